@@ -1,0 +1,50 @@
+package dev.kasus.diagnosis;
+
+import dev.kasus.run.Recording;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What all rules think of a run.
+ *
+ * @param findings present ones first, the most severe first; then the unknown; then the absent, each in the order of the rules
+ */
+public record Diagnosis(List<Finding> findings) {
+    /** Copies the list. */
+    public Diagnosis {
+        findings = List.copyOf(findings);
+    }
+
+    /** Asks every rule. */
+    public static Diagnosis of(Recording recording, List<? extends Rule> rules) {
+        return new Diagnosis(rules.stream()
+                .map(rule -> finding(rule, recording))
+                .sorted(Comparator.comparingDouble(Diagnosis::rank))
+                .toList());
+    }
+
+    private static Finding finding(Rule rule, Recording recording) {
+        Opinion opinion = rule.judge(recording);
+        int epoch = opinion instanceof Opinion.Present present && present.onsetStep() >= 0
+                ? recording.epochOf(present.onsetStep())
+                : 0;
+        return new Finding(rule.id(), rule.title(), opinion, Rung.OBSERVED, epoch);
+    }
+
+    private static double rank(Finding finding) {
+        if (finding.opinion() instanceof Opinion.Present present) {
+            return -1 - present.severity();
+        }
+        return finding.opinion() instanceof Opinion.Unknown ? 0 : 1;
+    }
+
+    /** The findings that are present, in rank order. */
+    public List<Finding> present() {
+        return findings.stream().filter(Finding::isPresent).toList();
+    }
+
+    /** Whether nothing is present. What could not be looked at may still be wrong. */
+    public boolean healthy() {
+        return present().isEmpty();
+    }
+}

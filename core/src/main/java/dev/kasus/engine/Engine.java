@@ -1,0 +1,18 @@
+package dev.kasus.engine;
+
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Checkpoint;
+import dev.kasus.run.State;
+import org.jspecify.annotations.Nullable;
+
+/** Trains recipes. Runs in several threads at once do not disturb each other. */
+public interface Engine {
+
+    /**
+     * Trains a recipe in the calling thread, to its end or until the observer asks it to stop.
+     *
+     * @param from where to go on, or null to begin
+     * @return finished, interrupted or diverged
+     */
+    State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer);
+}

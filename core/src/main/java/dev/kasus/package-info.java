@@ -1,0 +1,5 @@
+/** Kasus: why a convolutional network fails. */
+@NullMarked
+package dev.kasus;
+
+import org.jspecify.annotations.NullMarked;

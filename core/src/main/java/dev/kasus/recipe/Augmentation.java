@@ -1,0 +1,115 @@
+package dev.kasus.recipe;
+
+import java.util.List;
+
+/**
+ * A random change of training images. Each may be limited to named classes (an empty list means all) and is applied to an
+ * image with a probability.
+ */
+public sealed interface Augmentation {
+
+    /** Names of the classes that it applies to; empty for all. */
+    List<String> classes();
+
+    /** Mirrored. */
+    record Flip(
+            @Default("horizontal") Axis axis,
+            @Default("0.5") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /** Which way an image is mirrored. */
+    enum Axis {
+        /** Left becomes right. */
+        HORIZONTAL,
+        /** Up becomes down. */
+        VERTICAL
+    }
+
+    /**
+     * Turned about the centre; what comes from outside repeats the edge.
+     *
+     * @param degrees largest turn, either way
+     */
+    record Rotation(
+            @Default("15") @Range(min = 0, max = 180) double degrees,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /**
+     * Moved, which is a crop from a padded image; what comes from outside repeats the edge.
+     *
+     * @param fraction largest move in each direction, as a share of the side
+     */
+    record Shift(
+            @Default("0.1") @Range(min = 0, max = 1) double fraction,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /** Enlarged or shrunk about the centre by a factor between the bounds. */
+    record Scale(
+            @Default("0.9") @Range(min = 0.1, max = 10) double min,
+            @Default("1.1") @Range(min = 0.1, max = 10) double max,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /** Brightness, contrast and saturation each times a factor within 1 +- the value. */
+    record ColorJitter(
+            @Default("0.2") @Range(min = 0, max = 1) double brightness,
+            @Default("0.2") @Range(min = 0, max = 1) double contrast,
+            @Default("0.2") @Range(min = 0, max = 1) double saturation,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /**
+     * A square is replaced by the mean (arXiv 1708.04552).
+     *
+     * @param fraction side of the square as a share of the image's
+     */
+    record Cutout(
+            @Default("0.25") @Range(min = 0, max = 1) double fraction,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /**
+     * Gaussian noise.
+     *
+     * @param std standard deviation on the scale on which an image goes from 0 to 1
+     */
+    record Noise(
+            @Default("0.05") @Range(min = 0, max = 1) double std,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /**
+     * Two images and their labels are blended, the share drawn from Beta(alpha, alpha) (arXiv 1710.09412).
+     *
+     * @param classes only images of these classes are blended, with each other
+     */
+    record Mixup(
+            @Default("0.2") @Range(min = 0, minIncluded = false)
+            double alpha,
+
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /**
+     * A rectangle of one image is pasted into another and the labels are blended by area (arXiv 1905.04899).
+     *
+     * @param classes only images of these classes are mixed, with each other
+     */
+    record Cutmix(
+            @Default("1.0") @Range(min = 0, minIncluded = false)
+            double alpha,
+
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+}

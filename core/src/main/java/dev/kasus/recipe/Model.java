@@ -1,0 +1,28 @@
+package dev.kasus.recipe;
+
+import java.util.List;
+
+/**
+ * A network: layers applied one after the other. Layers without a name get one from their kind and their place among it:
+ * {@code conv1}, {@code conv2}, {@code relu1}; every name is unique.
+ *
+ * @param init initialisation of every convolution and dense layer that does not bring its own
+ * @param layers from the images to the logits; the last must give one number per class
+ */
+public record Model(@Default("he-normal") Init init, List<Layer> layers) {
+
+    /** Copies the list, names the nameless and refuses a name given twice. */
+    public Model {
+        layers = LayerNames.complete(layers);
+    }
+
+    /** This model with other layers. */
+    public Model withLayers(List<Layer> others) {
+        return new Model(init, others);
+    }
+
+    /** Every layer, those inside residual blocks too, in the order in which images meet them; a block comes before its layers. */
+    public List<Layer> allLayers() {
+        return LayerNames.flatten(layers);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kasus.recipe;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Guesses which name a misspelt one was meant to be. */
+public final class Nearest {
+    private Nearest() {}
+
+    /** A sentence with the nearest legal name, if one is near, and all of them. */
+    public static String suggest(String name, Collection<String> legal) {
+        String all = "Legal here: " + String.join(", ", legal) + ".";
+        return legal.stream()
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .filter(nearest -> distance(name, nearest) <= Math.max(2, nearest.length() / 3))
+                .map(nearest -> "Did you mean \"" + nearest + "\"? " + all)
+                .orElse(all);
+    }
+
+    /** Damerau-Levenshtein distance with adjacent transpositions, ignoring case. */
+    private static int distance(String first, String second) {
+        String a = first.toLowerCase(java.util.Locale.ROOT);
+        String b = second.toLowerCase(java.util.Locale.ROOT);
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int substituted = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                d[i][j] = Math.min(substituted, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kasus.recipe;
+
+/**
+ * Everything that determines a run. Two runs of equal recipes on the same machine type end in the same weights, bit for bit.
+ *
+ * @param data which images, how split, how normalised
+ * @param model the network, layer by layer
+ * @param training how it is trained
+ * @param seed where every random number of the run comes from (initialisation, order, dropout, augmentation)
+ * @param threads processor threads of the run; 0 takes all of the machine's, and the run then records how many that were
+ */
+public record Recipe(
+        Data data,
+        Model model,
+        Training training,
+        @Default("0") long seed,
+        @Default("1") @Range(min = 0, max = 1024) int threads) {
+
+    /** This recipe with an edit applied. */
+    public Recipe with(Edit edit) {
+        return edit.apply(this);
+    }
+
+    /** This recipe under another seed. */
+    public Recipe withSeed(long other) {
+        return new Recipe(data, model, training, other, threads);
+    }
+
+    /** The shapes of every layer's output; refuses a model whose shapes do not fit. */
+    public Shapes shapes(int classes) {
+        return Shapes.of(model, data.color().channels(), data.size(), classes);
+    }
+}

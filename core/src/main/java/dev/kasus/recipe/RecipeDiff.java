@@ -1,0 +1,109 @@
+package dev.kasus.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** What two recipes do not have in common, for a person to read: one line a knob, one line a layer. */
+public final class RecipeDiff {
+    private RecipeDiff() {}
+
+    /** Lines that begin with {@code -} stand in the first recipe only, with {@code +} in the second only. */
+    public static List<String> between(Recipe first, Recipe second) {
+        Map<String, String> before = knobs(first);
+        Map<String, String> after = knobs(second);
+        List<String> lines = new ArrayList<>();
+        Set<String> paths = new LinkedHashSet<>(before.keySet());
+        paths.addAll(after.keySet());
+        for (String path : paths) {
+            String old = before.get(path);
+            String now = after.get(path);
+            if (!Objects.equals(old, now)) {
+                if (old != null) {
+                    lines.add("- " + path + ": " + old);
+                }
+                if (now != null) {
+                    lines.add("+ " + path + ": " + now);
+                }
+            }
+        }
+        lines.addAll(layers(layerLines(first), layerLines(second)));
+        return lines;
+    }
+
+    private static Map<String, String> knobs(Recipe recipe) {
+        Map<String, String> knobs = new LinkedHashMap<>();
+        TreeWriter.write(recipe).entries().forEach((key, tree) -> {
+            if (key.equals("model") && tree instanceof Tree.Mapping model) {
+                model.entries().forEach((inner, value) -> {
+                    if (!inner.equals("layers")) {
+                        collect(key + "." + inner, value, knobs);
+                    }
+                });
+            } else {
+                collect(key, tree, knobs);
+            }
+        });
+        return knobs;
+    }
+
+    private static void collect(String path, Tree tree, Map<String, String> into) {
+        if (tree instanceof Tree.Mapping mapping && !mapping.entries().isEmpty()) {
+            mapping.entries().forEach((key, value) -> collect(path + "." + key, value, into));
+        } else {
+            into.put(path, flow(tree));
+        }
+    }
+
+    private static List<String> layerLines(Recipe recipe) {
+        return recipe.model().layers().stream()
+                .map(layer -> flow(TreeWriter.write(layer, Layer.class)))
+                .toList();
+    }
+
+    /** Longest common subsequence, so that an inserted layer is one line. */
+    private static List<String> layers(List<String> before, List<String> after) {
+        int[][] common = new int[before.size() + 1][after.size() + 1];
+        for (int i = before.size() - 1; i >= 0; i--) {
+            for (int j = after.size() - 1; j >= 0; j--) {
+                common[i][j] = before.get(i).equals(after.get(j))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < before.size() || j < after.size()) {
+            if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
+                i++;
+                j++;
+            } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+                lines.add("- " + before.get(i++));
+            } else {
+                lines.add("+ " + after.get(j++));
+            }
+        }
+        return lines;
+    }
+
+    /** A tree in YAML's flow style, on one line. */
+    static String flow(Tree tree) {
+        if (tree instanceof Tree.Scalar scalar) {
+            return scalar.value() == null ? "null" : ScalarText.show(scalar.value());
+        }
+        if (tree instanceof Tree.Sequence sequence) {
+            return "["
+                    + String.join(
+                            ", ",
+                            sequence.items().stream().map(RecipeDiff::flow).toList()) + "]";
+        }
+        List<String> entries = new ArrayList<>();
+        ((Tree.Mapping) tree).entries().forEach((key, value) -> entries.add(key + ": " + flow(value)));
+        return "{" + String.join(", ", entries) + "}";
+    }
+}

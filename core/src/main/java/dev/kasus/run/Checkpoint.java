@@ -1,0 +1,55 @@
+package dev.kasus.run;
+
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that a training needs to go on as if it had never stopped, taken at the end of an epoch.
+ *
+ * @param epoch epochs completed
+ * @param step steps completed
+ * @param values scalars by name, such as the best validation accuracy so far
+ * @param tensors weights, statistics and optimiser states by name
+ */
+public record Checkpoint(int epoch, long step, Map<String, String> values, Map<String, Tensor> tensors) {
+    /** Copies the maps, keeping their order. */
+    public Checkpoint {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    /**
+     * An array of numbers, outside of any engine.
+     *
+     * @param type of its elements
+     * @param shape lengths of its dimensions; empty for a scalar
+     * @param bytes its elements, little-endian, row by row; position 0 to limit
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Tensor(Type type, long[] shape, ByteBuffer bytes) {}
+
+    /** Element types. */
+    public enum Type {
+        /** 32-bit float. */
+        F32(4),
+        /** 64-bit float. */
+        F64(8),
+        /** 64-bit integer. */
+        I64(8),
+        /** Unsigned byte. */
+        U8(1);
+
+        private final int size;
+
+        Type(int size) {
+            this.size = size;
+        }
+
+        /** Bytes an element. */
+        public int size() {
+            return size;
+        }
+    }
+}

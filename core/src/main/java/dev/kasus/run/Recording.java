@@ -1,0 +1,154 @@
+package dev.kasus.run;
+
+import dev.kasus.recipe.Recipe;
+import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All the signals of a run, with its recipe and provenance where they are known. Immutable; recordings of other tools have no recipe. */
+public final class Recording {
+    private final @Nullable Recipe recipe;
+    private final @Nullable Provenance provenance;
+    private final SortedMap<String, Series> scalars;
+    private final SortedMap<String, List<Matrix>> matrices;
+
+    private Recording(
+            @Nullable Recipe recipe,
+            @Nullable Provenance provenance,
+            SortedMap<String, Series> scalars,
+            SortedMap<String, List<Matrix>> matrices) {
+        this.recipe = recipe;
+        this.provenance = provenance;
+        this.scalars = scalars;
+        this.matrices = matrices;
+    }
+
+    /** What was trained, if it is known. */
+    public Optional<Recipe> recipe() {
+        return Optional.ofNullable(recipe);
+    }
+
+    /** Where the run comes from, if it is known. */
+    public Optional<Provenance> provenance() {
+        return Optional.ofNullable(provenance);
+    }
+
+    /** Every tag of a scalar signal, sorted. */
+    public List<String> tags() {
+        return List.copyOf(scalars.keySet());
+    }
+
+    /** The values under a tag; empty if there are none. */
+    public Series series(String tag) {
+        return scalars.getOrDefault(tag, Series.EMPTY);
+    }
+
+    /** The values of a signal of the whole run; empty if there are none. */
+    public Series series(Signal signal) {
+        return series(signal.tag());
+    }
+
+    /** The values of a signal of one layer or class; empty if there are none. */
+    public Series series(Signal signal, String subject) {
+        return series(signal.of(subject));
+    }
+
+    /** The layers or classes that a signal was recorded for: layers in the order of the recipe where it is known, else sorted. */
+    public List<String> subjects(Signal signal) {
+        List<String> found = new ArrayList<>();
+        for (String tag : scalars.keySet()) {
+            String subject = signal.subjectOf(tag);
+            if (subject != null) {
+                found.add(subject);
+            }
+        }
+        List<String> ordered = new ArrayList<>();
+        if (recipe != null) {
+            recipe.model().allLayers().stream()
+                    .map(layer -> layer.name())
+                    .filter(found::contains)
+                    .forEach(ordered::add);
+        }
+        found.stream().filter(subject -> !ordered.contains(subject)).forEach(ordered::add);
+        return List.copyOf(ordered);
+    }
+
+    /** The matrices under a signal, in order of steps. */
+    public List<Matrix> matrices(Signal signal) {
+        return matrices.getOrDefault(signal.tag(), List.of());
+    }
+
+    /** The epoch, from 1, in which a step lies; 0 if the recording does not say where epochs end. */
+    public int epochOf(long step) {
+        Series epochs = series(Signals.EPOCH);
+        for (int i = 0; i < epochs.size(); i++) {
+            if (epochs.step(i) >= step) {
+                return (int) epochs.value(i);
+            }
+        }
+        return epochs.isEmpty() ? 0 : (int) epochs.last() + 1;
+    }
+
+    /** Epochs that were completed; 0 if none was or the recording does not say. */
+    public int epochs() {
+        Series epochs = series(Signals.EPOCH);
+        return epochs.isEmpty() ? 0 : (int) epochs.last();
+    }
+
+    /** Collects a recording in memory. */
+    public static final class Builder implements Recorder {
+        private final Map<String, Series.Builder> scalars = new LinkedHashMap<>();
+        private final Map<String, List<Matrix>> matrices = new LinkedHashMap<>();
+        private @Nullable Recipe recipe;
+        private @Nullable Provenance provenance;
+
+        /** Sets what was trained. */
+        public Builder recipe(@Nullable Recipe value) {
+            recipe = value;
+            return this;
+        }
+
+        /** Sets where the run comes from. */
+        public Builder provenance(@Nullable Provenance value) {
+            provenance = value;
+            return this;
+        }
+
+        @Override
+        public void scalar(String tag, long step, double value) {
+            scalars.computeIfAbsent(tag, name -> new Series.Builder()).add(step, value);
+        }
+
+        @Override
+        public void matrix(String tag, Matrix matrix) {
+            List<Matrix> list = matrices.computeIfAbsent(tag, name -> new ArrayList<>());
+            list.removeIf(older -> older.step() >= matrix.step());
+            list.add(matrix);
+        }
+
+        /** Forgets everything at or after a step, as a resumed run does. */
+        public Builder dropFrom(long step) {
+            scalars.values().forEach(series -> series.dropFrom(step));
+            matrices.values().forEach(list -> list.removeIf(matrix -> matrix.step() >= step));
+            return this;
+        }
+
+        /** The recording so far. */
+        public Recording build() {
+            SortedMap<String, Series> series = new TreeMap<>();
+            scalars.forEach((tag, values) -> series.put(tag, values.build()));
+            SortedMap<String, List<Matrix>> copies = new TreeMap<>();
+            matrices.forEach((tag, list) -> copies.put(tag, List.copyOf(list)));
+            return new Recording(recipe, provenance, series, copies);
+        }
+    }
+}

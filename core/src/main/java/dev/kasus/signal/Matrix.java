@@ -1,0 +1,24 @@
+package dev.kasus.signal;
+
+/**
+ * A matrix signal at one step, such as a confusion matrix.
+ *
+ * @param step of the run
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param values row by row
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Matrix(long step, int rows, int columns, double[] values) {
+    /** Refuses values that are not rows times columns. */
+    public Matrix {
+        if (values.length != rows * columns) {
+            throw new IllegalArgumentException(values.length + " values for " + rows + "x" + columns);
+        }
+    }
+
+    /** One element. */
+    public double at(int row, int column) {
+        return values[row * columns + column];
+    }
+}

@@ -1,0 +1,134 @@
+package dev.kasus.signal;
+
+import java.util.List;
+
+/** Every signal that Kasus records or reads. A step counts optimiser steps from 1; values of an epoch stand at its last step. */
+public final class Signals {
+    // The run as a whole, once an epoch unless said otherwise.
+    public static final Signal EPOCH = of("progress/epoch", "epochs", "epochs completed at this step");
+    public static final Signal SECONDS = of("progress/seconds", "s", "time since the run began, without pauses");
+    public static final Signal THROUGHPUT =
+            of("progress/images-per-second", "images/s", "training images a second in this epoch");
+    public static final Signal STEP_LOSS =
+            of("train/step-loss", "nats", "loss of one batch, every few steps; at once when not finite");
+    public static final Signal TRAIN_LOSS = of("train/loss", "nats", "mean loss of the epoch's batches, as trained");
+    public static final Signal TRAIN_ACCURACY =
+            of("train/accuracy", "1", "share of the epoch's training images classified rightly, as trained");
+    public static final Signal FITTED_LOSS = of(
+            "train/fitted-loss",
+            "nats",
+            "cross-entropy of a fixed sample of training images as in validation: no augmentation, no dropout");
+    public static final Signal FITTED_ACCURACY =
+            of("train/fitted-accuracy", "1", "accuracy on that sample as in validation");
+    public static final Signal VALIDATION_LOSS =
+            of("validation/loss", "nats", "plain cross-entropy on the validation split");
+    public static final Signal VALIDATION_ACCURACY =
+            of("validation/accuracy", "1", "share of validation images classified rightly");
+    public static final Signal LEARNING_RATE = of("train/learning-rate", "1", "rate of the step, every few steps");
+    public static final Signal GRADIENT_NORM =
+            of("train/gradient-norm", "1", "norm of all weight gradients together, before clipping, every few steps");
+
+    // Per layer, at watched steps, from the training's own backward pass.
+    public static final Signal WEIGHT_GRADIENT =
+            of("layer/*/weight-gradient-norm", "1", "norm of the gradient of the loss by the layer's weights");
+    public static final Signal ACTIVATION_GRADIENT = of(
+            "layer/*/activation-gradient-norm",
+            "1",
+            "norm of the gradient of the loss by the layer's output, times the batch size");
+    public static final Signal WEIGHT_NORM = of("layer/*/weight-norm", "1", "norm of the layer's weights");
+    public static final Signal UPDATE_RATIO =
+            of("layer/*/update-to-weight-ratio", "1", "norm of the step's change of the weights over their norm");
+
+    // Per layer, at the end of watched epochs, on a fixed sample of training images, as in validation.
+    public static final Signal ACTIVATION_MEAN = of("layer/*/activation-mean", "1", "mean of the layer's output");
+    public static final Signal ACTIVATION_STD =
+            of("layer/*/activation-std", "1", "standard deviation of the layer's output");
+    public static final Signal DEAD_FRACTION =
+            of("layer/*/dead-fraction", "1", "share of units that are 0 at every position of every sampled image");
+    public static final Signal SATURATED_FRACTION = of(
+            "layer/*/saturated-fraction",
+            "1",
+            "share of outputs where the activation's slope is under 5 % of its largest");
+
+    // Per batch-norm layer.
+    public static final Signal BATCH_NORM_TRAIN_DISTANCE =
+            of("batch-norm/*/train-distance", "1", "distance of running statistics from those of training images");
+    public static final Signal BATCH_NORM_VALIDATION_DISTANCE = of(
+            "batch-norm/*/validation-distance", "1", "distance of running statistics from those of validation images");
+    public static final Signal ACCURACY_BATCH_STATISTICS = of(
+            "batch-norm/validation-accuracy-batch-statistics",
+            "1",
+            "validation accuracy with each batch's own statistics");
+    public static final Signal LOSS_BATCH_STATISTICS = of(
+            "batch-norm/validation-loss-batch-statistics", "nats", "validation loss with each batch's own statistics");
+    public static final Signal ACCURACY_RUNNING_STATISTICS = of(
+            "batch-norm/validation-accuracy-running-statistics",
+            "1",
+            "validation accuracy with running statistics, on the same images as the other two");
+    public static final Signal LOSS_RUNNING_STATISTICS = of(
+            "batch-norm/validation-loss-running-statistics",
+            "nats",
+            "validation loss with running statistics, on the same images as the other two");
+    public static final Signal ACCURACY_REESTIMATED_STATISTICS = of(
+            "batch-norm/validation-accuracy-reestimated-statistics",
+            "1",
+            "validation accuracy with statistics estimated anew on training images");
+    public static final Signal LOSS_REESTIMATED_STATISTICS = of(
+            "batch-norm/validation-loss-reestimated-statistics",
+            "nats",
+            "validation loss with statistics estimated anew on training images");
+
+    // Per class, on the validation split.
+    public static final Signal CLASS_AUC = of("class/*/auc", "1", "one-vs-rest area under the ROC curve");
+    public static final Signal CLASS_PRECISION =
+            of("class/*/precision", "1", "share of images called this class that are");
+    public static final Signal CLASS_RECALL =
+            of("class/*/recall", "1", "share of images of this class that are called it");
+    public static final Signal CONFUSION =
+            of("validation/confusion", "images", "matrix: rows true classes, columns called classes");
+
+    private Signals() {}
+
+    /** All of them, in reading order. */
+    public static List<Signal> all() {
+        return ALL;
+    }
+
+    private static final List<Signal> ALL = List.of(
+            EPOCH,
+            SECONDS,
+            THROUGHPUT,
+            STEP_LOSS,
+            TRAIN_LOSS,
+            TRAIN_ACCURACY,
+            FITTED_LOSS,
+            FITTED_ACCURACY,
+            VALIDATION_LOSS,
+            VALIDATION_ACCURACY,
+            LEARNING_RATE,
+            GRADIENT_NORM,
+            WEIGHT_GRADIENT,
+            ACTIVATION_GRADIENT,
+            WEIGHT_NORM,
+            UPDATE_RATIO,
+            ACTIVATION_MEAN,
+            ACTIVATION_STD,
+            DEAD_FRACTION,
+            SATURATED_FRACTION,
+            BATCH_NORM_TRAIN_DISTANCE,
+            BATCH_NORM_VALIDATION_DISTANCE,
+            ACCURACY_BATCH_STATISTICS,
+            LOSS_BATCH_STATISTICS,
+            ACCURACY_RUNNING_STATISTICS,
+            LOSS_RUNNING_STATISTICS,
+            ACCURACY_REESTIMATED_STATISTICS,
+            LOSS_REESTIMATED_STATISTICS,
+            CLASS_AUC,
+            CLASS_PRECISION,
+            CLASS_RECALL,
+            CONFUSION);
+
+    private static Signal of(String tag, String unit, String about) {
+        return new Signal(tag, unit, about);
+    }
+}
