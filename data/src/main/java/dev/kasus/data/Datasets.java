@@ -1,5 +1,6 @@
 package dev.kasus.data;
 
+import dev.kasus.BadInput;
 import dev.kasus.recipe.Data;
 
 /** Loads what a recipe names. */
@@ -13,6 +14,9 @@ public final class Datasets {
      * @throws dev.kasus.BadInput if there is nothing to train on, or a file is broken and the recipe refuses that
      */
     public static Dataset load(Data data, LoadProgress progress) {
-        throw new IllegalStateException("not loaded: " + data + progress);
+        if (data.size() > 0) {
+            throw new BadInput("no source of images is built in yet", "");
+        }
+        return load(data, progress);
     }
 }
