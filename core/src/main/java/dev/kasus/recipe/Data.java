@@ -16,6 +16,11 @@ public record Data(
         @Default("given") Split split,
         @Default("channel") Normalization normalization) {
 
+    /** These data from another source. */
+    public Data withSource(Source other) {
+        return new Data(other, size, color, split, normalization);
+    }
+
     /** How many channels an image has. */
     public enum Color {
         /** Red, green and blue. */

@@ -21,6 +21,11 @@ public record Recipe(
         return edit.apply(this);
     }
 
+    /** This recipe on other data. */
+    public Recipe with(Data other) {
+        return new Recipe(other, model, training, seed, threads);
+    }
+
     /** This recipe under another seed. */
     public Recipe withSeed(long other) {
         return new Recipe(data, model, training, other, threads);

@@ -1,0 +1,11 @@
+package dev.kasus.torch;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A batch after augmentation.
+ *
+ * @param images x channels x height x width on 0 to 1
+ * @param targets what they should be called
+ */
+record Augmented(Tensor images, Targets targets) {}

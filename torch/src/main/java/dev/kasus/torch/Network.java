@@ -1,0 +1,87 @@
+package dev.kasus.torch;
+
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Layer.Residual;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Shapes;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A recipe's network: its parameters and the functional calls that turn images into logits. Its tensors belong to the pointer
+ * scope that it is made in.
+ */
+final class Network {
+    private final Shapes shapes;
+    private final ParameterStore parameters;
+    private final RunningStatistics statistics;
+    private final List<Step> steps;
+
+    /** What turns a layer's input into its output. */
+    @FunctionalInterface
+    interface Operation {
+        Tensor apply(Tensor input, Pass pass);
+    }
+
+    private record Step(Layer layer, Operation operation) {}
+
+    private Network(Shapes shapes, ParameterStore parameters, RunningStatistics statistics, List<Step> steps) {
+        this.shapes = shapes;
+        this.parameters = parameters;
+        this.statistics = statistics;
+        this.steps = steps;
+    }
+
+    /** The network of a recipe before training, its weights drawn from the recipe's seed. */
+    static Network of(Recipe recipe, int classes) {
+        Shapes shapes = recipe.shapes(classes);
+        ParameterStore parameters = Weights.store(recipe.model(), shapes);
+        Weights.draw(recipe, parameters);
+        Operations operations = new Operations(parameters);
+        RunningStatistics statistics = RunningStatistics.fresh(recipe.model(), shapes);
+        return new Network(shapes, parameters, statistics, steps(recipe.model().layers(), operations));
+    }
+
+    private static List<Step> steps(List<Layer> layers, Operations operations) {
+        List<Step> steps = new ArrayList<>();
+        for (Layer layer : layers) {
+            steps.add(new Step(
+                    layer, layer instanceof Residual block ? residual(block, operations) : operations.of(layer)));
+        }
+        return List.copyOf(steps);
+    }
+
+    private static Operation residual(Residual block, Operations operations) {
+        List<Step> body = steps(block.body(), operations);
+        List<Step> shortcut = steps(block.shortcut(), operations);
+        return (input, pass) -> through(body, input, pass).add(through(shortcut, input, pass));
+    }
+
+    /** Logits, images x classes, of normalised images x channels x height x width. */
+    Tensor logits(Tensor images, Pass pass) {
+        return through(steps, images, pass);
+    }
+
+    private static Tensor through(List<Step> steps, Tensor images, Pass pass) {
+        Tensor current = images;
+        for (Step step : steps) {
+            Tensor output = step.operation().apply(current, pass);
+            pass.tap().seen(step.layer(), current, output);
+            current = output;
+        }
+        return current;
+    }
+
+    Shapes shapes() {
+        return shapes;
+    }
+
+    ParameterStore parameters() {
+        return parameters;
+    }
+
+    RunningStatistics statistics() {
+        return statistics;
+    }
+}

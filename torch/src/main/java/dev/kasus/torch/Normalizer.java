@@ -1,0 +1,92 @@
+package dev.kasus.torch;
+
+import static org.bytedeco.pytorch.global.torch.tensor;
+
+import dev.kasus.data.ImageSet;
+import dev.kasus.recipe.Data;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Turns numbers from 0 to 1 into what enters the first layer: (x - shift) / scale for each channel.
+ *
+ * @param shifts of each channel
+ * @param scales of each channel
+ */
+record Normalizer(List<Double> shifts, List<Double> scales) {
+
+    /** A channel that hardly varies is not blown up beyond this. */
+    private static final double LEAST_STD = 1.0 / 255;
+
+    /**
+     * As the recipe says.
+     *
+     * @param means of the channels of the training split, on 0 to 1
+     * @param stds of the channels of the training split, on 0 to 1
+     */
+    static Normalizer of(Data.Normalization normalization, List<Double> means, List<Double> stds) {
+        return switch (normalization) {
+            case NONE ->
+                new Normalizer(
+                        means.stream().map(m -> 0.0).toList(),
+                        means.stream().map(m -> 1.0 / 255).toList());
+            case SCALE ->
+                new Normalizer(
+                        means.stream().map(m -> 0.0).toList(),
+                        means.stream().map(m -> 1.0).toList());
+            case CHANNEL ->
+                new Normalizer(
+                        means, stds.stream().map(s -> Math.max(s, LEAST_STD)).toList());
+        };
+    }
+
+    /** In place, on images x channels x height x width. */
+    Tensor apply(Tensor images) {
+        return images.sub_(perChannel(shifts)).div_(perChannel(scales));
+    }
+
+    private static Tensor perChannel(List<Double> values) {
+        float[] numbers = new float[values.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = values.get(i).floatValue();
+        }
+        return tensor(numbers).view(1, numbers.length, 1, 1);
+    }
+
+    /**
+     * Mean and standard deviation of each channel on 0 to 1.
+     *
+     * @param means of the channels
+     * @param stds of the channels
+     */
+    record ChannelStatistics(List<Double> means, List<Double> stds) {
+
+        /** Over every pixel of every image; exact sums of integers. */
+        static ChannelStatistics of(ImageSet images) {
+            int channels = images.channels();
+            long[] sums = new long[channels];
+            long[] squares = new long[channels];
+            ByteBuffer pixels = ByteBuffer.allocate(images.side() * images.side() * channels);
+            for (int i = 0; i < images.count(); i++) {
+                images.copy(i, pixels.clear());
+                byte[] bytes = pixels.array();
+                for (int b = 0; b < bytes.length; b++) {
+                    int value = bytes[b] & 0xFF;
+                    sums[b % channels] += value;
+                    squares[b % channels] += (long) value * value;
+                }
+            }
+            double count = (double) images.count() * images.side() * images.side();
+            List<Double> means = new ArrayList<>();
+            List<Double> stds = new ArrayList<>();
+            for (int c = 0; c < channels; c++) {
+                double mean = sums[c] / count;
+                means.add(mean / 255);
+                stds.add(Math.sqrt(Math.max(0, squares[c] / count - mean * mean)) / 255);
+            }
+            return new ChannelStatistics(means, stds);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.kasus.torch;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A tensor that is trained.
+ *
+ * @param name layer and part, such as {@code conv1.weight}
+ * @param value a leaf of the gradient graph
+ * @param decayed whether weight decay applies: to the weights of convolutions and dense layers
+ */
+record Parameter(String name, Tensor value, boolean decayed) {}

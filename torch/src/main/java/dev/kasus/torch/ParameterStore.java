@@ -1,0 +1,113 @@
+package dev.kasus.torch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * All parameters of a network in one row of numbers, and their gradients in another, so that an optimiser updates them with a
+ * few calls however many layers there are. The decayed ones come first. Its tensors belong to the scope that it is made in.
+ */
+final class ParameterStore {
+    private final Map<String, Parameter> parameters;
+    private final Tensor values;
+    private final Tensor gradients;
+    private final long decayed;
+
+    private ParameterStore(Map<String, Parameter> parameters, Tensor values, Tensor gradients, long decayed) {
+        this.parameters = parameters;
+        this.values = values;
+        this.gradients = gradients;
+        this.decayed = decayed;
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The value of a parameter, which the network calculates with. */
+    Tensor get(String name) {
+        Parameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException("no parameter " + name);
+        }
+        return parameter.value();
+    }
+
+    /** All parameters, in the order of the layers. */
+    Iterable<Parameter> parameters() {
+        return parameters.values();
+    }
+
+    /** All values in one row; changing them changes the parameters. */
+    Tensor values() {
+        return values;
+    }
+
+    /** All gradients in one row; the backward pass adds to them. */
+    Tensor gradients() {
+        return gradients;
+    }
+
+    /** How many numbers at the beginning of the row are decayed. */
+    long decayedCount() {
+        return decayed;
+    }
+
+    /** Collects the shapes of parameters. */
+    static final class Builder {
+        @SuppressWarnings("ArrayRecordComponent")
+        private record Shape(String name, boolean decayed, long[] sizes) {
+            long numbers() {
+                long product = 1;
+                for (long size : sizes) {
+                    product *= size;
+                }
+                return product;
+            }
+        }
+
+        private final List<Shape> shapes = new ArrayList<>();
+
+        /** Adds a parameter, all zero. */
+        Builder add(String name, boolean decayed, long... sizes) {
+            shapes.add(new Shape(name, decayed, sizes));
+            return this;
+        }
+
+        ParameterStore build() {
+            Tensor values =
+                    torch.zeros(shapes.stream().mapToLong(Shape::numbers).sum());
+            Tensor gradients = torch.zeros_like(values);
+            Map<String, Parameter> views = new LinkedHashMap<>();
+            long offset = 0;
+            long decayed = 0;
+            for (boolean decaying : new boolean[] {true, false}) {
+                for (Shape shape : shapes) {
+                    if (shape.decayed() == decaying) {
+                        views.put(shape.name(), parameter(shape, values, gradients, offset));
+                        offset += shape.numbers();
+                    }
+                }
+                decayed = decaying ? offset : decayed;
+            }
+            Map<String, Parameter> ordered = new LinkedHashMap<>();
+            shapes.forEach(shape -> ordered.put(shape.name(), views.get(shape.name())));
+            return new ParameterStore(ordered, values, gradients, decayed);
+        }
+
+        private static Parameter parameter(Shape shape, Tensor values, Tensor gradients, long offset) {
+            Tensor value = values.narrow(0, offset, shape.numbers())
+                    .view(shape.sizes())
+                    .detach();
+            value.set_requires_grad(true);
+            // The backward pass adds in place to a gradient that is already there, which is this view.
+            value.mutable_grad()
+                    .put(gradients.narrow(0, offset, shape.numbers()).view(shape.sizes()));
+            return new Parameter(shape.name(), value, shape.decayed());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.kasus.torch;
+
+import dev.kasus.data.ImageSet;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
+
+/** Asks a trained network about images. */
+public final class Predictor {
+    private final Recipe recipe;
+    private final Provenance provenance;
+    private final Checkpoint checkpoint;
+
+    /**
+     * @param recipe what was trained
+     * @param provenance of the run: its classes and the statistics of its channels
+     * @param checkpoint weights and running statistics
+     */
+    public Predictor(Recipe recipe, Provenance provenance, Checkpoint checkpoint) {
+        this.recipe = recipe;
+        this.provenance = provenance;
+        this.checkpoint = checkpoint;
+    }
+
+    /** For each image the probability of each class, in the order of the provenance's classes. */
+    public List<double[]> probabilities(ImageSet images) {
+        torch.set_num_threads(Math.max(1, provenance.threads()));
+        try (PointerScope scope = new PointerScope()) {
+            Network network = Network.of(recipe, provenance.classes().size());
+            Snapshot.restore(checkpoint, network);
+            Normalizer normalizer =
+                    Normalizer.of(recipe.data().normalization(), provenance.channelMeans(), provenance.channelStds());
+            Evaluation answers = Evaluation.of(
+                    network,
+                    new Batches(images, Evaluation.BATCH),
+                    IntStream.range(0, images.count()).toArray(),
+                    normalizer,
+                    Pass.validation(network.statistics(), Tap.NONE),
+                    Evaluation.BATCH);
+            List<double[]> probabilities = new ArrayList<>();
+            for (int i = 0; i < images.count(); i++) {
+                probabilities.add(softmax(answers.logits(), i * answers.classes(), answers.classes()));
+            }
+            return probabilities;
+        }
+    }
+
+    private static double[] softmax(float[] logits, int from, int classes) {
+        double largest = IntStream.range(0, classes)
+                .mapToDouble(c -> logits[from + c])
+                .max()
+                .orElse(0);
+        double[] exponentials = IntStream.range(0, classes)
+                .mapToDouble(c -> Math.exp(logits[from + c] - largest))
+                .toArray();
+        double sum =
+                IntStream.range(0, classes).mapToDouble(c -> exponentials[c]).sum();
+        return IntStream.range(0, classes)
+                .mapToDouble(c -> exponentials[c] / sum)
+                .toArray();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.kasus.torch;
+
+import dev.kasus.data.Dataset;
+import dev.kasus.data.Datasets;
+import dev.kasus.data.LoadProgress;
+import dev.kasus.engine.Engine;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.engine.RunObserver;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.State;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/** Trains recipes on libtorch, in the calling thread and as many native ones as the recipe says. */
+public final class TorchEngine implements Engine {
+    private final LoadProgress loading;
+
+    /** An engine that loads data silently. */
+    public TorchEngine() {
+        this(LoadProgress.NONE);
+    }
+
+    /** An engine that tells how far the loading of data is. */
+    public TorchEngine(LoadProgress loading) {
+        this.loading = loading;
+    }
+
+    @Override
+    public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
+        Dataset dataset = Datasets.load(recipe.data(), loading);
+        // Before anything native is touched: a model that does not fit its data is refused in a moment.
+        recipe.shapes(dataset.classes().size());
+        int threads = recipe.threads() == 0 ? Runtime.getRuntime().availableProcessors() : recipe.threads();
+        torch.set_num_threads(threads);
+        try (PointerScope scope = new PointerScope()) {
+            TrainingData data = TrainingData.of(recipe, dataset);
+            TrainingLoop loop = new TrainingLoop(recipe, data, probes, observer);
+            if (from != null) {
+                loop.restore(from);
+            }
+            observer.begins(provenance(data, threads, probes), from == null ? 0 : from.step());
+            return loop.run();
+        }
+    }
+
+    private static Provenance provenance(TrainingData data, int threads, ProbePreset probes) {
+        Dataset dataset = data.dataset();
+        return new Provenance(
+                "kasus " + version(),
+                "libtorch " + libtorchVersion(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
+                        + System.getProperty("java.version"),
+                threads,
+                probes.name().toLowerCase(java.util.Locale.ROOT),
+                dataset.classes(),
+                counts(dataset.train().counts(dataset.classes())),
+                counts(dataset.validation().counts(dataset.classes())),
+                data.channels().means(),
+                data.channels().stds(),
+                Datasets.digest(dataset),
+                Map.copyOf(dataset.notes()));
+    }
+
+    private static List<Integer> counts(int[] counts) {
+        return IntStream.of(counts).boxed().toList();
+    }
+
+    /** Which libtorch the native jar was built from; it does not say so itself. */
+    private static String libtorchVersion() {
+        String version = torch.class.getPackage().getImplementationVersion();
+        return version == null ? "of unknown version" : version;
+    }
+
+    private static String version() {
+        String version = TorchEngine.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+}
