@@ -1,0 +1,113 @@
+package dev.kasus.torch;
+
+import dev.kasus.data.Dataset;
+import dev.kasus.data.PixelStore;
+import dev.kasus.engine.Progress;
+import dev.kasus.engine.RunObserver;
+import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Init;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Model;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
+import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeReader;
+import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Small data and recipes that tests train on. */
+final class Fixtures {
+    static final List<String> CLASSES = List.of("bars", "dots", "plain");
+
+    private Fixtures() {}
+
+    /** Noisy little pictures of three kinds that a small network learns in a few epochs. */
+    static Dataset data(int count, int side) {
+        PixelStore train = pictures(count, side, 1);
+        PixelStore validation = pictures(count / 2, side, 2);
+        return new Dataset(CLASSES, train, validation, Map.of());
+    }
+
+    private static PixelStore pictures(int count, int side, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[][] pixels = new byte[count][side * side * 3];
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int label = i % 3;
+            names.add(CLASSES.get(label));
+            int phase = random.nextInt(4);
+            for (int p = 0; p < side * side; p++) {
+                int y = p / side + phase;
+                int x = p % side + phase;
+                boolean lit = label == 0 ? x % 4 < 2 : label == 1 && x % 4 < 2 && y % 4 < 2;
+                for (int c = 0; c < 3; c++) {
+                    pixels[i][p * 3 + c] = (byte) ((lit ? 150 : 60) + random.nextInt(60));
+                }
+            }
+        }
+        List<String> blank = IntStream.range(0, count).mapToObj(i -> "").toList();
+        return new PixelStore(side, 3, pixels, names, CLASSES, blank, blank);
+    }
+
+    /** A recipe around some layers; training has its defaults but for what is given. */
+    static Recipe recipe(int side, Training training, Layer... layers) {
+        Data data = new Data(
+                new Source.Folder("nowhere", null, "path", "label", null, null, null, 0, Source.Broken.SKIP, 100),
+                side,
+                Data.Color.RGB,
+                new Split.Given(),
+                Data.Normalization.CHANNEL);
+        return new Recipe(data, new Model(new Init.HeNormal(), List.of(layers)), training, 7, 1);
+    }
+
+    /** Training as a recipe would write it, key by key. */
+    static Training training(Map<String, Tree> keys) {
+        return TreeReader.read(Tree.Mapping.of(keys), Training.class, "test");
+    }
+
+    /** Remembers everything. */
+    static final class Memory implements RunObserver {
+        final Recording.Builder recording = new Recording.Builder();
+        final List<Checkpoint> checkpoints = new ArrayList<>();
+        int stopAfter = Integer.MAX_VALUE;
+
+        @Override
+        public void begins(Provenance provenance, long fromStep) {}
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint, boolean best) {
+            checkpoints.add(checkpoint);
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return checkpoints.size() >= stopAfter;
+        }
+
+        @Override
+        public void scalar(String tag, long step, double value) {
+            recording.scalar(tag, step, value);
+        }
+
+        @Override
+        public void matrix(String tag, Matrix matrix) {
+            recording.matrix(tag, matrix);
+        }
+
+        Checkpoint last() {
+            return checkpoints.get(checkpoints.size() - 1);
+        }
+    }
+}
