@@ -100,14 +100,20 @@ final class ParameterStore {
         }
 
         private static Parameter parameter(Shape shape, Tensor values, Tensor gradients, long offset) {
-            Tensor value = values.narrow(0, offset, shape.numbers())
-                    .view(shape.sizes())
-                    .detach();
+            Tensor value = view(values, offset, shape).detach();
             value.set_requires_grad(true);
             // The backward pass adds in place to a gradient that is already there, which is this view.
-            value.mutable_grad()
-                    .put(gradients.narrow(0, offset, shape.numbers()).view(shape.sizes()));
+            value.mutable_grad().put(view(gradients, offset, shape));
             return new Parameter(shape.name(), value, shape.decayed());
+        }
+
+        /** Part of a row in a shape; weights of convolutions in channels-last order, as the images are. */
+        private static Tensor view(Tensor row, long offset, Shape shape) {
+            Tensor part = row.narrow(0, offset, shape.numbers());
+            long[] sizes = shape.sizes();
+            return sizes.length == 4
+                    ? part.view(sizes[0], sizes[2], sizes[3], sizes[1]).permute(0, 3, 1, 2)
+                    : part.view(sizes);
         }
     }
 }

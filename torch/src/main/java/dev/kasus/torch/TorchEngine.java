@@ -33,7 +33,12 @@ public final class TorchEngine implements Engine {
 
     @Override
     public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
-        Dataset dataset = Datasets.load(recipe.data(), loading);
+        return train(recipe, Datasets.load(recipe.data(), loading), probes, from, observer);
+    }
+
+    /** The same on images that are already there; the recipe's data say only how they are normalised. */
+    public State train(
+            Recipe recipe, Dataset dataset, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
         // Before anything native is touched: a model that does not fit its data is refused in a moment.
         recipe.shapes(dataset.classes().size());
         int threads = recipe.threads() == 0 ? Runtime.getRuntime().availableProcessors() : recipe.threads();
