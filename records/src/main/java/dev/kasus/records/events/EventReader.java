@@ -1,0 +1,65 @@
+package dev.kasus.records.events;
+
+import dev.kasus.records.proto.Event;
+import dev.kasus.records.proto.SessionLog;
+import dev.kasus.records.proto.Summary;
+import dev.kasus.signal.Matrix;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Reads the event files of a folder, those below it too, and follows them while they grow: Kasus's own and those of PyTorch's
+ * {@code SummaryWriter} and Keras's {@code TensorBoard} callback. A torn or damaged file is read up to there. Used from one thread.
+ */
+public final class EventReader {
+    private final Path folder;
+    private final Map<Path, EventTail> tails = new TreeMap<>();
+
+    /** A reader of a folder that has read nothing yet. */
+    public EventReader(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What is new since the last call, in the order in which it was written; at the first call, everything. */
+    public List<LogEntry> poll() {
+        EventFiles.in(folder).forEach(file -> tails.computeIfAbsent(file, EventTail::new));
+        List<LogEntry> entries = new ArrayList<>();
+        tails.forEach((file, tail) -> {
+            String below = below(file);
+            tail.poll(event -> entries(event, below, entries));
+        });
+        return entries;
+    }
+
+    /** What could not be read so far, a sentence each. While a run still writes, its last record may just be on its way. */
+    public List<String> warnings() {
+        return tails.values().stream()
+                .map(EventTail::warning)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private String below(Path file) {
+        String path = folder.relativize(file.resolveSibling("")).toString().replace('\\', '/');
+        return path.isEmpty() ? "" : path + "/";
+    }
+
+    private static void entries(Event event, String folder, List<LogEntry> entries) {
+        if (event.getSessionLog().getStatus() == SessionLog.SessionStatus.START) {
+            entries.add(new LogEntry.Restart(folder, event.getStep()));
+        }
+        for (Summary.Value value : event.getSummary().getValueList()) {
+            Matrix matrix = SummaryValues.readMatrix(value, event.getStep());
+            if (matrix != null) {
+                entries.add(new LogEntry.Table(folder, value.getTag(), matrix));
+            }
+            SummaryValues.readScalar(value)
+                    .ifPresent(number ->
+                            entries.add(new LogEntry.Scalar(folder, value.getTag(), event.getStep(), number)));
+        }
+    }
+}

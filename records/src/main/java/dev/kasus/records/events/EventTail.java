@@ -1,0 +1,101 @@
+package dev.kasus.records.events;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.kasus.records.IoProblem;
+import dev.kasus.records.proto.Event;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads one event file as far as it is whole, and on from there whenever it has grown. */
+final class EventTail {
+    /** No summary of scalars comes near; a longer record is skipped unread. */
+    private static final int LONGEST = 1 << 28;
+
+    private final Path file;
+    private long position;
+    private long size;
+    private boolean damaged;
+    private int unreadable;
+
+    EventTail(Path file) {
+        this.file = file;
+    }
+
+    /** Hands over every event that was not handed over before. */
+    void poll(Consumer<Event> sink) {
+        if (damaged) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            size = channel.size();
+            if (size <= position) {
+                return;
+            }
+            channel.position(position);
+            InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+            while (next(in, sink)) {}
+        } catch (IOException e) {
+            throw IoProblem.reading(file, e);
+        }
+    }
+
+    /** Reads one record; false at the end of what is whole. */
+    private boolean next(InputStream in, Consumer<Event> sink) throws IOException {
+        if (size - position < Frame.HEADER) {
+            return false;
+        }
+        long length = Frame.length(in.readNBytes(Frame.HEADER));
+        if (length < 0) {
+            damaged = true;
+            return false;
+        }
+        if (length > size - position - Frame.HEADER - Frame.FOOTER) {
+            return false;
+        }
+        if (length > LONGEST) {
+            in.skipNBytes(length + Frame.FOOTER);
+        } else {
+            byte[] data = in.readNBytes((int) length);
+            if (!Frame.isWhole(data, in.readNBytes(Frame.FOOTER))) {
+                damaged = true;
+                return false;
+            }
+            accept(data, sink);
+        }
+        position += Frame.HEADER + length + Frame.FOOTER;
+        return true;
+    }
+
+    private void accept(byte[] data, Consumer<Event> sink) {
+        try {
+            sink.accept(Event.parseFrom(data));
+        } catch (InvalidProtocolBufferException notAnEvent) {
+            unreadable++;
+        }
+    }
+
+    /** What of the file could not be read, in one sentence; empty if nothing. */
+    Optional<String> warning() {
+        if (damaged && position == 0) {
+            return Optional.of(file + " is not an event file and was left out");
+        }
+        if (damaged) {
+            return Optional.of(
+                    file + " is damaged at byte " + position + " (wrong checksum); what follows was left out");
+        }
+        if (position < size) {
+            return Optional.of(file + " ends in the middle of a record at byte " + position
+                    + ", as after a kill; everything before it was read");
+        }
+        return unreadable == 0
+                ? Optional.empty()
+                : Optional.of(file + " has " + unreadable + " records that are no events; they were left out");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kasus.records.events;
+
+import dev.kasus.signal.Matrix;
+
+/** One thing that an event file says. */
+public sealed interface LogEntry {
+
+    /** The folder of the file below the folder that is read, with a slash at its end; empty for that folder itself. */
+    String folder();
+
+    /**
+     * One value of a scalar.
+     *
+     * @param tag as the file has it, without the folder
+     */
+    record Scalar(String folder, String tag, long step, double value) implements LogEntry {}
+
+    /**
+     * One matrix.
+     *
+     * @param tag as the file has it, without the folder
+     */
+    record Table(String folder, String tag, Matrix matrix) implements LogEntry {}
+
+    /** A session began: what its folder said before of this step and later ones holds no longer. */
+    record Restart(String folder, long step) implements LogEntry {}
+}

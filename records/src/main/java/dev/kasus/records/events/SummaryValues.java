@@ -1,0 +1,138 @@
+package dev.kasus.records.events;
+
+import com.google.protobuf.ByteString;
+import dev.kasus.records.proto.Summary;
+import dev.kasus.records.proto.SummaryMetadata;
+import dev.kasus.records.proto.TensorProto;
+import dev.kasus.records.proto.TensorShapeProto;
+import dev.kasus.signal.Matrix;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Scalars and matrices as the values of a summary. */
+final class SummaryValues {
+    /** TensorBoard has no plugin of this name and leaves such values alone. */
+    private static final String MATRIX_PLUGIN = "kasus";
+
+    // Numbers of TensorFlow's DataType.
+    private static final int FLOAT = 1;
+    private static final int DOUBLE = 2;
+    private static final int INT32 = 3;
+    private static final int INT64 = 9;
+    private static final int BOOL = 10;
+
+    private SummaryValues() {}
+
+    /** A scalar as every reader of event files understands it; what a float cannot hold stands beside it in full. */
+    static Summary.Value scalar(String tag, double value) {
+        Summary.Value.Builder builder = Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value);
+        if (Double.compare((float) value, value) != 0) {
+            builder.setExactValue(value);
+        }
+        return builder.build();
+    }
+
+    static Summary.Value matrix(String tag, Matrix matrix) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(matrix.values().length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : matrix.values()) {
+            bytes.putDouble(value);
+        }
+        return Summary.Value.newBuilder()
+                .setTag(tag)
+                .setTensor(TensorProto.newBuilder()
+                        .setDtype(DOUBLE)
+                        .setTensorShape(TensorShapeProto.newBuilder()
+                                .addDim(TensorShapeProto.Dim.newBuilder().setSize(matrix.rows()))
+                                .addDim(TensorShapeProto.Dim.newBuilder().setSize(matrix.columns())))
+                        .setTensorContent(ByteString.copyFrom(bytes.array())))
+                .setMetadata(SummaryMetadata.newBuilder()
+                        .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName(MATRIX_PLUGIN)))
+                .build();
+    }
+
+    /** The scalar in a value; empty if it is something else. */
+    static OptionalDouble readScalar(Summary.Value value) {
+        if (value.hasSimpleValue()) {
+            return OptionalDouble.of(value.hasExactValue() ? value.getExactValue() : value.getSimpleValue());
+        }
+        TensorProto tensor = value.getTensor();
+        if (!value.hasTensor() || tensor.getTensorShape().getDimCount() > 0) {
+            return OptionalDouble.empty();
+        }
+        double[] numbers = numbers(tensor, 1);
+        return numbers == null ? OptionalDouble.empty() : OptionalDouble.of(numbers[0]);
+    }
+
+    /** The matrix in a value of ours, or null if it is something else. */
+    static @Nullable Matrix readMatrix(Summary.Value value, long step) {
+        TensorProto tensor = value.getTensor();
+        boolean ours = value.getMetadata().getPluginData().getPluginName().equals(MATRIX_PLUGIN)
+                && tensor.getTensorShape().getDimCount() == 2;
+        if (!ours) {
+            return null;
+        }
+        long rows = tensor.getTensorShape().getDim(0).getSize();
+        long columns = tensor.getTensorShape().getDim(1).getSize();
+        if (rows < 0 || columns < 0 || rows > 1_000_000 || columns > 1_000_000 || rows * columns > 100_000_000) {
+            return null;
+        }
+        double[] numbers = numbers(tensor, (int) (rows * columns));
+        return numbers == null ? null : new Matrix(step, (int) rows, (int) columns, numbers);
+    }
+
+    /** So many numbers of a tensor, or null if it holds no numbers or fewer. */
+    private static double @Nullable [] numbers(TensorProto tensor, int count) {
+        double[] numbers = new double[count];
+        ByteString content = tensor.getTensorContent();
+        ByteBuffer bytes = content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        int size = switch (tensor.getDtype()) {
+            case FLOAT, INT32 -> 4;
+            case DOUBLE, INT64 -> 8;
+            case BOOL -> 1;
+            default -> 0;
+        };
+        if (size == 0 || (!content.isEmpty() && content.size() != (long) size * count)) {
+            return null;
+        }
+        for (int i = 0; i < count; i++) {
+            if (content.isEmpty() && i >= listed(tensor)) {
+                return null;
+            }
+            numbers[i] = content.isEmpty() ? fromList(tensor, i) : fromBytes(tensor.getDtype(), bytes);
+        }
+        return numbers;
+    }
+
+    private static double fromBytes(int dtype, ByteBuffer bytes) {
+        return switch (dtype) {
+            case FLOAT -> bytes.getFloat();
+            case DOUBLE -> bytes.getDouble();
+            case INT32 -> bytes.getInt();
+            case INT64 -> bytes.getLong();
+            default -> bytes.get();
+        };
+    }
+
+    private static int listed(TensorProto tensor) {
+        return switch (tensor.getDtype()) {
+            case FLOAT -> tensor.getFloatValCount();
+            case DOUBLE -> tensor.getDoubleValCount();
+            case INT32 -> tensor.getIntValCount();
+            case INT64 -> tensor.getInt64ValCount();
+            default -> tensor.getBoolValCount();
+        };
+    }
+
+    private static double fromList(TensorProto tensor, int index) {
+        return switch (tensor.getDtype()) {
+            case FLOAT -> tensor.getFloatVal(index);
+            case DOUBLE -> tensor.getDoubleVal(index);
+            case INT32 -> tensor.getIntVal(index);
+            case INT64 -> tensor.getInt64Val(index);
+            default -> tensor.getBoolVal(index) ? 1 : 0;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kasus.records.recipe;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeReader;
+import dev.kasus.recipe.TreeWriter;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.IoProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A recipe as a YAML file; {@code docs/recipe.md} describes it. */
+public final class RecipeFile {
+    /** Far more than a recipe of a thousand layers takes. */
+    private static final long MOST_BYTES = 2_000_000;
+
+    private RecipeFile() {}
+
+    /** Reads a recipe; a relative path in it is taken from the folder of the file. Refuses with file, line and value. */
+    public static Recipe read(Path file) {
+        Tree tree = YamlTree.parse(load(file), file.toString());
+        return recipe(SourcePaths.resolve(tree, file.toAbsolutePath().normalize()), file.toString());
+    }
+
+    /**
+     * The recipe in a text.
+     *
+     * @param source named in complaints
+     */
+    public static Recipe parse(String text, String source) {
+        return recipe(YamlTree.parse(text, source), source);
+    }
+
+    /** A recipe as a text that reads back as an equal one: every default written out. */
+    public static String text(Recipe recipe) {
+        return YamlText.write(TreeWriter.write(recipe));
+    }
+
+    /**
+     * The value of an edit as a command line gives it, in YAML's flow style: {@code 0.1}, {@code cosine} or
+     * {@code {sgd: {momentum: 0.9}}}; nothing or {@code null} for leaving a key out.
+     */
+    public static Tree value(String text) {
+        return YamlTree.parse(text, "value \"" + text + "\"");
+    }
+
+    private static Recipe recipe(Tree tree, String source) {
+        if (tree instanceof Tree.Scalar scalar && scalar.value() == null) {
+            throw new BadInput(source + " is empty", "A recipe has at least data and model.");
+        }
+        return TreeReader.read(tree, source);
+    }
+
+    private static String load(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new BadInput(file + " is a folder, not a recipe", "Name the YAML file.");
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                throw new BadInput(
+                        file + " has " + Files.size(file) + " bytes, too large for a recipe",
+                        "Check that it is the file you mean.");
+            }
+        } catch (IOException e) {
+            throw IoProblem.reading(file, e);
+        }
+        String text = AtomicFile.read(file);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.kasus.records.recipe;
+
+import dev.kasus.recipe.ScalarText;
+import dev.kasus.recipe.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ImplicitTuple;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.events.StreamStartEvent;
+
+/** Writes a {@link Tree} as YAML for people: a kind and its keys share a line, what is longer goes line by line. */
+final class YamlText {
+    private static final DumpSettings SETTINGS = DumpSettings.builder()
+            .setWidth(Integer.MAX_VALUE)
+            .setSplitLines(false)
+            .setIndent(2)
+            .setIndicatorIndent(2)
+            .setIndentWithIndicator(true)
+            .setUseUnicodeEncoding(true)
+            .build();
+    /** What reads well on one line. */
+    private static final int LONGEST_LINE = 140;
+
+    private final List<Event> events = new ArrayList<>();
+
+    private YamlText() {}
+
+    static String write(Tree tree) {
+        YamlText text = new YamlText();
+        text.events.add(new StreamStartEvent());
+        text.events.add(new DocumentStartEvent(false, Optional.empty(), Map.of()));
+        text.node(tree, 0, false);
+        text.events.add(new DocumentEndEvent(false));
+        text.events.add(new StreamEndEvent());
+        return new Present(SETTINGS).emitToString(text.events.iterator());
+    }
+
+    private void node(Tree tree, int depth, boolean flow) {
+        if (tree instanceof Tree.Scalar scalar) {
+            scalar(scalar.value());
+        } else if (tree instanceof Tree.Sequence sequence) {
+            boolean inline = flow || fitsOneLine(sequence);
+            events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, style(inline)));
+            sequence.items().forEach(item -> node(item, depth + 1, inline));
+            events.add(new SequenceEndEvent());
+        } else if (tree instanceof Tree.Mapping mapping) {
+            boolean inline = flow || (depth >= 2 && !isKind(mapping) && fitsOneLine(mapping));
+            events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, style(inline)));
+            mapping.entries().forEach((key, value) -> {
+                scalar(key);
+                node(value, depth + 1, inline);
+            });
+            events.add(new MappingEndEvent());
+        }
+    }
+
+    private void scalar(@Nullable Object value) {
+        boolean quoted = value instanceof String text && needsQuotes(text);
+        events.add(new ScalarEvent(
+                Optional.empty(),
+                Optional.empty(),
+                new ImplicitTuple(true, true),
+                value == null ? "null" : show(value),
+                quoted ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN));
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.isEmpty()
+                || text.equals("~")
+                || text.equals("null")
+                || !(ScalarText.parse(text) instanceof String)
+                || text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** Unlike {@link ScalarText#show}, keeps the sign of zero and writes 1e-5 as people do. */
+    private static String show(Object value) {
+        if (value instanceof Double number && number == 0) {
+            return 1 / number < 0 ? "-0.0" : "0";
+        }
+        String text = ScalarText.show(value);
+        return value instanceof Double ? text.replace(".0E", "e").replace("E", "e") : text;
+    }
+
+    /** One key whose value has keys of its own, such as {@code conv: {filters: 32}}. */
+    private static boolean isKind(Tree.Mapping mapping) {
+        return mapping.entries().size() == 1
+                && !(mapping.entries().values().iterator().next() instanceof Tree.Scalar);
+    }
+
+    private static boolean fitsOneLine(Tree tree) {
+        return !hasListOfMappings(tree) && length(tree) <= LONGEST_LINE;
+    }
+
+    private static boolean hasListOfMappings(Tree tree) {
+        if (tree instanceof Tree.Sequence sequence) {
+            return sequence.items().stream().anyMatch(item -> !(item instanceof Tree.Scalar));
+        }
+        return tree instanceof Tree.Mapping mapping
+                && mapping.entries().values().stream().anyMatch(YamlText::hasListOfMappings);
+    }
+
+    private static int length(Tree tree) {
+        if (tree instanceof Tree.Sequence sequence) {
+            return 2
+                    + sequence.items().stream()
+                            .mapToInt(item -> length(item) + 2)
+                            .sum();
+        }
+        if (tree instanceof Tree.Mapping mapping) {
+            return 2
+                    + mapping.entries().entrySet().stream()
+                            .mapToInt(entry -> entry.getKey().length() + length(entry.getValue()) + 4)
+                            .sum();
+        }
+        return String.valueOf(((Tree.Scalar) tree).value()).length();
+    }
+
+    private static FlowStyle style(boolean inline) {
+        return inline ? FlowStyle.FLOW : FlowStyle.BLOCK;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.kasus.records.recipe;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.ScalarText;
+import dev.kasus.recipe.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads one YAML document into a {@link Tree} with the line of every key and value. Plain scalars mean what {@link ScalarText}
+ * says; quoted ones are texts. Anchors may be used again, within limits on size and depth.
+ */
+final class YamlTree {
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setUseMarks(true).build();
+    /** A net of a thousand layers, every default written, has some ten thousand. */
+    private static final int MOST_NODES = 100_000;
+
+    private static final int DEEPEST = 50;
+
+    private final String source;
+    private final Iterator<Event> events;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private int nodes;
+
+    private YamlTree(String text, String source) {
+        this.source = source;
+        this.events = new Parse(SETTINGS).parseString(text).iterator();
+    }
+
+    private record Anchored(Tree tree, int nodes) {}
+
+    /** The tree of a text; of an empty one, an empty scalar. */
+    static Tree parse(String text, String source) {
+        YamlTree parser = new YamlTree(text, source);
+        try {
+            return parser.document();
+        } catch (MarkedYamlEngineException e) {
+            throw parser.refused(e);
+        } catch (ReaderException e) {
+            throw new BadInput(
+                    String.format("%s: character U+%04X is not text", source, e.getCodePoint()),
+                    "Check that it is the file you mean.",
+                    e);
+        } catch (YamlEngineException e) {
+            throw new BadInput(source + ": " + e.getMessage(), "Check the YAML.", e);
+        }
+    }
+
+    private Tree document() {
+        events.next();
+        if (events.next().getEventId() == Event.ID.StreamEnd) {
+            return new Tree.Scalar(null, 1);
+        }
+        Tree root = node(events.next(), 0);
+        events.next();
+        Event after = events.next();
+        if (after.getEventId() != Event.ID.StreamEnd) {
+            throw bad(line(after), "a second document begins here", "Keep one document, and remove the line ---.");
+        }
+        return root;
+    }
+
+    private Tree node(Event event, int depth) {
+        int line = line(event);
+        if (event instanceof AliasEvent alias) {
+            return alias(alias, line);
+        }
+        if (depth > DEEPEST) {
+            throw bad(line, "nested more than " + DEEPEST + " levels deep", "Check the brackets.");
+        }
+        int before = nodes;
+        count(1, line);
+        Tree tree;
+        if (event instanceof ScalarEvent scalar) {
+            refuseTag(scalar.getTag().orElse(""), line);
+            tree = new Tree.Scalar(scalar.isPlain() ? plain(scalar.getValue()) : scalar.getValue(), line);
+        } else {
+            refuseTag(((CollectionStartEvent) event).getTag().orElse(""), line);
+            tree = event.getEventId() == Event.ID.SequenceStart ? sequence(line, depth) : mapping(line, depth);
+        }
+        ((NodeEvent) event)
+                .getAnchor()
+                .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(tree, nodes - before)));
+        return tree;
+    }
+
+    private static @org.jspecify.annotations.Nullable Object plain(String text) {
+        return text.isEmpty() || text.equals("~") || text.equals("null") ? null : ScalarText.parse(text);
+    }
+
+    private Tree alias(AliasEvent event, int line) {
+        String name = event.getAlias().getValue();
+        Anchored anchored = anchors.get(name);
+        if (anchored == null) {
+            throw bad(
+                    line,
+                    "*" + name + " repeats something that is not complete before it",
+                    "Put &" + name + " before the thing to repeat, further up.");
+        }
+        count(anchored.nodes(), line);
+        return anchored.tree();
+    }
+
+    private Tree sequence(int line, int depth) {
+        List<Tree> items = new ArrayList<>();
+        for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+            items.add(node(event, depth + 1));
+        }
+        return new Tree.Sequence(items, line);
+    }
+
+    private Tree mapping(int line, int depth) {
+        Map<String, Tree> entries = new LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+            if (!(event instanceof ScalarEvent key)) {
+                throw bad(line(event), "a key is not a word", "Write a word, a colon and the value.");
+            }
+            String name = key.getValue();
+            Integer first = lines.putIfAbsent(name, line(key));
+            if (first != null) {
+                throw bad(line(key), "key \"" + name + "\" is given twice, first in line " + first, "Remove one.");
+            }
+            entries.put(name, node(events.next(), depth + 1));
+        }
+        return new Tree.Mapping(entries, lines, line);
+    }
+
+    private void count(int more, int line) {
+        nodes += more;
+        if (nodes > MOST_NODES) {
+            throw bad(line, "more than " + MOST_NODES + " values, repeated ones counted", "Make it smaller.");
+        }
+    }
+
+    private void refuseTag(String tag, int line) {
+        if (!tag.isEmpty()) {
+            throw bad(line, "tag \"" + tag + "\" means nothing here", "Leave it out.");
+        }
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
+    private BadInput refused(MarkedYamlEngineException e) {
+        int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
+        if (e.getProblem().contains("TAB")) {
+            return bad(line, "a tab where only spaces may stand", "Indent with spaces.");
+        }
+        return bad(line, e.getProblem(), "Check the YAML there and in the line above.");
+    }
+
+    private BadInput bad(int line, String problem, String wayOut) {
+        return new BadInput(problem, wayOut).at(line > 0 ? source + ", line " + line : source);
+    }
+}

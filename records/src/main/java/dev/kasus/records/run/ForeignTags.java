@@ -1,0 +1,60 @@
+package dev.kasus.records.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** Under which names other tools record what Kasus has a signal for; the names stand in {@code foreign-tags.properties}. */
+final class ForeignTags {
+    private static final Properties NAMES = load();
+
+    private final Map<String, String> signalTags;
+
+    private ForeignTags(Map<String, String> signalTags) {
+        this.signalTags = signalTags;
+    }
+
+    /** The names that apply to a recording: a signal that it has takes no other's place, and each signal takes one name at most. */
+    static ForeignTags among(Set<String> tags) {
+        Map<String, String> signalTags = new HashMap<>();
+        for (String signal : NAMES.stringPropertyNames()) {
+            if (!tags.contains(signal)) {
+                for (String candidate : NAMES.getProperty(signal).split(",")) {
+                    String name = candidate.strip();
+                    if (tags.contains(name)) {
+                        signalTags.put(name, signal);
+                        break;
+                    }
+                }
+            }
+        }
+        return new ForeignTags(signalTags);
+    }
+
+    /** The tag of the signal that a tag means; the tag itself if it is none. */
+    String signalTag(String tag) {
+        return signalTags.getOrDefault(tag, tag);
+    }
+
+    private static Properties load() {
+        Properties names = new Properties();
+        try (InputStream stream = ForeignTags.class.getResourceAsStream("foreign-tags.properties")) {
+            if (stream == null) {
+                throw new IllegalStateException("resource foreign-tags.properties is missing");
+            }
+            try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+                names.load(reader);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+}

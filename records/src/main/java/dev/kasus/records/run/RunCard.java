@@ -1,0 +1,106 @@
+package dev.kasus.records.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kasus.BadInput;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.recipe.RecipeJson;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.State;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code run.json} says: all that a run is, but for its signals and weights.
+ *
+ * @param recipe what is trained, every default written
+ * @param probes how much is watched
+ * @param state how far it is; {@link State#RUNNING} also after a kill
+ * @param provenance where it comes from; null until its data are loaded
+ */
+public record RunCard(
+        Recipe recipe,
+        ProbePreset probes,
+        State state,
+        @Nullable Provenance provenance) {
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    RunCard with(State newState) {
+        return new RunCard(recipe, probes, newState, provenance);
+    }
+
+    RunCard with(Provenance newProvenance) {
+        return new RunCard(recipe, probes, state, newProvenance);
+    }
+
+    void write(Path file) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("version", VERSION);
+        json.put("state", name(state));
+        json.put("probes", name(probes));
+        json.set("recipe", RecipeJson.write(recipe));
+        json.set("provenance", JSON.valueToTree(provenance));
+        AtomicFile.write(file, json.toPrettyString() + "\n");
+    }
+
+    static RunCard read(Path file) {
+        String text = AtomicFile.read(file);
+        try {
+            JsonNode json = JSON.readTree(text);
+            int version = json.path("version").asInt(0);
+            if (version < 1 || version > VERSION) {
+                throw new BadInput(
+                        file + " has version \"" + json.path("version").asText() + "\", but this Kasus reads 1 to "
+                                + VERSION,
+                        "Use the Kasus that wrote it, or a newer one.");
+            }
+            return new RunCard(
+                    RecipeJson.read(json.path("recipe"), file.toString()),
+                    constant(ProbePreset.class, json, "probes", file),
+                    constant(State.class, json, "state", file),
+                    json.path("provenance").isObject()
+                            ? JSON.treeToValue(json.path("provenance"), Provenance.class)
+                            : null);
+        } catch (JsonProcessingException e) {
+            throw new BadInput(
+                    file + " is damaged: " + e.getOriginalMessage(), "Restore it from a copy, or train anew.", e);
+        }
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, JsonNode json, String key, Path file) {
+        String text = json.path(key).asText();
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> name(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        file + " has " + key + " \"" + text + "\"",
+                        "It must be one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(type.getEnumConstants())
+                                                .map(RunCard::name)
+                                                .toList())
+                                + "."));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.kasus.records.run;
+
+import dev.kasus.BadInput;
+import dev.kasus.records.IoProblem;
+import dev.kasus.records.checkpoint.Safetensors;
+import dev.kasus.records.events.EventReader;
+import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Recording;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The folder of one run, {@code runs/<id>/}: also a log folder of TensorBoard. {@code docs/recording.md} describes its files. */
+public final class RunFolder {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes a new folder, its name the time, the name given and, if others began in the same second, a number.
+     *
+     * @param runs the folder of all runs; made if it is not there
+     */
+    public static RunFolder create(Path runs, String name) {
+        return create(runs, name, Clock.system(ZoneId.systemDefault()));
+    }
+
+    static RunFolder create(Path runs, String name, Clock clock) {
+        String id = STAMP.format(LocalDateTime.now(clock)) + "-" + plain(name);
+        try {
+            Files.createDirectories(runs);
+            for (int i = 1; ; i++) {
+                try {
+                    return new RunFolder(Files.createDirectory(runs.resolve(i == 1 ? id : id + "-" + i)));
+                } catch (FileAlreadyExistsException another) {
+                    // Taken by a run that began in the same second: the next number.
+                }
+            }
+        } catch (IOException e) {
+            throw IoProblem.writing(runs, e);
+        }
+    }
+
+    private static String plain(String name) {
+        String plain = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return plain.isEmpty() ? "run" : plain.substring(0, Math.min(60, plain.length()));
+    }
+
+    /** The run in a folder; the path of something inside the folder does as well. Refuses what is not a run, saying what is there. */
+    public static RunFolder open(Path path) {
+        if (!Files.exists(path)) {
+            throw new BadInput("there is no run " + path, RunListing.around(path));
+        }
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        if (isRun(path)) {
+            return new RunFolder(path);
+        }
+        if (parent != null && isRun(parent)) {
+            return new RunFolder(path.getParent() == null ? parent : path.getParent());
+        }
+        throw new BadInput(path + " is not a run: it has no run.json", RunListing.inside(path));
+    }
+
+    static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve("run.json"));
+    }
+
+    /** The folder itself. */
+    public Path path() {
+        return path;
+    }
+
+    /** The name of the run. */
+    public String id() {
+        return path.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    /** Recipe, provenance, state: {@link #card()} reads it. */
+    public Path runJson() {
+        return path.resolve("run.json");
+    }
+
+    /** The checkpoint of the newest epoch. */
+    public Path latest() {
+        return path.resolve("latest.safetensors");
+    }
+
+    /** The checkpoint of the epoch that was best in validation. */
+    public Path best() {
+        return path.resolve("best.safetensors");
+    }
+
+    /** The diagnosis, once one was made. */
+    public Path diagnosis() {
+        return path.resolve("diagnosis.json");
+    }
+
+    /** The report, once one was made. */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** What {@code run.json} says now. */
+    public RunCard card() {
+        return RunCard.read(runJson());
+    }
+
+    /** Everything recorded so far, while it trains too. */
+    public Recording recording() {
+        return log().recording();
+    }
+
+    /** Everything recorded so far, with what could not be read. */
+    public Log log() {
+        RunCard card = card();
+        return LogCollector.read(
+                path, new Recording.Builder().recipe(card.recipe()).provenance(card.provenance()));
+    }
+
+    /** A reader that has read nothing yet, to follow the run with. */
+    public EventReader follow() {
+        return new EventReader(path);
+    }
+
+    /** Whether a training writes to it now; false after a kill. */
+    public boolean isLive() {
+        return RunLock.isTaken(path);
+    }
+
+    /** The best checkpoint, or the newest of a run without validation. */
+    public Checkpoint bestCheckpoint() {
+        for (Path file : List.of(best(), latest())) {
+            if (Files.exists(file)) {
+                return Safetensors.read(file);
+            }
+        }
+        throw new BadInput("run " + path + " has no checkpoint yet", "Wait until its first epoch is done.");
+    }
+
+    /** Removes a folder in which no run ever began. */
+    void discard() {
+        try {
+            Files.deleteIfExists(path.resolve(RunLock.FILE));
+            try (Stream<Path> rest = Files.list(path)) {
+                if (rest.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(path);
+        } catch (IOException e) {
+            throw IoProblem.writing(path, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kasus.records.run;
+
+import dev.kasus.BadInput;
+import dev.kasus.records.IoProblem;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The right to write to a run folder: one holder at a time on this machine. It ends with its process, however that ends; the
+ * lock file itself stays, because deleting it would let two in.
+ */
+final class RunLock implements AutoCloseable {
+    static final String FILE = ".lock";
+
+    // On Unix, closing any channel of a file ends all locks that the process has on it: so a folder that this process
+    // holds is
+    // known here and its lock file is not opened again.
+    private static final Set<Path> HELD = new HashSet<>();
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private RunLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /** Takes the lock of a run folder, or refuses if another has it. */
+    static RunLock take(Path runFolder) {
+        synchronized (HELD) {
+            Path folder = real(runFolder);
+            if (HELD.contains(folder)) {
+                throw taken(runFolder);
+            }
+            try {
+                FileChannel channel =
+                        FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    throw taken(runFolder);
+                }
+                HELD.add(folder);
+                return new RunLock(folder, channel);
+            } catch (IOException e) {
+                throw IoProblem.writing(runFolder, e);
+            }
+        }
+    }
+
+    /** Whether anyone has the lock of a run folder now. */
+    static boolean isTaken(Path runFolder) {
+        synchronized (HELD) {
+            Path folder = real(runFolder);
+            Path file = folder.resolve(FILE);
+            if (HELD.contains(folder)) {
+                return true;
+            }
+            if (!Files.isWritable(file)) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                    FileLock lock = channel.tryLock()) {
+                return lock == null;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (HELD) {
+            HELD.remove(folder);
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw IoProblem.writing(folder, e);
+            }
+        }
+    }
+
+    private static BadInput taken(Path folder) {
+        return new BadInput(
+                "run " + folder + " is being written by another training",
+                "Wait for it or stop it; or begin a new run.");
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw IoProblem.reading(folder, e);
+        }
+    }
+}

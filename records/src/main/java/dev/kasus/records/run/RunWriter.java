@@ -1,0 +1,180 @@
+package dev.kasus.records.run;
+
+import dev.kasus.BadInput;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.engine.Progress;
+import dev.kasus.engine.RunObserver;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.records.checkpoint.Safetensors;
+import dev.kasus.records.events.EventFiles;
+import dev.kasus.records.events.EventWriter;
+import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.State;
+import dev.kasus.signal.Matrix;
+import java.nio.file.Files;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one session of a run into its folder: what an engine tells goes to disk, progress and the question whether to stop go to
+ * functions. It has the folder to itself from its making until {@link #finish} or {@link #close}; a kill frees it too.
+ */
+public final class RunWriter implements RunObserver, AutoCloseable {
+    private final RunFolder folder;
+    private final RunLock lock;
+    private final @Nullable Checkpoint from;
+    private final Consumer<Progress> onProgress;
+    private final BooleanSupplier stop;
+    private RunCard card;
+    private @Nullable EventWriter events;
+    private boolean closed;
+
+    private RunWriter(
+            RunFolder folder,
+            RunLock lock,
+            RunCard card,
+            @Nullable Checkpoint from,
+            Consumer<Progress> onProgress,
+            BooleanSupplier stop) {
+        this.folder = folder;
+        this.lock = lock;
+        this.card = card;
+        this.from = from;
+        this.onProgress = onProgress;
+        this.stop = stop;
+    }
+
+    /** A writer of a new run in a new folder. */
+    public static RunWriter begin(
+            RunFolder folder, Recipe recipe, ProbePreset probes, Consumer<Progress> onProgress, BooleanSupplier stop) {
+        RunLock lock = RunLock.take(folder.path());
+        return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, onProgress, stop);
+    }
+
+    /** A writer that goes on with a run that was interrupted or killed, from its latest checkpoint or, without one, from the start. */
+    public static RunWriter resume(RunFolder folder, Consumer<Progress> onProgress, BooleanSupplier stop) {
+        RunLock lock = RunLock.take(folder.path());
+        try {
+            RunCard card = folder.card();
+            if (card.state() == State.FINISHED || card.state() == State.DIVERGED) {
+                throw new BadInput(
+                        "run " + folder + " has "
+                                + (card.state() == State.FINISHED ? "finished" : "diverged and would again")
+                                + "; there is nothing to resume",
+                        "Change its recipe and train that.");
+            }
+            Checkpoint from = Files.exists(folder.latest()) ? Safetensors.read(folder.latest()) : null;
+            return new RunWriter(folder, lock, card.with(State.RUNNING), from, onProgress, stop);
+        } catch (BadInput refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    /** The folder that is written. */
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** What to train. */
+    public Recipe recipe() {
+        return card.recipe();
+    }
+
+    /** How much to watch. */
+    public ProbePreset probes() {
+        return card.probes();
+    }
+
+    /** Where to go on, or null to begin. */
+    public @Nullable Checkpoint from() {
+        return from;
+    }
+
+    /** Refuses to go on with other images than the run began with. */
+    @Override
+    public void begins(Provenance provenance, long fromStep) {
+        Provenance before = card.provenance();
+        if (fromStep > 0 && before != null && !before.dataDigest().equals(provenance.dataDigest())) {
+            throw new BadInput(
+                    "the images of run " + folder + " are not those that it began with",
+                    "Bring them back, or begin a new run.");
+        }
+        card = card.with(provenance);
+        card.write(folder.runJson());
+        boolean first = EventFiles.in(folder.path()).isEmpty();
+        // Values at the step of the checkpoint hold; from a start without a checkpoint nothing does.
+        OptionalLong restart = first ? OptionalLong.empty() : OptionalLong.of(fromStep == 0 ? 0 : fromStep + 1);
+        events = EventWriter.begin(folder.path(), restart);
+    }
+
+    @Override
+    public void scalar(String tag, long step, double value) {
+        events().scalar(tag, step, value);
+    }
+
+    @Override
+    public void matrix(String tag, Matrix matrix) {
+        events().matrix(tag, matrix);
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        onProgress.accept(progress);
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.getAsBoolean();
+    }
+
+    /** Signals go to the disk before the checkpoint, so that what a resumed run keeps is all there. */
+    @Override
+    public void checkpoint(Checkpoint checkpoint, boolean best) {
+        events().force();
+        // The best one first: after a kill in between, the epoch is trained again and both are written again.
+        if (best) {
+            Safetensors.write(folder.best(), checkpoint);
+        }
+        Safetensors.write(folder.latest(), checkpoint);
+    }
+
+    /** Ends the session: everything is written, the state is noted, the folder is free. */
+    public void finish(State state) {
+        try {
+            events().force();
+            card = card.with(state);
+            card.write(folder.runJson());
+        } finally {
+            close();
+        }
+    }
+
+    /** Ends the session as a kill would, but with everything written; a new run that never began leaves no folder. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (events != null) {
+                events.close();
+            } else if (!RunFolder.isRun(folder.path())) {
+                folder.discard();
+            }
+        } finally {
+            lock.close();
+        }
+    }
+
+    private EventWriter events() {
+        if (events == null) {
+            throw new IllegalStateException("the run has not begun");
+        }
+        return events;
+    }
+}
