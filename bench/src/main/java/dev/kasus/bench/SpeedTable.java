@@ -10,7 +10,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Selector;
 import dev.kasus.recipe.Tree;
-import dev.kasus.records.Presets;
+import dev.kasus.records.recipe.Presets;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.signal.Matrix;

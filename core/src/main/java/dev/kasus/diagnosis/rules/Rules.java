@@ -1,0 +1,28 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.BadInput;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Nearest;
+import java.util.List;
+
+/** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns. */
+public final class Rules {
+    private static final List<Rule> ALL = List.of();
+
+    private Rules() {}
+
+    /** All of them. */
+    public static List<Rule> all() {
+        return ALL;
+    }
+
+    /** The rule of an id, such as {@code dying-relu}. */
+    public static Rule of(String id) {
+        return ALL.stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "there is no rule \"" + id + "\"",
+                        Nearest.suggest(id, ALL.stream().map(Rule::id).toList())));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.kasus.report;
+
+/** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. */
+public final class DiagnosisJson {
+    private DiagnosisJson() {}
+
+    /** The whole text. */
+    public static String text(RunReport report) {
+        throw new IllegalStateException("not there yet");
+    }
+}

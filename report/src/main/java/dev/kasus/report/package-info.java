@@ -1,0 +1,5 @@
+/** One diagnosis as terminal text, HTML and JSON. */
+@NullMarked
+package dev.kasus.report;
+
+import org.jspecify.annotations.NullMarked;
