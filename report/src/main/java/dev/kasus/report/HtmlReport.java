@@ -8,6 +8,6 @@ public final class HtmlReport {
 
     /** The whole text. */
     public static String page(List<RunReport> reports) {
-        throw new IllegalStateException("not there yet");
+        throw new IllegalStateException("not there yet" + reports);
     }
 }

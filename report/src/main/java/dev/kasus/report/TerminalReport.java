@@ -6,6 +6,6 @@ public final class TerminalReport {
 
     /** The whole text. */
     public static String text(RunReport report, Ink ink) {
-        throw new IllegalStateException("not there yet");
+        throw new IllegalStateException("not there yet" + report.run() + ink);
     }
 }

@@ -17,6 +17,6 @@ public final class Reef {
 
     /** Draws both splits, in parallel. */
     public static Dataset load(Source.Reef source, Data data, LoadProgress progress) {
-        throw new IllegalStateException("not there yet");
+        throw new IllegalStateException("not there yet" + source + data + progress);
     }
 }

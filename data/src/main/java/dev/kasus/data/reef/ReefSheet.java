@@ -15,6 +15,6 @@ public final class ReefSheet {
      * @param perSpecies pictures a row
      */
     public static BufferedImage draw(Source.Reef source, int size, int perSpecies) {
-        throw new IllegalStateException("not there yet");
+        throw new IllegalStateException("not there yet" + source + size + perSpecies);
     }
 }
