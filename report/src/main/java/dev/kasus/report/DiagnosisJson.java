@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 /** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class DiagnosisJson {
     private DiagnosisJson() {}
 

@@ -3,6 +3,7 @@ package dev.kasus.report;
 import java.util.List;
 
 /** A self-contained page with the curves and findings of one or several runs. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class HtmlReport {
     private HtmlReport() {}
 

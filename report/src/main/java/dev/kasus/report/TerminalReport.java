@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 /** A report for a terminal: verdict, findings in rank order, sparkline curves. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class TerminalReport {
     private TerminalReport() {}
 

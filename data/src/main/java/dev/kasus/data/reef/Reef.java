@@ -7,6 +7,7 @@ import dev.kasus.recipe.Source;
 import java.util.List;
 
 /** Draws the built-in data set. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Reef {
     private Reef() {}
 

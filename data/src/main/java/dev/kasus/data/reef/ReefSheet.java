@@ -4,6 +4,7 @@ import dev.kasus.recipe.Source;
 import java.awt.image.BufferedImage;
 
 /** A contact sheet of the reef: one row a species, with its name. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ReefSheet {
     private ReefSheet() {}
 
