@@ -71,7 +71,7 @@ final class LiveDisplay implements Display {
         @Override
         public void accept(Progress progress) {
             share = (double) progress.step() / progress.steps();
-            text = pace.line(progress);
+            text = pace.line(progress, Math.min(progress.epoch() + 1, progress.epochs()));
         }
 
         void close() {

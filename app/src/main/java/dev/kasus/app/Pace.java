@@ -14,18 +14,19 @@ final class Pace {
         this.nanoTime = nanoTime;
     }
 
-    /** Epoch, time left, losses; shares of it that are not known yet are left out. */
-    String line(Progress progress) {
+    /**
+     * Epoch, time left, loss and accuracies of the last epoch; what is not known yet is left out.
+     *
+     * @param epoch the one to name, from 1
+     */
+    String line(Progress progress, int epoch) {
         long now = nanoTime.getAsLong();
         if (firstStep < 0) {
             firstStep = progress.step();
             firstNanos = now;
         }
         StringBuilder line = new StringBuilder();
-        line.append("epoch ")
-                .append(Math.min(progress.epoch() + 1, progress.epochs()))
-                .append('/')
-                .append(progress.epochs());
+        line.append("epoch ").append(epoch).append('/').append(progress.epochs());
         long done = progress.step() - firstStep;
         if (progress.step() < progress.steps() && done > 0) {
             double seconds = (now - firstNanos) / 1e9 / done * (progress.steps() - progress.step());

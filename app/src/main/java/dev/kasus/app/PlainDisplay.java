@@ -44,9 +44,9 @@ final class PlainDisplay implements Display {
 
         @Override
         public void accept(Progress progress) {
-            String line = pace.line(progress);
-            double since = (nanoTime.getAsLong() - printed) / 1e9;
             boolean epochDone = progress.epoch() > epoch;
+            String line = pace.line(progress, progress.epoch() + (epochDone ? 0 : 1));
+            double since = (nanoTime.getAsLong() - printed) / 1e9;
             boolean last = epochDone && progress.epoch() == progress.epochs();
             if (last || since >= (epochDone ? SECONDS_BETWEEN_EPOCHS : SECONDS_WITHIN_EPOCHS)) {
                 err.println(name + ": " + line);
