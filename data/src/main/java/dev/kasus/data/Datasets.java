@@ -2,6 +2,7 @@ package dev.kasus.data;
 
 import dev.kasus.BadInput;
 import dev.kasus.data.folder.ImageFolder;
+import dev.kasus.data.reef.Reef;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Source;
 import java.lang.ref.SoftReference;
@@ -44,6 +45,9 @@ public final class Datasets {
         Source source = data.source();
         if (source instanceof Source.Folder folder) {
             return ImageFolder.load(folder, data, progress);
+        }
+        if (source instanceof Source.Reef reef) {
+            return Reef.load(reef, data, progress);
         }
         throw new BadInput("no reader for " + source, "");
     }
