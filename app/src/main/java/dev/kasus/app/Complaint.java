@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -24,6 +25,10 @@ record Complaint(int exitCode, String problem, String wayOut) {
         }
         if (problem instanceof ParameterException wrong) {
             return ofArguments(wrong);
+        }
+        if (problem instanceof InvalidPathException path) {
+            return new Complaint(
+                    ExitCode.BAD_INPUT, "\"" + path.getInput() + "\" is not a path: " + path.getReason(), "Check its name.");
         }
         if (problem instanceof CancellationException) {
             return new Complaint(ExitCode.INTERRUPTED, "interrupted", "");

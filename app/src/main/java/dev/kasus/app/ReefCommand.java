@@ -28,6 +28,7 @@ final class ReefCommand implements Runnable {
     private static final Set<String> KEYS =
             Set.of("seed", "species", "all", "validation", "classes", "validation-classes");
     private static final int ON_SHEET = 8;
+    private static final double VALIDATION_SHARE = 0.3;
 
     private final Terminal terminal;
 
@@ -49,7 +50,8 @@ final class ReefCommand implements Runnable {
     @Option(
             names = "--per-species",
             paramLabel = "N",
-            description = "Pictures of each species: 8 on a sheet, what the recipe's default is in a folder.")
+            description = "Pictures of each species: on a sheet, 8 by default; in a folder, to train on, 200 by default, "
+                    + "and a third as many to validate on.")
     private @Nullable Integer perSpecies;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the drawing.")
@@ -98,7 +100,9 @@ final class ReefCommand implements Runnable {
             recipe = recipe.with(new Edit.Set("data.source.reef.seed", Tree.scalar(seed)));
         }
         if (perSpecies != null) {
-            recipe = recipe.with(new Edit.Set("data.source.reef.all.count", Tree.scalar(perSpecies.longValue())));
+            long validation = Math.max(1, Math.round(VALIDATION_SHARE * perSpecies));
+            recipe = recipe.with(new Edit.Set("data.source.reef.all.count", Tree.scalar(perSpecies.longValue())))
+                    .with(new Edit.Set("data.source.reef.validation.count", Tree.scalar(validation)));
         }
         for (String text : sets) {
             Edit.Set set = RecipeArgument.set(text);
