@@ -38,7 +38,7 @@ final class SourcePaths {
         if (!(value instanceof Tree.Scalar scalar) || scalar.value() == null) {
             return value;
         }
-        String text = String.valueOf(scalar.value());
+        String text = scalar.text();
         try {
             return new Tree.Scalar(file.resolveSibling(text).normalize().toString(), scalar.line());
         } catch (InvalidPathException e) {
