@@ -28,7 +28,9 @@ record Complaint(int exitCode, String problem, String wayOut) {
         }
         if (problem instanceof InvalidPathException path) {
             return new Complaint(
-                    ExitCode.BAD_INPUT, "\"" + path.getInput() + "\" is not a path: " + path.getReason(), "Check its name.");
+                    ExitCode.BAD_INPUT,
+                    "\"" + path.getInput() + "\" is not a path: " + path.getReason(),
+                    "Check its name.");
         }
         if (problem instanceof CancellationException) {
             return new Complaint(ExitCode.INTERRUPTED, "interrupted", "");

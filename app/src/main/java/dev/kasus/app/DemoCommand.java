@@ -5,6 +5,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.RecipeDiff;
 import dev.kasus.records.AtomicFile;
+import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;

@@ -5,6 +5,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
 import java.nio.file.Files;

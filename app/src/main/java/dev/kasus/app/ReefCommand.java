@@ -50,8 +50,9 @@ final class ReefCommand implements Runnable {
     @Option(
             names = "--per-species",
             paramLabel = "N",
-            description = "Pictures of each species: on a sheet, 8 by default; in a folder, to train on, 200 by default, "
-                    + "and a third as many to validate on.")
+            description =
+                    "Pictures of each species: on a sheet, 8 by default; in a folder, to train on, 200 by default, "
+                            + "and a third as many to validate on.")
     private @Nullable Integer perSpecies;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the drawing.")

@@ -53,6 +53,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--probes",
             paramLabel = "PRESET",
             completionCandidates = ProbePresets.class,
+            converter = ProbePresets.class,
             description = "How much is watched: ${COMPLETION-CANDIDATES}; standard by default.")
     private @Nullable ProbePreset probes;
 

@@ -16,7 +16,7 @@ class BadInputTest {
 
     private static void assertRefused(Ended ended, String... parts) {
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
-        assertThat(ended.err()).startsWith("kasus: ").contains(parts).doesNotContain("\tat ", "Exception");
+        assertThat(ended.err()).contains("kasus: ").contains(parts).doesNotContain("\tat ", "Exception");
         assertThat(ended.out()).isEmpty();
     }
 
@@ -84,8 +84,7 @@ class BadInputTest {
 
     @Test
     void optionsAreCheckedAsTheRecipeIs() {
-        assertRefused(
-                Shell.kasus("recipe", "plain", "--set", "training.epoch=3"), "epoch", "Did you mean \"epochs\"?");
+        assertRefused(Shell.kasus("recipe", "plain", "--set", "training.epoch=3"), "epoch", "Did you mean \"epochs\"?");
         assertRefused(Shell.kasus("recipe", "plain", "--set", "training.epochs"), "not KEY=VALUE");
         assertRefused(Shell.kasus("recipe", "plain", "--set", "training.epochs=0"), "training.epochs", "at least 1");
         assertRefused(Shell.kasus("reef", "--sheet", temp.resolve("s.png"), "--set", "blurr=3"), "blurr", "blur");

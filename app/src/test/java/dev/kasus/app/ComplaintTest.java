@@ -19,10 +19,13 @@ class ComplaintTest {
     void tooLittleMemoryIsNoFaultOfKasus() {
         for (Throwable problem : new Throwable[] {
             new OutOfMemoryError("Java heap space"),
-            new RuntimeException("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory: tried 9 GB")
+            new RuntimeException(
+                    "[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory: tried 9 GB")
         }) {
             assertThat(Complaint.of(problem).exitCode()).isEqualTo(1);
-            assertThat(Complaint.of(problem).text()).contains("not enough memory").contains("batch-size");
+            assertThat(Complaint.of(problem).text())
+                    .contains("not enough memory")
+                    .contains("batch-size");
         }
     }
 

@@ -21,8 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the command says of itself. */
 class HelpTest {
-    private static final Terminal NOWHERE =
-            new Terminal(System.out, System.err, dev.kasus.report.Ink.PLAIN, false);
+    private static final Terminal NOWHERE = new Terminal(System.out, System.err, dev.kasus.report.Ink.PLAIN, false);
 
     @TempDir
     Path temp;
@@ -75,14 +74,17 @@ class HelpTest {
             assertThat(list.out()).contains(rule.id()).contains(rule.about());
             Ended page = Shell.kasus("explain", rule.id());
             assertThat(page.exitCode()).isZero();
-            assertThat(page.out()).hasLineCount(page.out().split("\n", -1).length - 1).hasSizeGreaterThan(400);
+            assertThat(page.out())
+                    .hasLineCount(page.out().split("\n", -1).length - 1)
+                    .hasSizeGreaterThan(400);
         }
         assertThat(list.out()).contains("validation/accuracy");
     }
 
     @Test
     void thePrintedRecipeIsOneToStartFrom() throws Exception {
-        Path file = Files.writeString(temp.resolve("mine.yaml"), Shell.kasus("recipe", "plain").out());
+        Path file = Files.writeString(
+                temp.resolve("mine.yaml"), Shell.kasus("recipe", "plain").out());
         assertThat(RecipeFile.read(file)).isEqualTo(Presets.read("plain"));
         Ended diff = Shell.kasus("recipe", file, "--set", "training.learning-rate=0.5");
         assertThat(diff.out()).isEqualTo("- training.learning-rate: 0.003\n+ training.learning-rate: 0.5\n");
@@ -96,7 +98,9 @@ class HelpTest {
         Ended script = Shell.kasus("completion");
         Path file = Files.writeString(temp.resolve("completion"), script.out());
         assertThat(script.out()).contains("diagnose").contains("--fail-on");
-        assertThat(new ProcessBuilder("/bin/bash", "-n", file.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("/bin/bash", "-n", file.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 }

@@ -156,7 +156,8 @@ class LauncherTest {
 
     @Test
     void javaOptionsArePassedOn() throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", root.resolve("kasus").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", root.resolve("kasus").toString());
         builder.environment().remove("JAVA_HOME");
         builder.environment().put("PATH", bin + ":/usr/bin:/bin");
         builder.environment().put("HOME", temp.resolve("nowhere").toString());

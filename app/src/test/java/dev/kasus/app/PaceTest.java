@@ -61,7 +61,7 @@ class PaceTest {
                         line -> assertThat(line).startsWith("fish: epoch 1/4"),
                         line -> assertThat(line).startsWith("fish: epoch 2/4"),
                         line -> assertThat(line).startsWith("fish: epoch 3/4"),
-                        line -> assertThat(line).isEqualTo(
-                                "fish: epoch 4/4  loss 0.500  training 75.0 %  validation 70.0 %"));
+                        line -> assertThat(line)
+                                .isEqualTo("fish: epoch 4/4  loss 0.500  training 75.0 %  validation 70.0 %"));
     }
 }

@@ -30,14 +30,15 @@ class ResumeTest {
     Path temp;
 
     private Started begin() throws IOException {
-        return Shell.start(startedBy(Shell.command(
-                "train", SmallRecipe.write(temp, EPOCHS), "--out", temp.resolve("runs"))));
+        return Shell.start(
+                startedBy(Shell.command("train", SmallRecipe.write(temp, EPOCHS), "--out", temp.resolve("runs"))));
     }
 
     /** A shell that runs us in the background has told its children to ignore Ctrl-C; this undoes it. */
     private static List<String> startedBy(List<String> command) {
         List<String> all = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/env")) && System.getProperty("os.name").equals("Linux")) {
+        if (Files.isExecutable(Path.of("/usr/bin/env"))
+                && System.getProperty("os.name").equals("Linux")) {
             all.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
         }
         all.addAll(command);
@@ -67,8 +68,9 @@ class ResumeTest {
         assertThat(one.epoch()).isEqualTo(other.epoch()).isEqualTo(EPOCHS);
         assertThat(one.tensors()).hasSameSizeAs(other.tensors()).isNotEmpty();
         one.tensors()
-                .forEach((name, tensor) ->
-                        assertThat(tensor.bytes()).as(name).isEqualTo(other.tensors().get(name).bytes()));
+                .forEach((name, tensor) -> assertThat(tensor.bytes())
+                        .as(name)
+                        .isEqualTo(other.tensors().get(name).bytes()));
     }
 
     @Test
@@ -98,7 +100,9 @@ class ResumeTest {
     void anInterruptedRunSaysHowToGoOn() throws Exception {
         Started started = begin();
         Path run = runWithCheckpoint(started.process());
-        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
+                .start()
+                .waitFor();
         Ended ended = started.end();
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
         assertThat(ended.err()).contains("kasus train --resume " + run);
@@ -134,7 +138,10 @@ class ResumeTest {
         script.addAll(Shell.command("train", SmallRecipe.write(temp, 4000), "--out", disk.resolve("runs")));
         Ended ended = inMountNamespace(script, disk, "400k");
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
-        assertThat(ended.err()).contains("cannot write").contains("Make room on the disk").doesNotContain("\tat ");
+        assertThat(ended.err())
+                .contains("cannot write")
+                .contains("Make room on the disk")
+                .doesNotContain("\tat ");
         try (Stream<Path> runs = Files.list(copy.resolve("runs"))) {
             Path run = runs.findFirst().orElseThrow();
             Recording recording = RunFolder.open(run).recording();

@@ -33,8 +33,8 @@ final class Shell {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(stream(out), stream(err), Ink.PLAIN, false);
-        int exitCode = Main.run(
-                terminal, Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
+        int exitCode =
+                Main.run(terminal, Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
         return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

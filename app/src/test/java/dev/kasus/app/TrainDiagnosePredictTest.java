@@ -47,7 +47,10 @@ class TrainDiagnosePredictTest {
                 List.of("run.json", "latest.safetensors", "best.safetensors", "diagnosis.json", "report.html")) {
             assertThat(trained.run().resolve(file)).isNotEmptyFile();
         }
-        assertThat(trained.err()).contains("256 images loaded").contains("epoch 8/8").contains("validation");
+        assertThat(trained.err())
+                .contains("256 images loaded")
+                .contains("epoch 8/8")
+                .contains("validation");
     }
 
     @Test
@@ -60,14 +63,16 @@ class TrainDiagnosePredictTest {
         assertThat(diagnosis.path("version").asInt()).isPositive();
         assertThat(diagnosis.path("healthy").isBoolean()).isTrue();
         assertThat(diagnosis.path("findings")).isNotEmpty();
-        assertThat(new ObjectMapper().readTree(trained.run().resolve("diagnosis.json").toFile()))
+        assertThat(new ObjectMapper()
+                        .readTree(trained.run().resolve("diagnosis.json").toFile()))
                 .isEqualTo(diagnosis);
     }
 
     @Test
     void theGateFollowsTheFindings() throws IOException {
         Ended json = Shell.kasus("diagnose", trained.run(), "--json", "--fail-on", "present");
-        boolean healthy = new ObjectMapper().readTree(json.out()).path("healthy").asBoolean();
+        boolean healthy =
+                new ObjectMapper().readTree(json.out()).path("healthy").asBoolean();
         assertThat(json.exitCode()).isEqualTo(healthy ? 0 : 3);
     }
 
@@ -109,7 +114,10 @@ class TrainDiagnosePredictTest {
     @Test
     void theRunIsListed() {
         Ended listed = Shell.kasus("runs", temp.resolve("runs"));
-        assertThat(listed.out()).contains("finished").contains("8").contains(trained.run().toString());
+        assertThat(listed.out())
+                .contains("finished")
+                .contains("8")
+                .contains(trained.run().toString());
     }
 
     @Test
