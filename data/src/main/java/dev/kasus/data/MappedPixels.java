@@ -15,14 +15,17 @@ import java.nio.file.StandardOpenOption;
 final class MappedPixels extends PixelWriter {
     private static final int SEGMENT = 1 << 30;
 
+    private final Path folder;
     private final int slots;
     private final FileChannel channel;
 
-    MappedPixels(int side, int channels, int slots) {
+    /** Makes the file in a folder, with nothing in it yet. */
+    MappedPixels(Path folder, int side, int channels, int slots) {
         super(side, channels, slots);
+        this.folder = folder;
         this.slots = slots;
         try {
-            Path file = Files.createTempFile("kasus-pixels", null);
+            Path file = Files.createTempFile(folder, "kasus-pixels", null);
             channel = FileChannel.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             channel.write(ByteBuffer.allocate(1), Math.max(0, bytes() - 1));
@@ -71,7 +74,7 @@ final class MappedPixels extends PixelWriter {
 
     private BadInput noRoom(IOException reason) {
         return new BadInput(
-                "the folder for temporary files, " + System.getProperty("java.io.tmpdir") + ", does not take the "
+                "the folder for temporary files, " + folder + ", does not take the "
                         + (1 + (bytes() >> 20)) + " MB of decoded images: " + reason.getMessage(),
                 "Free some space, name another folder with -Djava.io.tmpdir, or allow more memory with -D"
                         + PixelBudget.PROPERTY + " (in MB).",

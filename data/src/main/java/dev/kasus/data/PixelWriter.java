@@ -1,5 +1,6 @@
 package dev.kasus.data;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -26,7 +27,9 @@ public abstract sealed class PixelWriter implements AutoCloseable permits HeapPi
      */
     public static PixelWriter open(int side, int channels, int slots) {
         PixelWriter heap = HeapPixels.within(side, channels, slots);
-        return heap != null ? heap : new MappedPixels(side, channels, slots);
+        return heap != null
+                ? heap
+                : new MappedPixels(Path.of(System.getProperty("java.io.tmpdir")), side, channels, slots);
     }
 
     /**
