@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.BadInput;
+import dev.kasus.data.folder.ImageFiles;
 import dev.kasus.recipe.Data;
 import dev.kasus.records.run.RunCard;
 import dev.kasus.records.run.RunFolder;

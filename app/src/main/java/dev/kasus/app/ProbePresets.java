@@ -19,10 +19,9 @@ final class ProbePresets extends ArrayList<String> implements ITypeConverter<Pro
 
     @Override
     public ProbePreset convert(String value) {
-        int index = indexOf(value);
-        if (index < 0) {
+        if (!contains(value.toLowerCase(Locale.ROOT))) {
             throw new TypeConversionException("\"" + value + "\" is none of " + String.join(", ", this));
         }
-        return ProbePreset.values()[index];
+        return ProbePreset.valueOf(value.toUpperCase(Locale.ROOT));
     }
 }
