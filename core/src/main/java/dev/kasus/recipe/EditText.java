@@ -12,7 +12,9 @@ final class EditText {
     static String describe(Edit edit) {
         if (edit instanceof Edit.Set set) {
             boolean empty = set.value() instanceof Tree.Scalar scalar && scalar.value() == null;
-            return empty ? "leave out " + set.path() : "set " + set.path() + " to " + value(set.value());
+            return empty
+                    ? "leave out " + ScalarText.brief(set.path())
+                    : "set " + ScalarText.brief(set.path()) + " to " + value(set.value());
         } else if (edit instanceof Edit.Replace replace) {
             return "replace " + replace.where() + " by " + layer(replace.layer());
         } else if (edit instanceof Edit.InsertAfter insert) {
@@ -22,7 +24,7 @@ final class EditText {
         } else if (edit instanceof Edit.Remove remove) {
             return "remove " + remove.where();
         } else if (edit instanceof Edit.MoveAfter move) {
-            return "move layer " + move.name() + " behind layer " + move.target();
+            return "move " + new Selector.Name(move.name()) + " behind " + new Selector.Name(move.target());
         }
         var edits = ((Edit.All) edit).edits();
         return edits.isEmpty()

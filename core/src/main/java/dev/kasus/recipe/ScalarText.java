@@ -1,5 +1,6 @@
 package dev.kasus.recipe;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Scalars as recipes write them. */
@@ -53,11 +54,19 @@ public final class ScalarText {
 
     /** A text for a sentence: what is too long is cut, what a terminal would obey is replaced. */
     public static String brief(String text) {
-        String plain = text.codePoints()
-                .limit(LONGEST_QUOTE)
+        String plain = oneLine(text.codePoints().limit(LONGEST_QUOTE));
+        return text.length() > plain.length() ? plain + "..." : plain;
+    }
+
+    /** A text of any length without what a terminal would obey. */
+    static String oneLine(String text) {
+        return oneLine(text.codePoints());
+    }
+
+    private static String oneLine(IntStream characters) {
+        return characters
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return text.length() > plain.length() ? plain + "..." : plain;
     }
 }

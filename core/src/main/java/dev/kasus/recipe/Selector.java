@@ -18,7 +18,7 @@ public sealed interface Selector {
 
         @Override
         public String toString() {
-            return "layer " + name;
+            return "layer " + ScalarText.brief(name);
         }
     }
 

@@ -53,7 +53,7 @@ public final class EditFile {
             List<Tree> items = all.edits().stream()
                     .map(item -> TreeWriter.brief(item, Edit.class))
                     .toList();
-            return YamlText.write(new Tree.Sequence(items, 0));
+            return YamlText.write(new Tree.Sequence(items, 0)).indent(-2);
         }
         return YamlText.write(TreeWriter.brief(edit, Edit.class));
     }

@@ -83,7 +83,12 @@ final class YamlText {
                 || text.equals("~")
                 || text.equals("null")
                 || !(ScalarText.parse(text) instanceof String)
-                || text.chars().anyMatch(Character::isISOControl);
+                || text.chars().anyMatch(YamlText::breaksLines);
+    }
+
+    /** Controls, and what YAML or its readers take for the end of a line or the beginning of a file. */
+    private static boolean breaksLines(int c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c == '\uFEFF';
     }
 
     /** One key whose value has keys of its own, such as {@code conv: {filters: 32}}. */
