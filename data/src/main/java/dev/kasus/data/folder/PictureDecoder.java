@@ -68,7 +68,17 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         } catch (AccessDeniedException denied) {
             throw new Broken("may not be read: permission denied");
         } catch (IOException | RuntimeException | StackOverflowError undecodable) {
+            throwIfOutOfMemory(undecodable);
             throw Broken.undecodable(undecodable);
+        }
+    }
+
+    /** Some decoders wrap it. */
+    private static void throwIfOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError error) {
+                throw error;
+            }
         }
     }
 

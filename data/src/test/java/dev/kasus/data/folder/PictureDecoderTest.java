@@ -3,6 +3,7 @@ package dev.kasus.data.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kasus.data.TestPictures;
 import java.awt.color.ColorSpace;
@@ -230,6 +231,17 @@ class PictureDecoderTest {
             assertThatThrownBy(() -> generous.decode(file)).as(name).isInstanceOf(Broken.class);
         }
         assertThat(TestPictures.write(folder.resolve("fine.png"), RED)).satisfies(generous::decode);
+    }
+
+    @Test
+    void lackOfMemoryIsCalledSoEvenWhereADecoderWrapsIt() throws IOException {
+        assumeTrue(Runtime.getRuntime().maxMemory() < 4L << 30, "the heap is too large to be exceeded");
+        byte[] png = Files.readAllBytes(fixture("rgb16.png"));
+        ByteBuffer.wrap(png).putInt(16, 26_000).putInt(20, 26_000);
+        Path file = Files.write(folder.resolve("large.png"), png);
+        assertThatThrownBy(() -> new PictureDecoder(SIDE, 3, 1000).decode(file))
+                .isInstanceOf(Broken.class)
+                .hasMessageStartingWith("needs more memory to decode than Java may use");
     }
 
     @Test
