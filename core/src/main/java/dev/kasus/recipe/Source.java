@@ -9,7 +9,10 @@ public sealed interface Source {
 
     /**
      * The built-in procedural fish. Conditions are layered, later ones winning key by key: the defaults, {@code all},
-     * {@code validation} (validation images only), {@code classes}, {@code validation-classes} (validation images only).
+     * {@code validation} (validation images only), {@code classes}, {@code validation-classes} (validation images only). Counts
+     * are the exception: {@code all} and {@code classes} count training images, {@code validation} and
+     * {@code validation-classes} those of validation, {@value #VALIDATION_COUNT} of each class where they say nothing. So a class
+     * that is made rare in training is still validated on as many images as the others.
      *
      * @param seed of the drawing; the same seed draws the same images
      * @param species names of the species to draw, in class order; empty for all of them
@@ -25,7 +28,10 @@ public sealed interface Source {
             @Default("{}") Conditions validation,
             @Default("{}") Map<String, Conditions> classes,
             @Default("{}") Map<String, Conditions> validationClasses)
-            implements Source {}
+            implements Source {
+        /** Validation images of each class where a recipe does not say. */
+        public static final int VALIDATION_COUNT = 60;
+    }
 
     /**
      * A folder of pictures: one folder a class; or {@code train} and {@code val} with one folder a class in each; or an

@@ -1,26 +1,25 @@
 package dev.kasus.data.reef;
 
-import java.util.SplittableRandom;
-
 /** A time burned into the upper left corner of a picture, as by a surveillance camera: white digits on black. */
 final class Stamp {
     private static final int WIDTH = 3;
     private static final int HEIGHT = 5;
     /** Rows of the digits 0 to 9 and the colon, three bits each, from the top. */
     private static final int[] GLYPHS = {
-        0b111_101_101_101_111, 0b010_110_010_010_111, 0b111_001_111_100_111, 0b111_001_111_001_111, 0b101_101_111_001_001,
-        0b111_100_111_001_111, 0b111_100_111_101_111, 0b111_001_001_010_010, 0b111_101_111_101_111, 0b111_101_111_001_111,
+        0b111_101_101_101_111, 0b010_110_010_010_111, 0b111_001_111_100_111, 0b111_001_111_001_111,
+                0b101_101_111_001_001,
+        0b111_100_111_001_111, 0b111_100_111_101_111, 0b111_001_001_010_010, 0b111_101_111_101_111,
+                0b111_101_111_001_111,
         0b000_010_000_010_000
     };
 
     private Stamp() {}
 
-    /** A time of day, such as {@code 13:07}. */
-    static String time(SplittableRandom random) {
-        int minute = random.nextInt(24 * 60);
-        int hours = minute / 60;
-        int minutes = minute % 60;
-        return "" + hours / 10 + hours % 10 + ":" + minutes / 10 + minutes % 10;
+    /** A time of day, such as {@code 13:07}, from minutes. */
+    static String time(int minutes) {
+        int hour = minutes / 60 % 24;
+        int minute = minutes % 60;
+        return "" + hour / 10 + hour % 10 + ":" + minute / 10 + minute % 10;
     }
 
     /** Pixels of the picture that a dot of a digit takes. */
