@@ -13,7 +13,7 @@ import dev.kasus.engine.ProbePreset;
 record WatchSchedule(ProbePreset preset, long imagesPerEpoch, long totalImages) {
 
     /** Fewer images say little of a unit that is 0 on all of them. */
-    private static final int LEAST_SAMPLE = 128;
+    private static final int LEAST_SAMPLE = 64;
 
     /** More would say little more. */
     private static final int LARGEST_SAMPLE = 512;

@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -257,5 +258,6 @@ class SameBitsTest {
         disturbed.countDown();
         first.join();
         assertThat(seen).hasValue(1);
+        assertThat(openblas_nolapack.blas_get_num_threads()).isEqualTo(1);
     }
 }

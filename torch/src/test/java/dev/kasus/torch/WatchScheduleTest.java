@@ -56,7 +56,7 @@ class WatchScheduleTest {
     void samplesAreLargeUnlessTheRunIsShort() {
         assertThat(of(ProbePreset.STANDARD, 8000, 10).sample()).isEqualTo(512);
         assertThat(of(ProbePreset.STANDARD, 3000, 10).sample()).isEqualTo(234);
-        assertThat(of(ProbePreset.STANDARD, 100, 1).sample()).isEqualTo(128);
+        assertThat(of(ProbePreset.STANDARD, 100, 1).sample()).isEqualTo(64);
         assertThat(of(ProbePreset.FULL, 100, 1).sample()).isEqualTo(512);
     }
 
