@@ -13,7 +13,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\b
 if not exist "%ROOT%app\target\kasus-app.jar" (
     echo kasus: building, as it is new here; this takes a minute or two. Log: %ROOT%kasus-build.log 1>&2
     pushd "%ROOT%"
-    call mvnw.cmd -B -ntp -DskipTests -pl app -am package > "%ROOT%kasus-build.log" 2>&1 || (
+    call mvnw.cmd -B -ntp -Dmaven.test.skip=true -pl app -am package > "%ROOT%kasus-build.log" 2>&1 || (
         popd
         echo kasus: the build failed; see %ROOT%kasus-build.log 1>&2
         exit /b 1

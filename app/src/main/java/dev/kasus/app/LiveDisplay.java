@@ -13,7 +13,8 @@ import me.tongfei.progressbar.ProgressState;
 /** A moving bar for each training, one below the other. */
 final class LiveDisplay implements Display {
     private static final int REFRESH_MILLIS = 200;
-    private static final int BAR = 24;
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 24;
 
     private final Map<String, Bar> bars = new LinkedHashMap<>();
 
@@ -56,10 +57,12 @@ final class LiveDisplay implements Display {
         }
 
         private String render(ProgressState state, int width) {
-            int full = (int) Math.round(share * BAR);
-            String line = name + "  " + "━".repeat(full) + "╌".repeat(BAR - full) + "  "
-                    + (interruption.isRequested() ? "stopping at the next step; Ctrl-C again kills" : text);
-            return line.substring(0, Math.min(line.length(), Math.max(0, width)));
+            String said = interruption.isRequested() ? "stopping at the next step; Ctrl-C again kills" : text;
+            int length = Math.max(SHORTEST, Math.min(LONGEST, width - name.length() - said.length() - 4));
+            int full = (int) Math.round(share * length);
+            String line = name + "  " + "━".repeat(full) + "╌".repeat(length - full) + "  " + said;
+            // A shorter line than the last one covers it only with spaces.
+            return (line + " ".repeat(Math.max(0, width - line.length()))).substring(0, Math.max(0, width));
         }
 
         @Override

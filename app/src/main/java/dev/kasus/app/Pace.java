@@ -35,7 +35,7 @@ final class Pace {
         if (!Double.isNaN(progress.trainLoss())) {
             line.append(String.format(
                     Locale.ROOT,
-                    "  loss %.3f  training %.1f %%  validation %.1f %%",
+                    "  loss %.3f  train %.1f %%  val %.1f %%",
                     progress.trainLoss(),
                     100 * progress.trainAccuracy(),
                     100 * progress.validationAccuracy()));
