@@ -37,6 +37,13 @@ public record Conditions(
         @Nullable @Range(min = 1, max = 10_000) Integer track,
         @Nullable @Range(min = 0, max = 1) Double stamp) {
 
+    /** Refuses lengths in the wrong order. */
+    public Conditions {
+        if (scaleMin != null && scaleMax != null) {
+            Bounds.refuseCrossed("scale-min", scaleMin, "scale-max", scaleMax);
+        }
+    }
+
     /** What holds where a recipe says nothing. */
     public static final Conditions DEFAULTS =
             new Conditions(200, 1.0, 0.25, 0.02, 0.3, 20.0, 0.4, 0.1, 0.6, 0.95, 0.5, 0.0, 1, 0.0);
