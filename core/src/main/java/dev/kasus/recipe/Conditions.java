@@ -71,6 +71,25 @@ public record Conditions(
                 either(stamp, below.stamp));
     }
 
+    /** These conditions with another count. */
+    public Conditions withCount(int other) {
+        return new Conditions(
+                other,
+                blur,
+                turbidity,
+                noise,
+                illumination,
+                angle,
+                clutter,
+                occlusion,
+                scaleMin,
+                scaleMax,
+                flip,
+                wrongLabels,
+                track,
+                stamp);
+    }
+
     private static <T> @Nullable T either(@Nullable T above, @Nullable T below) {
         return above != null ? above : below;
     }
