@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What all rules think of a run.
  *
- * @param findings present ones first, the most severe first; then the unknown; then the absent, each in the order of the rules
+ * @param findings present causes first, then present symptoms, the most severe first; then the unknown; then the absent, each in
+ *     the order of the rules
  */
 public record Diagnosis(List<Finding> findings) {
     /** Copies the list. */
@@ -18,9 +19,20 @@ public record Diagnosis(List<Finding> findings) {
     /** Asks every rule. */
     public static Diagnosis of(Recording recording, List<? extends Rule> rules) {
         return new Diagnosis(rules.stream()
-                .map(rule -> finding(rule, recording))
-                .sorted(Comparator.comparingDouble(Diagnosis::rank))
+                .map(rule -> new Ranked(rule.kind(), finding(rule, recording)))
+                .sorted(Comparator.comparingDouble(Ranked::place))
+                .map(Ranked::finding)
                 .toList());
+    }
+
+    private record Ranked(Rule.Kind kind, Finding finding) {
+        /** A symptom stands after the causes that may explain it, however severe it is. */
+        double place() {
+            if (finding.opinion() instanceof Opinion.Present present) {
+                return (kind == Rule.Kind.CAUSE ? 0 : 2) - present.severity();
+            }
+            return finding.opinion() instanceof Opinion.Unknown ? 3 : 4;
+        }
     }
 
     private static Finding finding(Rule rule, Recording recording) {
@@ -31,16 +43,16 @@ public record Diagnosis(List<Finding> findings) {
         return new Finding(rule.id(), rule.title(), opinion, Rung.OBSERVED, epoch);
     }
 
-    private static double rank(Finding finding) {
-        if (finding.opinion() instanceof Opinion.Present present) {
-            return -1 - present.severity();
-        }
-        return finding.opinion() instanceof Opinion.Unknown ? 0 : 1;
-    }
-
     /** The findings that are present, in rank order. */
     public List<Finding> present() {
         return findings.stream().filter(Finding::isPresent).toList();
+    }
+
+    /** The findings that could not be looked for, in the order of the rules. */
+    public List<Finding> unknown() {
+        return findings.stream()
+                .filter(finding -> finding.opinion() instanceof Opinion.Unknown)
+                .toList();
     }
 
     /** Whether nothing is present. What could not be looked at may still be wrong. */

@@ -173,15 +173,13 @@ final class TrainingLoop {
             if (watched) {
                 stepProbes.forEach(probe -> probe.updateDone(step, observer));
             }
-            double right = logits.argmax(LAST, false)
+            double right = logits.argmax(new org.bytedeco.pytorch.LongOptional(1), false)
                     .eq(batch.targets().labels())
                     .sum()
                     .item_double();
             return new StepResult(lossValue, right);
         }
     }
-
-    private static final org.bytedeco.pytorch.LongOptional LAST = new org.bytedeco.pytorch.LongOptional(1);
 
     private void tap(dev.kasus.recipe.Layer layer, Tensor input, Tensor output) {
         stepProbes.forEach(probe -> probe.tap().seen(layer, input, output));
