@@ -33,16 +33,7 @@ record Fin(
     static Fin of(Outline outline, double rootX, double rootY, int inner, int outer, Marking... markings) {
         double[] reach = outline.reach(rootX, rootY);
         return new Fin(
-                outline,
-                rootX,
-                rootY,
-                reach[0],
-                reach[1],
-                Rgb.of(inner),
-                Rgb.of(outer),
-                0.92,
-                0.03,
-                List.of(markings));
+                outline, rootX, rootY, reach[0], reach[1], Rgb.of(inner), Rgb.of(outer), 0.92, 0.03, List.of(markings));
     }
 
     /** The same fin with rays so far apart. */

@@ -46,14 +46,40 @@ enum Growth {
         }
 
         private void branch(
-                Site s, SplittableRandom random, Paint paint, double x, double y, double lean, double length, double width, int order) {
+                Site s,
+                SplittableRandom random,
+                Paint paint,
+                double x,
+                double y,
+                double lean,
+                double length,
+                double width,
+                int order) {
             double toX = x + lean * length;
             double toY = y - length;
             s.strip(width, width * 0.7, x, y, toX, toY);
             s.fill(paint);
             if (order > 1) {
-                branch(s, random, paint, toX, toY, lean - random.nextDouble(0.3, 0.8), length * 0.62, width * 0.7, order - 1);
-                branch(s, random, paint, toX, toY, lean + random.nextDouble(0.3, 0.8), length * 0.62, width * 0.7, order - 1);
+                branch(
+                        s,
+                        random,
+                        paint,
+                        toX,
+                        toY,
+                        lean - random.nextDouble(0.3, 0.8),
+                        length * 0.62,
+                        width * 0.7,
+                        order - 1);
+                branch(
+                        s,
+                        random,
+                        paint,
+                        toX,
+                        toY,
+                        lean + random.nextDouble(0.3, 0.8),
+                        length * 0.62,
+                        width * 0.7,
+                        order - 1);
             }
         }
     },
@@ -111,7 +137,8 @@ enum Growth {
                 double dx = px - x;
                 double dy = base - py;
                 double distance = Math.sqrt(dx * dx + dy * dy) / height;
-                double ribs = Shaping.wave(Shaping.angle(dy, dx) * 6 + 0.8 * Shaping.noise(dx / height * 6, dy / height * 6, seed));
+                double ribs = Shaping.wave(
+                        Shaping.angle(dy, dx) * 6 + 0.8 * Shaping.noise(dx / height * 6, dy / height * 6, seed));
                 double net = Shaping.wave(distance * 9);
                 Paint.set(rgba, color.times(0.75 + 0.35 * distance), 0.62 + 0.28 * Math.max(ribs, net));
             });
@@ -122,8 +149,14 @@ enum Growth {
         Rgb.of(0x8A8076), Rgb.of(0x6E6A70), Rgb.of(0x9A8A70), Rgb.of(0x77695E), Rgb.of(0x5F6C66)
     };
     private static final Rgb[] CORALS = {
-        Rgb.of(0xE0738C), Rgb.of(0xD9884A), Rgb.of(0x9C6BC0), Rgb.of(0xD8C25A), Rgb.of(0xC8524A), Rgb.of(0x7FA86A),
-        Rgb.of(0xE3B7A0), Rgb.of(0x5E88B8)
+        Rgb.of(0xE0738C),
+        Rgb.of(0xD9884A),
+        Rgb.of(0x9C6BC0),
+        Rgb.of(0xD8C25A),
+        Rgb.of(0xC8524A),
+        Rgb.of(0x7FA86A),
+        Rgb.of(0xE3B7A0),
+        Rgb.of(0x5E88B8)
     };
     private static final Rgb[] WEEDS = {Rgb.of(0x4F8A3A), Rgb.of(0x7A8A32), Rgb.of(0x2F7A55), Rgb.of(0x8A6A34)};
 

@@ -78,7 +78,8 @@ public final class Reef {
     }
 
     private static void checkMemory(Roster roster, long bytesEach) {
-        long count = roster.shoals().stream().mapToLong(s -> s.setting().count()).sum();
+        long count =
+                roster.shoals().stream().mapToLong(s -> s.setting().count()).sum();
         long bytes = count * (bytesEach + 500);
         if (bytes > Runtime.getRuntime().maxMemory() / 4 * 3) {
             throw new BadInput(

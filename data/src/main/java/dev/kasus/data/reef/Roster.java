@@ -61,8 +61,8 @@ final class Roster {
         return Arrays.stream(Species.values())
                 .filter(s -> s.label().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new BadInput("there is no species \"" + name + "\" in the reef", Nearest.suggest(name, Reef.species())));
+                .orElseThrow(() -> new BadInput(
+                        "there is no species \"" + name + "\" in the reef", Nearest.suggest(name, Reef.species())));
     }
 
     private Setting setting(Species of, boolean validation) {

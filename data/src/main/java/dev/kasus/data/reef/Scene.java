@@ -58,9 +58,8 @@ final class Scene {
         float[] rgb = canvas.rgb;
         byte[] bytes = new byte[canvas.size * canvas.size * channels];
         for (int i = 0; i < bytes.length; i++) {
-            float value = channels == 3
-                    ? rgb[i]
-                    : 0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2];
+            float value =
+                    channels == 3 ? rgb[i] : 0.299f * rgb[3 * i] + 0.587f * rgb[3 * i + 1] + 0.114f * rgb[3 * i + 2];
             bytes[i] = (byte) Math.max(0, Math.min(255, Math.round(255 * value)));
         }
         return bytes;

@@ -31,7 +31,8 @@ record Track(long seed, int frame) {
         double beat = random.nextDouble() + frame * BEAT;
         double range = setting.scaleMax() - setting.scaleMin();
         double drawn = random.nextDouble();
-        double scale = setting.scaleMin() + range * Shaping.clamp(drawn + (frame == 0 ? 0 : 0.08 * Shaping.wave(slower)));
+        double scale =
+                setting.scaleMin() + range * Shaping.clamp(drawn + (frame == 0 ? 0 : 0.08 * Shaping.wave(slower)));
         double degrees = random.nextDouble(-1, 1) * 0.85 + 0.15 * Shaping.wave(slow);
         double room = Math.max(0, 1 - scale) / 2 + 0.03;
         double x = 0.5 + room * random.nextDouble(-1, 1) + 0.03 * Shaping.wave(slow);
