@@ -7,10 +7,10 @@ import java.util.List;
 
 /** Two species that are alike but for a fine pattern on the fins: bars along the rays, or lines across them. */
 final class Anthias {
-    /** Distance between two bars or lines, in lengths of the fish: about three pixels at 32. */
-    private static final double PERIOD = 0.105;
+    /** Distance between two bars or lines, in lengths of the fish: about two pixels at 32. */
+    private static final double PERIOD = 0.08;
 
-    private static final int DARK = 0x4A1048;
+    private static final int DARK = 0x9A3A6A;
 
     private Anthias() {}
 
@@ -52,7 +52,7 @@ final class Anthias {
                         new Marking(patch(-0.352, 0.007, 0.008, 0.008, 0), 0xFFFFFF)),
                 List.of(
                         Fin.of(dorsal, 0, 1.2, fin, fin, pattern).withRays(0),
-                        Fin.of(anal, 0.08, -1.0, fin, fin, pattern).withRays(0),
+                        Fin.of(anal, 0.08, -1.0, fin, fin),
                         Fin.of(tail, 0.16, 0.03, pink, fin),
                         Fin.of(pelvic, -0.2, 0.1, pink, fin)),
                 List.of(Fin.of(pectoral, -0.2, 0.08, pink, fin).withOpacity(0.8)));

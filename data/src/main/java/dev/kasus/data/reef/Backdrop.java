@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 final class Backdrop {
     private static final Rgb[] SANDS = {Rgb.of(0xE3D3A8), Rgb.of(0xD6C7A6), Rgb.of(0xCDBB8E), Rgb.of(0xE8DCC4)};
     /** Growths in the fullest reef. */
-    private static final int MOST = 16;
+    private static final int MOST = 24;
     /** Bubbles in the fullest reef. */
     private static final int BUBBLES = 10;
 
@@ -22,7 +22,7 @@ final class Backdrop {
 
     /** Ground, growths from far to near, and bubbles; nothing where clutter is 0. */
     void paint(SplittableRandom random, double clutter) {
-        double horizon = size * random.nextDouble(0.68, 0.98);
+        double horizon = size * (0.98 - Math.min(0.85, clutter) * random.nextDouble());
         boolean ground = random.nextDouble() < 2 * clutter;
         if (ground) {
             ground(random, horizon);
@@ -31,7 +31,7 @@ final class Backdrop {
         for (int i = 0; i < count; i++) {
             double near = (i + random.nextDouble()) / count;
             double base = ground ? horizon + near * (size * 1.05 - horizon) : size * (1.02 + 0.05 * near);
-            double height = size * random.nextDouble(0.14, 0.42) * (0.55 + 0.55 * near);
+            double height = size * random.nextDouble(0.16, 0.5) * (0.5 + 0.6 * near);
             Site site = new Site(canvas, water, 0.6 - 0.5 * near);
             Growth.any(random).draw(site, random, size * random.nextDouble(-0.05, 1.05), base, height);
         }
@@ -77,7 +77,7 @@ final class Backdrop {
         });
     }
 
-    /** Something before the fish, reaching up from the ground or in from the side. */
+    /** Something that reaches up before the fish. */
     void occlude(SplittableRandom random, Pose fish) {
         double x = fish.centerX() + fish.length() * random.nextDouble(-0.32, 0.32);
         double top = fish.centerY() + fish.length() * random.nextDouble(-0.22, 0.02);

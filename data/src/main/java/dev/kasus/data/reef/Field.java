@@ -136,7 +136,7 @@ interface Field {
         };
     }
 
-    /** From back to belly: where the place between back (-1) and belly (1), or root (0) and edge (1), is beyond one value. */
+    /** Beyond a share of the way from back (-1) to belly (1), or from root (0) to edge (1); fades in {@code over} so much of it. */
     static Field beyond(double t, double over) {
         return p -> Shaping.step(t - over / 2, t + over / 2, p.t);
     }

@@ -1,5 +1,6 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.BadInput;
 import dev.kasus.recipe.Source;
 import java.awt.Color;
 import java.awt.Font;
@@ -25,6 +26,9 @@ public final class ReefSheet {
      */
     public static BufferedImage draw(Source.Reef source, int size, int perSpecies) {
         Reef.checkSize(size);
+        if (perSpecies < 1) {
+            throw new BadInput("a sheet cannot have " + perSpecies + " pictures a row", "Ask for at least one.");
+        }
         Roster roster = new Roster(source);
         int row = Math.max(size, 20) + GAP;
         int rows = roster.species().size();

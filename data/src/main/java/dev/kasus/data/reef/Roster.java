@@ -7,16 +7,12 @@ import dev.kasus.recipe.Seeds;
 import dev.kasus.recipe.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Which pictures a recipe asks for: every image of the training split, species by species, then those of validation. */
 final class Roster {
-    /** Validation images of each species where a recipe does not say. */
-    static final int VALIDATION_COUNT = 60;
-
     private final Source.Reef source;
     private final List<Species> species;
     private final List<Shoal> shoals = new ArrayList<>();
@@ -49,8 +45,10 @@ final class Roster {
         species = source.species().isEmpty()
                 ? List.of(Species.values())
                 : source.species().stream().map(Roster::named).toList();
-        if (new LinkedHashSet<>(species).size() < species.size()) {
-            throw new BadInput("species of the reef names one twice: " + source.species(), "Name each once.");
+        for (Species s : species) {
+            if (species.indexOf(s) != species.lastIndexOf(s)) {
+                throw new BadInput("the reef's species name one twice: " + s.label(), "Name each once.");
+            }
         }
         for (boolean validation : new boolean[] {false, true}) {
             species.forEach(s -> shoals.add(new Shoal(s, validation, setting(s, validation))));
@@ -68,18 +66,7 @@ final class Roster {
     private Setting setting(Species of, boolean validation) {
         Conditions all = source.all().over(Conditions.DEFAULTS);
         Conditions single = source.classes().getOrDefault(of.label(), Conditions.NONE);
-        Conditions resolved = single.over(all);
-        if (validation) {
-            Conditions counted = source.validationClasses()
-                    .getOrDefault(of.label(), Conditions.NONE)
-                    .over(source.validation());
-            Integer count = counted.count();
-            resolved = source.validationClasses()
-                    .getOrDefault(of.label(), Conditions.NONE)
-                    .over(single.over(source.validation().over(all)))
-                    .withCount(count == null ? VALIDATION_COUNT : count);
-        }
-        Setting setting = Setting.of(resolved);
+        Setting setting = Setting.of(validation ? validation(of, single, all) : single.over(all));
         if (setting.scaleMin() > setting.scaleMax()) {
             throw new BadInput(
                     String.format(
@@ -91,6 +78,15 @@ final class Roster {
                     "Raise scale-max or lower scale-min.");
         }
         return setting;
+    }
+
+    private Conditions validation(Species of, Conditions single, Conditions all) {
+        Conditions top = source.validationClasses().getOrDefault(of.label(), Conditions.NONE);
+        Integer count = top.over(source.validation()).count();
+        return top.over(single)
+                .over(source.validation())
+                .over(all)
+                .withCount(count == null ? Source.Reef.VALIDATION_COUNT : count);
     }
 
     List<Species> species() {

@@ -1,5 +1,6 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.recipe.Seeds;
 import java.util.SplittableRandom;
 
 /** Draws one picture: water, ground and growths, the fish, what stands before it, and what water and camera make of it. */
@@ -13,16 +14,14 @@ final class Scene {
     /**
      * The picture's bytes, height x width x channels.
      *
-     * @param own seed of this frame's own noise and time stamp
+     * @param own seed of this frame's own: its noise, and whether it has a time stamp
      * @param channels 3 for colour, 1 for luminance (ITU-R BT.601)
      */
     byte[] draw(Species species, Setting setting, Track track, long own, int channels) {
         paint(species, setting, track);
-        SplittableRandom random = new SplittableRandom(own);
-        Optics.noise(canvas, random.split(), setting.noise());
-        SplittableRandom stamp = random.split();
-        if (stamp.nextDouble() < setting.stamp()) {
-            Stamp.burn(canvas, Stamp.time(stamp));
+        Optics.noise(canvas, new SplittableRandom(Seeds.derive(own, "noise", 0)), setting.noise());
+        if (new SplittableRandom(Seeds.derive(own, "stamp", 0)).nextDouble() < setting.stamp()) {
+            Stamp.burn(canvas, Stamp.time(track.stream("time").nextInt(24 * 60) + track.frame()));
         }
         return bytes(channels);
     }

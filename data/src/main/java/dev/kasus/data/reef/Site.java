@@ -24,7 +24,7 @@ final class Site {
         for (int i = 0; i <= ROUND; i++) {
             double turn = i / (2.0 * ROUND) + 0.5;
             double r = 1 - rough * Shaping.noise(i * 0.35, 0, seed);
-            canvas.corner(x + width / 2 * r * Shaping.wave(turn), base - height * r * -Shaping.wave(turn + 0.25 - 0.5));
+            canvas.corner(x + width / 2 * r * Shaping.wave(turn), base + height * r * Shaping.wave(turn - 0.25));
         }
     }
 

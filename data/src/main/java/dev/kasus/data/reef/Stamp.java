@@ -1,7 +1,5 @@
 package dev.kasus.data.reef;
 
-import java.util.SplittableRandom;
-
 /** A time burned into the upper left corner of a picture, as by a surveillance camera: white digits on black. */
 final class Stamp {
     private static final int WIDTH = 3;
@@ -17,12 +15,11 @@ final class Stamp {
 
     private Stamp() {}
 
-    /** A time of day, such as {@code 13:07}. */
-    static String time(SplittableRandom random) {
-        int minute = random.nextInt(24 * 60);
-        int hours = minute / 60;
-        int minutes = minute % 60;
-        return "" + hours / 10 + hours % 10 + ":" + minutes / 10 + minutes % 10;
+    /** A time of day, such as {@code 13:07}, from minutes. */
+    static String time(int minutes) {
+        int hour = minutes / 60 % 24;
+        int minute = minutes % 60;
+        return "" + hour / 10 + hour % 10 + ":" + minute / 10 + minute % 10;
     }
 
     /** Pixels of the picture that a dot of a digit takes. */
