@@ -74,8 +74,8 @@ final class MappedPixels extends PixelWriter {
 
     private BadInput noRoom(IOException reason) {
         return new BadInput(
-                "the folder for temporary files, " + folder + ", does not take the "
-                        + (1 + (bytes() >> 20)) + " MB of decoded images: " + reason.getMessage(),
+                "the folder for temporary files, " + folder + ", does not take the " + (1 + (bytes() >> 20))
+                        + " MB of decoded images: " + reason.getMessage(),
                 "Free some space, name another folder with -Djava.io.tmpdir, or allow more memory with -D"
                         + PixelBudget.PROPERTY + " (in MB).",
                 reason);

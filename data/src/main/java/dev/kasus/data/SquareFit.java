@@ -12,7 +12,7 @@ public final class SquareFit {
     /**
      * The square's bytes, height x width x channels.
      *
-     * @param picture in {@code TYPE_INT_RGB}
+     * @param picture of any kind
      * @param side of the square, in pixels
      * @param channels 3 for colour, 1 for luminance (ITU-R BT.601)
      */

@@ -38,8 +38,9 @@ class PixelStoreTest {
             IntStream.range(0, count).parallel().forEach(i -> writer.put(i, noise(i)));
             PixelStore store = store(writer, IntStream.range(0, count).toArray());
             writer.close();
-            IntStream.range(0, count).parallel().forEach(i -> assertThat(TestPictures.bytes(store, i))
-                    .isEqualTo(noise(i)));
+            IntStream.range(0, count)
+                    .parallel()
+                    .forEach(i -> assertThat(TestPictures.bytes(store, i)).isEqualTo(noise(i)));
         }
     }
 
@@ -85,7 +86,9 @@ class PixelStoreTest {
                 writer.put(slot, image);
             }
             PixelStore store = store(writer, 0, 341, 342, 799);
-            assertThat(IntStream.range(0, 4).mapToObj(i -> TestPictures.bytes(store, i)).map(b -> (b[0] & 0xFF) | (b[b.length - 1] << 8)))
+            assertThat(IntStream.range(0, 4)
+                            .mapToObj(i -> TestPictures.bytes(store, i))
+                            .map(b -> (b[0] & 0xFF) | (b[b.length - 1] << 8)))
                     .containsExactly(0, 341, 342, 799);
         }
     }

@@ -23,14 +23,17 @@ class SplitterTest {
         List<String> labels = labels(200, 37, 5, 2);
         boolean[] validation = Splitter.draw(new Split.Random(0.2, seed), labels, blank(labels));
         assertThat(taken(labels, validation)).isEqualTo(Map.of("c0", 40, "c1", 7, "c2", 1, "c3", 1));
-        assertThat(Splitter.draw(new Split.Random(0.2, seed), labels, blank(labels))).isEqualTo(validation);
-        assertThat(Splitter.draw(new Split.Random(0.2, seed + 1), labels, blank(labels))).isNotEqualTo(validation);
+        assertThat(Splitter.draw(new Split.Random(0.2, seed), labels, blank(labels)))
+                .isEqualTo(validation);
+        assertThat(Splitter.draw(new Split.Random(0.2, seed + 1), labels, blank(labels)))
+                .isNotEqualTo(validation);
     }
 
     @Test
     void aClassOfOneImageIsOnlyTrainedOn() {
         List<String> labels = List.of("a", "b", "b");
-        assertThat(Splitter.draw(new Split.Random(0.9, 0), labels, blank(labels))).startsWith(false);
+        assertThat(Splitter.draw(new Split.Random(0.9, 0), labels, blank(labels)))
+                .startsWith(false);
     }
 
     @Test
@@ -97,14 +100,16 @@ class SplitterTest {
     @Test
     void aClassOfOneGroupIsOnlyTrainedOn() {
         List<String> labels = labels(10, 10);
-        assertThat(taken(labels, Splitter.draw(new Split.Group(0.5, 1), labels, labels))).isEmpty();
+        assertThat(taken(labels, Splitter.draw(new Split.Group(0.5, 1), labels, labels)))
+                .isEmpty();
     }
 
     @Test
     void aGroupLargerThanTheShareDoesNotFlood() {
         List<String> labels = Collections.nCopies(100, "a");
-        List<String> groups =
-                IntStream.range(0, 100).mapToObj(i -> i < 39 ? "large" : "g" + i).toList();
+        List<String> groups = IntStream.range(0, 100)
+                .mapToObj(i -> i < 39 ? "large" : "g" + i)
+                .toList();
         for (long seed = 0; seed < 20; seed++) {
             assertThat(taken(labels, Splitter.draw(new Split.Group(0.2, seed), labels, groups)))
                     .isEqualTo(Map.of("a", 20));
@@ -114,7 +119,9 @@ class SplitterTest {
     private static void oneSided(List<String> groups, boolean[] validation) {
         Map<String, Boolean> sides = new HashMap<>();
         for (int i = 0; i < validation.length; i++) {
-            assertThat(sides.putIfAbsent(groups.get(i), validation[i])).as(groups.get(i)).isIn(null, validation[i]);
+            assertThat(sides.putIfAbsent(groups.get(i), validation[i]))
+                    .as(groups.get(i))
+                    .isIn(null, validation[i]);
         }
     }
 

@@ -74,7 +74,8 @@ class SquareFitTest {
         int from = random.nextInt(20, 120);
         BufferedImage picture = noise(from, from, seed);
         int side = random.nextInt(8, from + 1);
-        assertThat(mean(SquareFit.bytes(picture, side, 3))).isCloseTo(mean(SquareFit.bytes(picture, from, 3)), within(0.2));
+        assertThat(mean(SquareFit.bytes(picture, side, 3)))
+                .isCloseTo(mean(SquareFit.bytes(picture, from, 3)), within(0.2));
     }
 
     private static double mean(byte[] bytes) {

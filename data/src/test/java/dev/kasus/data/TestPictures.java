@@ -47,8 +47,7 @@ public final class TestPictures {
 
     /** Folders as classes, broken files skipped. */
     public static Source.Folder folder(Path path) {
-        return new Source.Folder(
-                path.toString(), null, "path", "label", null, null, null, 0, Source.Broken.SKIP, 100);
+        return new Source.Folder(path.toString(), null, "path", "label", null, null, null, 0, Source.Broken.SKIP, 100);
     }
 
     /** Eight pixels a side, in colour. */

@@ -38,7 +38,9 @@ final class FileNames {
         } catch (InvalidPathException beyondLocale) {
             try {
                 URI relative = new URI(null, null, "./" + name, null);
-                return Path.of(folder.toUri().resolve(relative.toASCIIString()));
+                URI whole = folder.toUri().resolve(relative.toASCIIString());
+                // With three slashes, and only then, its bytes are taken as they are.
+                return Path.of(URI.create("file://" + whole.getRawPath()));
             } catch (URISyntaxException | IllegalArgumentException impossible) {
                 throw beyondLocale;
             }

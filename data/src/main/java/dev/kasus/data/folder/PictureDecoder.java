@@ -1,7 +1,5 @@
 package dev.kasus.data.folder;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import dev.kasus.data.Orientation;
 import dev.kasus.data.PictureRows;
 import dev.kasus.data.SquareFit;
 import java.awt.image.BufferedImage;
@@ -54,7 +52,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
     private byte[] attempt(Path file, boolean alone) throws Broken {
         try {
             byte[] bytes = content(file);
-            try (ImageInputStream input = new ByteArrayImageInputStream(bytes)) {
+            try (ImageInputStream input = new BytesInput(bytes)) {
                 Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
                 if (!readers.hasNext()) {
                     throw new Broken("is not a picture of a known format");
@@ -62,7 +60,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
                 ImageReader reader = readers.next();
                 try {
                     reader.setInput(input, true, true);
-                    return square(reader, ExifOrientation.of(bytes), alone);
+                    return square(reader, bytes, alone);
                 } finally {
                     reader.dispose();
                 }
@@ -70,7 +68,17 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         } catch (AccessDeniedException denied) {
             throw new Broken("may not be read: permission denied");
         } catch (IOException | RuntimeException | StackOverflowError undecodable) {
+            throwIfOutOfMemory(undecodable);
             throw Broken.undecodable(undecodable);
+        }
+    }
+
+    /** Some decoders wrap it. */
+    private static void throwIfOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError error) {
+                throw error;
+            }
         }
     }
 
@@ -95,7 +103,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         return Files.readAllBytes(file);
     }
 
-    private byte[] square(ImageReader reader, Orientation orientation, boolean alone) throws IOException, Broken {
+    private byte[] square(ImageReader reader, byte[] bytes, boolean alone) throws IOException, Broken {
         // The header alone tells the size; nothing is allocated for a picture that is too large.
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > maxMegapixels * 1e6) {
@@ -106,13 +114,13 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         reader.addIIOReadWarningListener(truncation);
         try (DecodeMemory memory = alone ? DecodeMemory.takeNone() : DecodeMemory.take(pixels)) {
             BufferedImage image = reader.read(0);
-            truncation.check();
+            truncation.check(bytes);
             int bits =
                     IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0);
             if (bits > MOST_BITS) {
                 throw new Broken("has samples of " + bits + " bits; at most " + MOST_BITS + " can be read");
             }
-            return SquareFit.bytes(new PictureRows(image), orientation, side, channels);
+            return SquareFit.bytes(new PictureRows(image), ExifOrientation.of(bytes), side, channels);
         }
     }
 
