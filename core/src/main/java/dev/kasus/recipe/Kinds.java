@@ -5,10 +5,13 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How classes, components and constants are written in a recipe: {@code GlobalAveragePool} and {@code learningRate} in kebab case. */
 final class Kinds {
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
     private static final ClassValue<Map<String, Class<?>>> OF = new ClassValue<>() {
         @Override
         protected Map<String, Class<?>> computeValue(Class<?> sealed) {
@@ -27,7 +30,7 @@ final class Kinds {
     }
 
     static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return HUMP.matcher(camel).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     /** Every concrete record of a sealed type by its kind, sorted, for the compiler keeps no order. */

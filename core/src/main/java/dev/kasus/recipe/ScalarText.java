@@ -1,5 +1,6 @@
 package dev.kasus.recipe;
 
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ public final class ScalarText {
     /** As much of a value as a sentence can take. */
     private static final int LONGEST_QUOTE = 60;
 
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
     private ScalarText() {}
 
     /** A Boolean, Long or Double where the text is one, else the text. */
@@ -15,14 +19,14 @@ public final class ScalarText {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        if (text.matches("[-+]?[0-9]{1,19}")) {
+        if (WHOLE.matcher(text).matches()) {
             try {
                 return Long.valueOf(text);
             } catch (NumberFormatException beyondLong) {
                 return Double.valueOf(text);
             }
         }
-        if (text.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")) {
+        if (DECIMAL.matcher(text).matches()) {
             return Double.valueOf(text);
         }
         return switch (text) {
