@@ -15,23 +15,30 @@ record AccuracyReport(List<Subject> subjects, List<Trial> trials) {
         List<String> lines = new ArrayList<>();
         lines.add("| healthy recipe | runs | train accuracy | validation accuracy | false alarms | of which rule |");
         lines.add("|---|---|---|---|---|---|");
-        subjects.stream().filter(Subject::isHealthy).forEach(subject -> lines.add(healthy(subject.name(), of(subject))));
-        lines.add(healthy("**all**", trials.stream().filter(t -> t.subject().isHealthy()).toList()));
+        subjects.stream()
+                .filter(Subject::isHealthy)
+                .forEach(subject -> lines.add(healthy(subject.name(), of(subject))));
+        lines.add(healthy(
+                "**all**", trials.stream().filter(t -> t.subject().isHealthy()).toList()));
         lines.add("");
         lines.add("| fault | runs | train accuracy | validation accuracy | right at rank 1 | within 3 | also said |");
         lines.add("|---|---|---|---|---|---|---|");
-        subjects.stream().filter(subject -> !subject.isHealthy()).forEach(subject -> lines.add(fault(subject.name(), of(subject))));
-        lines.add(fault("**all**", trials.stream().filter(t -> !t.subject().isHealthy()).toList()));
+        subjects.stream()
+                .filter(subject -> !subject.isHealthy())
+                .forEach(subject -> lines.add(fault(subject.name(), of(subject))));
+        lines.add(fault(
+                "**all**", trials.stream().filter(t -> !t.subject().isHealthy()).toList()));
         lines.add("");
         lines.add("| run | seed | train accuracy | validation accuracy | diagnosis |");
         lines.add("|---|---|---|---|---|");
         for (Subject subject : subjects) {
-            of(subject).forEach(trial -> lines.add(row(
-                    subject.name(),
-                    trial.seed(),
-                    three(trial.trainAccuracy()),
-                    three(trial.validationAccuracy()),
-                    trial.found())));
+            of(subject)
+                    .forEach(trial -> lines.add(row(
+                            subject.name(),
+                            trial.seed(),
+                            three(trial.trainAccuracy()),
+                            three(trial.validationAccuracy()),
+                            trial.found())));
         }
         return String.join("\n", lines);
     }

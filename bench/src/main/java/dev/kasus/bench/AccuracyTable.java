@@ -46,7 +46,12 @@ public final class AccuracyTable implements Callable<Integer> {
 
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new AccuracyTable()).execute(args));
+        CommandLine command = new CommandLine(new AccuracyTable());
+        command.setExecutionExceptionHandler((problem, line, result) -> {
+            System.err.println(problem instanceof BadInput ? problem.getMessage() : problem);
+            return 2;
+        });
+        System.exit(command.execute(args));
     }
 
     @Override
@@ -82,8 +87,7 @@ public final class AccuracyTable implements Callable<Integer> {
     }
 
     private Trial trial(Subject subject, long seed) {
-        RunFolder folder =
-                TrainedRun.of(subject.recipe().withSeed(seed), out.resolve(subject.name()), "seed-" + seed);
+        RunFolder folder = TrainedRun.of(subject.recipe().withSeed(seed), out.resolve(subject.name()), "seed-" + seed);
         Recording recording = folder.recording();
         Trial trial = Trial.of(subject, seed, recording, Diagnosis.of(recording, Rules.all()));
         System.err.println(trial.line());

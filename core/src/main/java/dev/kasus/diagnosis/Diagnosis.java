@@ -37,10 +37,16 @@ public record Diagnosis(List<Finding> findings) {
 
     private static Finding finding(Rule rule, Recording recording) {
         Opinion opinion = rule.judge(recording);
-        int epoch = opinion instanceof Opinion.Present present && present.onsetStep() >= 0
-                ? recording.epochOf(present.onsetStep())
-                : 0;
-        return new Finding(rule.id(), rule.title(), opinion, Rung.OBSERVED, epoch);
+        return new Finding(rule.id(), rule.title(), opinion, Rung.OBSERVED, onsetEpoch(opinion, recording));
+    }
+
+    private static int onsetEpoch(Opinion opinion, Recording recording) {
+        if (!(opinion instanceof Opinion.Present present) || present.onsetStep() < 0) {
+            return 0;
+        }
+        // A run of ours that has not come to the end of an epoch is in its first.
+        boolean first = recording.epochs() == 0 && recording.recipe().isPresent();
+        return first ? 1 : recording.epochOf(present.onsetStep());
     }
 
     /** The findings that are present, in rank order. */

@@ -71,8 +71,7 @@ final class DyingRelu implements Rule {
             return new Opinion.Unknown("only one reading of dead units: they may wake", "Train for more epochs.");
         }
         if (fit.isGood() || (fit.recentGain() >= LEARNING && !dead.isBlocked())) {
-            return new Opinion.Absent(
-                    "They are not missed: " + fit.words() + ". " + worst.sentence(), List.of(worst));
+            return new Opinion.Absent("They are not missed: " + fit.words() + ". " + worst.sentence(), List.of(worst));
         }
         return present(recording, dead, fit);
     }
@@ -96,7 +95,8 @@ final class DyingRelu implements Rule {
                 fit.tag(), fit.step(), fit.step(), fit.accuracy(), Fit.GOOD, "They are missed: " + fit.words() + "."));
         double lost = Figures.rising(dead.share(), MOSTLY_DEAD, 1);
         double missed = Figures.rising(Fit.GOOD - fit.skill(), 0, Fit.GOOD);
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Math.max(lost * missed, dead.isBlocked() ? missed : 0);
+        double severity = LEAST_SEVERITY
+                + (MOST_SEVERITY - LEAST_SEVERITY) * Math.max(lost * missed, dead.isBlocked() ? missed : 0);
         return new Opinion.Present(severity, layers, List.of(), onset, evidence);
     }
 

@@ -54,23 +54,30 @@ final class ExplodingGradient implements Rule {
         double amplified = steepest < 0 ? 0 : flow.ratios().get(steepest);
         boolean grows = growth.factor() >= GROWN && thrown;
         boolean amplifies = amplified >= AMPLIFIED && (thrown || fit.isPoor());
+        boolean absent = !grows && !amplifies;
         List<Evidence> evidence = new ArrayList<>();
-        if (!norm.isEmpty()) {
+        if (growth.step() >= 0 && (grows || absent)) {
             evidence.add(growth(norm, growth));
         }
-        if (steepest >= 0) {
+        if (steepest >= 0 && (amplifies || absent)) {
             evidence.add(amplified(flow, steepest));
         }
-        if (!grows && !amplifies) {
-            String harmless = growth.factor() >= GROWN || amplified >= AMPLIFIED ? "It does no harm: " : "";
-            return new Opinion.Absent(
-                    harmless + (evidence.isEmpty() ? "no growth." : evidence.get(0).sentence()), evidence);
+        if (absent) {
+            return absent(growth.factor() >= GROWN || amplified >= AMPLIFIED, evidence);
         }
         double size = Math.max(grows ? growth.factor() / GROWN : 0, amplifies ? amplified / AMPLIFIED : 0);
         double severity = LEAST_SEVERITY
                 + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.log10(size), 0, Math.log10(WORST));
         long onset = amplifies ? flow.firstStep() : growth.step();
         return new Opinion.Present(severity, worstFirst(recording), List.of(), onset, evidence);
+    }
+
+    private static Opinion absent(boolean large, List<Evidence> evidence) {
+        if (evidence.isEmpty()) {
+            return new Opinion.Unknown("no two readings of the gradient can be compared", "Train for more steps.");
+        }
+        String harmless = large ? "The loss was not thrown up and the net learns. " : "";
+        return new Opinion.Absent(harmless + evidence.get(0).sentence(), evidence);
     }
 
     /**
@@ -103,7 +110,8 @@ final class ExplodingGradient implements Rule {
     private static int steepest(GradientFlow flow) {
         int steepest = -1;
         for (int i = 0; i < flow.ratios().size(); i++) {
-            boolean steeper = steepest < 0 || flow.ratios().get(i) > flow.ratios().get(steepest);
+            boolean steeper =
+                    steepest < 0 || flow.ratios().get(i) > flow.ratios().get(steepest);
             steepest = !Double.isNaN(flow.ratios().get(i)) && steeper ? i : steepest;
         }
         return steepest;
@@ -116,11 +124,8 @@ final class ExplodingGradient implements Rule {
                 norm.lastStep(),
                 growth.factor(),
                 GROWN,
-                growth.factor() == 0
-                        ? "There are no two readings of the gradient to compare."
-                        : "The gradient's norm rose to " + Figures.number(growth.factor())
-                                + " times what it was at first, at step " + growth.step() + "; "
-                                + Figures.number(GROWN) + " times is an explosion.");
+                "The gradient's norm was at most " + Figures.number(growth.factor()) + " times what it was at first; "
+                        + Figures.number(GROWN) + " times is an explosion.");
     }
 
     private static Evidence amplified(GradientFlow flow, int steepest) {
@@ -138,9 +143,11 @@ final class ExplodingGradient implements Rule {
 
     private static List<String> worstFirst(Recording recording) {
         return recording.subjects(Signals.WEIGHT_GRADIENT).stream()
-                .filter(layer -> Growth.of(recording.series(Signals.WEIGHT_GRADIENT, layer)).factor() >= GROWN)
-                .sorted(Comparator.comparingDouble(layer ->
-                        -Growth.of(recording.series(Signals.WEIGHT_GRADIENT, layer)).factor()))
+                .filter(layer -> Growth.of(recording.series(Signals.WEIGHT_GRADIENT, layer))
+                                .factor()
+                        >= GROWN)
+                .sorted(Comparator.comparingDouble(layer -> -Growth.of(recording.series(Signals.WEIGHT_GRADIENT, layer))
+                        .factor()))
                 .toList();
     }
 }

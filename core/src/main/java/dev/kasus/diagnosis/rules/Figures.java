@@ -18,7 +18,12 @@ final class Figures {
 
     /** A difference of shares: {@code 12 points}. */
     static String points(double difference) {
-        return String.format(Locale.ROOT, "%.0f points", 100 * difference);
+        return Math.round(100 * difference) + " points";
+    }
+
+    /** A size beside another: {@code 1.4 %} of it, {@code 14.4 times}. */
+    static String part(double ratio) {
+        return ratio < 2 ? percent(ratio) + " of" : number(ratio) + " times";
     }
 
     /** A quantity with three figures: {@code 0.0312}, {@code 41.2}, {@code 9.0e+10}; {@code NaN} and {@code infinite} as they are. */

@@ -60,12 +60,12 @@ final class LearningRateTooHigh implements Rule {
         boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
         boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
         if (!erased && !(longest.sustained() >= LONG_STEP && thrown)) {
-            return absent(ratio, longest, loss, fit);
+            return absent(ratio, longest, loss);
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(Math.log10(longest.peak()), -1, 1);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(step(ratio, longest));
-        evidence.add(thrown(recording, loss));
+        evidence.add(thrown(loss));
         return new Opinion.Present(severity, worstFirst(recording, layers), List.of(), longest.step(), evidence);
     }
 
@@ -100,12 +100,12 @@ final class LearningRateTooHigh implements Rule {
         }
     }
 
-    private static Opinion absent(Series ratio, Longest longest, LossCurve loss, Fit fit) {
-        String step = "In most layers the longest step was " + Figures.percent(longest.peak()) + " of the weights";
+    private static Opinion absent(Series ratio, Longest longest, LossCurve loss) {
+        String step = "In most layers the longest step was " + Figures.part(longest.peak()) + " the weights' size";
         String reason = longest.sustained() < LONG_STEP
-                ? step + ", and steps of " + Figures.percent(LONG_STEP) + " never came in a row."
-                : step + ", but the loss was not thrown up: its highest level was "
-                        + Figures.number(loss.thrown()) + " times where it began.";
+                ? step + "; steps beyond " + Figures.percent(LONG_STEP) + " never came in a row."
+                : step + ", but the loss was not thrown up: it stood at most at " + Figures.number(loss.peak())
+                        + ", and began at " + Figures.number(loss.first()) + ".";
         return new Opinion.Absent(reason, List.of(step(ratio, longest)));
     }
 
@@ -116,11 +116,11 @@ final class LearningRateTooHigh implements Rule {
                 ratio.lastStep(),
                 longest.peak(),
                 LONG_STEP,
-                "In most layers a step changed the weights by up to " + Figures.percent(longest.peak())
-                        + " of their size; beyond " + Figures.percent(LONG_STEP) + " is long, 0.1 % is usual.");
+                "In most layers a step changed the weights by up to " + Figures.part(longest.peak())
+                        + " their size; beyond " + Figures.percent(LONG_STEP) + " is long, 0.1 % is usual.");
     }
 
-    private static Evidence thrown(Recording recording, LossCurve loss) {
+    private static Evidence thrown(LossCurve loss) {
         if (loss.nonFiniteStep() >= 0) {
             return new Evidence(
                     Signals.STEP_LOSS.tag(),

@@ -16,8 +16,7 @@ import java.util.List;
  * @param endsNonFinite whether the newest reading is NaN or infinite
  * @param chance what a net reaches that ignores its input
  */
-record LossCurve(
-        double first, double peak, long peakStep, long nonFiniteStep, boolean endsNonFinite, Chance chance) {
+record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, boolean endsNonFinite, Chance chance) {
     /** Single batches scatter, above all small ones: what so many readings in a row exceed is no accident of a batch. */
     private static final int READINGS = 3;
 

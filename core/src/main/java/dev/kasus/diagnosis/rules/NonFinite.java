@@ -66,7 +66,8 @@ final class NonFinite implements Rule {
         if (sound.isEmpty()) {
             return new Opinion.Unknown("no loss is recorded", "Record train/loss or validation/loss.");
         }
-        return new Opinion.Absent("Every loss that was recorded is finite: " + sound.get(0).sentence(), sound);
+        return new Opinion.Absent(
+                "Every loss that was recorded is finite: " + sound.get(0).sentence(), sound);
     }
 
     private static int firstNonFinite(Series series) {

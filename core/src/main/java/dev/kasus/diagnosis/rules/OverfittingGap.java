@@ -68,7 +68,8 @@ final class OverfittingGap implements Rule {
                 width,
                 WIDE,
                 "It answers " + Figures.percent(train.last()) + " of the training images rightly and "
-                        + Figures.percent(validation.last()) + " of the validation images: a gap of "
+                        + Figures.percent(validation.last())
+                        + " of the validation images; the gap of the last readings is "
                         + Figures.points(width) + ", wide from " + Figures.points(WIDE) + " on.");
         if (!(width >= WIDE)) {
             return new Opinion.Absent(evidence.sentence(), List.of(evidence));
@@ -86,7 +87,8 @@ final class OverfittingGap implements Rule {
                             + " or more, 39 times in 40."));
         }
         if (sure < SURE) {
-            return new Opinion.Absent("The gap is wide but counted on few images: " + all.get(1).sentence(), all);
+            return new Opinion.Absent(
+                    "The gap is wide but counted on few images: " + all.get(1).sentence(), all);
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(width, WIDE, WORST);
         addRisen(recording.series(Signals.VALIDATION_LOSS), all);
@@ -121,7 +123,7 @@ final class OverfittingGap implements Rule {
         if (validated == 0 || trained == 0) {
             return Double.NaN;
         }
-        int counted = signal == Signals.FITTED_ACCURACY ? Math.min(FITTED_SAMPLE, trained) : trained;
+        int counted = signal.equals(Signals.FITTED_ACCURACY) ? Math.min(FITTED_SAMPLE, trained) : trained;
         return ProportionGap.lower(train, counted, validation, validated);
     }
 

@@ -16,6 +16,8 @@ final class Plateau implements Rule {
     private static final double WINDOW = 0.3;
     /** Less than this share of the loss gone over the whole window is no progress that anyone would wait for. */
     static final double STILL = 0.03;
+    /** Above this skill most of what there was to learn is learnt: a level that many a healthy run ends at. */
+    private static final double LEARNT = 0.8;
     /** Skill gained meanwhile, on images as in validation: with strong augmentation the loss may stand while the net learns. */
     private static final double LEARNING = 0.03;
     /** At less than a tenth of its largest learning rate a run is not stuck but at its end. */
@@ -58,7 +60,7 @@ final class Plateau implements Rule {
                             + "), so whether the level is high is not known",
                     "Record it.");
         }
-        if (fit.isGood()) {
+        if (fit.skill() >= LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
         }
         Series moving = withoutEnd(loss, recording.series(Signals.LEARNING_RATE));
@@ -75,7 +77,8 @@ final class Plateau implements Rule {
         }
         if (fit.recentGain() >= LEARNING) {
             return new Opinion.Absent(
-                    "The loss stands still but the net learns: " + fit.words() + ", " + Figures.percent(fit.recentGain())
+                    "The loss stands still but the net learns: " + fit.words() + ", "
+                            + Figures.percent(fit.recentGain())
                             + " more of what can be learnt than in the middle of the run.",
                     List.of(standing));
         }
@@ -84,7 +87,7 @@ final class Plateau implements Rule {
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
-                Fit.GOOD,
+                Double.NaN,
                 "The level is no end: " + fit.words() + ".");
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - fit.skill());
         return new Opinion.Present(severity, List.of(), List.of(), onset(moving, window), List.of(standing, level));

@@ -65,7 +65,12 @@ final class SaturatedActivation implements Rule {
         List<Evidence> evidence = new ArrayList<>();
         layers.saturated().forEach(share -> evidence.add(evidence(recording, share)));
         evidence.add(new Evidence(
-                fit.tag(), fit.step(), fit.step(), fit.accuracy(), Fit.POOR, "The net does not learn: " + fit.words() + "."));
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Fit.POOR,
+                "The net does not learn: " + fit.words() + "."));
         double share = (double) layers.saturated().size() / layers.all().size();
         return new Opinion.Present(
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * share,
@@ -93,7 +98,8 @@ final class SaturatedActivation implements Rule {
     }
 
     private static Evidence evidence(Recording recording, SaturatedLayers.Share share) {
-        Series last = recording.series(Signals.SATURATED_FRACTION, share.layer()).tail(SaturatedLayers.READINGS);
+        Series last =
+                recording.series(Signals.SATURATED_FRACTION, share.layer()).tail(SaturatedLayers.READINGS);
         return new Evidence(
                 Signals.SATURATED_FRACTION.of(share.layer()),
                 last.step(0),

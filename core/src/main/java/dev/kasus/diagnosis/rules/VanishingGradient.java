@@ -52,9 +52,11 @@ final class VanishingGradient implements Rule {
                     "Train with kasus and record with --probes standard.");
         }
         if (flow.layers().size() == 1) {
-            return new Opinion.Absent("The model has only 1 layer with weights: there is nothing to vanish on.", List.of());
+            return new Opinion.Absent(
+                    "The model has only 1 layer with weights: there is nothing to vanish on.", List.of());
         }
-        int readings = recording.series(Signals.ACTIVATION_GRADIENT, flow.logits()).size();
+        int readings =
+                recording.series(Signals.ACTIVATION_GRADIENT, flow.logits()).size();
         if (!flow.isKnown() || readings < LEAST_READINGS) {
             return new Opinion.Unknown(
                     "only " + readings + " readings of the gradients, or some that are not finite",
@@ -65,7 +67,8 @@ final class VanishingGradient implements Rule {
             return new Opinion.Absent(arrives(flow).sentence(), List.of(arrives(flow)));
         }
         if (!fit.isKnown()) {
-            return new Opinion.Unknown("no epoch was completed, so whether it learns is not known", "Train for longer.");
+            return new Opinion.Unknown(
+                    "no epoch was completed, so whether it learns is not known", "Train for longer.");
         }
         return starved(recording, flow, starved, fit);
     }
@@ -102,13 +105,19 @@ final class VanishingGradient implements Rule {
         double severity = LEAST_SEVERITY + (saturated ? 0 : (MOST_SEVERITY - LEAST_SEVERITY) * depth);
         List<String> layers = starved.stream().map(flow.layers()::get).toList();
         Evidence learning = new Evidence(
-                fit.tag(), fit.step(), fit.step(), fit.accuracy(), Double.NaN, "The net does not learn: " + fit.words() + ".");
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Double.NaN,
+                "The net does not learn: " + fit.words() + ".");
         return new Opinion.Present(severity, layers, List.of(), onset(recording, flow), List.of(arriving, learning));
     }
 
     /** Adam's updates do not shrink with the gradient; where they do, a layer that stands still is proof by itself. */
     private static boolean standsStill(Recording recording, GradientFlow flow, List<Integer> starved) {
-        double last = Median.of(recording.series(Signals.UPDATE_RATIO, flow.logits()).values());
+        double last =
+                Median.of(recording.series(Signals.UPDATE_RATIO, flow.logits()).values());
         double first = Median.of(recording
                 .series(Signals.UPDATE_RATIO, flow.layers().get(starved.get(0)))
                 .values());
@@ -147,8 +156,8 @@ final class VanishingGradient implements Rule {
                 flow.lastStep(),
                 flow.ratios().get(0),
                 STARVED,
-                "The gradient arrives: at " + first + " it is " + Figures.number(flow.ratios().get(0)) + " of that at "
-                        + flow.logits() + ".");
+                "The gradient arrives: at " + first + " it is "
+                        + Figures.number(flow.ratios().get(0)) + " of that at " + flow.logits() + ".");
     }
 
     private static String names(GradientFlow flow, List<Integer> starved) {
