@@ -29,7 +29,7 @@ class LayerRemediesTest {
                         .treat(Nets.resnet(), Nets.finding("dying-relu"))
                         .orElseThrow()
                         .dose())
-                .isEqualTo("7 activations become LeakyReLU");
+                .isEqualTo("7 activations become LeakyReLU of slope 0.1");
     }
 
     @Test

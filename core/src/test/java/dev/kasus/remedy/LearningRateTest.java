@@ -140,6 +140,28 @@ class LearningRateTest {
         assertThat(new LearningRate(decayed, 10, 100).at(100_000, 1)).isEqualTo(0.0005);
     }
 
+    @Test
+    void sgdGetsItsCustomaryL2AndKeepsItInEveryLineOfPyTorch() {
+        Recipe sgd = Nets.sigmoids();
+        Treatment decay = Remedies.of("l2-weight-decay").treat(sgd, FINDING).orElseThrow();
+        assertThat(decay.pytorch()).containsExactly("torch.optim.SGD(model.parameters(), lr=1e-6, weight_decay=5e-4)");
+        assertThat(decay.keras().get(0)).contains("L2(2.5e-4)");
+        assertThat(Remedies.of("momentum")
+                        .treat(sgd.with(decay.edit()), FINDING)
+                        .orElseThrow()
+                        .pytorch())
+                .containsExactly(
+                        "optimizer = torch.optim.SGD(model.parameters(), lr=1e-6, momentum=0.9, weight_decay=5e-4)");
+    }
+
+    @Test
+    void gradientsThatAreClippedOneWayAreNotClippedTheOther() {
+        Recipe clipped = Nets.lenet().with(Nets.set("training.clip-norm", 5.0));
+        assertThat(treated("gradient-clipping-norm", clipped).clipNorm()).isEqualTo(1);
+        assertThat(Remedies.of("gradient-clipping-value").treat(clipped, FINDING))
+                .isEmpty();
+    }
+
     private static Training treated(String id, Recipe recipe) {
         return recipe.with(Remedies.of(id).treat(recipe, FINDING).orElseThrow().edit())
                 .training();
