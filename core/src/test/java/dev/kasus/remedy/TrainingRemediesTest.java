@@ -8,6 +8,7 @@ import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
+import dev.kasus.recipe.EarlyStopping;
 import dev.kasus.recipe.LearningRate;
 import dev.kasus.recipe.Optimizer.Adamw;
 import dev.kasus.recipe.Optimizer.Sgd;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LearningRateTest {
+class TrainingRemediesTest {
     private static final Finding FINDING = Nets.finding("plateau");
 
     @ParameterizedTest
@@ -160,6 +161,15 @@ class LearningRateTest {
         assertThat(treated("gradient-clipping-norm", clipped).clipNorm()).isEqualTo(1);
         assertThat(Remedies.of("gradient-clipping-value").treat(clipped, FINDING))
                 .isEmpty();
+    }
+
+    @Test
+    void patienceIsATenthOfTheTrainingAndOneThatWasChosenStays() {
+        Recipe recipe = Nets.lenet().with(Nets.set("training.epochs", 60L));
+        EarlyStopping stopping = treated("early-stopping", recipe).earlyStopping();
+        assertThat(stopping).isEqualTo(new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, 6, 0));
+        Recipe chosen = recipe.with(Nets.set("training.early-stopping.patience", 20L));
+        assertThat(Remedies.of("early-stopping").treat(chosen, FINDING)).isEmpty();
     }
 
     private static Training treated(String id, Recipe recipe) {
