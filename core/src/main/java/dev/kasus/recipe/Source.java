@@ -13,7 +13,10 @@ public sealed interface Source {
 
     /**
      * The built-in procedural fish. Conditions are layered, later ones winning key by key: the defaults, {@code all},
-     * {@code validation} (validation images only), {@code classes}, {@code validation-classes} (validation images only).
+     * {@code validation} (validation images only), {@code classes}, {@code validation-classes} (validation images only). Counts
+     * are the exception: {@code all} and {@code classes} count training images, {@code validation} and
+     * {@code validation-classes} those of validation, {@value #VALIDATION_COUNT} of each class where they say nothing. So a class
+     * that is made rare in training is still validated on as many images as the others.
      *
      * @param seed of the drawing; the same seed draws the same images
      * @param species names of the species to draw, in class order; empty for all of them
@@ -30,6 +33,9 @@ public sealed interface Source {
             @Default("{}") Map<String, Conditions> classes,
             @Default("{}") Map<String, Conditions> validationClasses)
             implements Source {
+        /** Validation images of each class where a recipe does not say. */
+        public static final int VALIDATION_COUNT = 60;
+
         /** Copies the collections; refuses conditions that contradict those of a layer below. */
         public Reef {
             species = List.copyOf(species);

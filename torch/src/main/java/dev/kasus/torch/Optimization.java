@@ -60,17 +60,10 @@ final class Optimization {
         gradients.zero_();
     }
 
-    /** Norm of all gradients together, as they are now. */
-    double gradientNorm() {
-        try (PointerScope scope = new PointerScope()) {
-            return gradients.norm().item_double();
-        }
-    }
-
     /** Updates all parameters from their gradients. */
     void step(double learningRate) {
-        try (NoGradGuard guard = new NoGradGuard();
-                PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             steps++;
             clip();
             regularize();
@@ -97,7 +90,7 @@ final class Optimization {
         }
         Double largest = training.clipNorm();
         if (largest != null) {
-            double norm = gradients.norm().item_double();
+            double norm = Norms.of(gradients);
             if (norm > largest) {
                 gradients.mul_(scalar(largest / (norm + 1e-6)));
             }

@@ -1,0 +1,22 @@
+package dev.kasus.torch;
+
+import org.bytedeco.pytorch.global.torch;
+
+/** How many native threads libtorch works with on behalf of one Java thread. */
+final class Threads {
+    private Threads() {}
+
+    /**
+     * Sets the number for the calling Java thread alone.
+     *
+     * @param wanted 0 for as many as the machine has
+     * @return the number that it is now
+     */
+    static int use(int wanted) {
+        int threads = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+        // A thread's first look at the number overwrites it with what any thread has set last: look first, then set.
+        torch.get_num_threads();
+        torch.set_num_threads(threads);
+        return threads;
+    }
+}
