@@ -63,6 +63,12 @@ class DyingReluTest {
     }
 
     @Test
+    void aNetThatHasLearntAGoodPartMissesThemOnlyIfHardlyOneIsLeft() {
+        absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.6, 0.7, 0.7, 0.7, 0.7));
+        present(rule, dead(0.93, 0.93, 0.93, 0.93, 0.93).fits(0.6, 0.7, 0.7, 0.7, 0.7));
+    }
+
+    @Test
     void unitsThatWakeAgainAreNotDead() {
         absent(rule, dead(0.9, 0.9, 0.9, 0.3, 0.9).learnsNothing());
     }
