@@ -40,7 +40,10 @@ public final class AccuracyTable implements Callable<Integer> {
     @Option(names = "--only", description = "names of recipes or faults; all if left out")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--at-once",
+            defaultValue = "2",
+            description = "trainings, one thread each (default: ${DEFAULT-VALUE})")
     private int atOnce;
 
     @Option(names = "--recipes", defaultValue = "bench/recipes", description = "folder with healthy/ and faults/")

@@ -54,7 +54,7 @@ class DyingReluTest {
     @Test
     void deadUnitsOfANetThatLearnsAreNotMissed() {
         assertThat(absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).learns()).reason())
-                .contains("not missed", "99.0 %");
+                .contains("not missed", "99 %");
     }
 
     @Test
