@@ -47,7 +47,7 @@ class VanishingGradientTest {
 
     @Test
     void aNetThatFitsItsImagesDidReceiveGradients() {
-        assertThat(absent(rule, sigmoids(1e-5, 1e-4, 0.1).learns()).reason()).contains("the net learns", "99.0 %");
+        assertThat(absent(rule, sigmoids(1e-5, 1e-4, 0.1).learns()).reason()).contains("the net learns", "99 %");
     }
 
     @Test
