@@ -5,6 +5,7 @@ import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.ScalarText;
+import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Source;
 import dev.kasus.recipe.Split;
 import dev.kasus.recipe.Training;
@@ -78,9 +79,9 @@ final class Facts {
 
     private static String split(Split split) {
         if (split instanceof Split.Random random) {
-            return "split at random, " + Numbers.percent(random.validation()) + " to validate";
+            return "split at random, " + Numbers.roundPercent(random.validation()) + " to validate";
         } else if (split instanceof Split.Group group) {
-            return "split by group, " + Numbers.percent(group.validation()) + " to validate";
+            return "split by group, " + Numbers.roundPercent(group.validation()) + " to validate";
         }
         return "split as given";
     }
@@ -121,7 +122,7 @@ final class Facts {
 
     private static String training(Training training) {
         return optimizer(training.optimizer()) + ", learning rate " + ScalarText.show(training.learningRate()) + " ("
-                + kind(TreeWriter.write(training.schedule(), dev.kasus.recipe.Schedule.class)) + "), batches of "
+                + kind(TreeWriter.write(training.schedule(), Schedule.class)) + "), batches of "
                 + training.batchSize()
                 + (training.l2() > 0 ? ", L2 " + ScalarText.show(training.l2()) : "")
                 + (training.l1() > 0 ? ", L1 " + ScalarText.show(training.l1()) : "")

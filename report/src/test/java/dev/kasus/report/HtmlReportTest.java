@@ -148,6 +148,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void namesThePairsMostOftenConfused() throws Exception {
+        RunReport report = Runs.hostile("fish");
+
+        assertThat(texts(parsed(HtmlReport.page(List.of(report))), "li"))
+                .containsSubsequence(
+                        "fish2 taken for fish: 3 of its 7 images", "fish taken for fish2: 2 of its 3 images");
+    }
+
+    @Test
     void aHundredThousandStepsStaySmall() throws Exception {
         Recording.Builder builder = new Recording.Builder();
         int steps = 100_000;
