@@ -57,7 +57,7 @@ class HtmlReportTest {
         assertThat(page.replace("/*! https://github.com/leeoniya/uPlot (v1.6.30) */", ""))
                 .doesNotContain("://", "@import", "url(", "fetch(", "XMLHttpRequest", "import(");
         assertThat(attributes(parsed(page), "src")).allMatch(source -> source.startsWith("data:image/png;base64,"));
-        assertThat(page).contains("default-src 'none'");
+        assertThat(page).contains("default-src 'none'").contains("Leon Sorokin");
     }
 
     @Test
