@@ -4,7 +4,6 @@ import dev.kasus.report.Ink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +12,11 @@ final class MarkdownText {
     private static final int WIDTH = 80;
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
     private static final Pattern ITEM = Pattern.compile("(?:[-*]|\\d+\\.) +.*");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(([^)]+)\\)");
-    private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
-    private static final Pattern EMPHASIS = Pattern.compile("(?<![*\\w])\\*([^*\\s][^*]*)\\*(?![*\\w])");
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    /** Code comes first: nothing inside of it is marked. */
+    private static final Pattern MARKED = Pattern.compile(
+            "`(?<code>[^`]+)`|\\*\\*(?<strong>[^*]+)\\*\\*|\\*(?<emphasis>[^*\\s]+|[^*\\s][^*]*[^*\\s])\\*"
+                    + "|\\[(?<label>[^\\]]+)]\\((?<target>[^)]+)\\)");
+
     private static final Pattern RULE = Pattern.compile("\\|[-:| ]+\\|");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[\\d+m");
 
@@ -117,17 +117,26 @@ final class MarkdownText {
     }
 
     private String inline(String markdown) {
-        String linked = replace(
-                LINK,
-                markdown,
-                link -> link.group(2).startsWith("http") ? link.group(1) + " (" + link.group(2) + ")" : link.group(1));
-        String strong = replace(STRONG, linked, found -> ink("1", found.group(1)));
-        String emphasised = replace(EMPHASIS, strong, found -> ink("3", found.group(1)));
-        return replace(CODE, emphasised, found -> ink("36", found.group(1)));
+        Matcher matcher = MARKED.matcher(markdown);
+        StringBuilder result = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(result, Matcher.quoteReplacement(marked(matcher)));
+        }
+        return matcher.appendTail(result).toString();
     }
 
-    private static String replace(Pattern pattern, String in, java.util.function.Function<MatchResult, String> by) {
-        return pattern.matcher(in).replaceAll(found -> Matcher.quoteReplacement(by.apply(found)));
+    private String marked(Matcher found) {
+        if (found.group("code") != null) {
+            return ink("36", found.group("code"));
+        }
+        if (found.group("strong") != null) {
+            return ink("1", found.group("strong"));
+        }
+        if (found.group("emphasis") != null) {
+            return ink("3", found.group("emphasis"));
+        }
+        String target = found.group("target");
+        return found.group("label") + (target.startsWith("http") ? " (" + target + ")" : "");
     }
 
     private String ink(String code, String marked) {

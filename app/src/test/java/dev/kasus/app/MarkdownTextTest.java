@@ -21,7 +21,7 @@ class MarkdownTextTest {
 
             | threshold | is | why |
             |---|---|---|
-            | `wide` | 15 | a `layer/*/x` and 2 * 3 |
+            | `wide` | 15 | `layer/*/x`, `layer/*/y` |
 
             ```
             kasus   explain
@@ -44,7 +44,7 @@ class MarkdownTextTest {
 
                   wide
                       is: 15
-                      why: a layer/*/x and 2 * 3
+                      why: layer/*/x, layer/*/y
 
                     kasus   explain
                 """);
