@@ -111,7 +111,7 @@ final class VanishingGradient implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
-                "The net does not learn: " + fit.words() + ".");
+                "The net has not learnt: " + fit.words() + ".");
         return new Opinion.Present(severity, layers, List.of(), onset(recording, flow), List.of(arriving, learning));
     }
 
