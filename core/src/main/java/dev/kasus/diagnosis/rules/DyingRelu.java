@@ -60,7 +60,7 @@ final class DyingRelu implements Rule {
         }
         Evidence worst = evidence(recording, dead.layers().get(0));
         Fit fit = Fit.of(recording);
-        if (dead.share() < MOSTLY_DEAD) {
+        if (!dead.mostly()) {
             return new Opinion.Absent(worst.sentence(), List.of(worst));
         }
         if (!fit.isKnown()) {

@@ -150,7 +150,7 @@ final class LearningRateTooHigh implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
-                "The net does not learn: " + fit.words() + ".");
+                "The net has not learnt: " + fit.words() + ".");
     }
 
     private static List<String> worstFirst(Recording recording, List<String> layers) {

@@ -89,7 +89,7 @@ class LearningRateTooHighTest {
     @Test
     void anErasedNetThatDoesNotLearnIsPresentEvenIfItsLossWasNeverSeenUp() {
         Opinion.Present found = present(rule, thousandfold().learnsNothing());
-        assertThat(found.evidence().get(1).sentence()).contains("does not learn");
+        assertThat(found.evidence().get(1).sentence()).contains("has not learnt");
     }
 
     @Test

@@ -96,6 +96,15 @@ class VanishingGradientTest {
     }
 
     @Test
+    void deadUnitsThatStopMostOfItExplainItAndRankHigher() {
+        Recordings run = flow(Recordings.run(), 1e-6, 1e-6, 1e-5)
+                .epochs(Signals.DEAD_FRACTION, "relu3", 0.8, 0.8, 0.8)
+                .learnsNothing();
+        assertThat(present(rule, run).severity())
+                .isLessThan(present(new DyingRelu(), run).severity());
+    }
+
+    @Test
     void saturationOfMostLayersExplainsItAndRanksHigher() {
         Recordings run = sigmoids(1e-6, 1e-4, 0.1)
                 .epochs(Signals.SATURATED_FRACTION, "sigmoid1", 1, 1, 1)
