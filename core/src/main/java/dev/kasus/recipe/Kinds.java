@@ -57,8 +57,10 @@ final class Kinds {
     }
 
     /** The component of a kind that is written {@link Bare}, or null if it has keys. */
-    static @Nullable RecordComponent bare(Class<?> kind) {
+    static @Nullable RecordKey bare(Class<?> kind) {
         RecordComponent[] components = kind.getRecordComponents();
-        return components.length == 1 && components[0].isAnnotationPresent(Bare.class) ? components[0] : null;
+        return components.length == 1 && components[0].isAnnotationPresent(Bare.class)
+                ? RecordKeys.of(kind).byName().values().iterator().next()
+                : null;
     }
 }

@@ -2,7 +2,6 @@ package dev.kasus.recipe;
 
 import dev.kasus.BadInput;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,9 +67,9 @@ final class TreePath {
             rest = keys;
         }
         Class<?> type = kinds.get(kind);
-        RecordComponent bare = type == null ? null : Kinds.bare(type);
+        RecordKey bare = type == null ? null : Kinds.bare(type);
         Tree below = entries(old).get(kind);
-        return Tree.Mapping.of(Map.of(kind, set(below, bare == null ? type : bare.getGenericType(), rest)));
+        return Tree.Mapping.of(Map.of(kind, set(below, bare == null ? type : bare.type(), rest)));
     }
 
     private Tree item(@Nullable Tree old, Type type, List<String> keys) {
@@ -121,14 +120,8 @@ final class TreePath {
         return tree instanceof Tree.Mapping mapping ? mapping.entries() : Map.of();
     }
 
-    private static @Nullable Type componentType(Class<?> owner, String key) {
-        if (owner.isRecord()) {
-            for (RecordComponent component : owner.getRecordComponents()) {
-                if (Kinds.kebab(component.getName()).equals(key)) {
-                    return component.getGenericType();
-                }
-            }
-        }
-        return null;
+    private static @Nullable Type componentType(Class<?> owner, String name) {
+        RecordKey key = owner.isRecord() ? RecordKeys.of(owner).byName().get(name) : null;
+        return key == null ? null : key.type();
     }
 }

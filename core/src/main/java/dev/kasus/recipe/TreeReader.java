@@ -3,7 +3,6 @@ package dev.kasus.recipe;
 import dev.kasus.BadInput;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +51,9 @@ public final class TreeReader {
     }
 
     /** What a component is where it is left out; null if it has no default. */
-    static @Nullable Object defaultOf(RecordComponent component) {
-        return new TreeReader("default of " + component).preset(component, "");
+    static @Nullable Object defaultOf(RecordKey key) {
+        Tree preset = key.preset();
+        return preset == null ? null : new TreeReader("default").value(preset, key.type(), key.range(), "");
     }
 
     private Object value(Tree tree, Type type, @Nullable Range range, String path) {
@@ -135,30 +135,28 @@ public final class TreeReader {
     }
 
     private Object record(Tree tree, Class<?> type, String path) {
-        RecordComponent bare = Kinds.bare(type);
+        RecordKeys keys = RecordKeys.of(type);
+        RecordKey bare = Kinds.bare(type);
         if (bare != null) {
             Tree given = tree instanceof Tree.Mapping none && none.entries().isEmpty() ? null : tree;
-            return construct(type, Arrays.asList(component(tree, given, bare, path)), tree.line(), path);
+            return construct(keys, Arrays.asList(component(tree, given, bare, path)), tree.line(), path);
         }
         Map<String, Tree> entries = entries(tree, path);
-        Map<String, RecordComponent> components = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            components.put(Kinds.kebab(component.getName()), component);
-        }
         for (String key : entries.keySet()) {
-            if (!components.containsKey(key)) {
+            if (!keys.byName().containsKey(key)) {
                 int line = tree instanceof Tree.Mapping mapping ? mapping.lineOf(key) : tree.line();
                 String where = named(path);
                 throw bad(
                         line,
                         "unknown key " + ScalarText.quote(key) + " in " + where,
-                        components.isEmpty() ? where + " takes no keys." : Nearest.suggest(key, components.keySet()));
+                        keys.byName().isEmpty()
+                                ? where + " takes no keys."
+                                : Nearest.suggest(key, keys.byName().keySet()));
             }
         }
         List<@Nullable Object> values = new ArrayList<>();
-        components.forEach(
-                (key, component) -> values.add(component(tree, entries.get(key), component, join(path, key))));
-        return construct(type, values, tree.line(), path);
+        keys.byName().forEach((name, key) -> values.add(component(tree, entries.get(name), key, join(path, name))));
+        return construct(keys, values, tree.line(), path);
     }
 
     private Map<String, Tree> entries(Tree tree, String path) {
@@ -174,38 +172,21 @@ public final class TreeReader {
                 "Write its keys indented below it, each with a colon.");
     }
 
-    private @Nullable Object component(Tree owner, @Nullable Tree given, RecordComponent component, String path) {
+    private @Nullable Object component(Tree owner, @Nullable Tree given, RecordKey key, String path) {
         boolean empty = given instanceof Tree.Scalar scalar && scalar.value() == null;
-        if (given != null && (!empty || component.getType() == Tree.class)) {
-            return value(given, component.getGenericType(), component.getAnnotation(Range.class), path);
+        if (given != null && (!empty || key.type() == Tree.class)) {
+            return value(given, key.type(), key.range(), path);
         }
-        Object preset = preset(component, path);
-        if (preset != null || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        Object preset = defaultOf(key);
+        if (preset != null || key.nullable()) {
             return preset;
         }
         throw bad(owner.line(), path + " is missing", "It has no default: give it a value.");
     }
 
-    private @Nullable Object preset(RecordComponent component, String path) {
-        Default written = component.getAnnotation(Default.class);
-        if (written == null) {
-            return null;
-        }
-        String text = written.value();
-        Tree tree = switch (text) {
-            case "{}" -> Tree.Mapping.of(Map.of());
-            case "[]" -> new Tree.Sequence(List.of(), 0);
-            default -> new Tree.Scalar(ScalarText.parse(text), text, 0);
-        };
-        return value(tree, component.getGenericType(), component.getAnnotation(Range.class), path);
-    }
-
-    private Object construct(Class<?> type, List<@Nullable Object> values, int line, String path) {
+    private Object construct(RecordKeys keys, List<@Nullable Object> values, int line, String path) {
         try {
-            var types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(types).newInstance(values.toArray());
+            return keys.constructor().newInstance(values.toArray());
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof BadInput complaint) {
                 throw bad(line, (path.isEmpty() ? "" : path + ": ") + complaint.problem(), complaint.wayOut());

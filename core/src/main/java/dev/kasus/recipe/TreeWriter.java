@@ -1,6 +1,6 @@
 package dev.kasus.recipe;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,10 @@ public final class TreeWriter {
         return new TreeWriter(false).value(value, declared);
     }
 
-    private Tree value(Object value, Class<?> declared) {
-        return declared.isSealed() && value instanceof Record record ? ofKind(record) : plain(value);
+    private Tree value(Object value, Type declared) {
+        return declared instanceof Class<?> type && type.isSealed() && value instanceof Record record
+                ? ofKind(record)
+                : plain(value);
     }
 
     private Tree ofKind(Record value) {
@@ -38,10 +40,10 @@ public final class TreeWriter {
             return tree;
         }
         String kind = Kinds.name(value.getClass());
-        RecordComponent bare = Kinds.bare(value.getClass());
+        RecordKey bare = Kinds.bare(value.getClass());
         Object only = bare == null ? null : get(value, bare);
         if (bare != null && only != null) {
-            return Tree.Mapping.of(Map.of(kind, value(only, bare.getType())));
+            return Tree.Mapping.of(Map.of(kind, value(only, bare.type())));
         }
         Tree.Mapping fields = fields(value);
         return fields.entries().isEmpty() ? Tree.scalar(kind) : Tree.Mapping.of(Map.of(kind, fields));
@@ -76,18 +78,18 @@ public final class TreeWriter {
 
     private Tree.Mapping fields(Record value) {
         Map<String, Tree> entries = new LinkedHashMap<>();
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            Object field = get(value, component);
-            if (field != null && (defaults || !field.equals(TreeReader.defaultOf(component)))) {
-                entries.put(Kinds.kebab(component.getName()), value(field, component.getType()));
+        RecordKeys.of(value.getClass()).byName().forEach((name, key) -> {
+            Object field = get(value, key);
+            if (field != null && (defaults || !field.equals(TreeReader.defaultOf(key)))) {
+                entries.put(name, value(field, key.type()));
             }
-        }
+        });
         return Tree.Mapping.of(entries);
     }
 
-    private static @Nullable Object get(Record value, RecordComponent component) {
+    private static @Nullable Object get(Record value, RecordKey key) {
         try {
-            return component.getAccessor().invoke(value);
+            return key.accessor().invoke(value);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

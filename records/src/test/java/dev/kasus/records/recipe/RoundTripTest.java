@@ -31,7 +31,7 @@ class RoundTripTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static LongStream seeds() {
-        return Seeds.count(500);
+        return Seeds.count(300);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class RoundTripTest {
     @Test
     void everyKindIsAmongThem() {
         Set<String> met = new HashSet<>();
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             // The text names records as Java prints them: Conv[name=...
             String printed = new RandomValues(seed).recipe() + " " + new RandomValues(seed).of(Edit.class);
             for (String word : printed.split("[^A-Za-z0-9]+")) {
