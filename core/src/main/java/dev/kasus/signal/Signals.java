@@ -9,11 +9,15 @@ public final class Signals {
     public static final Signal SECONDS = of("progress/seconds", "s", "time since the run began, without pauses");
     public static final Signal THROUGHPUT =
             of("progress/images-per-second", "images/s", "training images a second in this epoch");
-    public static final Signal STEP_LOSS =
-            of("train/step-loss", "nats", "loss of one batch, every few steps; at once when it or its gradient is not finite");
+    public static final Signal STEP_LOSS = of(
+            "train/step-loss",
+            "nats",
+            "loss of one batch, every few steps; at once when it or its gradient is not finite");
     public static final Signal TRAIN_LOSS = of("train/loss", "nats", "mean loss of the epoch's batches, as trained");
-    public static final Signal TRAIN_ACCURACY =
-            of("train/accuracy", "1", "share of the epoch's training images classified rightly, as trained; mixed images count by their shares");
+    public static final Signal TRAIN_ACCURACY = of(
+            "train/accuracy",
+            "1",
+            "share of the epoch's training images classified rightly, as trained; mixed images count by their shares");
     public static final Signal FITTED_LOSS = of(
             "train/fitted-loss",
             "nats",
@@ -39,7 +43,8 @@ public final class Signals {
     public static final Signal UPDATE_RATIO =
             of("layer/*/update-to-weight-ratio", "1", "norm of the step's change of the weights over their norm");
 
-    // Per layer, at the end of watched epochs and where a run diverges, on a fixed sample of training images, as in validation.
+    // Per layer, at the end of watched epochs and where a run diverges, on a fixed sample of training images, as in
+    // validation.
     public static final Signal ACTIVATION_MEAN = of("layer/*/activation-mean", "1", "mean of the layer's output");
     public static final Signal ACTIVATION_STD =
             of("layer/*/activation-std", "1", "standard deviation of the layer's output");

@@ -15,7 +15,9 @@ class SignalsPageTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]+) \\|.*$");
 
     private static List<MatchResult> rows() throws IOException {
-        return ROW.matcher(Files.readString(Path.of("../docs/signals.md"))).results().toList();
+        return ROW.matcher(Files.readString(Path.of("../docs/signals.md")))
+                .results()
+                .toList();
     }
 
     @Test
@@ -34,7 +36,8 @@ class SignalsPageTest {
     void noTwoSignalsCanBeTakenForEachOther() {
         for (Signal signal : Signals.all()) {
             String tag = signal.isPerSubject() ? signal.of("conv1") : signal.tag();
-            assertThat(Signals.all().stream().filter(other -> other.matches(tag))).containsExactly(signal);
+            assertThat(Signals.all().stream().filter(other -> other.matches(tag)))
+                    .containsExactly(signal);
         }
     }
 }

@@ -33,7 +33,8 @@ class WatchScheduleTest {
     void standardLooksAreWorthAtMostThreeImagesInAHundred(int imagesPerEpoch, int epochs) {
         WatchSchedule schedule = of(ProbePreset.STANDARD, imagesPerEpoch, epochs);
         // Three passes a comparison; a pass costs a third of a step.
-        double images = schedule.sample() * (activationLooks(schedule, epochs) + 3 * comparisons(schedule, epochs)) / 3.0;
+        double images =
+                schedule.sample() * (activationLooks(schedule, epochs) + 3 * comparisons(schedule, epochs)) / 3.0;
         assertThat(images / schedule.totalImages()).isLessThan(0.03);
     }
 
@@ -48,7 +49,9 @@ class WatchScheduleTest {
     @CsvSource({"50, 8", "200, 15", "400, 24"})
     void standardReadsGradientsOftenInTheFirstSteps(int steps, int readings) {
         WatchSchedule schedule = of(ProbePreset.STANDARD, 1000, 10);
-        assertThat(LongStream.rangeClosed(1, steps).filter(schedule::watchesStep).count())
+        assertThat(LongStream.rangeClosed(1, steps)
+                        .filter(schedule::watchesStep)
+                        .count())
                 .isGreaterThanOrEqualTo(readings);
     }
 
@@ -67,8 +70,7 @@ class WatchScheduleTest {
         WatchSchedule full = of(ProbePreset.FULL, 3000, 60);
         for (int moment = 1; moment <= 60; moment++) {
             boolean last = moment == 60;
-            assertThat(standard.watchesActivations(moment, last))
-                    .isIn(true, economy.watchesActivations(moment, last));
+            assertThat(standard.watchesActivations(moment, last)).isIn(true, economy.watchesActivations(moment, last));
             assertThat(standard.watchesBatchNorm(moment, last)).isIn(true, economy.watchesBatchNorm(moment, last));
             assertThat(full.watchesActivations(moment, last)).isTrue();
             assertThat(full.watchesBatchNorm(moment, last)).isTrue();
