@@ -3,7 +3,6 @@ package dev.kasus.app;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.RecipeDiff;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.RecipeFile;
@@ -55,10 +54,8 @@ final class DemoCommand implements Callable<Integer> {
         Recipe healthy = RecipeFile.parse(resource("healthy.yaml"), "healthy.yaml");
         Edit fault = EditFile.parse(resource("fault.yaml"), "fault.yaml");
         Recipe sick = healthy.with(fault);
-        terminal.err()
-                .println(
-                        "Two networks learn the same fish. What is otherwise in the sick one (+) than in the healthy (-):");
-        RecipeDiff.between(healthy, sick).forEach(line -> terminal.err().println("  " + line));
+        terminal.err().println("Two networks learn the same fish. The sick one is the healthy one after this edit:");
+        EditFile.text(fault).lines().forEach(line -> terminal.err().println("  " + line));
         List<Patient> patients = List.of(
                 new Patient("healthy", healthy, RunFolder.create(out, "demo-healthy")),
                 new Patient("sick", sick, RunFolder.create(out, "demo-sick")));

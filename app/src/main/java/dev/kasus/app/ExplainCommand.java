@@ -55,7 +55,7 @@ final class ExplainCommand implements Runnable {
             list(Signals.all(), Signal::tag, signal -> signal.about() + " [" + signal.unit() + "]");
             return;
         }
-        terminal.out().print(new MarkdownText(terminal.ink()).of(page(Rules.of(id))));
+        terminal.out().print(MarkdownText.of(page(Rules.of(id)), terminal.ink()));
     }
 
     private <T> void list(List<? extends T> all, Function<T, String> name, Function<T, String> about) {

@@ -47,10 +47,7 @@ class TrainDiagnosePredictTest {
                 List.of("run.json", "latest.safetensors", "best.safetensors", "diagnosis.json", "report.html")) {
             assertThat(trained.run().resolve(file)).isNotEmptyFile();
         }
-        assertThat(trained.err())
-                .contains("256 images loaded")
-                .contains("epoch 8/8")
-                .contains("validation");
+        assertThat(trained.err()).contains("epoch 8/8").contains("validation");
     }
 
     @Test

@@ -20,13 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How often the diagnosis is right: trains healthy recipes and faults under several seeds, two at a time and one thread each,
+ * How often the diagnosis is right: trains healthy recipes and faults under several seeds, some at a time and one thread each,
  * diagnoses every run and prints hits and false alarms as Markdown. Runs that are there already are not trained again, so it
  * may be stopped and started at will.
  */
 @Command(name = "accuracy-table", mixinStandardHelpOptions = true)
 public final class AccuracyTable implements Callable<Integer> {
-    private static final int TRAININGS_AT_ONCE = 2;
     private static final Pattern SEEDS = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
 
     @Option(names = "--fish", required = true, description = "folder of the fish4knowledge photographs")
@@ -40,6 +39,12 @@ public final class AccuracyTable implements Callable<Integer> {
 
     @Option(names = "--only", description = "names of recipes or faults; all if left out")
     private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--at-once",
+            defaultValue = "2",
+            description = "trainings, one thread each (default: ${DEFAULT-VALUE})")
+    private int atOnce;
 
     @Option(names = "--recipes", defaultValue = "bench/recipes", description = "folder with healthy/ and faults/")
     private Path recipes = Path.of("");
@@ -63,7 +68,7 @@ public final class AccuracyTable implements Callable<Integer> {
         for (long seed : seeds()) {
             subjects.forEach(subject -> work.add(() -> trial(subject, seed)));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(TRAININGS_AT_ONCE);
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             List<Trial> trials = new ArrayList<>();
             for (Future<Trial> done : threads.invokeAll(work)) {

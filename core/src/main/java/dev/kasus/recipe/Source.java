@@ -62,11 +62,14 @@ public sealed interface Source {
                 Map<String, Conditions> validationClasses,
                 String name,
                 boolean validating) {
-            Conditions lower = (validating ? validation : Conditions.NONE).over(all.over(Conditions.DEFAULTS));
-            Conditions upper = classes.getOrDefault(name, Conditions.NONE).over(lower);
-            return validating
-                    ? validationClasses.getOrDefault(name, Conditions.NONE).over(upper)
-                    : upper;
+            Conditions below = all.over(Conditions.DEFAULTS);
+            Conditions single = classes.getOrDefault(name, Conditions.NONE);
+            if (!validating) {
+                return single.over(below);
+            }
+            Conditions top = validationClasses.getOrDefault(name, Conditions.NONE);
+            Integer count = top.over(validation).count();
+            return top.over(single).over(validation).over(below).withCount(count == null ? VALIDATION_COUNT : count);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Another activation in the place of every one. */
-record ActivationSwap(String id, String title, String about, Activation target) implements Remedy {
+record ActivationSwap(String id, String title, String about, Activation target, String words) implements Remedy {
 
     static Remedy relu() {
         return new ActivationSwap(
@@ -20,7 +20,8 @@ record ActivationSwap(String id, String title, String about, Activation target) 
                 "ReLU",
                 "Every activation becomes max(0, x): its gradient is 1 wherever the unit is active, so it does not shrink from"
                         + " layer to layer as a sigmoid's does.",
-                new Layer.Relu(""));
+                new Layer.Relu(""),
+                "ReLU");
     }
 
     static Remedy leakyRelu() {
@@ -29,7 +30,8 @@ record ActivationSwap(String id, String title, String about, Activation target) 
                 "LeakyReLU",
                 "Every activation becomes LeakyReLU with slope 0.1: a unit below zero still gets a tenth of the gradient and"
                         + " can come back.",
-                new Layer.LeakyRelu("", 0.1));
+                new Layer.LeakyRelu("", 0.1),
+                "LeakyReLU of slope 0.1");
     }
 
     static Remedy prelu() {
@@ -37,7 +39,8 @@ record ActivationSwap(String id, String title, String about, Activation target) 
                 "prelu",
                 "PReLU",
                 "Every activation becomes PReLU: LeakyReLU with a slope per channel that is learnt.",
-                new Layer.Prelu("", 0.25));
+                new Layer.Prelu("", 0.25),
+                "PReLU with slopes from 0.25");
     }
 
     static Remedy elu() {
@@ -45,7 +48,8 @@ record ActivationSwap(String id, String title, String about, Activation target) 
                 "elu",
                 "ELU",
                 "Every activation becomes ELU: smooth below zero, with a gradient there and a mean output near zero.",
-                new Layer.Elu("", 1));
+                new Layer.Elu("", 1),
+                "ELU");
     }
 
     static Remedy selu() {
@@ -54,7 +58,8 @@ record ActivationSwap(String id, String title, String about, Activation target) 
                 "SELU with LeCun initialisation",
                 "Every activation becomes SELU and weights are drawn after LeCun: in plain nets mean and variance then keep"
                         + " themselves from layer to layer.",
-                new Layer.Selu(""));
+                new Layer.Selu(""),
+                "SELU, weights drawn after LeCun");
     }
 
     static Remedy thresholdedRelu() {
@@ -63,7 +68,8 @@ record ActivationSwap(String id, String title, String about, Activation target) 
                 "ThresholdedReLU (on trial)",
                 "Every activation becomes x above theta = 1 and 0 elsewhere. The casebook offers it against dying ReLU; it has"
                         + " no gradient below theta, so it kills more units, not fewer.",
-                new Layer.ThresholdedRelu("", 1));
+                new Layer.ThresholdedRelu("", 1),
+                "ThresholdedReLU of theta 1");
     }
 
     @Override
@@ -75,7 +81,7 @@ record ActivationSwap(String id, String title, String about, Activation target) 
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        String dose = (others.size() == 1 ? "1 activation becomes " : others.size() + " activations become ") + title;
+        String dose = (others.size() == 1 ? "1 activation becomes " : others.size() + " activations become ") + words;
         Edit swap = new Edit.Replace(new Selector.Kind("activation"), target);
         if (!(target instanceof Layer.Selu)) {
             return Treatment.ofLayers(this, recipe, dose, swap);

@@ -36,21 +36,16 @@ final class BatchNormMove implements Remedy {
         Anatomy net = new Anatomy(recipe);
         List<BatchNorm> named = net.batchNormsAt(finding);
         List<Edit> edits = new ArrayList<>();
-        List<String> keras = new ArrayList<>();
-        List<String> pytorch = new ArrayList<>();
         List<String> moves = new ArrayList<>();
         for (BatchNorm norm : named.isEmpty() ? net.all(BatchNorm.class) : named) {
             source(net, norm).ifPresent(source -> {
                 edits.add(new Edit.MoveAfter(norm.name(), source.name()));
-                String move = norm.name() + " right behind " + source.name();
-                moves.add(move);
-                keras.add(new Keras().layer(norm, net) + "  # " + move);
-                pytorch.add(new PyTorch().layer(norm, net) + "  # " + move);
+                moves.add(norm.name() + " to right behind " + source.name());
             });
         }
         return edits.isEmpty()
                 ? Optional.empty()
-                : Treatment.of(this, recipe, LayerCode.list(moves), new Edit.All(edits), keras, pytorch);
+                : Treatment.ofLayers(this, recipe, LayerCode.list(moves), new Edit.All(edits));
     }
 
     /** What feeds a batch norm through an activation; empty if there is no activation or another norm between. */

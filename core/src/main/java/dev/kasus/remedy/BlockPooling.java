@@ -74,8 +74,7 @@ final class BlockPooling implements Remedy {
         if (!plain || after == null || net.output(end).height() < SMALLEST_SIDE) {
             return Optional.empty();
         }
-        // What follows a pooling inside the stretch must still be a block; before global pooling one convolution is
-        // enough.
+        // Behind a pooling inside the stretch stands a block again; before a head one convolution is enough.
         int rest = after instanceof GlobalAveragePool || after instanceof Flatten ? 1 : CONVOLUTIONS_A_BLOCK;
         if (units.size() >= CONVOLUTIONS_A_BLOCK + rest) {
             List<Layer> block = units.get(CONVOLUTIONS_A_BLOCK - 1).layers();

@@ -67,14 +67,11 @@ record CyclicalRate(
         Rates rates = measured != null ? measured : Rates.usual(training.optimizer());
         int stepSize = stepSize(training, finding);
         Edit edit = Knobs.schedule(schedule(rates, stepSize));
-        Training treated = recipe.with(edit).training();
-        return Treatment.of(
+        return Treatment.ofOptimizer(
                 this,
                 recipe,
                 "from " + Digits.text(rates.base()) + " to " + Digits.text(rates.max()) + " in " + stepSize + " steps",
-                edit,
-                RateCode.keras(treated),
-                RateCode.pytorch(treated));
+                edit);
     }
 
     private Schedule schedule(Rates rates, int stepSize) {

@@ -46,14 +46,11 @@ final class DecoupledDecay implements Remedy {
             edits.add(Knobs.number("l2", 0));
         }
         Edit edit = new Edit.All(edits);
-        Training treated = recipe.with(edit).training();
-        return Treatment.of(
+        return Treatment.ofOptimizer(
                 this,
                 recipe,
                 "weight decay " + Digits.text(DECAY) + " times the learning rate a step"
                         + (training.l2() > 0 ? ", in the place of L2" : ""),
-                edit,
-                RateCode.keras(treated),
-                RateCode.pytorch(treated));
+                edit);
     }
 }

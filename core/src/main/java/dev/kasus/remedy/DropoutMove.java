@@ -41,8 +41,6 @@ record DropoutMove(String id, String title, String about, boolean toTheHead) imp
 
     private Optional<Treatment> moveInBlocks(Recipe recipe, Anatomy net) {
         List<Edit> edits = new ArrayList<>();
-        List<String> keras = new ArrayList<>();
-        List<String> pytorch = new ArrayList<>();
         List<String> moves = new ArrayList<>();
         for (List<Layer> path : net.paths()) {
             for (Stretch stretch : Stretch.of(path)) {
@@ -51,17 +49,14 @@ record DropoutMove(String id, String title, String about, boolean toTheHead) imp
                 for (Layer dropout : layers) {
                     if (isDropout(dropout) && normalizedAfter(dropout, layers)) {
                         edits.add(new Edit.MoveAfter(dropout.name(), end.name()));
-                        String move = dropout.name() + " behind " + end.name();
-                        moves.add(move);
-                        keras.add(new Keras().layer(dropout, net) + "  # " + move);
-                        pytorch.add(new PyTorch().layer(dropout, net) + "  # " + move);
+                        moves.add(dropout.name() + " to behind " + end.name());
                     }
                 }
             }
         }
         return edits.isEmpty()
                 ? Optional.empty()
-                : Treatment.of(this, recipe, LayerCode.list(moves), new Edit.All(edits), keras, pytorch);
+                : Treatment.ofLayers(this, recipe, LayerCode.list(moves), new Edit.All(edits));
     }
 
     private Optional<Treatment> moveToHead(Recipe recipe, Anatomy net) {

@@ -28,11 +28,13 @@ record GradientClipping(String id, String title, String about, boolean length, d
                 0.5);
     }
 
+    /** Empty where gradients are clipped already: this way as hard, or the other way at all. */
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
         Training training = recipe.training();
         Double now = length ? training.clipNorm() : training.clipValue();
-        if (now != null && now <= limit) {
+        Double otherWay = length ? training.clipValue() : training.clipNorm();
+        if (otherWay != null || (now != null && now <= limit)) {
             return Optional.empty();
         }
         Edit edit = Knobs.number(length ? "clip-norm" : "clip-value", limit);
@@ -42,7 +44,7 @@ record GradientClipping(String id, String title, String about, boolean length, d
                 recipe,
                 (length ? "norm of the gradient at most " : "each gradient at most +-") + text,
                 edit,
-                List.of(Keras.optimizer(training, (length ? "global_clipnorm=" : "clipvalue=") + text)),
+                List.of(Keras.optimizer(recipe.with(edit).training())),
                 List.of(
                         "loss.backward()",
                         length

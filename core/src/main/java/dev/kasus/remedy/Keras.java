@@ -140,13 +140,13 @@ final class Keras implements Dialect {
         return code + ")";
     }
 
-    /** The optimiser of a training, with more arguments at its end. */
-    static String optimizer(Training training, String... more) {
-        return scheduled(training, Digits.text(training.learningRate()), more);
+    /** The optimiser of a training. */
+    static String optimizer(Training training) {
+        return optimizer(training, Digits.text(training.learningRate()));
     }
 
     /** The same with an expression for the learning rate. */
-    static String scheduled(Training training, String rate, String... more) {
+    static String optimizer(Training training, String rate) {
         List<String> arguments = new ArrayList<>(List.of("learning_rate=" + rate));
         String type;
         if (training.optimizer() instanceof Sgd sgd) {
@@ -172,7 +172,12 @@ final class Keras implements Dialect {
                 arguments.add("momentum=" + Digits.text(rmsprop.momentum()));
             }
         }
-        arguments.addAll(List.of(more));
+        // Keras takes only one kind of clipping.
+        if (training.clipNorm() != null) {
+            arguments.add("global_clipnorm=" + Digits.text(training.clipNorm()));
+        } else if (training.clipValue() != null) {
+            arguments.add("clipvalue=" + Digits.text(training.clipValue()));
+        }
         return "keras.optimizers." + type + "(" + String.join(", ", arguments) + ")";
     }
 

@@ -4,7 +4,6 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Schedule;
-import dev.kasus.recipe.Training;
 import java.util.Optional;
 
 /** What the casebook writes for weight decay, as what it is. */
@@ -34,13 +33,6 @@ final class KerasRateDecay implements Remedy {
             return Optional.empty();
         }
         Edit edit = Knobs.schedule(new Schedule.KerasDecay(DECAY));
-        Training treated = recipe.with(edit).training();
-        return Treatment.of(
-                this,
-                recipe,
-                "learning rate divided by 1 + 1e-5 t, weights not decayed",
-                edit,
-                RateCode.keras(treated),
-                RateCode.pytorch(treated));
+        return Treatment.ofOptimizer(this, recipe, "learning rate divided by 1 + 1e-5 t, weights not decayed", edit);
     }
 }

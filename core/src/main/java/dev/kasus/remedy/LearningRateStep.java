@@ -47,13 +47,7 @@ record LearningRateStep(String id, String title, String about, boolean up) imple
             edits.add(Knobs.schedule(scaled));
         }
         Edit edit = new Edit.All(edits);
-        Training treated = recipe.with(edit).training();
-        return Treatment.of(
-                this,
-                recipe,
-                "learning rate from " + Digits.text(rate) + " to " + Digits.text(other),
-                edit,
-                RateCode.keras(treated),
-                RateCode.pytorch(treated));
+        return Treatment.ofOptimizer(
+                this, recipe, "learning rate from " + Digits.text(rate) + " to " + Digits.text(other), edit);
     }
 }

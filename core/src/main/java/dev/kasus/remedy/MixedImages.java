@@ -47,7 +47,12 @@ record MixedImages(
                 recipe,
                 dose,
                 Knobs.augmentation(augmentation),
-                List.of(keras, "training_set = training_set.map(lambda x, y: mix({\"images\": x, \"labels\": y}))"),
+                List.of(
+                        keras,
+                        "def mixed(images, labels):  # labels one-hot",
+                        "    both = mix({\"images\": images, \"labels\": labels})",
+                        "    return both[\"images\"], both[\"labels\"]",
+                        "training_set = training_set.map(mixed)"),
                 List.of("from torchvision.transforms import v2", pytorch, "images, labels = mix(images, labels)"));
     }
 }

@@ -4,7 +4,6 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Schedule;
-import dev.kasus.recipe.Training;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +33,6 @@ record OneCycleRate(@Nullable Rates measured) implements Remedy {
                 ? measured.max()
                 : Digits.round(ABOVE_USUAL * Rates.usualRate(recipe.training().optimizer()));
         Edit edit = Knobs.schedule(new Schedule.OneCycle(max, 0.3, 25, 1e4));
-        Training treated = recipe.with(edit).training();
-        return Treatment.of(
-                this,
-                recipe,
-                "one cycle with its top at " + Digits.text(max),
-                edit,
-                RateCode.keras(treated),
-                RateCode.pytorch(treated));
+        return Treatment.ofOptimizer(this, recipe, "one cycle with its top at " + Digits.text(max), edit);
     }
 }

@@ -8,7 +8,6 @@ import dev.kasus.recipe.Optimizer.Adamw;
 import dev.kasus.recipe.Optimizer.Rmsprop;
 import dev.kasus.recipe.Optimizer.Sgd;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Training;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,8 +48,7 @@ record OptimizerChange(String id, String title, String about, Function<Optimizer
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
         return doser.apply(recipe.training().optimizer()).flatMap(dose -> {
             Edit edit = Knobs.optimizer(dose.optimizer());
-            Training treated = recipe.with(edit).training();
-            return Treatment.of(this, recipe, dose.words(), edit, RateCode.keras(treated), RateCode.pytorch(treated));
+            return Treatment.ofOptimizer(this, recipe, dose.words(), edit);
         });
     }
 

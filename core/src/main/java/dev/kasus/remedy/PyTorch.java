@@ -138,8 +138,8 @@ final class PyTorch implements Dialect {
                 : "kaiming_normal_(module.weight, nonlinearity=\"relu\")";
     }
 
-    /** The optimiser of a training, with more arguments at its end. */
-    static String optimizer(Training training, String... more) {
+    /** The optimiser of a training. */
+    static String optimizer(Training training) {
         List<String> arguments =
                 new ArrayList<>(List.of("model.parameters()", "lr=" + Digits.text(training.learningRate())));
         String type;
@@ -166,7 +166,9 @@ final class PyTorch implements Dialect {
                 arguments.add("momentum=" + Digits.text(rmsprop.momentum()));
             }
         }
-        arguments.addAll(List.of(more));
+        if (training.l2() > 0 && !(training.optimizer() instanceof Adamw)) {
+            arguments.add("weight_decay=" + Digits.text(training.l2()));
+        }
         return "torch.optim." + type + "(" + String.join(", ", arguments) + ")";
     }
 

@@ -40,14 +40,11 @@ record RangeTestedRate(Rates rates) implements Remedy {
             edits.add(Knobs.schedule(scaled));
         }
         Edit edit = new Edit.All(edits);
-        Training treated = recipe.with(edit).training();
-        return Treatment.of(
+        return Treatment.ofOptimizer(
                 this,
                 recipe,
                 "learning rate " + Digits.text(rates.middle()) + ", between " + Digits.text(rates.base()) + " and "
                         + Digits.text(rates.max()) + " as measured",
-                edit,
-                RateCode.keras(treated),
-                RateCode.pytorch(treated));
+                edit);
     }
 }

@@ -30,12 +30,12 @@ final class RateCode {
                             + ", decay_steps=int(" + Digits.text(1 - s.rise()) + " * total_steps), warmup_target="
                             + Digits.text(s.max()) + ", warmup_steps=int(" + Digits.text(s.rise())
                             + " * total_steps))",
-                    Keras.scheduled(training, "rate"));
+                    Keras.optimizer(training, "rate"));
         } else if (schedule instanceof KerasDecay s) {
             return List.of(
                     "rate = keras.optimizers.schedules.InverseTimeDecay(" + Digits.text(training.learningRate())
                             + ", decay_steps=1, decay_rate=" + Digits.text(s.decay()) + ")",
-                    Keras.scheduled(training, "rate") + "  # Keras 1 and 2: Adam(learning_rate=..., decay=...)");
+                    Keras.optimizer(training, "rate") + "  # Keras 1 and 2: Adam(learning_rate=..., decay=...)");
         }
         return List.of(Keras.optimizer(training) + start(schedule));
     }
@@ -48,7 +48,7 @@ final class RateCode {
                 "        t = keras.ops.cast(step, \"float32\")",
                 "        rise = 1 - keras.ops.abs(t / " + stepSize + " % 2 - 1)",
                 "        return " + Digits.text(base) + " + " + Digits.text(max - base) + " * rise * " + height,
-                Keras.scheduled(training, "Cyclical()"));
+                Keras.optimizer(training, "Cyclical()"));
     }
 
     static List<String> pytorch(Training training) {

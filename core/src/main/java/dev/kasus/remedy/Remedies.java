@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Every remedy, in reading order: signals and gradients, the learning rate, batch norm, dropout, regularisation, the shape of the
- * net. For which cause each is tried stands in {@link Formulary}.
+ * net. For which cause each is tried stands in {@code Formulary}.
  */
 public final class Remedies {
     private static final List<Remedy> UNMEASURED = List.of(

@@ -49,7 +49,8 @@ final class ResidualConnections implements Remedy {
                     Layer next = net.behind(last).get(0);
                     block.body().forEach(layer -> edits.add(new Edit.Remove(new Selector.Name(layer.name()))));
                     edits.add(new Edit.InsertBefore(new Selector.Name(next.name()), block));
-                    blocks.add(block.body().get(0).name() + " to " + last.name());
+                    String first = block.body().get(0).name();
+                    blocks.add(last.name().equals(first) ? first : first + " to " + last.name());
                 });
             }
         }

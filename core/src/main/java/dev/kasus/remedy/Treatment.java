@@ -30,21 +30,26 @@ public record Treatment(Remedy remedy, String dose, Edit edit, List<String> kera
     /** The treatment; empty if the edit changes nothing in the recipe, or leaves a net whose shapes do not fit. */
     static Optional<Treatment> of(
             Remedy remedy, Recipe recipe, String dose, Edit edit, List<String> keras, List<String> pytorch) {
-        return works(recipe, edit) ? Optional.of(new Treatment(remedy, dose, edit, keras, pytorch)) : Optional.empty();
+        return treated(recipe, edit).map(treated -> new Treatment(remedy, dose, edit, keras, pytorch));
     }
 
     /** The same for an edit of layers, whose code can be worked out from the two nets. */
     static Optional<Treatment> ofLayers(Remedy remedy, Recipe recipe, String dose, Edit edit) {
-        if (!works(recipe, edit)) {
-            return Optional.empty();
-        }
-        Recipe treated = recipe.with(edit);
-        return Optional.of(new Treatment(
-                remedy,
-                dose,
-                edit,
-                LayerCode.changes(recipe, treated, new Keras()),
-                LayerCode.changes(recipe, treated, new PyTorch())));
+        return treated(recipe, edit)
+                .map(treated -> new Treatment(
+                        remedy,
+                        dose,
+                        edit,
+                        LayerCode.changes(recipe, treated, new Keras()),
+                        LayerCode.changes(recipe, treated, new PyTorch())));
+    }
+
+    /** The same for an edit of the optimiser or its learning rate. */
+    static Optional<Treatment> ofOptimizer(Remedy remedy, Recipe recipe, String dose, Edit edit) {
+        return treated(recipe, edit)
+                .map(Recipe::training)
+                .map(training ->
+                        new Treatment(remedy, dose, edit, RateCode.keras(training), RateCode.pytorch(training)));
     }
 
     /** The same with more lines of PyTorch, for what its layers cannot say. */
@@ -57,8 +62,7 @@ public record Treatment(Remedy remedy, String dose, Edit edit, List<String> kera
                 Stream.concat(pytorch.stream(), more.stream()).toList());
     }
 
-    private static boolean works(Recipe recipe, Edit edit) {
-        Recipe treated = recipe.with(edit);
-        return !treated.equals(recipe) && Anatomy.fits(treated);
+    private static Optional<Recipe> treated(Recipe recipe, Edit edit) {
+        return Optional.of(recipe.with(edit)).filter(treated -> !treated.equals(recipe) && Anatomy.fits(treated));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.remedy;
 
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Training;
@@ -30,28 +31,29 @@ record WeightPenalty(String id, String title, String about, boolean squared) imp
                 false);
     }
 
-    /** Empty where weights are held down already: by this penalty or, for L2, by decoupled decay. */
+    /** Empty where the penalty is as strong already; L2 also for AdamW, whose decay is its own. */
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
         Training training = recipe.training();
         double now = squared ? training.l2() : training.l1();
-        boolean decays = training.optimizer() instanceof Optimizer.Adamw adamw && adamw.weightDecay() > 0;
+        boolean decoupled = training.optimizer() instanceof Optimizer.Adamw;
         double dose = !squared ? L1 : training.optimizer() instanceof Optimizer.Sgd ? L2_OF_SGD : L2_OF_ADAPTIVE;
-        if (now >= dose || (squared && decays)) {
+        if (now >= dose || (squared && decoupled)) {
             return Optional.empty();
         }
         String text = Digits.text(dose);
+        Edit edit = Knobs.number(squared ? "l2" : "l1", dose);
         return Treatment.of(
                 this,
                 recipe,
                 (squared ? "L2 of " : "L1 of ") + text + " on convolution and dense weights",
-                Knobs.number(squared ? "l2" : "l1", dose),
+                edit,
                 List.of("kernel_regularizer=keras.regularizers."
                         // Keras adds the whole sum of squares, not half of it.
                         + (squared ? "L2(" + Digits.text(dose / 2) : "L1(" + text)
                         + ")  # of every Conv2D and Dense"),
                 squared
-                        ? List.of(PyTorch.optimizer(training, "weight_decay=" + text))
+                        ? List.of(PyTorch.optimizer(recipe.with(edit).training()))
                         : List.of(
                                 "weights = [p for p in model.parameters() if p.dim() > 1]",
                                 "loss = loss + " + text + " * sum(p.abs().sum() for p in weights)"));

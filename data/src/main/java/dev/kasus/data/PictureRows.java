@@ -18,25 +18,33 @@ public final class PictureRows implements PixelRows {
     /** Rows that Java2D converts at a time. */
     private static final int STRIP = 32;
 
-    private static final ColorSpace SRGB = ColorSpace.getInstance(ColorSpace.CS_sRGB);
-
     private final BufferedImage image;
     private final boolean grey;
-    private final boolean foreign;
     private final @Nullable BufferedImage strip;
     private int stripTop = -STRIP;
 
-    /** Rows of a picture with up to 16 bits a sample, which is not copied. */
-    public PictureRows(BufferedImage image) {
-        this.image = image;
+    /** Rows of a picture with up to 16 bits a sample. */
+    public PictureRows(BufferedImage picture) {
+        this.image = standard(picture);
         ColorModel colors = image.getColorModel();
         // Java2D takes grey for linear light and would brighten it, so grey is read as it stands.
         this.grey = !(colors instanceof IndexColorModel)
                 && colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY
                 && colors.getNumColorComponents() == 1;
-        this.foreign = !grey && colors.getColorSpace() instanceof ICC_ColorSpace space && !space.isCS_sRGB();
         boolean direct = grey || image.getType() == BufferedImage.TYPE_INT_RGB;
         this.strip = direct ? null : new BufferedImage(image.getWidth(), STRIP, BufferedImage.TYPE_INT_RGB);
+    }
+
+    /** In sRGB where a colour profile says otherwise: drawing would convert pixel by pixel, or not at all. */
+    private static BufferedImage standard(BufferedImage picture) {
+        ColorModel colors = picture.getColorModel();
+        boolean profiled = colors.getColorSpace() instanceof ICC_ColorSpace space && !space.isCS_sRGB();
+        if (!profiled || colors.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            return picture;
+        }
+        int type = colors.hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        BufferedImage converted = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
+        return new ColorConvertOp(null).filter(picture, converted);
     }
 
     @Override
@@ -67,10 +75,6 @@ public final class PictureRows implements PixelRows {
     private void convert(BufferedImage into, int top) {
         int rows = Math.min(STRIP, height() - top);
         BufferedImage part = image.getSubimage(0, top, width(), rows);
-        if (foreign) {
-            // Drawing would convert pixel by pixel; this does it at once.
-            part = new ColorConvertOp(SRGB, null).filter(part, null);
-        }
         Graphics2D graphics = into.createGraphics();
         graphics.setColor(Color.BLACK);
         graphics.fillRect(0, 0, width(), STRIP);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,8 @@ class DatasetCacheTest {
     private Dataset get(String name, int megabytes) {
         return cache.get(data(name), () -> {
             reads.incrementAndGet();
+            // Long enough for others to ask meanwhile.
+            LockSupport.parkNanos(20_000_000);
             byte[][] pixels = new byte[megabytes][1024 * 1024];
             List<String> blank = Collections.nCopies(megabytes, "");
             List<String> names = Collections.nCopies(megabytes, "x");

@@ -89,7 +89,11 @@ record ClassTable(List<Row> rows, List<Row> rest) {
 
     private static String last(Recording recording, Signal signal, String name) {
         Series series = recording.series(signal, name);
-        return series.isEmpty() ? "" : Numbers.of(signal.tag(), series.last());
+        if (series.isEmpty()) {
+            return "";
+        }
+        // A class that no image was called has no precision.
+        return Double.isNaN(series.last()) ? "–" : Numbers.of(signal.tag(), series.last());
     }
 
     private static String images(String name, Recording recording) {

@@ -49,10 +49,10 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
      */
     record Cell(String count, String share, String kind, String title) {}
 
-    private record Pair(String truth, String called, double count, double share) {
+    private record Pair(String truth, String called, double count, double all) {
         String sentence() {
-            return truth + " taken for " + called + ": " + Names.counted(Math.round(count), "image") + ", "
-                    + Numbers.percent(share) + " of its own";
+            return truth + " taken for " + called + ": " + Numbers.count(Math.round(count)) + " of its "
+                    + Names.counted(Math.round(all), "image");
         }
     }
 
@@ -115,11 +115,16 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
     }
 
     private static double share(Matrix matrix, int row, int column) {
-        double all = 0;
-        for (int other = 0; other < matrix.columns(); other++) {
-            all += matrix.at(row, other);
-        }
+        double all = sum(matrix, row);
         return all > 0 ? matrix.at(row, column) / all : 0;
+    }
+
+    private static double sum(Matrix matrix, int row) {
+        double all = 0;
+        for (int column = 0; column < matrix.columns(); column++) {
+            all += matrix.at(row, column);
+        }
+        return all;
     }
 
     private static String picture(Matrix matrix) {
@@ -135,8 +140,7 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
                 if (row != column && matrix.at(row, column) > 0) {
-                    pairs.add(new Pair(
-                            names.get(row), names.get(column), matrix.at(row, column), share(matrix, row, column)));
+                    pairs.add(new Pair(names.get(row), names.get(column), matrix.at(row, column), sum(matrix, row)));
                 }
             }
         }

@@ -1,10 +1,11 @@
 package dev.kasus.report;
 
+import dev.kasus.BadInput;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.ScalarText;
+import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Source;
 import dev.kasus.recipe.Split;
 import dev.kasus.recipe.Training;
@@ -48,7 +49,11 @@ final class Facts {
         if (recording.recipe().isEmpty() || classes == 0) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(recording.recipe().get().shapes(classes).parameters());
+        try {
+            return OptionalLong.of(recording.recipe().get().shapes(classes).parameters());
+        } catch (BadInput recipeOfOtherData) {
+            return OptionalLong.empty();
+        }
     }
 
     private static String data(Data data) {
@@ -78,9 +83,9 @@ final class Facts {
 
     private static String split(Split split) {
         if (split instanceof Split.Random random) {
-            return "split at random, " + Numbers.percent(random.validation()) + " to validate";
+            return "split at random, " + Numbers.roundPercent(random.validation()) + " to validate";
         } else if (split instanceof Split.Group group) {
-            return "split by group, " + Numbers.percent(group.validation()) + " to validate";
+            return "split by group, " + Numbers.roundPercent(group.validation()) + " to validate";
         }
         return "split as given";
     }
@@ -120,11 +125,11 @@ final class Facts {
     }
 
     private static String training(Training training) {
-        return optimizer(training.optimizer()) + ", learning rate " + ScalarText.show(training.learningRate()) + " ("
-                + kind(TreeWriter.write(training.schedule(), dev.kasus.recipe.Schedule.class)) + "), batches of "
+        return optimizer(training.optimizer()) + ", learning rate " + Numbers.brief(training.learningRate()) + " ("
+                + kind(TreeWriter.write(training.schedule(), Schedule.class)) + "), batches of "
                 + training.batchSize()
-                + (training.l2() > 0 ? ", L2 " + ScalarText.show(training.l2()) : "")
-                + (training.l1() > 0 ? ", L1 " + ScalarText.show(training.l1()) : "")
+                + (training.l2() > 0 ? ", L2 " + Numbers.brief(training.l2()) : "")
+                + (training.l1() > 0 ? ", L1 " + Numbers.brief(training.l1()) : "")
                 + (training.augmentation().isEmpty()
                         ? ""
                         : ", " + Names.counted(training.augmentation().size(), "augmentation"));
@@ -133,9 +138,9 @@ final class Facts {
     private static String optimizer(Optimizer optimizer) {
         String kind = kind(TreeWriter.write(optimizer, Optimizer.class));
         if (optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() > 0) {
-            return kind + ", momentum " + ScalarText.show(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
+            return kind + ", momentum " + Numbers.brief(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
         } else if (optimizer instanceof Optimizer.Adamw adamw) {
-            return kind + ", weight decay " + ScalarText.show(adamw.weightDecay());
+            return kind + ", weight decay " + Numbers.brief(adamw.weightDecay());
         }
         return kind;
     }

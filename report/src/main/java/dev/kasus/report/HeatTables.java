@@ -12,6 +12,9 @@ final class HeatTables {
     /** Stretches of a run in a strip. */
     static final int CELLS = 80;
 
+    /** A strip of a healthy run must not look like one of a sick run: four decades share the colours at least. */
+    private static final double LEAST_RATIO = 1e4;
+
     private final List<RunReport> reports;
     private final List<Timeline> timelines;
     private final Citations citations;
@@ -100,7 +103,7 @@ final class HeatTables {
                 curves.add(new Points(new double[values.length], values));
             }
         }
-        return Span.of(curves, Numbers.isLogarithmic(signal.tag()));
+        return Span.of(curves, Numbers.isLogarithmic(signal.tag())).atLeast(LEAST_RATIO);
     }
 
     private HeatTable.Row row(String id, Signal signal, String subject, ColourScale scale) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** A self-contained page with the curves and findings of one or several runs: nothing in it is fetched from anywhere. */
 public final class HtmlReport {
-    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
     private HtmlReport() {}
 
@@ -15,9 +15,9 @@ public final class HtmlReport {
                 "page",
                 Page.of(List.copyOf(reports)),
                 "style",
-                Html.resource(UPLOT + "uPlot.min.css") + Html.resource("page.css"),
+                Html.resource(UPLOT + "dist/uPlot.min.css") + Html.resource("page.css"),
                 "plotter",
-                Html.resource(UPLOT + "uPlot.iife.min.js"),
+                "/*\n" + Html.resource(UPLOT + "LICENSE") + "*/\n" + Html.resource(UPLOT + "dist/uPlot.iife.min.js"),
                 "script",
                 Html.resource("page.js"));
         return Html.template("page").execute(context);

@@ -1,5 +1,6 @@
 package dev.kasus.report;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  * @param logarithmic whether equal distances are equal ratios; then both are powers of ten
  */
 record Span(double low, double high, boolean logarithmic) {
-    /** A curve that spans more than this is drawn over its logarithm. */
-    private static final double WIDE = 1000;
+    /** Curves whose highest value is so many times their median are drawn over their logarithm: a spike, a ramp over decades. */
+    private static final double STEEP = 100;
 
     /** The smallest and largest finite values, and the smallest above zero. */
     private record Extremes(double low, double high, double lowPositive) {
@@ -47,8 +48,9 @@ record Span(double low, double high, boolean logarithmic) {
         if (all.none()) {
             return new Span(0, 1, false);
         }
-        boolean positive = preferLogarithm ? all.low >= 0 && all.high > 0 : all.low > 0;
-        if (positive && (preferLogarithm || all.high / all.low > WIDE)) {
+        boolean logarithmic =
+                preferLogarithm ? all.low >= 0 && all.high > 0 : all.low > 0 && all.high / median(curves) > STEEP;
+        if (logarithmic) {
             // Zero has no logarithm: it is drawn a decade below the rest.
             double floor = Math.pow(10, Math.floor(Math.log10(all.lowPositive)) - (all.low == 0 ? 1 : 0));
             return new Span(floor, Math.max(floor * 10, Math.pow(10, Math.ceil(Math.log10(all.high)))), true);
@@ -57,6 +59,15 @@ record Span(double low, double high, boolean logarithmic) {
         boolean fromZero = floor >= 0 && floor <= all.high / 3;
         double room = Math.max((all.high - floor) * 0.05, 1e-9);
         return new Span(fromZero ? 0 : floor - room, all.high + room, false);
+    }
+
+    private static double median(List<Points> curves) {
+        double[] finite = curves.stream()
+                .flatMapToDouble(points -> Arrays.stream(points.y()))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return finite[finite.length / 2];
     }
 
     /** The range of the shares of some curves: whole tenths, at least two of them. */
@@ -68,6 +79,11 @@ record Span(double low, double high, boolean logarithmic) {
         double high = Math.max(0.2, Math.min(1, Math.ceil(all.high * 10) / 10));
         double low = Math.max(0, Math.floor(all.low * 10) / 10);
         return new Span(Math.min(low, Numbers.round(high - 0.2, 3)), high, false);
+    }
+
+    /** This range, if it is logarithmic, lengthened downwards until its ends have a ratio. */
+    Span atLeast(double ratio) {
+        return logarithmic && high / low < ratio ? new Span(Numbers.round(high / ratio, 6), high, true) : this;
     }
 
     /** Where a value stands, 0 at the lowest and 1 at the highest; what is outside stands at the edge. */

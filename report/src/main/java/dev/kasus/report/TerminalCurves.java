@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 /** The curves of a run as sparklines, one line each: first value, curve, last value, best value. Curves of one kind share a range. */
 final class TerminalCurves {
-    private static final int CELLS = 26;
+    private static final int CELLS = 24;
+    private static final int LABEL = 9;
+    private static final int HEAD = 20;
 
     private final Recording recording;
     private final Ink ink;
@@ -66,14 +68,20 @@ final class TerminalCurves {
                     : signal.equals(Signals.STEP_LOSS)
                             ? "of batches"
                             : signal.tag().substring(0, signal.tag().indexOf('/'));
-            String text = "  " + Width.left(i == 0 ? label : "", 14) + Width.left(name, 10)
+            String head = name.isEmpty() ? label : Width.left(i == 0 ? label : "", LABEL) + name;
+            String text = "  " + Width.left(head, HEAD)
                     + Width.right(Numbers.of(signal.tag(), series.value(0)), 8) + "  "
                     + (name.equals("validation") ? Paint.CYAN : Paint.BLUE)
                             .on(Sparkline.of(Cells.of(series, CELLS, lastStep, false), span), ink)
-                    + "  " + Paint.BOLD.on(Width.left(Numbers.of(signal.tag(), series.last()), 8), ink)
-                    + best(signal, better);
-            lines.add(text.stripTrailing());
+                    + "  " + Paint.BOLD.on(Numbers.of(signal.tag(), series.last()), ink);
+            String best = best(signal, better);
+            lines.add(best.isEmpty() ? text : text + " ".repeat(gap(signal, series)) + Paint.DIM.on(best, ink));
         }
+    }
+
+    /** From the newest value to the column of the best. */
+    private static int gap(Signal signal, Series series) {
+        return Math.max(1, 8 - Width.of(Numbers.of(signal.tag(), series.last())));
     }
 
     private String best(Signal signal, Better better) {
@@ -84,12 +92,12 @@ final class TerminalCurves {
         if (best.epoch() == 0) {
             return "";
         }
-        return Paint.DIM.on(Numbers.of(signal.tag(), best.value()) + " in " + best.epoch(), ink);
+        return Numbers.of(signal.tag(), best.value()) + " in " + best.epoch();
     }
 
     /** The line above the columns. */
     static String heading(Ink ink) {
-        return Paint.BOLD.on(Width.left("Curves", 26), ink)
+        return Paint.BOLD.on(Width.left("Curves", HEAD + 2), ink)
                 + Paint.DIM.on(
                         Width.right("first", 8) + Width.left("", CELLS + 4) + Width.left("last", 8) + "best in epoch",
                         ink);

@@ -27,18 +27,23 @@ final class TerminalFindings {
     }
 
     private void present(List<Finding> present) {
+        if (!present.isEmpty()) {
+            heading("Findings");
+        }
         for (int i = 0; i < present.size(); i++) {
             Finding finding = present.get(i);
             Opinion.Present opinion = (Opinion.Present) finding.opinion();
-            lines.add("");
-            lines.add(Paint.RED.on(" " + Width.right(Integer.toString(i + 1), 2) + "  " + finding.title(), ink)
-                    + Paint.DIM.on(
-                            "   severity " + Numbers.brief(opinion.severity()) + ", " + rung(finding.rung()), ink));
+            if (i > 0) {
+                lines.add("");
+            }
+            wrap(" " + Width.right(Integer.toString(i + 1), 2) + "  ", "     ", finding.title(), Paint.RED);
             String where = Headline.where(opinion, MOST_NAMES);
             String since = finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known";
             wrap("     ", "     ", (where.isEmpty() ? "" : where + "; ") + since, Paint.BOLD);
             opinion.evidence().forEach(this::evidence);
-            lines.add(Paint.DIM.on("     more: kasus explain " + finding.id(), ink));
+            String severity = "severity " + Numbers.brief(opinion.severity());
+            wrap("     ", "     ", rung(finding.rung()) + ", " + severity, Paint.DIM);
+            wrap("     ", "     ", "more: kasus explain " + finding.id(), Paint.DIM);
         }
     }
 

@@ -72,7 +72,7 @@ class DiagnosisJsonTest {
                 .isTrue();
     }
 
-    private static RunReport everyStatus() {
+    static RunReport everyStatus() {
         Finding present = new Finding(
                 "dying-relu",
                 "Dying ReLU",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
@@ -56,7 +57,7 @@ class HtmlReportTest {
         assertThat(page.replace("/*! https://github.com/leeoniya/uPlot (v1.6.30) */", ""))
                 .doesNotContain("://", "@import", "url(", "fetch(", "XMLHttpRequest", "import(");
         assertThat(attributes(parsed(page), "src")).allMatch(source -> source.startsWith("data:image/png;base64,"));
-        assertThat(page).contains("default-src 'none'");
+        assertThat(page).contains("default-src 'none'").contains("Leon Sorokin");
     }
 
     @Test
@@ -68,7 +69,14 @@ class HtmlReportTest {
         assertThat(count(html, "</script>")).isEqualTo(3);
         assertThat(page.getElementsByTagName("title").item(0).getTextContent()).isEqualTo(HOSTILE + " · Kasus");
         assertThat(texts(page, "code")).contains(HOSTILE, HOSTILE + "2");
-        assertThat(data(html).toString()).doesNotContain("<script");
+    }
+
+    @Test
+    void noTextInJsonClosesTheScriptThatHoldsIt() throws Exception {
+        String json = Html.script(TextNode.valueOf("</script><!--"));
+
+        assertThat(json).doesNotContain("<");
+        assertThat(new ObjectMapper().readTree(json).textValue()).isEqualTo("</script><!--");
     }
 
     @Test
@@ -145,6 +153,15 @@ class HtmlReportTest {
         assertThat(train.path("y").path(1).isNumber()).isTrue();
         assertThat(train.path("y").path(2).isNull()).isTrue();
         assertThat(html).contains("<path class=\"cross\"").contains("not finite");
+    }
+
+    @Test
+    void namesThePairsMostOftenConfused() throws Exception {
+        RunReport report = Runs.hostile("fish");
+
+        assertThat(texts(parsed(HtmlReport.page(List.of(report))), "li"))
+                .containsSubsequence(
+                        "fish2 taken for fish: 3 of its 7 images", "fish taken for fish2: 2 of its 3 images");
     }
 
     @Test

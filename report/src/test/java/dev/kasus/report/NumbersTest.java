@@ -48,6 +48,27 @@ class NumbersTest {
     }
 
     @Test
+    void smallDifferencesShareColoursWithLargeOnes() {
+        assertThat(new Span(0.1, 10, true).atLeast(1e4)).isEqualTo(new Span(0.001, 10, true));
+        assertThat(new Span(1e-9, 10, true).atLeast(1e4)).isEqualTo(new Span(1e-9, 10, true));
+        assertThat(new Span(0.1, 10, false).atLeast(1e4)).isEqualTo(new Span(0.1, 10, false));
+    }
+
+    @Test
+    void aRampOverDecadesIsLogarithmicAndOneThatEndsNearZeroIsNot() {
+        double[] ramp = new double[101];
+        double[] cosine = new double[101];
+        for (int i = 0; i <= 100; i++) {
+            ramp[i] = Math.pow(10, -6 + i * 0.06);
+            cosine[i] = 0.002 * (1.0001 + Math.cos(Math.PI * i / 100)) / 2;
+        }
+        assertThat(Span.of(List.of(new Points(new double[101], ramp)), false).logarithmic())
+                .isTrue();
+        assertThat(Span.of(List.of(new Points(new double[101], cosine)), false).logarithmic())
+                .isFalse();
+    }
+
+    @Test
     void onAnAxisAreRound() {
         assertThat(SvgChart.levels(new Span(0, 2.6, false))).containsExactly(0.0, 1.0, 2.0);
         assertThat(SvgChart.levels(new Span(1e-10, 100, true)))

@@ -99,7 +99,7 @@ class TerminalReportTest {
 
         assertThat(text)
                 .startsWith("✗ sick: vanishing gradient in conv1, conv2, conv3 and 37 more\n")
-                .contains("conv6 and 34 more; since when is not known")
+                .contains("conv6 and 34 more; since when is not\n     known")
                 .doesNotContain("conv7");
     }
 }

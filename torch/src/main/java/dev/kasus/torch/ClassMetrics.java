@@ -9,14 +9,14 @@ final class ClassMetrics {
     private final int[] labels;
     private final int[] members;
     private final double[] confusion;
-    private final double[] scores;
+    private final float[] scores;
 
     ClassMetrics(Evaluation evaluation) {
         this.classes = evaluation.classes();
         this.labels = evaluation.labels();
         this.members = new int[classes];
         this.confusion = new double[classes * classes];
-        this.scores = new double[labels.length * classes];
+        this.scores = new float[labels.length * classes];
         for (int i = 0; i < labels.length; i++) {
             members[labels[i]]++;
             int called = evaluation.called(i);
@@ -29,7 +29,7 @@ final class ClassMetrics {
 
     /**
      * The log-odds of each class of an image: its logit less the log-sum of the others' exponentials. They order images as the
-     * softmax does, without its rounding to 0 and 1.
+     * softmax does, without its rounding to 0 and 1. Kept as precisely as logits are, so that equals stay equal.
      */
     private void score(float[] logits, int image) {
         int start = image * classes;
@@ -52,7 +52,7 @@ final class ClassMetrics {
             double others = c == best
                     ? second + Math.log(sumBelow)
                     : logits[start + best] + Math.log(sum - Math.exp(logits[start + c] - logits[start + best]));
-            scores[start + c] = logits[start + c] - others;
+            scores[start + c] = (float) (logits[start + c] - others);
         }
     }
 
@@ -79,12 +79,12 @@ final class ClassMetrics {
      * (Mann and Whitney 1947); NaN if there are none of either or a score is not a number.
      */
     double auc(int c) {
-        double[] own = new double[members[c]];
-        double[] others = new double[labels.length - members[c]];
+        float[] own = new float[members[c]];
+        float[] others = new float[labels.length - members[c]];
         int owns = 0;
         for (int i = 0; i < labels.length; i++) {
-            double score = scores[i * classes + c];
-            if (Double.isNaN(score)) {
+            float score = scores[i * classes + c];
+            if (Float.isNaN(score)) {
                 return Double.NaN;
             }
             if (labels[i] == c) {
@@ -98,7 +98,7 @@ final class ClassMetrics {
         double wins = 0;
         int below = 0;
         int notAbove = 0;
-        for (double score : own) {
+        for (float score : own) {
             while (below < others.length && others[below] < score) {
                 below++;
             }

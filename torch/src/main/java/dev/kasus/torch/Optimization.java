@@ -141,8 +141,9 @@ final class Optimization {
         return java.util.Objects.requireNonNull(state.get(name));
     }
 
+    /** A factor for 32-bit numbers; one beyond their range is infinite, as it would be if they multiplied it themselves. */
     private static Scalar scalar(double value) {
-        return new Scalar(value);
+        return new Scalar(Math.abs(value) > Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, value) : value);
     }
 
     /** What the optimiser remembers; changing the tensors changes its memory. */

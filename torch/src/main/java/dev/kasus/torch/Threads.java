@@ -1,5 +1,6 @@
 package dev.kasus.torch;
 
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** How many native threads libtorch works with on behalf of one Java thread. */
@@ -17,6 +18,11 @@ final class Threads {
         // A thread's first look at the number overwrites it with what any thread has set last: look first, then set.
         torch.get_num_threads();
         torch.set_num_threads(threads);
+        // OpenBLAS, which multiplies matrices for libtorch, has one pool for the whole process that trainings would
+        // wait for by
+        // turns, and wakes it for the smallest of matrices: without it dense layers are faster and each training keeps
+        // to itself.
+        openblas_nolapack.blas_set_num_threads(1);
         return threads;
     }
 }

@@ -13,7 +13,7 @@ import dev.kasus.engine.ProbePreset;
 record WatchSchedule(ProbePreset preset, long imagesPerEpoch, long totalImages) {
 
     /** Fewer images say little of a unit that is 0 on all of them. */
-    private static final int LEAST_SAMPLE = 128;
+    private static final int LEAST_SAMPLE = 64;
 
     /** More would say little more. */
     private static final int LARGEST_SAMPLE = 512;
@@ -21,11 +21,11 @@ record WatchSchedule(ProbePreset preset, long imagesPerEpoch, long totalImages) 
     /** A look at the sample costs a third of this share of the run: short runs look at fewer images, not at fewer moments. */
     private static final int RUN_PER_SAMPLE = 128;
 
-    /** Samples trained on between two looks at activations: 1 % of the time. */
-    private static final int SAMPLES_PER_ACTIVATION_LOOK = 32;
+    /** Samples trained on between two looks at activations: under 1 % of the time. */
+    private static final int SAMPLES_PER_ACTIVATION_LOOK = 48;
 
-    /** Samples trained on between two comparisons of statistics, which are three passes: 1 % of the time. */
-    private static final int SAMPLES_PER_COMPARISON = 100;
+    /** Samples trained on between two comparisons of statistics, which are three passes: under 1 % of the time. */
+    private static final int SAMPLES_PER_COMPARISON = 128;
 
     /** Images that a look is taken at. A unit that is 0 on all of them is called dead. */
     int sample() {

@@ -3,12 +3,26 @@ package dev.kasus.torch;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.bytedeco.pytorch.Tensor;
 
 /** Numbers of images x channels x height x width, in double precision; flat rows have height and width 1. For slow, obvious twins. */
 record Block(int images, int channels, int height, int width, double[] values) {
 
     static Block zeros(int images, int channels, int height, int width) {
         return new Block(images, channels, height, width, new double[images * channels * height * width]);
+    }
+
+    /** A tensor's numbers, images x channels x height x width or images x numbers. */
+    static Block of(Tensor tensor) {
+        boolean flat = tensor.dim() == 2;
+        Block block = zeros(
+                (int) tensor.size(0),
+                (int) tensor.size(1),
+                flat ? 1 : (int) tensor.size(2),
+                flat ? 1 : (int) tensor.size(3));
+        float[] floats = Floats.of(tensor);
+        Arrays.setAll(block.values, i -> floats[i]);
+        return block;
     }
 
     /** Standard normal numbers, rounded to 32 bits as libtorch will see them. */

@@ -7,7 +7,6 @@ import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -96,8 +95,7 @@ class LayerTest {
             Tensor input = torch.tensor(images.floats()).view(3, 3, SIDE, SIDE);
             Pass pass = Pass.batchStatistics(network.statistics(), Tap.NONE);
             Tensor logits = network.logits(input, pass);
-            Map<String, double[]> parameters = parameters(network);
-            PlainNetwork twin = new PlainNetwork(parameters);
+            PlainNetwork twin = PlainNetwork.of(network);
             Block expected = twin.through(recipe.model().layers(), images);
             assertClose(Floats.of(logits), expected.values(), "logits");
             torch.cross_entropy_loss(logits, torch.tensor(0L, 2L, 1L)).backward();
@@ -106,7 +104,8 @@ class LayerTest {
                 int[] places = places(claimed.length);
                 assertClose(
                         at(places, claimed),
-                        differences(twin, recipe, images, labels, parameters.get(parameter.name()), places),
+                        differences(
+                                twin, recipe, images, labels, twin.parameters().get(parameter.name()), places),
                         parameter.name());
             }
         }
@@ -126,17 +125,6 @@ class LayerTest {
             }
         }
         return network;
-    }
-
-    private static Map<String, double[]> parameters(Network network) {
-        Map<String, double[]> parameters = new LinkedHashMap<>();
-        for (Parameter parameter : network.parameters().parameters()) {
-            float[] values = Floats.of(parameter.value());
-            double[] doubles = new double[values.length];
-            Arrays.setAll(doubles, i -> values[i]);
-            parameters.put(parameter.name(), doubles);
-        }
-        return parameters;
     }
 
     /** Some places of a parameter: its twin is slow. */

@@ -2,13 +2,45 @@ package dev.kasus.torch;
 
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Shapes;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Every layer as its formula says, loop by loop in double precision: the twin that libtorch's calls are held against. */
-record PlainNetwork(Map<String, double[]> parameters) {
+/**
+ * Every layer as its formula says, loop by loop in double precision: the twin that libtorch's calls are held against.
+ *
+ * @param parameters by name
+ * @param statistics what batch norm goes by: {@code layer.mean} and {@code layer.variance}; where they are missing, by the batch
+ */
+record PlainNetwork(Map<String, double[]> parameters, Map<String, double[]> statistics) {
+
+    /** The twin of a network as it is now, going by each batch's statistics. */
+    static PlainNetwork of(Network network) {
+        Map<String, double[]> parameters = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters().parameters()) {
+            parameters.put(parameter.name(), doubles(Floats.of(parameter.value())));
+        }
+        return new PlainNetwork(parameters, new LinkedHashMap<>());
+    }
+
+    /** The same twin, going by the network's running statistics. */
+    static PlainNetwork running(Network network) {
+        PlainNetwork twin = of(network);
+        network.statistics().layers().forEach((layer, moments) -> {
+            twin.statistics.put(layer + ".mean", doubles(Floats.of(moments.mean())));
+            twin.statistics.put(layer + ".variance", doubles(Floats.of(moments.variance())));
+        });
+        return twin;
+    }
+
+    private static double[] doubles(float[] floats) {
+        double[] doubles = new double[floats.length];
+        Arrays.setAll(doubles, i -> floats[i]);
+        return doubles;
+    }
 
     /** What goes out of the layers; batch norm goes by the batch, dropout is off. */
     Block through(List<Layer> layers, Block input) {
@@ -49,7 +81,11 @@ record PlainNetwork(Map<String, double[]> parameters) {
     }
 
     private double[] of(Layer layer, String part) {
-        return Objects.requireNonNull(parameters.get(layer.name() + "." + part));
+        return of(parameters, layer.name() + "." + part);
+    }
+
+    private static double[] of(Map<String, double[]> map, String name) {
+        return Objects.requireNonNull(map.get(name));
     }
 
     private Block conv(Layer.Conv conv, Block x) {
@@ -113,8 +149,11 @@ record PlainNetwork(Map<String, double[]> parameters) {
         for (int n = 0; n < x.images(); n++) {
             for (int c = 0; c < x.channels(); c++) {
                 int first = c / size * size;
-                double mean = mean(x, n, first, size, together, 0, 1);
-                double variance = mean(x, n, first, size, together, mean, 2);
+                double[] known = statistics.get(layer.name() + ".mean");
+                double mean = known != null ? known[c] : mean(x, n, first, size, together, 0, 1);
+                double variance = known != null
+                        ? of(statistics, layer.name() + ".variance")[c]
+                        : mean(x, n, first, size, together, mean, 2);
                 for (int y = 0; y < x.height(); y++) {
                     for (int z = 0; z < x.width(); z++) {
                         double normal = (x.get(n, c, y, z) - mean) / Math.sqrt(variance + epsilon);
@@ -126,7 +165,8 @@ record PlainNetwork(Map<String, double[]> parameters) {
         return out;
     }
 
-    private static double mean(Block x, int image, int first, int size, boolean together, double around, int power) {
+    /** The mean of the numbers that one number is normalised with, or of their squared distances from a mean. */
+    static double mean(Block x, int image, int first, int size, boolean together, double around, int power) {
         double sum = 0;
         int count = 0;
         for (int n = together ? 0 : image; n < (together ? x.images() : image + 1); n++) {

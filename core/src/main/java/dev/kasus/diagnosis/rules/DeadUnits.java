@@ -47,6 +47,11 @@ record DeadUnits(List<Share> layers) {
         return !layers.isEmpty() && share() >= BLOCKED;
     }
 
+    /** Whether there is a layer that has lost most of its units. */
+    boolean mostly() {
+        return !layers.isEmpty() && share() >= DyingRelu.MOSTLY_DEAD;
+    }
+
     /** The layer with the largest share. */
     String worst() {
         return layers.get(0).layer();

@@ -19,6 +19,8 @@ final class DyingRelu implements Rule {
      * images is doing its work. A layer with three quarters of its units silent on all of 512 images has lost most of its width.
      */
     static final double MOSTLY_DEAD = 0.75;
+    /** A net that has learnt a good part of its images has lost what it needs only if hardly a unit is left. */
+    static final double NEARLY_ALL_DEAD = 0.9;
     /** Skill gained in the second half of the run: a net that gets on has units enough. */
     private static final double LEARNING = 0.1;
     /** One reading does not show that units stay dead; two do, unless all are. */
@@ -58,7 +60,7 @@ final class DyingRelu implements Rule {
         }
         Evidence worst = evidence(recording, dead.layers().get(0));
         Fit fit = Fit.of(recording);
-        if (dead.share() < MOSTLY_DEAD) {
+        if (!dead.mostly()) {
             return new Opinion.Absent(worst.sentence(), List.of(worst));
         }
         if (!fit.isKnown()) {
@@ -70,7 +72,9 @@ final class DyingRelu implements Rule {
         if (readings < LEAST_READINGS && !dead.isBlocked()) {
             return new Opinion.Unknown("only one reading of dead units: they may wake", "Train for more epochs.");
         }
-        if (fit.isGood() || (fit.recentGain() >= LEARNING && !dead.isBlocked())) {
+        boolean enoughLeft = !fit.isPoor() && dead.share() < NEARLY_ALL_DEAD;
+        boolean getsOn = fit.recentGain() >= LEARNING && !dead.isBlocked();
+        if (fit.isGood() || enoughLeft || getsOn) {
             return new Opinion.Absent("They are not missed: " + fit.words() + ". " + worst.sentence(), List.of(worst));
         }
         return present(recording, dead, fit);

@@ -76,7 +76,7 @@ final class ExplodingGradient implements Rule {
         if (evidence.isEmpty()) {
             return new Opinion.Unknown("no two readings of the gradient can be compared", "Train for more steps.");
         }
-        String harmless = large ? "The loss was not thrown up and the net learns. " : "";
+        String harmless = large ? "It does no harm, for the loss was not thrown up: " : "";
         return new Opinion.Absent(harmless + evidence.get(0).sentence(), evidence);
     }
 

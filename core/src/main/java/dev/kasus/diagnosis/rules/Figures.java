@@ -7,18 +7,19 @@ import java.util.Locale;
 final class Figures {
     private Figures() {}
 
-    /** A share as a percentage: {@code 93 %}; with a digit more where it matters: {@code 99.4 %}, {@code 0.3 %}. */
+    /** A share as a percentage: {@code 93 %}; with a digit more where it matters: {@code 99.4 %}, {@code 1.4 %}. */
     static String percent(double share) {
         if (!Double.isFinite(share)) {
             return number(share);
         }
-        boolean fine = (share > 0 && share < 0.1) || (share > 0.9 && share < 1);
+        boolean fine = (share > 0 && share < 0.1) || (share > 0.99 && share < 1);
         return String.format(Locale.ROOT, fine ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
     /** A difference of shares: {@code 12 points}. */
     static String points(double difference) {
-        return Math.round(100 * difference) + " points";
+        long points = Math.round(100 * difference);
+        return points + (Math.abs(points) == 1 ? " point" : " points");
     }
 
     /** A size beside another: {@code 1.4 %} of it, {@code 14.4 times}. */

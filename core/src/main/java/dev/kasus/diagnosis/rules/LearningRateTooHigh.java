@@ -26,8 +26,6 @@ final class LearningRateTooHigh implements Rule {
     /** Too long steps kill units, saturate them and blow up gradients: the cause is ranked above what it causes. */
     private static final double LEAST_SEVERITY = 0.9;
 
-    private static final double UNWEIGHABLE = Double.POSITIVE_INFINITY;
-
     @Override
     public String id() {
         return "learning-rate-too-high";
@@ -48,7 +46,8 @@ final class LearningRateTooHigh implements Rule {
         List<String> layers = layers(recording);
         if (layers.isEmpty()) {
             return new Opinion.Unknown(
-                    "how long the steps were beside the weights is not recorded (" + Signals.UPDATE_RATIO.tag() + ")",
+                    "how long the steps were beside the weights is not recorded (" + Signals.UPDATE_RATIO.tag()
+                            + "), or all weights began at zero",
                     "Record with --probes standard.");
         }
         Series ratio = Median.over(layers.stream()
@@ -65,14 +64,15 @@ final class LearningRateTooHigh implements Rule {
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(Math.log10(longest.peak()), -1, 1);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(step(ratio, longest));
-        evidence.add(thrown(loss));
+        evidence.add(thrown ? thrown(loss) : unlearnt(fit));
         return new Opinion.Present(severity, worstFirst(recording, layers), List.of(), longest.step(), evidence);
     }
 
     /** Layers that began at zero have no length to compare a step with, and are left out. */
     private static List<String> layers(Recording recording) {
         return recording.subjects(Signals.UPDATE_RATIO).stream()
-                .filter(layer -> recording.series(Signals.UPDATE_RATIO, layer).value(0) != UNWEIGHABLE)
+                .filter(layer -> !Double.isInfinite(
+                        recording.series(Signals.UPDATE_RATIO, layer).value(0)))
                 .toList();
     }
 
@@ -141,6 +141,16 @@ final class LearningRateTooHigh implements Rule {
                 "The loss was thrown up to " + Figures.number(loss.peak()) + ", from " + Figures.number(loss.first())
                         + " at the start; a net that ignores its input would have "
                         + Figures.number(loss.chance().loss()) + ".");
+    }
+
+    private static Evidence unlearnt(Fit fit) {
+        return new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Double.NaN,
+                "The net has not learnt: " + fit.words() + ".");
     }
 
     private static List<String> worstFirst(Recording recording, List<String> layers) {

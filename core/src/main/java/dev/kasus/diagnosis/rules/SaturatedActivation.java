@@ -70,7 +70,7 @@ final class SaturatedActivation implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Fit.POOR,
-                "The net does not learn: " + fit.words() + "."));
+                "The net has not learnt: " + fit.words() + "."));
         double share = (double) layers.saturated().size() / layers.all().size();
         return new Opinion.Present(
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * share,

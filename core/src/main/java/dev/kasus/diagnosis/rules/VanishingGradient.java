@@ -25,6 +25,8 @@ final class VanishingGradient implements Rule {
 
     private static final double LEAST_SEVERITY = 0.5;
     private static final double MOST_SEVERITY = 0.9;
+    /** Where most units of a layer are dead, or most layers saturated, that is why: below the least severity of either. */
+    private static final double EXPLAINED_SEVERITY = 0.3;
 
     @Override
     public String id() {
@@ -83,11 +85,11 @@ final class VanishingGradient implements Rule {
     }
 
     private static Opinion starved(Recording recording, GradientFlow flow, List<Integer> starved, Fit fit) {
-        DeadUnits blocked = DeadUnits.of(recording);
+        DeadUnits dead = DeadUnits.of(recording);
         Evidence arriving = starving(flow, starved);
-        if (blocked.isBlocked()) {
+        if (dead.isBlocked()) {
             return new Opinion.Absent(
-                    "No gradient passes " + blocked.worst() + ", where " + Figures.percent(blocked.share())
+                    "No gradient passes " + dead.worst() + ", where " + Figures.percent(dead.share())
                             + " of the units are dead: that is dying ReLU.",
                     List.of(arriving));
         }
@@ -100,9 +102,8 @@ final class VanishingGradient implements Rule {
         }
         double least = Math.max(WORST, flow.ratios().get(starved.get(0)));
         double depth = Figures.rising(-Math.log10(least), -Math.log10(STARVED), -Math.log10(WORST));
-        // Where most layers are saturated, that is why, and it is ranked higher.
-        boolean saturated = SaturatedLayers.of(recording).most();
-        double severity = LEAST_SEVERITY + (saturated ? 0 : (MOST_SEVERITY - LEAST_SEVERITY) * depth);
+        boolean explained = dead.mostly() || SaturatedLayers.of(recording).most();
+        double severity = explained ? EXPLAINED_SEVERITY : LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * depth;
         List<String> layers = starved.stream().map(flow.layers()::get).toList();
         Evidence learning = new Evidence(
                 fit.tag(),
@@ -110,7 +111,7 @@ final class VanishingGradient implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
-                "The net does not learn: " + fit.words() + ".");
+                "The net has not learnt: " + fit.words() + ".");
         return new Opinion.Present(severity, layers, List.of(), onset(recording, flow), List.of(arriving, learning));
     }
 

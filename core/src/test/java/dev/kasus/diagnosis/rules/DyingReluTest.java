@@ -54,12 +54,18 @@ class DyingReluTest {
     @Test
     void deadUnitsOfANetThatLearnsAreNotMissed() {
         assertThat(absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).learns()).reason())
-                .contains("not missed", "99.0 %");
+                .contains("not missed", "99 %");
     }
 
     @Test
     void deadUnitsOfANetThatStillGetsOnAreNotMissedYet() {
         absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.2, 0.3, 0.4, 0.5, 0.6));
+    }
+
+    @Test
+    void aNetThatHasLearntAGoodPartMissesThemOnlyIfHardlyOneIsLeft() {
+        absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.6, 0.7, 0.7, 0.7, 0.7));
+        present(rule, dead(0.93, 0.93, 0.93, 0.93, 0.93).fits(0.6, 0.7, 0.7, 0.7, 0.7));
     }
 
     @Test

@@ -30,7 +30,11 @@ class LearningRateTooHighTest {
 
     @Test
     void stepsLongerThanTheWeightsInANetThatDoesNotLearnArePresentFromTheFirstOn() {
-        Opinion.Present found = present(rule, thousandfold().learnsNothing().epochs(Signals.TRAIN_LOSS, 4e9, 2.3, 2.3));
+        Recordings thrown = thousandfold()
+                .steps(Signals.STEP_LOSS, 2.4, 9e9)
+                .learnsNothing()
+                .epochs(Signals.TRAIN_LOSS, 4e9, 2.3, 2.3);
+        Opinion.Present found = present(rule, thrown);
         assertThat(found.onsetStep()).isEqualTo(1);
         assertThat(found.severity()).isEqualTo(1);
         assertThat(found.layers()).containsExactly("dense1", "conv2", "conv1");
@@ -80,6 +84,12 @@ class LearningRateTooHighTest {
                 .steps(Signals.UPDATE_RATIO, "dense1", Double.POSITIVE_INFINITY, 1, 0.5)
                 .learnsNothing();
         absent(rule, run);
+    }
+
+    @Test
+    void anErasedNetThatDoesNotLearnIsPresentEvenIfItsLossWasNeverSeenUp() {
+        Opinion.Present found = present(rule, thousandfold().learnsNothing());
+        assertThat(found.evidence().get(1).sentence()).contains("has not learnt");
     }
 
     @Test

@@ -23,7 +23,7 @@ class OverfittingGapTest {
         Opinion.Present found = present(rule, fitted().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.63, 0.62));
         assertThat(found.onsetStep()).isEqualTo(3 * Recordings.STEPS);
         assertThat(found.severity()).isGreaterThan(0.8);
-        assertThat(found.evidence().get(0).sentence()).contains("98.0 %", "62 %");
+        assertThat(found.evidence().get(0).sentence()).contains("98 %", "62 %");
     }
 
     @Test

@@ -47,7 +47,7 @@ class VanishingGradientTest {
 
     @Test
     void aNetThatFitsItsImagesDidReceiveGradients() {
-        assertThat(absent(rule, sigmoids(1e-5, 1e-4, 0.1).learns()).reason()).contains("the net learns", "99.0 %");
+        assertThat(absent(rule, sigmoids(1e-5, 1e-4, 0.1).learns()).reason()).contains("the net learns", "99 %");
     }
 
     @Test
@@ -93,6 +93,15 @@ class VanishingGradientTest {
                 .epochs(Signals.DEAD_FRACTION, "relu3", 1, 1, 1)
                 .learnsNothing();
         assertThat(absent(rule, run).reason()).contains("relu3", "dying ReLU");
+    }
+
+    @Test
+    void deadUnitsThatStopMostOfItExplainItAndRankHigher() {
+        Recordings run = flow(Recordings.run(), 1e-6, 1e-6, 1e-5)
+                .epochs(Signals.DEAD_FRACTION, "relu3", 0.8, 0.8, 0.8)
+                .learnsNothing();
+        assertThat(present(rule, run).severity())
+                .isLessThan(present(new DyingRelu(), run).severity());
     }
 
     @Test

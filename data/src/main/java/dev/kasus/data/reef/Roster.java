@@ -1,14 +1,12 @@
 package dev.kasus.data.reef;
 
 import dev.kasus.BadInput;
-import dev.kasus.recipe.Conditions;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Seeds;
 import dev.kasus.recipe.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Which pictures a recipe asks for: every image of the training split, species by species, then those of validation. */
@@ -64,29 +62,7 @@ final class Roster {
     }
 
     private Setting setting(Species of, boolean validation) {
-        Conditions all = source.all().over(Conditions.DEFAULTS);
-        Conditions single = source.classes().getOrDefault(of.label(), Conditions.NONE);
-        Setting setting = Setting.of(validation ? validation(of, single, all) : single.over(all));
-        if (setting.scaleMin() > setting.scaleMax()) {
-            throw new BadInput(
-                    String.format(
-                            Locale.ROOT,
-                            "scale-min %s of %s is above its scale-max %s",
-                            setting.scaleMin(),
-                            of.label(),
-                            setting.scaleMax()),
-                    "Raise scale-max or lower scale-min.");
-        }
-        return setting;
-    }
-
-    private Conditions validation(Species of, Conditions single, Conditions all) {
-        Conditions top = source.validationClasses().getOrDefault(of.label(), Conditions.NONE);
-        Integer count = top.over(source.validation()).count();
-        return top.over(single)
-                .over(source.validation())
-                .over(all)
-                .withCount(count == null ? Source.Reef.VALIDATION_COUNT : count);
+        return Setting.of(source.conditions(of.label(), validation));
     }
 
     List<Species> species() {

@@ -48,7 +48,7 @@ class ReefTest {
     /** Runs that were recorded name the digest of their data: whoever changes the drawing changes this too, on purpose. */
     @Test
     void seedZeroDrawsWhatItAlwaysDrew() {
-        assertThat(Datasets.digest(load(reef(0, NO_NAMES, FEW, FEW)))).isEqualTo("crc32c:21387733");
+        assertThat(Datasets.digest(load(reef(0, NO_NAMES, FEW, FEW)))).isEqualTo("crc32c:fabc998e");
     }
 
     @Test
