@@ -222,7 +222,7 @@ class ReefTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("scale-min 1.2 is above scale-max");
         assertRefused(reef(0, NO_NAMES, with("count", 10_000_000), FEW), "120000072 images", "fewer or smaller");
-        assertRefused(reef(0, NO_NAMES, FEW, with("count", 0)), "nothing to validate on", "more images");
+        assertRefused(reef(0, NO_NAMES, FEW, with("count", 0)), "nothing to validate on", "images to validate on");
     }
 
     private static void assertRefused(Source.Reef reef, String problem, String wayOut) {
