@@ -26,13 +26,15 @@ public final class MemoryTable {
 
     /** Prints the table; the argument is a preset of the probes, {@code standard} without one. */
     public static void main(String[] args) {
-        ProbePreset probes = ProbePreset.valueOf((args.length > 0 ? args[0] : "standard").toUpperCase(java.util.Locale.ROOT));
+        ProbePreset probes =
+                ProbePreset.valueOf((args.length > 0 ? args[0] : "standard").toUpperCase(java.util.Locale.ROOT));
         Edit training = new Edit.Set(
                 "training",
                 Tree.Mapping.of(Map.of(
                         "batch-size", Tree.scalar((long) BATCH),
                         "epochs", Tree.scalar((long) STEPS / STEPS_PER_EPOCH),
-                        "augmentation", new Tree.Sequence(java.util.List.of(Tree.scalar("shift"), Tree.scalar("mixup")), 0))));
+                        "augmentation",
+                                new Tree.Sequence(java.util.List.of(Tree.scalar("shift"), Tree.scalar("mixup")), 0))));
         Recipe recipe = Presets.read("vgg").with(training);
         for (int i = 1; i <= 6; i++) {
             recipe = recipe.with(new Edit.Set("model.layers.conv" + i + ".filters", Tree.scalar(8L)));

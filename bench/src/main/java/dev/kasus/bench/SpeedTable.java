@@ -96,7 +96,8 @@ public final class SpeedTable {
                     .mapToDouble(round -> figure.applyAsDouble(own[round], took[0][round]))
                     .sorted()
                     .toArray();
-            medians.append(String.format(Locale.ROOT, " %10s", String.format(Locale.ROOT, format, sorted[sorted.length / 2])));
+            medians.append(
+                    String.format(Locale.ROOT, " %10s", String.format(Locale.ROOT, format, sorted[sorted.length / 2])));
             ranges.append(String.format(Locale.ROOT, " %5.2f-%-4.2f", sorted[0], sorted[sorted.length - 1]));
         }
         System.out.println(medians);

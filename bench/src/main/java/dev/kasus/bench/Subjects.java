@@ -3,6 +3,7 @@ package dev.kasus.bench;
 import dev.kasus.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Source;
+import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.RecipeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class Subjects {
                 .orElseThrow(() -> new BadInput("there is no healthy recipe " + BASE + " in " + recipes, ""))
                 .recipe();
         for (Path file : files(recipes.resolve("faults"))) {
-            all.add(Subject.fault(name(file), base.with(FaultFile.read(file))));
+            all.add(Subject.fault(name(file), base.with(EditFile.read(file))));
         }
         return List.copyOf(all);
     }

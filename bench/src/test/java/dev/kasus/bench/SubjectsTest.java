@@ -1,17 +1,13 @@
 package dev.kasus.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Source;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SubjectsTest {
     private final List<Subject> subjects = Subjects.read(Path.of("recipes"), Path.of("elsewhere"));
@@ -49,13 +45,5 @@ class SubjectsTest {
                 .hasSize(10);
         assertThat(sick.recipe().model().allLayers()).noneMatch(Layer.Norm.class::isInstance);
         assertThat(sick.recipe().data().normalization()).isEqualTo(Data.Normalization.NONE);
-    }
-
-    @Test
-    void aFaultFileWithAnythingButEditsIsRefusedWithItsLine(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("x.yaml"), "- set: {path: a, value: 1}\n- sett: {path: a}\n");
-        assertThatThrownBy(() -> FaultFile.read(file))
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining("line 2");
     }
 }

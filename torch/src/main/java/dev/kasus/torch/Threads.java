@@ -1,5 +1,6 @@
 package dev.kasus.torch;
 
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -22,7 +23,9 @@ final class Threads {
         // wait for by
         // turns, and wakes it for the smallest of matrices: without it dense layers are faster and each training keeps
         // to itself.
-        openblas_nolapack.blas_set_num_threads(1);
+        try (PointerScope scope = new PointerScope()) {
+            openblas_nolapack.blas_set_num_threads(1);
+        }
         return threads;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** Numbers of images x channels x height x width, in double precision; flat rows have height and width 1. For slow, obvious twins. */
+@SuppressWarnings("ArrayRecordComponent")
 record Block(int images, int channels, int height, int width, double[] values) {
 
     static Block zeros(int images, int channels, int height, int width) {

@@ -22,6 +22,7 @@ class MixingTest {
     private static final int SIDE = 16;
 
     /** What became of a batch. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Mixed(float[] pixels, boolean any, long[] others, float[] shares) {
         double share(int n, int other) {
             double own = grey(n);

@@ -28,7 +28,7 @@ class ObjectiveTest {
     private static final int[] COUNTS = {80, 15, 5};
     private static final int[] LABELS = {0, 1, 2, 1, 1};
     private static final double[] LOGITS = IntStream.range(0, 15)
-            .mapToDouble(i -> 3 * Math.sin(1.3 * (i / 3) * 3 + i % 3))
+            .mapToDouble(i -> 3 * Math.sin(3.9 * Math.floorDiv(i, 3) + i % 3))
             .toArray();
 
     private static final ClassWeights GIVEN = new ClassWeights.Given(Map.of("a", 0.5, "b", 2.0));

@@ -218,9 +218,11 @@ class ReefTest {
     void whatCannotBeDrawnIsRefused() {
         assertRefused(reef(0, List.of("trevally", "lionfish", "trevally"), FEW, FEW), "twice: trevally", "once");
         assertRefused(reef(0, List.of("trevally"), FEW, FEW), "only the class", "two classes");
-        assertRefused(reef(0, NO_NAMES, with("scaleMin", 1.2), FEW), "scale-min 1.2 of clownfish", "scale-max");
+        assertThatThrownBy(() -> reef(0, NO_NAMES, with("scaleMin", 1.2), FEW))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("scale-min 1.2 is above scale-max");
         assertRefused(reef(0, NO_NAMES, with("count", 10_000_000), FEW), "120000072 images", "fewer or smaller");
-        assertRefused(reef(0, NO_NAMES, FEW, with("count", 0)), "nothing to validate on", "more images");
+        assertRefused(reef(0, NO_NAMES, FEW, with("count", 0)), "nothing to validate on", "images to validate on");
     }
 
     private static void assertRefused(Source.Reef reef, String problem, String wayOut) {

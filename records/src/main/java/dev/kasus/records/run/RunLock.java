@@ -21,7 +21,7 @@ final class RunLock implements AutoCloseable {
     static final String FILE = ".lock";
 
     // Whoever asks whether a lock is taken has it for an instant: that is no other writer.
-    private static final int TRIES = 5;
+    private static final int TRIES = 25;
     private static final long BETWEEN_TRIES = 20_000_000;
 
     // On Unix, closing any channel of a file ends all locks that the process has on it: so a folder that this process

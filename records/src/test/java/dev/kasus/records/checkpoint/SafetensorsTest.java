@@ -173,6 +173,18 @@ class SafetensorsTest {
     }
 
     @Test
+    void bytesBetweenTensorsAreRefused() throws IOException {
+        byte[] json = ("{\"__metadata__\":{\"kasus.epoch\":\"1\",\"kasus.step\":\"1\"},"
+                        + "\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        refused(ByteBuffer.allocate(8 + json.length + 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array());
+    }
+
+    @Test
     void aDeeplyNestedHeaderIsRefused() throws IOException {
         byte[] json = ("{\"a\":" + "[".repeat(200_000)).getBytes(StandardCharsets.UTF_8);
         refused(ByteBuffer.allocate(8 + json.length)

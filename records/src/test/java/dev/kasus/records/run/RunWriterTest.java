@@ -133,23 +133,25 @@ class RunWriterTest {
         }
     }
 
+    /** Has the lock for a moment, as one who asks whether it is taken. */
+    static final class Asking {
+        public static void main(String[] arguments) throws InterruptedException {
+            try (RunLock lock = RunLock.take(Path.of(arguments[0]))) {
+                System.out.println("asking " + (lock != null));
+                Thread.sleep(50);
+            }
+        }
+    }
+
     @Test
-    void whoAsksWhetherARunIsLiveDoesNotStandInItsWay() throws InterruptedException, IOException {
+    void whoAsksWhetherARunIsLiveDoesNotStandInItsWay() {
         RunWriter writer = Runs.begin(runs);
         writer.begins(Runs.PROVENANCE, 0);
         writer.close();
-        RunFolder folder = writer.folder();
-        Thread asking = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                folder.isLive();
-            }
-        });
-        asking.start();
-        for (int i = 0; i < 200; i++) {
-            Runs.resume(folder).close();
+        try (Child child = new Child(Asking.class, writer.folder().path().toString())) {
+            child.await("asking true");
+            Runs.resume(writer.folder()).close();
         }
-        asking.interrupt();
-        asking.join();
     }
 
     @Test
