@@ -37,7 +37,7 @@ public final class DatasetSplit {
             throw new BadInput(
                     where + " leaves nothing to validate on",
                     split instanceof Split.Given
-                            ? "Give it images to validate on, or set data.split to random or group."
+                            ? "Give it images to validate on, such as a folder val, or set data.split to random or group."
                             : "Give the classes more images, or a larger share to data.split.");
         }
         return withMissing(where, dataset, notes);

@@ -141,8 +141,8 @@ class HtmlReportTest {
     @Test
     void saysWhatTheRecipesDoNotHaveInCommon() {
         assertThat(HtmlReport.page(List.of(Runs.healthy(), Runs.sick())))
-                .contains("+ {sigmoid: {name: sigmoid1}}")
-                .contains("- {relu: {name: relu1}}");
+                .contains("+ model.layers.sigmoid1: sigmoid")
+                .contains("- model.layers.relu1: relu");
     }
 
     @Test
