@@ -25,8 +25,7 @@ class PaceTest {
         Pace pace = new Pace(nanos::get);
         assertThat(pace.line(at(0, 100), 1)).isEqualTo("epoch 1/4");
         pass(20);
-        assertThat(pace.line(at(2, 200), 3))
-                .isEqualTo("epoch 3/4  0:40 left  loss 0.500  train 75.0 %  val 70.0 %");
+        assertThat(pace.line(at(2, 200), 3)).isEqualTo("epoch 3/4  0:40 left  loss 0.500  train 75.0 %  val 70.0 %");
         pass(40);
         assertThat(pace.line(at(4, 400), 4)).isEqualTo("epoch 4/4  loss 0.500  train 75.0 %  val 70.0 %");
     }
@@ -61,7 +60,6 @@ class PaceTest {
                         line -> assertThat(line).startsWith("fish: epoch 1/4"),
                         line -> assertThat(line).startsWith("fish: epoch 2/4"),
                         line -> assertThat(line).startsWith("fish: epoch 3/4"),
-                        line -> assertThat(line)
-                                .isEqualTo("fish: epoch 4/4  loss 0.500  train 75.0 %  val 70.0 %"));
+                        line -> assertThat(line).isEqualTo("fish: epoch 4/4  loss 0.500  train 75.0 %  val 70.0 %"));
     }
 }
