@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,7 +68,7 @@ public final class RunPool {
                 futures.add(workers.submit(() -> {
                     BooleanSupplier stops = () -> failed.get() || stop.getAsBoolean();
                     if (!stops.getAsBoolean()) {
-                        train(job, java.util.Objects.requireNonNull(folders.get(job.id())), clock, stops);
+                        train(job, Objects.requireNonNull(folders.get(job.id())), clock, stops);
                     }
                 }));
             }

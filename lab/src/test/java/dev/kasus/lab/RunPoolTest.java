@@ -4,38 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.BadInput;
-import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.engine.Progress;
-import dev.kasus.engine.RunObserver;
-import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.run.RunFolder;
-import dev.kasus.run.Checkpoint;
-import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
-import dev.kasus.signal.Signals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunPoolTest {
-    private static final int EPOCHS = 3;
 
     @TempDir
     private Path folder;
 
-    private final Pretended engine = new Pretended();
+    private final PretendedEngine engine = new PretendedEngine();
     private final List<PoolProgress> told = new ArrayList<>();
 
     @Test
@@ -116,55 +105,5 @@ class RunPoolTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Job("job-" + i, Presets.read("plain").withSeed(i)))
                 .toList();
-    }
-
-    /** Does as if it trained. */
-    private static final class Pretended implements Engine {
-        private final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger now = new AtomicInteger();
-        private final AtomicInteger most = new AtomicInteger();
-        private volatile java.util.function.IntConsumer afterEpoch = epoch -> {};
-        private volatile long failingSeed = -1;
-
-        @Override
-        public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
-            int first = from == null ? 0 : from.epoch();
-            begun.add(recipe.seed() + " from " + first);
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            try {
-                observer.begins(provenance(), first);
-                if (recipe.seed() == failingSeed) {
-                    throw new BadInput("the disk is full", "");
-                }
-                for (int epoch = first + 1; epoch <= EPOCHS; epoch++) {
-                    if (observer.stopRequested()) {
-                        return State.INTERRUPTED;
-                    }
-                    observer.scalar(Signals.EPOCH.tag(), epoch, epoch);
-                    observer.checkpoint(new Checkpoint(epoch, epoch, Map.of(), Map.of()), true);
-                    observer.progress(new Progress(epoch, EPOCHS, epoch, EPOCHS, 0, 0, 0));
-                    afterEpoch.accept(epoch);
-                }
-                return State.FINISHED;
-            } finally {
-                now.decrementAndGet();
-            }
-        }
-
-        private static Provenance provenance() {
-            return new Provenance(
-                    "test",
-                    "none",
-                    "",
-                    1,
-                    "standard",
-                    List.of("a", "b"),
-                    List.of(1, 1),
-                    List.of(1, 1),
-                    List.of(),
-                    List.of(),
-                    "",
-                    Map.of());
-        }
     }
 }
