@@ -48,7 +48,8 @@ final class BareLoop {
         if (layer instanceof Layer.Conv conv) {
             long inputs = shapes.input(conv.name()).channels();
             Tensor weight = parameter(randn(conv.filters(), inputs, conv.kernel(), conv.kernel())
-                    .mul_(new Scalar(Math.sqrt(2.0 / (inputs * conv.kernel() * conv.kernel())))));
+                    .mul_(new Scalar(Math.sqrt(2.0 / (inputs * conv.kernel() * conv.kernel()))))
+                    .contiguous(MemoryFormat.ChannelsLast));
             TensorOptional bias = conv.bias() ? new TensorOptional(parameter(zeros(conv.filters()))) : none;
             long[] stride = {conv.stride(), conv.stride()};
             long[] padding = {Shapes.padding(conv), Shapes.padding(conv)};
@@ -97,15 +98,14 @@ final class BareLoop {
         return x;
     }
 
-    /** Trains for some epochs and returns the seconds it took. */
-    double seconds(ImageSet train, ImageSet validation, int epochs) {
+    /** Trains for some epochs. */
+    void train(ImageSet train, ImageSet validation, int epochs) {
         int batchSize = recipe.training().batchSize();
         Adam adam = new Adam(
                 new TensorVector(parameters.toArray(new Tensor[0])),
                 new AdamOptions(recipe.training().learningRate()));
         ByteBuffer buffer = ByteBuffer.allocateDirect(256 * train.side() * train.side() * train.channels());
         SplittableRandom random = new SplittableRandom(1);
-        long began = System.nanoTime();
         for (int epoch = 0; epoch < epochs; epoch++) {
             training = true;
             int[] order = random.ints(train.count(), 0, train.count()).toArray();
@@ -122,7 +122,6 @@ final class BareLoop {
             training = false;
             validate(validation, buffer);
         }
-        return (System.nanoTime() - began) / 1e9;
     }
 
     private void validate(ImageSet validation, ByteBuffer buffer) {

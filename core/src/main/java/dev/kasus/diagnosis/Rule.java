@@ -14,6 +14,19 @@ public interface Rule {
     /** What the cause is, in one or two sentences. */
     String about();
 
+    /** Whether it looks for what is wrong or for how that shows; a diagnosis ranks causes before symptoms. */
+    default Kind kind() {
+        return Kind.CAUSE;
+    }
+
     /** What it thinks; never throws, whatever the recording lacks or holds. */
     Opinion judge(Recording recording);
+
+    /** What a rule looks for. */
+    enum Kind {
+        /** What is wrong, such as a learning rate that is too high. */
+        CAUSE,
+        /** How that shows, such as a loss that stands still. */
+        SYMPTOM
+    }
 }

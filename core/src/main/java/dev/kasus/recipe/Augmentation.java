@@ -54,7 +54,12 @@ public sealed interface Augmentation {
             @Default("1.1") @Range(min = 0.1, max = 10) double max,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        /** Refuses bounds in the wrong order. */
+        public Scale {
+            Bounds.refuseCrossed("min", min, "max", max);
+        }
+    }
 
     /** Brightness, contrast and saturation each times a factor within 1 +- the value. */
     record ColorJitter(

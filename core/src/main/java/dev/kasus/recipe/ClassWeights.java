@@ -1,5 +1,8 @@
 package dev.kasus.recipe;
 
+import dev.kasus.BadInput;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How much the images of each class count. */
@@ -19,11 +22,13 @@ public sealed interface ClassWeights {
     record Given(Map<String, Double> weights) implements ClassWeights {
         /** Copies the map; refuses a negative weight. */
         public Given {
-            weights = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(weights));
+            weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
             weights.forEach((name, weight) -> {
                 if (!(weight >= 0) || Double.isInfinite(weight)) {
-                    throw new dev.kasus.BadInput(
-                            "weight " + weight + " of class " + name + " is not a number from 0 up", "");
+                    throw new BadInput(
+                            "weight " + ScalarText.show(weight) + " of class " + ScalarText.quote(name)
+                                    + " is out of range",
+                            "It must be a finite number, at least 0.");
                 }
             });
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Under which conditions the built-in reef draws its fish. A condition that is left out is taken from the layer below (see
  * {@link Source.Reef}); the lowest layer is {@link #DEFAULTS}.
  *
- * @param count images of each class
+ * @param count images of each class; for validation see {@link Source.Reef}
  * @param blur standard deviation of a Gaussian blur, in hundredths of the image side
  * @param turbidity how far contrast is lost to the colour of the water: 0 clear, 1 nothing but water
  * @param noise standard deviation of sensor noise, on a scale of 0 to 1
@@ -37,6 +37,13 @@ public record Conditions(
         @Nullable @Range(min = 1, max = 10_000) Integer track,
         @Nullable @Range(min = 0, max = 1) Double stamp) {
 
+    /** Refuses lengths in the wrong order. */
+    public Conditions {
+        if (scaleMin != null && scaleMax != null) {
+            Bounds.refuseCrossed("scale-min", scaleMin, "scale-max", scaleMax);
+        }
+    }
+
     /** What holds where a recipe says nothing. */
     public static final Conditions DEFAULTS =
             new Conditions(200, 1.0, 0.25, 0.02, 0.3, 20.0, 0.4, 0.1, 0.6, 0.95, 0.5, 0.0, 1, 0.0);
@@ -62,6 +69,25 @@ public record Conditions(
                 either(wrongLabels, below.wrongLabels),
                 either(track, below.track),
                 either(stamp, below.stamp));
+    }
+
+    /** These conditions with another count. */
+    public Conditions withCount(int other) {
+        return new Conditions(
+                other,
+                blur,
+                turbidity,
+                noise,
+                illumination,
+                angle,
+                clutter,
+                occlusion,
+                scaleMin,
+                scaleMax,
+                flip,
+                wrongLabels,
+                track,
+                stamp);
     }
 
     private static <T> @Nullable T either(@Nullable T above, @Nullable T below) {

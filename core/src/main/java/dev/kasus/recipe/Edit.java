@@ -1,7 +1,6 @@
 package dev.kasus.recipe;
 
 import dev.kasus.BadInput;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A typed change of a recipe. A fault and a remedy are both edits. */
@@ -14,9 +13,14 @@ public sealed interface Edit {
      * Gives a knob a value, as a recipe would write both: {@code training.learning-rate} and {@code 0.1}.
      *
      * @param path keys joined by dots; an item of a list by its number in brackets, a layer also by its name: {@code model.layers.conv1.filters}
-     * @param value a scalar, or anything else in YAML's flow style as far as the reader of the edit understands it
+     * @param value what a recipe would write there; empty for leaving the key out
      */
     record Set(String path, Tree value) implements Edit {
+        /** Takes the value without the lines that it stood on. */
+        public Set {
+            value = value.withoutLines();
+        }
+
         @Override
         public Recipe apply(Recipe recipe) {
             return TreePath.set(recipe, path, value);
@@ -27,35 +31,38 @@ public sealed interface Edit {
     record Replace(Selector where, Layer layer) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
-            return LayerEdits.each(recipe, where, old -> List.of(layer.named(old.name())));
+            return LayerEdits.each(
+                    recipe,
+                    where,
+                    (old, names) -> List.of(LayerNames.free(layer, names).named(old.name())));
         }
     }
 
-    /** Inserts layers after each selected one; their names are made new where there are several. */
+    /** Inserts a layer after each selected one; a name that is taken is made new. */
     record InsertAfter(Selector where, Layer layer) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
-            return LayerEdits.each(recipe, where, old -> List.of(old, layer));
+            return LayerEdits.each(recipe, where, (old, names) -> List.of(old, LayerNames.free(layer, names)));
         }
     }
 
-    /** Inserts a layer before each selected one. */
+    /** Inserts a layer before each selected one; a name that is taken is made new. */
     record InsertBefore(Selector where, Layer layer) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
-            return LayerEdits.each(recipe, where, old -> List.of(layer, old));
+            return LayerEdits.each(recipe, where, (old, names) -> List.of(LayerNames.free(layer, names), old));
         }
     }
 
     /** Removes each selected layer. */
-    record Remove(Selector where) implements Edit {
+    record Remove(@Bare Selector where) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
-            return LayerEdits.each(recipe, where, old -> List.of());
+            return LayerEdits.each(recipe, where, (old, names) -> List.of());
         }
     }
 
-    /** Moves the layer of a name to behind another. */
+    /** Moves the layer of a name behind another. */
     record MoveAfter(String name, String target) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
@@ -63,18 +70,21 @@ public sealed interface Edit {
                     .filter(layer -> layer.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> LayerEdits.none(recipe, new Selector.Name(name)));
-            if (name.equals(target)) {
-                throw new BadInput("layer " + name + " cannot be moved behind itself", "");
+            if (LayerNames.flatten(List.of(moved)).stream()
+                    .anyMatch(part -> part.name().equals(target))) {
+                throw new BadInput(
+                        "layer " + name + " cannot be moved behind " + target + ", a part of itself",
+                        "Name another layer to move it behind.");
             }
             return LayerEdits.each(
                     new Remove(new Selector.Name(name)).apply(recipe),
                     new Selector.Name(target),
-                    old -> List.of(old, moved));
+                    (old, names) -> List.of(old, moved));
         }
     }
 
     /** Several edits, one after the other. */
-    record All(List<Edit> edits) implements Edit {
+    record All(@Bare List<Edit> edits) implements Edit {
         /** Copies the list. */
         public All {
             edits = List.copyOf(edits);
@@ -92,6 +102,11 @@ public sealed interface Edit {
 
     /** What the edit changes in a recipe, line by line; empty if nothing. */
     default List<String> diff(Recipe recipe) {
-        return new ArrayList<>(RecipeDiff.between(recipe, apply(recipe)));
+        return RecipeDiff.between(recipe, apply(recipe));
+    }
+
+    /** What the edit does, in one line: {@code set training.learning-rate to 2}, {@code remove layer bn1}. */
+    default String describe() {
+        return EditText.describe(this);
     }
 }

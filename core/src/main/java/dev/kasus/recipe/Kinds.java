@@ -1,11 +1,24 @@
 package dev.kasus.recipe;
 
-import java.util.LinkedHashMap;
+import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How classes, components and constants are written in a recipe: {@code GlobalAveragePool} and {@code learningRate} in kebab case. */
 final class Kinds {
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    private static final ClassValue<Map<String, Class<?>>> OF = new ClassValue<>() {
+        @Override
+        protected Map<String, Class<?>> computeValue(Class<?> sealed) {
+            return Collections.unmodifiableMap(collect(sealed, false));
+        }
+    };
+
     private Kinds() {}
 
     static String name(Class<?> type) {
@@ -17,19 +30,37 @@ final class Kinds {
     }
 
     static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return HUMP.matcher(camel).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
-    /** Every concrete record of a sealed type by its kind, in the order of declaration. */
+    /** Every concrete record of a sealed type by its kind, sorted, for the compiler keeps no order. */
     static Map<String, Class<?>> of(Class<?> sealed) {
-        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        return OF.get(sealed);
+    }
+
+    /** The same, and the sealed types between, such as {@code norm}. */
+    static Map<String, Class<?>> withFamilies(Class<?> sealed) {
+        return collect(sealed, true);
+    }
+
+    private static Map<String, Class<?>> collect(Class<?> sealed, boolean families) {
+        Map<String, Class<?>> kinds = new TreeMap<>();
         for (Class<?> permitted : sealed.getPermittedSubclasses()) {
-            if (permitted.isRecord()) {
+            if (permitted.isRecord() || families) {
                 kinds.put(name(permitted), permitted);
-            } else {
-                kinds.putAll(of(permitted));
+            }
+            if (!permitted.isRecord()) {
+                kinds.putAll(collect(permitted, families));
             }
         }
         return kinds;
+    }
+
+    /** The component of a kind that is written {@link Bare}, or null if it has keys. */
+    static @Nullable RecordKey bare(Class<?> kind) {
+        RecordComponent[] components = kind.getRecordComponents();
+        return components.length == 1 && components[0].isAnnotationPresent(Bare.class)
+                ? RecordKeys.of(kind).byName().values().iterator().next()
+                : null;
     }
 }

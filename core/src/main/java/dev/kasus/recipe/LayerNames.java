@@ -8,9 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Gives every layer of a model a name of its own. */
 final class LayerNames {
+    // A name stands in tags between slashes, in paths of edits between dots.
+    private static final Pattern LEGAL = Pattern.compile("|\\p{L}[\\p{L}\\p{N}_-]*");
+
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -19,12 +23,29 @@ final class LayerNames {
     static List<Layer> complete(List<Layer> layers) {
         LayerNames names = new LayerNames();
         for (Layer layer : flatten(layers)) {
+            if (!LEGAL.matcher(layer.name()).matches()) {
+                throw new BadInput(
+                        "a layer is named " + ScalarText.quote(layer.name()),
+                        "A name begins with a letter and goes on with letters, digits, hyphens and underscores.");
+            }
             if (!layer.name().isEmpty() && !names.taken.add(layer.name())) {
                 throw new BadInput(
                         "two layers are named \"" + layer.name() + "\"", "Give each layer a name of its own, or none.");
             }
         }
         return names.nameAll(layers);
+    }
+
+    /** A layer to be added to a model, without the names that are taken there; takes those that are free. */
+    static Layer free(Layer layer, Set<String> taken) {
+        Layer result = layer.name().isEmpty() || taken.add(layer.name()) ? layer : layer.named("");
+        return result instanceof Residual block
+                ? new Residual(block.name(), free(block.body(), taken), free(block.shortcut(), taken))
+                : result;
+    }
+
+    private static List<Layer> free(List<Layer> layers, Set<String> taken) {
+        return layers.stream().map(layer -> free(layer, taken)).toList();
     }
 
     static List<Layer> flatten(List<Layer> layers) {

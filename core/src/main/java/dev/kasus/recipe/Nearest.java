@@ -2,14 +2,21 @@ package dev.kasus.recipe;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Guesses which name a misspelt one was meant to be. */
 public final class Nearest {
+    /** Longer than any name: nobody meant one of them. */
+    private static final int LONGEST = 60;
+
     private Nearest() {}
 
     /** A sentence with the nearest legal name, if one is near, and all of them. */
     public static String suggest(String name, Collection<String> legal) {
         String all = "Legal here: " + String.join(", ", legal) + ".";
+        if (name.length() > LONGEST) {
+            return all;
+        }
         return legal.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(nearest -> distance(name, nearest) <= Math.max(2, nearest.length() / 3))
@@ -19,8 +26,8 @@ public final class Nearest {
 
     /** Damerau-Levenshtein distance with adjacent transpositions, ignoring case. */
     private static int distance(String first, String second) {
-        String a = first.toLowerCase(java.util.Locale.ROOT);
-        String b = second.toLowerCase(java.util.Locale.ROOT);
+        String a = first.toLowerCase(Locale.ROOT);
+        String b = second.toLowerCase(Locale.ROOT);
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

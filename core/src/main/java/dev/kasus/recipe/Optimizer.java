@@ -1,5 +1,7 @@
 package dev.kasus.recipe;
 
+import dev.kasus.BadInput;
+
 /** What turns gradients into updates. Formulas and defaults are PyTorch's. */
 public sealed interface Optimizer {
 
@@ -18,7 +20,7 @@ public sealed interface Optimizer {
         /** Refuses Nesterov without momentum. */
         public Sgd {
             if (nesterov && momentum == 0) {
-                throw new dev.kasus.BadInput(
+                throw new BadInput(
                         "nesterov is true but momentum is 0", "Give a momentum, such as 0.9, or leave nesterov out.");
             }
         }

@@ -14,5 +14,5 @@ public sealed interface Padding {
      *
      * @param count pixels
      */
-    record Pixels(@Range(min = 0, max = 512) int count) implements Padding {}
+    record Pixels(@Bare @Range(min = 0, max = 512) int count) implements Padding {}
 }

@@ -12,7 +12,7 @@ package dev.kasus.recipe;
 public record Recipe(
         Data data,
         Model model,
-        Training training,
+        @Default("{}") Training training,
         @Default("0") long seed,
         @Default("1") @Range(min = 0, max = 1024) int threads) {
 

@@ -12,7 +12,9 @@ import java.util.Set;
 public final class RecipeDiff {
     private RecipeDiff() {}
 
-    /** Lines that begin with {@code -} stand in the first recipe only, with {@code +} in the second only. */
+    /**
+     * Lines that begin with {@code -} stand in the first recipe only, with {@code +} in the second only. What a layer has by default is not shown.
+     */
     public static List<String> between(Recipe first, Recipe second) {
         Map<String, String> before = knobs(first);
         Map<String, String> after = knobs(second);
@@ -53,20 +55,40 @@ public final class RecipeDiff {
 
     private static void collect(String path, Tree tree, Map<String, String> into) {
         if (tree instanceof Tree.Mapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach((key, value) -> collect(path + "." + key, value, into));
+            mapping.entries().forEach((key, value) -> collect(path + "." + ScalarText.oneLine(key), value, into));
         } else {
             into.put(path, flow(tree));
         }
     }
 
     private static List<String> layerLines(Recipe recipe) {
-        return recipe.model().layers().stream()
-                .map(layer -> flow(TreeWriter.write(layer, Layer.class)))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        layerLines("model.layers.", recipe.model().layers(), lines);
+        return lines;
+    }
+
+    /** A residual block is followed by its layers, so that a change inside it is one line too. */
+    private static void layerLines(String path, List<Layer> layers, List<String> lines) {
+        for (Layer layer : layers) {
+            String name = path + layer.name();
+            if (layer instanceof Layer.Residual block) {
+                lines.add(name + ": residual");
+                layerLines(name + ".body.", block.body(), lines);
+                layerLines(name + ".shortcut.", block.shortcut(), lines);
+            } else {
+                lines.add(name + ": " + flow(TreeWriter.brief(layer.named(""), Layer.class)));
+            }
+        }
     }
 
     /** Longest common subsequence, so that an inserted layer is one line. */
-    private static List<String> layers(List<String> before, List<String> after) {
+    private static List<String> layers(List<String> first, List<String> second) {
+        int head = 0;
+        while (head < Math.min(first.size(), second.size()) && first.get(head).equals(second.get(head))) {
+            head++;
+        }
+        List<String> before = first.subList(head, first.size());
+        List<String> after = second.subList(head, second.size());
         int[][] common = new int[before.size() + 1][after.size() + 1];
         for (int i = before.size() - 1; i >= 0; i--) {
             for (int j = after.size() - 1; j >= 0; j--) {
@@ -94,7 +116,7 @@ public final class RecipeDiff {
     /** A tree in YAML's flow style, on one line. */
     static String flow(Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
-            return scalar.value() == null ? "null" : ScalarText.show(scalar.value());
+            return ScalarText.oneLine(scalar.text());
         }
         if (tree instanceof Tree.Sequence sequence) {
             return "["
@@ -103,7 +125,9 @@ public final class RecipeDiff {
                             sequence.items().stream().map(RecipeDiff::flow).toList()) + "]";
         }
         List<String> entries = new ArrayList<>();
-        ((Tree.Mapping) tree).entries().forEach((key, value) -> entries.add(key + ": " + flow(value)));
+        ((Tree.Mapping) tree)
+                .entries()
+                .forEach((key, value) -> entries.add(ScalarText.oneLine(key) + ": " + flow(value)));
         return "{" + String.join(", ", entries) + "}";
     }
 }

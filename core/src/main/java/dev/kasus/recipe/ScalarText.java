@@ -1,7 +1,17 @@
 package dev.kasus.recipe;
 
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
 /** Scalars as recipes write them. */
 public final class ScalarText {
+    /** As much of a value as a sentence can take. */
+    private static final int LONGEST_QUOTE = 60;
+
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+
     private ScalarText() {}
 
     /** A Boolean, Long or Double where the text is one, else the text. */
@@ -9,10 +19,14 @@ public final class ScalarText {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        if (text.matches("[-+]?[0-9]{1,18}")) {
-            return Long.valueOf(text);
+        if (WHOLE.matcher(text).matches()) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException beyondLong) {
+                return Double.valueOf(text);
+            }
         }
-        if (text.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?")) {
+        if (DECIMAL.matcher(text).matches()) {
             return Double.valueOf(text);
         }
         return switch (text) {
@@ -23,11 +37,40 @@ public final class ScalarText {
         };
     }
 
-    /** The shortest text that parses to the same scalar; whole doubles without a fraction. */
-    public static String show(Object scalar) {
-        if (scalar instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Long.toString(number.longValue());
+    /** A text that parses to the same scalar, as people write it: 2 for 2.0, 1e-5 for 1.0E-5. */
+    public static String show(@Nullable Object scalar) {
+        if (!(scalar instanceof Double number)) {
+            return String.valueOf(scalar);
         }
-        return String.valueOf(scalar);
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return number.equals(-0.0) ? "-0.0" : Long.toString(number.longValue());
+        }
+        if (!Double.isFinite(number)) {
+            return Double.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf";
+        }
+        return Double.toString(number).replace(".0E", "e").replace('E', 'e');
+    }
+
+    /** A text in quotes, as {@link #brief}. */
+    public static String quote(String text) {
+        return '"' + brief(text) + '"';
+    }
+
+    /** A text for a sentence: what is too long is cut, what a terminal would obey is replaced. */
+    public static String brief(String text) {
+        String plain = oneLine(text.codePoints().limit(LONGEST_QUOTE));
+        return text.length() > plain.length() ? plain + "..." : plain;
+    }
+
+    /** A text of any length without what a terminal would obey. */
+    static String oneLine(String text) {
+        return oneLine(text.codePoints());
+    }
+
+    private static String oneLine(IntStream characters) {
+        return characters
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

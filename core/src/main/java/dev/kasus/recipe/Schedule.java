@@ -62,14 +62,24 @@ public sealed interface Schedule {
             @Default("1e-5") @Range(min = 0) double base,
             @Default("1e-3") @Range(min = 0) double max,
             @Default("2000") @Range(min = 1) int stepSize)
-            implements Schedule {}
+            implements Schedule {
+        /** Refuses bounds in the wrong order. */
+        public Triangular {
+            Bounds.refuseCrossed("base", base, "max", max);
+        }
+    }
 
     /** Triangular with the height halved after each cycle (arXiv 1506.01186). */
     record Triangular2(
             @Default("1e-5") @Range(min = 0) double base,
             @Default("1e-3") @Range(min = 0) double max,
             @Default("2000") @Range(min = 1) int stepSize)
-            implements Schedule {}
+            implements Schedule {
+        /** Refuses bounds in the wrong order. */
+        public Triangular2 {
+            Bounds.refuseCrossed("base", base, "max", max);
+        }
+    }
 
     /**
      * Triangular with the height times gamma^t (arXiv 1506.01186).
@@ -83,7 +93,12 @@ public sealed interface Schedule {
 
             @Default("0.9999") @Range(min = 0, max = 1, minIncluded = false)
             double gamma)
-            implements Schedule {}
+            implements Schedule {
+        /** Refuses bounds in the wrong order. */
+        public ExpRange {
+            Bounds.refuseCrossed("base", base, "max", max);
+        }
+    }
 
     /**
      * One rise and one fall over the whole training, both along a cosine (arXiv 1708.07120): from max/initial-divisor to max to
@@ -117,7 +132,12 @@ public sealed interface Schedule {
             double end,
 
             @Default("exponential") Ramp shape)
-            implements Schedule {}
+            implements Schedule {
+        /** Refuses bounds in the wrong order. */
+        public RangeTest {
+            Bounds.refuseCrossed("start", start, "end", end);
+        }
+    }
 
     /** The shape of a {@link RangeTest}. */
     enum Ramp {

@@ -1,5 +1,8 @@
 package dev.kasus.recipe;
 
+import dev.kasus.BadInput;
+import java.util.Map;
+
 /** Which layers an edit means. */
 public sealed interface Selector {
 
@@ -7,7 +10,7 @@ public sealed interface Selector {
     boolean selects(Layer layer);
 
     /** The one layer of a name. */
-    record Name(String name) implements Selector {
+    record Name(@Bare String name) implements Selector {
         @Override
         public boolean selects(Layer layer) {
             return layer.name().equals(name);
@@ -15,19 +18,26 @@ public sealed interface Selector {
 
         @Override
         public String toString() {
-            return "layer " + name;
+            return "layer " + ScalarText.brief(name);
         }
     }
 
-    /** Every layer of a kind, such as {@code batch-norm}; or of a family: {@code activation}, {@code norm}. */
-    record Kind(String kind) implements Selector {
+    /** Every layer of a kind, such as {@code batch-norm}; or of a family: {@code activation}, {@code norm}, {@code weighted}. */
+    record Kind(@Bare String kind) implements Selector {
+        private static final Map<String, Class<?>> KINDS = Kinds.withFamilies(Layer.class);
+
+        /** Refuses a kind that no layer can be. */
+        public Kind {
+            if (!KINDS.containsKey(kind)) {
+                throw new BadInput(
+                        "there is no kind of layer " + ScalarText.quote(kind), Nearest.suggest(kind, KINDS.keySet()));
+            }
+        }
+
         @Override
         public boolean selects(Layer layer) {
-            return switch (kind) {
-                case "activation" -> layer instanceof Layer.Activation;
-                case "norm" -> layer instanceof Layer.Norm;
-                default -> layer.kind().equals(kind);
-            };
+            Class<?> type = KINDS.get(kind);
+            return type != null && type.isInstance(layer);
         }
 
         @Override

@@ -112,7 +112,7 @@ public final class Shapes {
         } else if (layer instanceof GlobalAveragePool) {
             return new Shape(image(layer, in).channels(), 1, 1, true);
         } else if (layer instanceof Flatten) {
-            return new Shape(Math.toIntExact(image(layer, in).size()), 1, 1, true);
+            return flatten(layer, image(layer, in));
         } else if (layer instanceof Norm) {
             return norm(layer, in);
         } else if (layer instanceof Prelu) {
@@ -123,6 +123,16 @@ public final class Shapes {
             return residual(block, in);
         }
         return in;
+    }
+
+    private static Shape flatten(Layer layer, Shape in) {
+        if (in.size() > Integer.MAX_VALUE) {
+            throw bad(
+                    layer,
+                    in + " are " + in.size() + " numbers an image, too many",
+                    "Pool before it, or make the images or the layers smaller.");
+        }
+        return new Shape((int) in.size(), 1, 1, true);
     }
 
     private Shape conv(Conv conv, Shape in) {
@@ -176,7 +186,7 @@ public final class Shapes {
 
     private Shape pool(Layer layer, Shape in, int size, int stride, int padding) {
         if (padding > size / 2) {
-            throw bad(layer, "padding " + padding + " is more than half of size " + size, "");
+            throw bad(layer, "padding " + padding + " is more than half of size " + size, "Make the padding smaller.");
         }
         if (in.height() + 2 * padding < size || in.width() + 2 * padding < size) {
             throw bad(

@@ -1,7 +1,11 @@
 package dev.kasus.recipe;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where images come from. Relative paths are read from the folder of the recipe. */
@@ -9,7 +13,10 @@ public sealed interface Source {
 
     /**
      * The built-in procedural fish. Conditions are layered, later ones winning key by key: the defaults, {@code all},
-     * {@code validation} (validation images only), {@code classes}, {@code validation-classes} (validation images only).
+     * {@code validation} (validation images only), {@code classes}, {@code validation-classes} (validation images only). Counts
+     * are the exception: {@code all} and {@code classes} count training images, {@code validation} and
+     * {@code validation-classes} those of validation, {@value #VALIDATION_COUNT} of each class where they say nothing. So a class
+     * that is made rare in training is still validated on as many images as the others.
      *
      * @param seed of the drawing; the same seed draws the same images
      * @param species names of the species to draw, in class order; empty for all of them
@@ -25,7 +32,46 @@ public sealed interface Source {
             @Default("{}") Conditions validation,
             @Default("{}") Map<String, Conditions> classes,
             @Default("{}") Map<String, Conditions> validationClasses)
-            implements Source {}
+            implements Source {
+        /** Validation images of each class where a recipe does not say. */
+        public static final int VALIDATION_COUNT = 60;
+
+        /** Copies the collections; refuses conditions that contradict those of a layer below. */
+        public Reef {
+            species = List.copyOf(species);
+            classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
+            validationClasses = Collections.unmodifiableMap(new LinkedHashMap<>(validationClasses));
+            Set<String> named = new LinkedHashSet<>(classes.keySet());
+            named.addAll(validationClasses.keySet());
+            named.add("");
+            for (String name : named) {
+                conditions(all, validation, classes, validationClasses, name, false);
+                conditions(all, validation, classes, validationClasses, name, true);
+            }
+        }
+
+        /** What holds for the images of a species; every condition is there. */
+        public Conditions conditions(String name, boolean validating) {
+            return conditions(all, validation, classes, validationClasses, name, validating);
+        }
+
+        private static Conditions conditions(
+                Conditions all,
+                Conditions validation,
+                Map<String, Conditions> classes,
+                Map<String, Conditions> validationClasses,
+                String name,
+                boolean validating) {
+            Conditions below = all.over(Conditions.DEFAULTS);
+            Conditions single = classes.getOrDefault(name, Conditions.NONE);
+            if (!validating) {
+                return single.over(below);
+            }
+            Conditions top = validationClasses.getOrDefault(name, Conditions.NONE);
+            Integer count = top.over(validation).count();
+            return top.over(single).over(validation).over(below).withCount(count == null ? VALIDATION_COUNT : count);
+        }
+    }
 
     /**
      * A folder of pictures: one folder a class; or {@code train} and {@code val} with one folder a class in each; or an

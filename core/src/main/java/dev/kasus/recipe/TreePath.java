@@ -1,103 +1,127 @@
 package dev.kasus.recipe;
 
 import dev.kasus.BadInput;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sets one knob of a recipe by the path that a recipe file would write it under. */
+/**
+ * Sets one knob of a recipe by the path that a recipe file would write it under. The types of the records say what a key is; one
+ * that is unknown is put there all the same, for the reader to refuse with the nearest legal one.
+ */
 final class TreePath {
-    private TreePath() {}
+    private final String path;
+    private final Tree value;
 
-    static Recipe set(Recipe recipe, String path, Tree value) {
-        List<String> keys =
-                new ArrayList<>(List.of(path.replaceAll("\\[(\\d+)]", ".$1").split("\\.", -1)));
-        if (keys.stream().anyMatch(String::isEmpty)) {
-            throw new BadInput(
-                    "\"" + path + "\" is not a path of a recipe",
-                    "Write keys joined by dots, such as training.learning-rate.");
-        }
-        return TreeReader.read(set(TreeWriter.write(recipe), keys, value, path), "edit of " + path);
+    private TreePath(String path, Tree value) {
+        this.path = path;
+        this.value = value;
     }
 
-    private static Tree set(@Nullable Tree tree, List<String> keys, Tree value, String path) {
+    static Recipe set(Recipe recipe, String path, Tree value) {
+        List<String> keys = List.of(path.replaceAll("\\[(\\d+)]", ".$1").split("\\.", -1));
+        if (keys.stream().anyMatch(String::isEmpty)) {
+            throw new BadInput(
+                    ScalarText.quote(path) + " is not a path of a recipe",
+                    "Write keys joined by dots, such as training.learning-rate.");
+        }
+        Tree changed = new TreePath(path, value).set(TreeWriter.write(recipe), Recipe.class, keys);
+        return TreeReader.read(changed, "edit of " + ScalarText.brief(path));
+    }
+
+    private Tree set(@Nullable Tree old, @Nullable Type type, List<String> keys) {
         if (keys.isEmpty()) {
             return value;
         }
-        String key = keys.get(0);
-        List<String> rest = keys.subList(1, keys.size());
-        if (tree instanceof Tree.Sequence sequence) {
-            List<Tree> items = new ArrayList<>(sequence.items());
-            int index = index(items, key, path);
-            Tree item = items.get(index);
-            boolean layer = !rest.isEmpty()
-                    && item instanceof Tree.Mapping mapping
-                    && mapping.entries().size() == 1
-                    && !mapping.entries().containsKey(rest.get(0));
-            if (layer && item instanceof Tree.Mapping mapping) {
-                String kind = mapping.entries().keySet().iterator().next();
-                items.set(index, set(item, prepend(kind, rest), value, path));
-            } else {
-                items.set(index, set(item, rest, value, path));
-            }
-            return new Tree.Sequence(items, 0);
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return item(old, generic.getActualTypeArguments()[0], keys);
         }
-        Map<String, Tree> entries = new LinkedHashMap<>();
-        Tree below = null;
-        if (tree instanceof Tree.Mapping mapping) {
-            entries.putAll(mapping.entries());
-            below = entries.get(key);
+        if (type instanceof ParameterizedType generic) {
+            return entry(old, keys, generic.getActualTypeArguments()[1]);
         }
-        // Naming another kind replaces the one that stands there: schedule.cosine.minimum on a constant schedule.
-        boolean otherKind = below == null && tree instanceof Tree.Mapping mapping && isKind(mapping, path, keys.size());
-        if (otherKind) {
-            entries.clear();
+        if (type instanceof Class<?> sealed && sealed.isSealed()) {
+            return kind(old, sealed, keys);
         }
-        entries.put(key, set(below, rest, value, path));
+        return entry(old, keys, type instanceof Class<?> owner ? componentType(owner, keys.get(0)) : null);
+    }
+
+    private Tree entry(@Nullable Tree old, List<String> keys, @Nullable Type type) {
+        Map<String, Tree> entries = new LinkedHashMap<>(entries(old));
+        entries.compute(keys.get(0), (key, below) -> set(below, type, keys.subList(1, keys.size())));
         return Tree.Mapping.of(entries);
     }
 
-    private static boolean isKind(Tree.Mapping mapping, String path, int remaining) {
-        List<String> keys = List.of(path.replaceAll("\\[(\\d+)]", ".$1").split("\\."));
-        String parent = keys.size() > remaining ? keys.get(keys.size() - remaining - 1) : "";
-        return mapping.entries().size() == 1
-                && List.of("optimizer", "schedule", "loss", "weights", "source", "split", "init", "padding")
-                        .contains(parent);
-    }
-
-    private static List<String> prepend(String kind, List<String> rest) {
-        List<String> keys = new ArrayList<>();
-        keys.add(kind);
-        keys.addAll(rest);
-        return keys;
-    }
-
-    private static int index(List<Tree> items, String key, String path) {
-        if (key.matches("\\d{1,9}") && Integer.parseInt(key) < items.size()) {
-            return Integer.parseInt(key);
+    /** Naming another kind replaces the one that stands there; the kind that stands there need not be named. */
+    private Tree kind(@Nullable Tree old, Class<?> sealed, List<String> keys) {
+        Map<String, Class<?>> kinds = Kinds.of(sealed);
+        List<String> rest = keys.subList(1, keys.size());
+        String present = entries(old).keySet().stream().findFirst().orElse("");
+        Class<?> presentType = kinds.get(present);
+        String kind = keys.get(0);
+        if (!kinds.containsKey(kind) && presentType != null && componentType(presentType, kind) != null) {
+            kind = present;
+            rest = keys;
         }
+        Class<?> type = kinds.get(kind);
+        RecordKey bare = type == null ? null : Kinds.bare(type);
+        Tree below = entries(old).get(kind);
+        return Tree.Mapping.of(Map.of(kind, set(below, bare == null ? type : bare.type(), rest)));
+    }
+
+    private Tree item(@Nullable Tree old, Type type, List<String> keys) {
+        List<Tree> items = new ArrayList<>(old instanceof Tree.Sequence sequence ? sequence.items() : List.of());
         List<String> names = new ArrayList<>();
-        for (Tree item : items) {
-            String name = name(item);
-            if (name.equals(key)) {
-                return names.size();
-            }
-            names.add(name);
+        List<String> place = find(items, keys.get(0), names);
+        if (place.isEmpty()) {
+            throw new BadInput(
+                    ScalarText.quote(keys.get(0)) + " in " + ScalarText.brief(path) + " is no item of the list of "
+                            + items.size(),
+                    names.isEmpty() ? "Items count from 0." : Nearest.suggest(keys.get(0), names));
         }
-        throw new BadInput(
-                "\"" + key + "\" in " + path + " is no item of the list of " + items.size(),
-                Nearest.suggest(key, names));
+        List<String> rest = new ArrayList<>(place.subList(1, place.size()));
+        rest.addAll(keys.subList(1, keys.size()));
+        int index = Integer.parseInt(place.get(0));
+        items.set(index, set(items.get(index), type, rest));
+        return new Tree.Sequence(items, 0);
     }
 
-    private static String name(Tree item) {
-        if (item instanceof Tree.Mapping kind
-                && kind.entries().size() == 1
-                && kind.entries().values().iterator().next() instanceof Tree.Mapping fields
-                && fields.entries().get("name") instanceof Tree.Scalar name) {
-            return String.valueOf(name.value());
+    /** The keys that lead to the item of a number or a name, through the lists of residual blocks too; empty if there is none. */
+    private static List<String> find(List<Tree> items, String key, List<String> names) {
+        if (key.matches("\\d{1,9}")) {
+            return Integer.parseInt(key) < items.size() ? List.of(key) : List.of();
         }
-        return "";
+        for (int i = 0; i < items.size(); i++) {
+            for (Tree fields : entries(items.get(i)).values()) {
+                for (Map.Entry<String, Tree> field : entries(fields).entrySet()) {
+                    if (field.getKey().equals("name") && field.getValue() instanceof Tree.Scalar name) {
+                        names.add(name.text());
+                        if (name.text().equals(key)) {
+                            return List.of(Integer.toString(i));
+                        }
+                    } else if (field.getValue() instanceof Tree.Sequence inner) {
+                        List<String> place = find(inner.items(), key, names);
+                        if (!place.isEmpty()) {
+                            List<String> keys = new ArrayList<>(List.of(Integer.toString(i), field.getKey()));
+                            keys.addAll(place);
+                            return keys;
+                        }
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static Map<String, Tree> entries(@Nullable Tree tree) {
+        return tree instanceof Tree.Mapping mapping ? mapping.entries() : Map.of();
+    }
+
+    private static @Nullable Type componentType(Class<?> owner, String name) {
+        RecordKey key = owner.isRecord() ? RecordKeys.of(owner).byName().get(name) : null;
+        return key == null ? null : key.type();
     }
 }

@@ -3,11 +3,10 @@ package dev.kasus.recipe;
 import dev.kasus.BadInput;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +50,12 @@ public final class TreeReader {
         return null;
     }
 
+    /** What a component is where it is left out; null if it has no default. */
+    static @Nullable Object defaultOf(RecordKey key) {
+        Tree preset = key.preset();
+        return preset == null ? null : new TreeReader("default").value(preset, key.type(), key.range(), "");
+    }
+
     private Object value(Tree tree, Type type, @Nullable Range range, String path) {
         if (type instanceof ParameterizedType generic) {
             return generic.getRawType() == List.class
@@ -58,44 +63,55 @@ public final class TreeReader {
                     : map(tree, generic.getActualTypeArguments()[1], path);
         }
         Class<?> raw = (Class<?>) type;
+        if (raw == Tree.class) {
+            return tree.withoutLines();
+        }
         if (raw.isRecord()) {
             return record(tree, raw, path);
         }
         if (raw.isSealed()) {
             return kind(tree, raw, path);
         }
-        return scalar(tree, raw, range, path);
+        try {
+            return ScalarReader.read(tree, raw, range, path);
+        } catch (BadInput complaint) {
+            throw complaint.at(place(tree.line()));
+        }
     }
 
     private List<Object> list(Tree tree, Type element, String path) {
         if (!(tree instanceof Tree.Sequence sequence)) {
             throw bad(
                     tree.line(),
-                    path + " is " + show(tree) + ", not a list",
+                    path + " is " + ScalarReader.show(tree) + ", not a list",
                     "Write each item on a line of its own that begins with a dash.");
         }
         List<Object> items = new ArrayList<>();
         for (Tree item : sequence.items()) {
             items.add(value(item, element, null, path + "[" + items.size() + "]"));
         }
-        return items;
+        return List.copyOf(items);
     }
 
     private Map<String, Object> map(Tree tree, Type element, String path) {
         if (!(tree instanceof Tree.Mapping mapping)) {
-            throw bad(tree.line(), path + " is " + show(tree) + ", not names with values", "");
+            throw bad(
+                    tree.line(),
+                    path + " is " + ScalarReader.show(tree) + ", not names with values",
+                    "Write each name indented below it, with a colon and its value.");
         }
         Map<String, Object> items = new LinkedHashMap<>();
-        mapping.entries().forEach((key, item) -> items.put(key, value(item, element, null, join(path, key))));
-        return items;
+        mapping.entries()
+                .forEach((key, item) -> items.put(key, value(item, element, null, join(path, ScalarText.brief(key)))));
+        return Collections.unmodifiableMap(items);
     }
 
     private Object kind(Tree tree, Class<?> sealed, String path) {
         Map<String, Class<?>> kinds = Kinds.of(sealed);
         String what = path.isEmpty() ? Kinds.name(sealed) : path;
-        if (tree instanceof Tree.Scalar scalar) {
-            Class<?> type = pick(kinds, String.valueOf(scalar.value()), tree.line(), what);
-            return record(new Tree.Mapping(Map.of(), Map.of(), tree.line()), type, what + "." + scalar.value());
+        if (tree instanceof Tree.Scalar scalar && scalar.value() != null) {
+            Class<?> type = pick(kinds, scalar.text(), tree.line(), what);
+            return record(new Tree.Mapping(Map.of(), Map.of(), tree.line()), type, join(path, scalar.text()));
         }
         if (tree instanceof Tree.Mapping mapping && mapping.entries().size() == 1) {
             Map.Entry<String, Tree> only =
@@ -105,38 +121,42 @@ public final class TreeReader {
         }
         throw bad(
                 tree.line(),
-                what + " is " + show(tree) + ", not one kind with its keys",
-                "Write one of " + list(kinds.keySet()) + ", followed by a colon and its keys if it needs any.");
+                what + " is " + ScalarReader.show(tree) + ", not one kind with its keys",
+                "Write one of " + String.join(", ", kinds.keySet())
+                        + ", followed by a colon and its keys if it needs any.");
     }
 
     private Class<?> pick(Map<String, Class<?>> kinds, String name, int line, String what) {
         Class<?> type = kinds.get(name);
         if (type == null) {
-            throw bad(line, what + " has no kind \"" + name + "\"", suggest(name, kinds.keySet()));
+            throw bad(line, what + " has no kind " + ScalarText.quote(name), Nearest.suggest(name, kinds.keySet()));
         }
         return type;
     }
 
     private Object record(Tree tree, Class<?> type, String path) {
-        Map<String, Tree> entries = entries(tree, path);
-        Map<String, RecordComponent> components = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            components.put(Kinds.kebab(component.getName()), component);
+        RecordKeys keys = RecordKeys.of(type);
+        RecordKey bare = Kinds.bare(type);
+        if (bare != null) {
+            Tree given = tree instanceof Tree.Mapping none && none.entries().isEmpty() ? null : tree;
+            return construct(keys, Arrays.asList(component(tree, given, bare, path)), tree.line(), path);
         }
+        Map<String, Tree> entries = entries(tree, path);
         for (String key : entries.keySet()) {
-            if (!components.containsKey(key)) {
+            if (!keys.byName().containsKey(key)) {
                 int line = tree instanceof Tree.Mapping mapping ? mapping.lineOf(key) : tree.line();
-                String where = path.isEmpty() ? "a recipe" : path;
+                String where = named(path);
                 throw bad(
                         line,
-                        "unknown key \"" + key + "\" in " + where,
-                        components.isEmpty() ? where + " takes no keys." : suggest(key, components.keySet()));
+                        "unknown key " + ScalarText.quote(key) + " in " + where,
+                        keys.byName().isEmpty()
+                                ? where + " takes no keys."
+                                : Nearest.suggest(key, keys.byName().keySet()));
             }
         }
         List<@Nullable Object> values = new ArrayList<>();
-        components.forEach(
-                (key, component) -> values.add(component(tree, entries.get(key), component, join(path, key))));
-        return construct(type, values, tree.line(), path);
+        keys.byName().forEach((name, key) -> values.add(component(tree, entries.get(name), key, join(path, name))));
+        return construct(keys, values, tree.line(), path);
     }
 
     private Map<String, Tree> entries(Tree tree, String path) {
@@ -148,44 +168,25 @@ public final class TreeReader {
         }
         throw bad(
                 tree.line(),
-                (path.isEmpty() ? "a recipe" : path) + " is " + show(tree) + ", not keys with values",
+                named(path) + " is " + ScalarReader.show(tree) + ", not keys with values",
                 "Write its keys indented below it, each with a colon.");
     }
 
-    private @Nullable Object component(Tree owner, @Nullable Tree given, RecordComponent component, String path) {
-        boolean absent = given == null || (given instanceof Tree.Scalar scalar && scalar.value() == null);
-        Range range = component.getAnnotation(Range.class);
-        if (!absent && given != null) {
-            return value(given, component.getGenericType(), range, path);
+    private @Nullable Object component(Tree owner, @Nullable Tree given, RecordKey key, String path) {
+        boolean empty = given instanceof Tree.Scalar scalar && scalar.value() == null;
+        if (given != null && (!empty || key.type() == Tree.class)) {
+            return value(given, key.type(), key.range(), path);
         }
-        Default preset = component.getAnnotation(Default.class);
-        if (preset != null) {
-            return value(defaultTree(preset.value(), component), component.getGenericType(), range, path);
-        }
-        if (isNullable(component)) {
-            return null;
+        Object preset = defaultOf(key);
+        if (preset != null || key.nullable()) {
+            return preset;
         }
         throw bad(owner.line(), path + " is missing", "It has no default: give it a value.");
     }
 
-    private static Tree defaultTree(String text, RecordComponent component) {
-        return switch (text) {
-            case "{}" -> Tree.Mapping.of(Map.of());
-            case "[]" -> new Tree.Sequence(List.of(), 0);
-            default -> Tree.scalar(component.getType() == String.class ? text : ScalarText.parse(text));
-        };
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private Object construct(Class<?> type, List<@Nullable Object> values, int line, String path) {
+    private Object construct(RecordKeys keys, List<@Nullable Object> values, int line, String path) {
         try {
-            var types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            return type.getDeclaredConstructor(types).newInstance(values.toArray());
+            return keys.constructor().newInstance(values.toArray());
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof BadInput complaint) {
                 throw bad(line, (path.isEmpty() ? "" : path + ": ") + complaint.problem(), complaint.wayOut());
@@ -196,107 +197,19 @@ public final class TreeReader {
         }
     }
 
-    private Object scalar(Tree tree, Class<?> type, @Nullable Range range, String path) {
-        if (!(tree instanceof Tree.Scalar scalar) || scalar.value() == null) {
-            throw bad(tree.line(), path + " is " + show(tree) + ", not " + wanted(type), "");
-        }
-        Object value = scalar.value();
-        if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (Kinds.name((Enum<?>) constant).equals(String.valueOf(value))) {
-                    return constant;
-                }
-            }
-            throw bad(
-                    tree.line(),
-                    path + " has no value \"" + value + "\"",
-                    suggest(
-                            String.valueOf(value),
-                            Arrays.stream(type.getEnumConstants())
-                                    .map(c -> Kinds.name((Enum<?>) c))
-                                    .toList()));
-        }
-        if (type == String.class) {
-            return String.valueOf(value);
-        }
-        if ((type == boolean.class || type == Boolean.class) && value instanceof Boolean) {
-            return value;
-        }
-        if ((type == double.class || type == Double.class) && value instanceof Number number) {
-            return inRange(number.doubleValue(), range, tree.line(), path, value);
-        }
-        if (value instanceof Long number && type != boolean.class && type != Boolean.class) {
-            inRange(number.doubleValue(), range, tree.line(), path, value);
-            if (type == long.class || type == Long.class) {
-                return number;
-            }
-            if (number == (int) (long) number) {
-                return (int) (long) number;
-            }
-            throw bad(
-                    tree.line(),
-                    path + " is " + number + ", too large",
-                    "It must be at most " + Integer.MAX_VALUE + ".");
-        }
-        throw bad(tree.line(), path + " is " + show(tree) + ", not " + wanted(type), "");
-    }
-
-    private double inRange(double number, @Nullable Range range, int line, String path, Object shown) {
-        boolean legal = Double.isFinite(number);
-        if (legal && range != null) {
-            legal = (range.minIncluded() ? number >= range.min() : number > range.min())
-                    && (range.maxIncluded() ? number <= range.max() : number < range.max());
-        }
-        if (!legal) {
-            throw bad(line, path + " is " + shown + ", out of range", "It must be " + describe(range) + ".");
-        }
-        return number;
-    }
-
-    private static String describe(@Nullable Range range) {
-        if (range == null) {
-            return "a finite number";
-        }
-        List<String> bounds = new ArrayList<>();
-        if (range.min() != Double.NEGATIVE_INFINITY) {
-            bounds.add((range.minIncluded() ? "at least " : "more than ") + ScalarText.show(range.min()));
-        }
-        if (range.max() != Double.POSITIVE_INFINITY) {
-            bounds.add((range.maxIncluded() ? "at most " : "less than ") + ScalarText.show(range.max()));
-        }
-        return bounds.isEmpty() ? "a finite number" : String.join(" and ", bounds);
-    }
-
-    private static String wanted(Class<?> type) {
-        if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
-        }
-        if (type == double.class || type == Double.class) {
-            return "a number";
-        }
-        return type == String.class ? "a text" : type.isEnum() ? "a word" : "a whole number";
-    }
-
-    private static String show(Tree tree) {
-        if (tree instanceof Tree.Scalar scalar) {
-            return scalar.value() == null ? "empty" : "\"" + scalar.value() + "\"";
-        }
-        return tree instanceof Tree.Sequence ? "a list" : "keys with values";
-    }
-
-    private static String suggest(String name, Collection<String> legal) {
-        return Nearest.suggest(name, legal);
-    }
-
-    private static String list(Collection<String> names) {
-        return String.join(", ", names);
+    private static String named(String path) {
+        return path.isEmpty() ? "a recipe" : path;
     }
 
     private static String join(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
+    private String place(int line) {
+        return line > 0 ? source + ", line " + line : source;
+    }
+
     private BadInput bad(int line, String problem, String wayOut) {
-        return new BadInput(problem, wayOut).at(line > 0 ? source + ", line " + line : source);
+        return new BadInput(problem, wayOut).at(place(line));
     }
 }

@@ -1,37 +1,57 @@
 package dev.kasus.recipe;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the records of a recipe as a {@link Tree}: every value, defaults too; only what is absent is left out. */
+/** Writes the records of a recipe as a {@link Tree} that {@link TreeReader} reads back as an equal value. */
 public final class TreeWriter {
-    private TreeWriter() {}
+    private final boolean defaults;
 
-    /** The tree of a record, an edit or any other value that {@link TreeReader} reads. */
-    public static Tree write(Object value, Class<?> declared) {
-        if (declared.isSealed() && !declared.isRecord()) {
-            return ofKind((Record) value);
-        }
-        return plain(value);
+    private TreeWriter(boolean defaults) {
+        this.defaults = defaults;
     }
 
-    /** The tree of a recipe. */
+    /** The tree of a recipe: every value, defaults too; only what is absent is left out. */
     public static Tree.Mapping write(Recipe recipe) {
-        return (Tree.Mapping) plain(recipe);
+        return new TreeWriter(true).fields(recipe);
     }
 
-    private static Tree ofKind(Record value) {
-        Tree.Mapping fields = fields(value);
+    /** The tree of any part of a recipe, written as a whole recipe is. */
+    public static Tree write(Object value, Class<?> declared) {
+        return new TreeWriter(true).value(value, declared);
+    }
+
+    /** The tree of an edit or any part of a recipe without what the defaults say anyway: for people. */
+    public static Tree brief(Object value, Class<?> declared) {
+        return new TreeWriter(false).value(value, declared);
+    }
+
+    private Tree value(Object value, Type declared) {
+        return declared instanceof Class<?> type && type.isSealed() && value instanceof Record record
+                ? ofKind(record)
+                : plain(value);
+    }
+
+    private Tree ofKind(Record value) {
+        if (value instanceof Tree tree) {
+            return tree;
+        }
         String kind = Kinds.name(value.getClass());
+        RecordKey bare = Kinds.bare(value.getClass());
+        Object only = bare == null ? null : get(value, bare);
+        if (bare != null && only != null) {
+            return Tree.Mapping.of(Map.of(kind, value(only, bare.type())));
+        }
+        Tree.Mapping fields = fields(value);
         return fields.entries().isEmpty() ? Tree.scalar(kind) : Tree.Mapping.of(Map.of(kind, fields));
     }
 
-    private static Tree plain(Object value) {
+    private Tree plain(Object value) {
         if (value instanceof List<?> list) {
-            return new Tree.Sequence(list.stream().map(TreeWriter::element).toList(), 0);
+            return new Tree.Sequence(list.stream().map(this::element).toList(), 0);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Tree> entries = new LinkedHashMap<>();
@@ -50,26 +70,26 @@ public final class TreeWriter {
         return Tree.scalar(value);
     }
 
-    private static Tree element(Object item) {
+    private Tree element(Object item) {
         return item instanceof Record record && TreeReader.sealedParent(record.getClass()) != null
                 ? ofKind(record)
                 : plain(item);
     }
 
-    private static Tree.Mapping fields(Record value) {
+    private Tree.Mapping fields(Record value) {
         Map<String, Tree> entries = new LinkedHashMap<>();
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            Object field = get(value, component);
-            if (field != null) {
-                entries.put(Kinds.kebab(component.getName()), write(field, component.getType()));
+        RecordKeys.of(value.getClass()).byName().forEach((name, key) -> {
+            Object field = get(value, key);
+            if (field != null && (defaults || !field.equals(TreeReader.defaultOf(key)))) {
+                entries.put(name, value(field, key.type()));
             }
-        }
+        });
         return Tree.Mapping.of(entries);
     }
 
-    private static @Nullable Object get(Record value, RecordComponent component) {
+    private static @Nullable Object get(Record value, RecordKey key) {
         try {
-            return component.getAccessor().invoke(value);
+            return key.accessor().invoke(value);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,5 +1,6 @@
 package dev.kasus.run;
 
+import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Series;
@@ -7,9 +8,11 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,21 +67,21 @@ public final class Recording {
 
     /** The layers or classes that a signal was recorded for: layers in the order of the recipe where it is known, else sorted. */
     public List<String> subjects(Signal signal) {
-        List<String> found = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
         for (String tag : scalars.keySet()) {
             String subject = signal.subjectOf(tag);
             if (subject != null) {
                 found.add(subject);
             }
         }
-        List<String> ordered = new ArrayList<>();
+        Set<String> ordered = new LinkedHashSet<>();
         if (recipe != null) {
             recipe.model().allLayers().stream()
-                    .map(layer -> layer.name())
+                    .map(Layer::name)
                     .filter(found::contains)
                     .forEach(ordered::add);
         }
-        found.stream().filter(subject -> !ordered.contains(subject)).forEach(ordered::add);
+        ordered.addAll(found);
         return List.copyOf(ordered);
     }
 
@@ -90,10 +93,9 @@ public final class Recording {
     /** The epoch, from 1, in which a step lies; 0 if the recording does not say where epochs end. */
     public int epochOf(long step) {
         Series epochs = series(Signals.EPOCH);
-        for (int i = 0; i < epochs.size(); i++) {
-            if (epochs.step(i) >= step) {
-                return (int) epochs.value(i);
-            }
+        int index = epochs.indexFrom(step);
+        if (index < epochs.size()) {
+            return (int) epochs.value(index);
         }
         return epochs.isEmpty() ? 0 : (int) epochs.last() + 1;
     }
@@ -131,7 +133,9 @@ public final class Recording {
         @Override
         public void matrix(String tag, Matrix matrix) {
             List<Matrix> list = matrices.computeIfAbsent(tag, name -> new ArrayList<>());
-            list.removeIf(older -> older.step() >= matrix.step());
+            while (!list.isEmpty() && list.get(list.size() - 1).step() >= matrix.step()) {
+                list.remove(list.size() - 1);
+            }
             list.add(matrix);
         }
 

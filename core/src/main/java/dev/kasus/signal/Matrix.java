@@ -1,5 +1,8 @@
 package dev.kasus.signal;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A matrix signal at one step, such as a confusion matrix.
  *
@@ -20,5 +23,19 @@ public record Matrix(long step, int rows, int columns, double[] values) {
     /** One element. */
     public double at(int row, int column) {
         return values[row * columns + column];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Matrix matrix
+                && step == matrix.step
+                && rows == matrix.rows
+                && columns == matrix.columns
+                && Arrays.equals(values, matrix.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(step) + 31 * Arrays.hashCode(values);
     }
 }

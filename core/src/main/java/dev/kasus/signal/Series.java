@@ -1,7 +1,6 @@
 package dev.kasus.signal;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** The values of one signal over the steps of a run, in order of steps. Values may be NaN or infinite: that is evidence too. */
 public final class Series {
@@ -21,11 +20,12 @@ public final class Series {
         if (steps.length != values.length) {
             throw new IllegalArgumentException(steps.length + " steps but " + values.length + " values");
         }
-        Builder builder = new Builder();
-        for (int i = 0; i < steps.length; i++) {
-            builder.add(steps[i], values[i]);
+        for (int i = 1; i < steps.length; i++) {
+            if (steps[i] <= steps[i - 1]) {
+                throw new IllegalArgumentException("step " + steps[i] + " after step " + steps[i - 1]);
+            }
         }
-        return builder.build();
+        return new Series(steps.clone(), values.clone());
     }
 
     /** How many values. */
@@ -90,8 +90,13 @@ public final class Series {
 
     /** The values from a step on. */
     public Series since(long step) {
-        int from = (int) IntStream.range(0, size()).filter(i -> steps[i] < step).count();
-        return slice(from, size());
+        return slice(indexFrom(step), size());
+    }
+
+    /** The index of the first value at or after a step; the size if there is none. */
+    public int indexFrom(long step) {
+        int found = Arrays.binarySearch(steps, step);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** Collects a series value by value. */

@@ -1,5 +1,7 @@
 package dev.kasus.signal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One number over time: its name, of whom it speaks, and its unit. {@code docs/signals.md} has formula and paper of each.
  *
@@ -28,8 +30,11 @@ public record Signal(String tag, String unit, String about) {
     }
 
     /** The layer or class in a tag of this signal, or null if it is no such tag. */
-    public @org.jspecify.annotations.Nullable String subjectOf(String other) {
+    public @Nullable String subjectOf(String other) {
         int star = tag.indexOf('*');
+        if (star < 0) {
+            return null;
+        }
         String head = tag.substring(0, star);
         String tail = tag.substring(star + 1);
         boolean fits = other.length() > head.length() + tail.length() && other.startsWith(head) && other.endsWith(tail);

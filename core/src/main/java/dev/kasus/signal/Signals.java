@@ -9,11 +9,15 @@ public final class Signals {
     public static final Signal SECONDS = of("progress/seconds", "s", "time since the run began, without pauses");
     public static final Signal THROUGHPUT =
             of("progress/images-per-second", "images/s", "training images a second in this epoch");
-    public static final Signal STEP_LOSS =
-            of("train/step-loss", "nats", "loss of one batch, every few steps; at once when not finite");
+    public static final Signal STEP_LOSS = of(
+            "train/step-loss",
+            "nats",
+            "loss of one batch, every few steps; at once when it or its gradient is not finite");
     public static final Signal TRAIN_LOSS = of("train/loss", "nats", "mean loss of the epoch's batches, as trained");
-    public static final Signal TRAIN_ACCURACY =
-            of("train/accuracy", "1", "share of the epoch's training images classified rightly, as trained");
+    public static final Signal TRAIN_ACCURACY = of(
+            "train/accuracy",
+            "1",
+            "share of the epoch's training images classified rightly, as trained; mixed images count by their shares");
     public static final Signal FITTED_LOSS = of(
             "train/fitted-loss",
             "nats",
@@ -26,20 +30,21 @@ public final class Signals {
             of("validation/accuracy", "1", "share of validation images classified rightly");
     public static final Signal LEARNING_RATE = of("train/learning-rate", "1", "rate of the step, every few steps");
     public static final Signal GRADIENT_NORM =
-            of("train/gradient-norm", "1", "norm of all weight gradients together, before clipping, every few steps");
+            of("train/gradient-norm", "1", "norm of the gradient by all parameters, before clipping, every few steps");
 
-    // Per layer, at watched steps, from the training's own backward pass.
+    // Per layer, at watched steps and wherever loss or gradient is not finite, from the training's own backward pass.
     public static final Signal WEIGHT_GRADIENT =
             of("layer/*/weight-gradient-norm", "1", "norm of the gradient of the loss by the layer's weights");
     public static final Signal ACTIVATION_GRADIENT = of(
             "layer/*/activation-gradient-norm",
             "1",
-            "norm of the gradient of the loss by the layer's output, times the batch size");
+            "root mean square over the batch's images of the norm of the gradient of an image's loss by the layer's output");
     public static final Signal WEIGHT_NORM = of("layer/*/weight-norm", "1", "norm of the layer's weights");
     public static final Signal UPDATE_RATIO =
             of("layer/*/update-to-weight-ratio", "1", "norm of the step's change of the weights over their norm");
 
-    // Per layer, at the end of watched epochs, on a fixed sample of training images, as in validation.
+    // Per layer, at the end of watched epochs and where a run diverges, on a fixed sample of training images, as in
+    // validation.
     public static final Signal ACTIVATION_MEAN = of("layer/*/activation-mean", "1", "mean of the layer's output");
     public static final Signal ACTIVATION_STD =
             of("layer/*/activation-std", "1", "standard deviation of the layer's output");

@@ -36,7 +36,9 @@ public final class DatasetSplit {
         if (validated.length == 0) {
             throw new BadInput(
                     where + " leaves nothing to validate on",
-                    "Give the classes more images, or a larger share to data.split.");
+                    split instanceof Split.Given
+                            ? "Give it images to validate on, or set data.split to random or group."
+                            : "Give the classes more images, or a larger share to data.split.");
         }
         return withMissing(where, dataset, notes);
     }
@@ -84,7 +86,7 @@ public final class DatasetSplit {
             throw new BadInput(
                     "data.split is group, but image " + images.origin(groups.indexOf("")) + " of " + where
                             + " has no group",
-                    "Name the group column of the index file, or give a group-pattern.");
+                    "Name the group column of an index file, give a group-pattern, or set data.split to random.");
         }
         return Splitter.draw(split, labels, groups);
     }

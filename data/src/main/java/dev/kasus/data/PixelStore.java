@@ -4,19 +4,43 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** Decoded images in memory. */
+/** Decoded images in one buffer: on the heap, or memory-mapped where they are many. */
 public final class PixelStore implements ImageSet {
     private final int side;
     private final int channels;
-    private final byte[][] pixels;
-    private final List<String> classes;
+    private final PixelBuffer pixels;
+    private final int[] slots;
     private final int[] labels;
+    private final List<String> classes;
     private final List<String> origins;
     private final List<String> groups;
 
+    PixelStore(
+            int side,
+            int channels,
+            PixelBuffer pixels,
+            int[] slots,
+            int[] labels,
+            List<String> classes,
+            List<String> origins,
+            List<String> groups) {
+        this.side = side;
+        this.channels = channels;
+        this.pixels = pixels;
+        this.slots = slots.clone();
+        this.labels = labels.clone();
+        this.classes = List.copyOf(classes);
+        this.origins = List.copyOf(origins);
+        this.groups = List.copyOf(groups);
+    }
+
     /**
-     * @param pixels of each image, height x width x channels; taken over, not copied
+     * Images that are there already.
+     *
+     * @param pixels of each image, height x width x channels; copied
      * @param names class of each image
      * @param classes all of them, in the order of the labels
      * @param origins of each image
@@ -30,17 +54,33 @@ public final class PixelStore implements ImageSet {
             List<String> classes,
             List<String> origins,
             List<String> groups) {
-        this.side = side;
-        this.channels = channels;
-        this.pixels = pixels;
-        this.classes = List.copyOf(classes);
+        this(
+                side,
+                channels,
+                copied(side, channels, pixels),
+                IntStream.range(0, pixels.length).toArray(),
+                labels(names, classes),
+                classes,
+                origins,
+                groups);
+    }
+
+    private static PixelBuffer copied(int side, int channels, byte[][] pixels) {
+        try (PixelWriter writer = PixelWriter.open(side, channels, pixels.length)) {
+            for (int i = 0; i < pixels.length; i++) {
+                writer.put(i, pixels[i]);
+            }
+            return writer.finish();
+        }
+    }
+
+    /** The index of each image's class. */
+    public static int[] labels(List<String> names, List<String> classes) {
         Map<String, Integer> places = new HashMap<>();
         classes.forEach(name -> places.put(name, places.size()));
-        this.labels = names.stream()
-                .mapToInt(name -> java.util.Objects.requireNonNull(places.get(name)))
+        return names.stream()
+                .mapToInt(name -> Objects.requireNonNull(places.get(name)))
                 .toArray();
-        this.origins = List.copyOf(origins);
-        this.groups = List.copyOf(groups);
     }
 
     /** Names of the classes, in the order of the labels. */
@@ -80,6 +120,6 @@ public final class PixelStore implements ImageSet {
 
     @Override
     public void copy(int index, ByteBuffer target) {
-        target.put(pixels[index]);
+        pixels.copy(slots[index], target);
     }
 }

@@ -12,26 +12,37 @@ public final class SquareFit {
     /**
      * The square's bytes, height x width x channels.
      *
-     * @param picture in {@code TYPE_INT_RGB}
+     * @param picture of any kind
      * @param side of the square, in pixels
      * @param channels 3 for colour, 1 for luminance (ITU-R BT.601)
      */
     public static byte[] bytes(BufferedImage picture, int side, int channels) {
-        int w = picture.getWidth();
-        int h = picture.getHeight();
-        double scale = (double) side / Math.max(w, h);
-        int fittedW = Math.max(1, (int) Math.round(w * scale));
-        int fittedH = Math.max(1, (int) Math.round(h * scale));
-        int[] pixels = picture.getRGB(0, 0, w, h, null, 0, w);
-        float[] fitted = resize(pixels, w, h, fittedW, fittedH);
-        int left = (side - fittedW) / 2;
-        int top = (side - fittedH) / 2;
+        return bytes(new PictureRows(picture), Orientation.UPRIGHT, side, channels);
+    }
+
+    /**
+     * The square's bytes, height x width x channels.
+     *
+     * @param picture read once, from top to bottom
+     * @param orientation of its pixels
+     * @param side of the square, in pixels
+     * @param channels 3 for colour, 1 for luminance (ITU-R BT.601)
+     */
+    public static byte[] bytes(PixelRows picture, Orientation orientation, int side, int channels) {
+        double scale = (double) side / Math.max(picture.width(), picture.height());
+        int w = Math.max(1, (int) Math.round(picture.width() * scale));
+        int h = Math.max(1, (int) Math.round(picture.height() * scale));
+        float[] fitted = resize(picture, w, h);
+        int shownW = orientation.turned() ? h : w;
+        int shownH = orientation.turned() ? w : h;
+        int left = (side - shownW) / 2;
+        int top = (side - shownH) / 2;
         byte[] square = new byte[side * side * channels];
         for (int y = 0; y < side; y++) {
-            int fromY = Math.min(fittedH - 1, Math.max(0, y - top));
+            int shownY = Math.min(shownH - 1, Math.max(0, y - top));
             for (int x = 0; x < side; x++) {
-                int fromX = Math.min(fittedW - 1, Math.max(0, x - left));
-                int from = (fromY * fittedW + fromX) * 3;
+                int shownX = Math.min(shownW - 1, Math.max(0, x - left));
+                int from = orientation.place(shownX, shownY, w, h) * 3;
                 int to = (y * side + x) * channels;
                 if (channels == 1) {
                     square[to] = round(0.299f * fitted[from] + 0.587f * fitted[from + 1] + 0.114f * fitted[from + 2]);
@@ -49,76 +60,48 @@ public final class SquareFit {
         return (byte) Math.max(0, Math.min(255, Math.round(value)));
     }
 
-    /** Columns first, then rows. */
-    private static float[] resize(int[] pixels, int w, int h, int toW, int toH) {
-        float[] narrow = new float[h * toW * 3];
-        Weights columns = new Weights(w, toW);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < toW; x++) {
-                float r = 0;
-                float g = 0;
-                float b = 0;
-                for (int k = 0; k < columns.weights[x].length; k++) {
-                    int pixel = pixels[y * w + columns.first[x] + k];
-                    float weight = columns.weights[x][k];
-                    r += weight * (pixel >> 16 & 0xFF);
-                    g += weight * (pixel >> 8 & 0xFF);
-                    b += weight * (pixel & 0xFF);
-                }
-                int to = (y * toW + x) * 3;
-                narrow[to] = r;
-                narrow[to + 1] = g;
-                narrow[to + 2] = b;
-            }
-        }
+    /** Each row is narrowed as it is read and added to the rows that it is part of. */
+    private static float[] resize(PixelRows picture, int toW, int toH) {
+        int h = picture.height();
+        AxisWeights columns = new AxisWeights(picture.width(), toW);
+        AxisWeights rows = new AxisWeights(h, toH);
+        int[] row = new int[picture.width()];
+        float[] narrow = new float[toW * 3];
         float[] result = new float[toH * toW * 3];
-        Weights rows = new Weights(h, toH);
-        for (int y = 0; y < toH; y++) {
-            for (int k = 0; k < rows.weights[y].length; k++) {
-                float weight = rows.weights[y][k];
-                int from = (rows.first[y] + k) * toW * 3;
-                int to = y * toW * 3;
-                for (int i = 0; i < toW * 3; i++) {
-                    result[to + i] += weight * narrow[from + i];
+        int finished = 0;
+        for (int y = 0; y < h; y++) {
+            picture.read(y, row);
+            narrow(row, columns, narrow);
+            while (finished < toH && rows.first(finished) + rows.shares(finished).length <= y) {
+                finished++;
+            }
+            for (int to = finished; to < toH && rows.first(to) <= y; to++) {
+                float weight = rows.shares(to)[y - rows.first(to)];
+                for (int i = 0; i < narrow.length; i++) {
+                    result[to * narrow.length + i] += weight * narrow[i];
                 }
             }
         }
         return result;
     }
 
-    /** Which source pixels make up each target pixel along one axis, and how much of each. */
-    private static final class Weights {
-        private final int[] first;
-        private final float[][] weights;
-
-        Weights(int from, int to) {
-            first = new int[to];
-            weights = new float[to][];
-            double step = (double) from / to;
-            double reach = Math.max(1, step);
-            for (int i = 0; i < to; i++) {
-                double centre = (i + 0.5) * step;
-                int low = (int) Math.max(0, Math.floor(centre - reach + 0.5));
-                int high = (int) Math.min(from, Math.ceil(centre + reach - 0.5));
-                high = Math.max(high, low + 1);
-                first[i] = low;
-                weights[i] = new float[high - low];
-                double sum = 0;
-                for (int k = low; k < high; k++) {
-                    double weight = step > 1
-                            ? overlap(k, i * step, (i + 1) * step)
-                            : Math.max(0, 1 - Math.abs(k + 0.5 - centre));
-                    weights[i][k - low] = (float) weight;
-                    sum += weight;
-                }
-                for (int k = 0; k < weights[i].length; k++) {
-                    weights[i][k] = sum == 0 ? 1f / weights[i].length : (float) (weights[i][k] / sum);
-                }
+    private static void narrow(int[] row, AxisWeights columns, float[] narrow) {
+        for (int to = 0; to < narrow.length / 3; to++) {
+            float r = 0;
+            float g = 0;
+            float b = 0;
+            int first = columns.first(to);
+            float[] shares = columns.shares(to);
+            for (int k = 0; k < shares.length; k++) {
+                int pixel = row[first + k];
+                float weight = shares[k];
+                r += weight * (pixel >> 16 & 0xFF);
+                g += weight * (pixel >> 8 & 0xFF);
+                b += weight * (pixel & 0xFF);
             }
-        }
-
-        private static double overlap(int pixel, double from, double to) {
-            return Math.max(0, Math.min(pixel + 1, to) - Math.max(pixel, from));
+            narrow[to * 3] = r;
+            narrow[to * 3 + 1] = g;
+            narrow[to * 3 + 2] = b;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.kasus.records;
 import dev.kasus.BadInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,18 +21,29 @@ public final class AtomicFile {
     /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
-        /** Writes to a channel that stands at 0. */
+        /** Writes to a channel that stands at 0; called again where an interrupt ended the first call. */
         void writeTo(FileChannel channel) throws IOException;
     }
 
     /** Replaces a file by a text in UTF-8. */
     public static void write(Path file, String text) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        write(file, channel -> writeFully(channel, bytes));
+        write(file, channel -> writeFully(channel, bytes.duplicate()));
     }
 
-    /** Replaces a file; only one may write it at a time. */
+    /** Replaces a file; only one may write it at a time. An interrupt of the thread waits until it is done. */
     public static void write(Path file, Content content) {
+        boolean interrupted = false;
+        while (!written(file, content)) {
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False if an interrupt closed the channel, as it does to channels. */
+    private static boolean written(Path file, Content content) {
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(
@@ -43,6 +55,9 @@ public final class AtomicFile {
                 channel.force(true);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (ClosedByInterruptException interrupted) {
+            return false;
         } catch (IOException e) {
             deleteQuietly(beside);
             throw IoProblem.writing(file, e);

@@ -1,12 +1,150 @@
 package dev.kasus.report;
 
-/** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. */
-@SuppressWarnings("DoNotCallSuggester")
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order, in kebab case. */
 public final class DiagnosisJson {
+    private static final int VERSION = 1;
+    /** Numbers that are not finite come out as the texts NaN, Infinity and -Infinity: Jackson's default. */
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .build()
+            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
     private DiagnosisJson() {}
 
-    /** The whole text. */
+    /** The whole text, ending with a line break. */
     public static String text(RunReport report) {
-        throw new IllegalStateException("not there yet" + report.run());
+        try {
+            return JSON.writeValueAsString(Document.of(report)) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private record Document(
+            int version,
+            String run,
+            @Nullable String state,
+            boolean healthy,
+            Counts counts,
+            List<Entry> findings,
+            List<String> warnings) {
+        static Document of(RunReport report) {
+            Diagnosis diagnosis = report.diagnosis();
+            return new Document(
+                    VERSION,
+                    report.run(),
+                    report.state().isEmpty() ? null : report.state(),
+                    diagnosis.healthy(),
+                    Counts.of(diagnosis),
+                    diagnosis.findings().stream().map(Entry::of).toList(),
+                    report.warnings());
+        }
+    }
+
+    private record Counts(int present, int unknown, int absent) {
+        static Counts of(Diagnosis diagnosis) {
+            return new Counts(
+                    diagnosis.present().size(),
+                    Headline.unknown(diagnosis).size(),
+                    Headline.absent(diagnosis).size());
+        }
+    }
+
+    private record Entry(
+            String cause,
+            String title,
+            String status,
+            String rung,
+            List<String> layers,
+            List<String> classes,
+            @Nullable Integer onsetEpoch,
+            @Nullable Double severity,
+            @Nullable String reason,
+            @Nullable String missing,
+            @Nullable String howToRecord,
+            List<Observation> evidence) {
+        static Entry of(Finding finding) {
+            String rung = finding.rung().name().toLowerCase(Locale.ROOT);
+            Integer onset = finding.onsetEpoch() > 0 ? finding.onsetEpoch() : null;
+            Opinion opinion = finding.opinion();
+            if (opinion instanceof Opinion.Present it) {
+                return new Entry(
+                        finding.id(),
+                        finding.title(),
+                        "present",
+                        rung,
+                        it.layers(),
+                        it.classes(),
+                        onset,
+                        it.severity(),
+                        null,
+                        null,
+                        null,
+                        Observation.all(it.evidence()));
+            } else if (opinion instanceof Opinion.Absent it) {
+                return without(finding, "absent", rung, it.reason(), null, null, Observation.all(it.evidence()));
+            }
+            Opinion.Unknown it = (Opinion.Unknown) opinion;
+            return without(finding, "unknown", rung, null, it.missing(), it.howToRecord(), List.of());
+        }
+
+        private static Entry without(
+                Finding finding,
+                String status,
+                String rung,
+                @Nullable String reason,
+                @Nullable String missing,
+                @Nullable String howToRecord,
+                List<Observation> evidence) {
+            return new Entry(
+                    finding.id(),
+                    finding.title(),
+                    status,
+                    rung,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    reason,
+                    missing,
+                    howToRecord,
+                    evidence);
+        }
+    }
+
+    private record Observation(
+            String signal,
+            long fromStep,
+            long toStep,
+            double observed,
+            @Nullable Double threshold,
+            String sentence) {
+        static List<Observation> all(List<Evidence> evidence) {
+            return evidence.stream().map(Observation::of).toList();
+        }
+
+        private static Observation of(Evidence evidence) {
+            return new Observation(
+                    evidence.tag(),
+                    evidence.fromStep(),
+                    evidence.toStep(),
+                    evidence.observed(),
+                    Double.isNaN(evidence.threshold()) ? null : evidence.threshold(),
+                    evidence.sentence());
+        }
     }
 }

@@ -1,14 +1,25 @@
 package dev.kasus.report;
 
 import java.util.List;
+import java.util.Map;
 
-/** A self-contained page with the curves and findings of one or several runs. */
-@SuppressWarnings("DoNotCallSuggester")
+/** A self-contained page with the curves and findings of one or several runs: nothing in it is fetched from anywhere. */
 public final class HtmlReport {
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
+
     private HtmlReport() {}
 
-    /** The whole text. */
+    /** The whole text. Runs are told apart by colour and letter, in their order. */
     public static String page(List<RunReport> reports) {
-        throw new IllegalStateException("not there yet" + reports);
+        Map<String, Object> context = Map.of(
+                "page",
+                Page.of(List.copyOf(reports)),
+                "style",
+                Html.resource(UPLOT + "dist/uPlot.min.css") + Html.resource("page.css"),
+                "plotter",
+                "/*\n" + Html.resource(UPLOT + "LICENSE") + "*/\n" + Html.resource(UPLOT + "dist/uPlot.iife.min.js"),
+                "script",
+                Html.resource("page.js"));
+        return Html.template("page").execute(context);
     }
 }

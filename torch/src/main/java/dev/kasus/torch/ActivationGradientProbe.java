@@ -6,7 +6,6 @@ import dev.kasus.signal.Signals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** How much of the loss's gradient arrives at each layer's output. Keeps outputs from the forward to the backward pass of one step. */
@@ -19,20 +18,22 @@ final class ActivationGradientProbe implements StepProbe {
     }
 
     private void keep(Layer layer, Tensor input, Tensor output) {
-        output.retain_grad();
-        outputs.put(layer.name(), output);
+        // Nothing flows back to a layer without trained layers before it, such as a flatten that begins the network.
+        if (output.requires_grad()) {
+            output.retain_grad();
+            outputs.put(layer.name(), output);
+        }
     }
 
     @Override
     public void backwardDone(long step, int images, Recorder recorder) {
-        try (NoGradGuard guard = new NoGradGuard();
-                PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope()) {
             outputs.forEach((layer, output) -> {
                 Tensor gradient = output.grad();
                 if (gradient.defined()) {
                     // The loss is a mean over the batch; this is the root mean square of single images' gradient norms.
-                    double norm = gradient.norm().item_double() * Math.sqrt(images);
-                    recorder.scalar(Signals.ACTIVATION_GRADIENT.of(layer), step, norm);
+                    recorder.scalar(
+                            Signals.ACTIVATION_GRADIENT.of(layer), step, Norms.of(gradient) * Math.sqrt(images));
                 }
             });
         }

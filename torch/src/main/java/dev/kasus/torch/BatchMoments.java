@@ -1,32 +1,36 @@
 package dev.kasus.torch;
 
-import static org.bytedeco.pytorch.global.torch.var_mean;
+import static org.bytedeco.pytorch.global.torch.batch_norm_update_stats;
 
 import dev.kasus.torch.RunningStatistics.Moments;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 
-/** Mean and variance of a layer's input over several batches, channel by channel. */
+/** Mean and variance of what goes through a layer over several batches, channel by channel and overall. */
 final class BatchMoments {
     private double[] sums = new double[0];
     private double[] squares = new double[0];
     private double weight;
 
+    /** Adds a batch, images x channels or images x channels x height x width. */
     void add(Tensor input) {
-        boolean image = input.dim() == 4;
-        long[] dimensions = image ? new long[] {0, 2, 3} : new long[] {0};
-        T_TensorTensor_T moments = var_mean(input, dimensions, false, false);
-        float[] variances = Floats.of(moments.get0());
-        float[] means = Floats.of(moments.get1());
+        // Batch normalisation's own first half: an order of magnitude faster than asking for mean and variance.
+        T_TensorTensor_T moments =
+                batch_norm_update_stats(Columns.of(input), new TensorOptional(), new TensorOptional(), 0);
+        float[] means = Floats.of(moments.get0());
+        float[] variances = Floats.of(moments.get1());
+        int channels = Math.toIntExact(input.size(1));
         if (sums.length == 0) {
-            sums = new double[means.length];
-            squares = new double[means.length];
+            sums = new double[channels];
+            squares = new double[channels];
         }
         double images = input.size(0);
-        for (int c = 0; c < means.length; c++) {
-            sums[c] += images * means[c];
-            squares[c] += images * (variances[c] + (double) means[c] * means[c]);
+        double share = images * channels / means.length;
+        for (int i = 0; i < means.length; i++) {
+            sums[i % channels] += share * means[i];
+            squares[i % channels] += share * (variances[i] + (double) means[i] * means[i]);
         }
         weight += images;
     }
@@ -36,7 +40,7 @@ final class BatchMoments {
     }
 
     double variance(int c) {
-        return Math.max(0, squares[c] / weight - mean(c) * mean(c));
+        return notNegative(squares[c] / weight - mean(c) * mean(c));
     }
 
     double[] means() {
@@ -45,6 +49,25 @@ final class BatchMoments {
 
     double[] variances() {
         return IntStream.range(0, sums.length).mapToDouble(this::variance).toArray();
+    }
+
+    /** Mean over all channels together. */
+    double mean() {
+        return IntStream.range(0, sums.length).mapToDouble(this::mean).sum() / sums.length;
+    }
+
+    /** Variance of all numbers together, around one mean. */
+    double variance() {
+        double square = 0;
+        for (double sum : squares) {
+            square += sum / weight;
+        }
+        return notNegative(square / squares.length - mean() * mean());
+    }
+
+    /** Rounding may make nothing a little less than nothing; what is not a number stays so. */
+    private static double notNegative(double value) {
+        return value < 0 ? 0 : value;
     }
 
     /**

@@ -1,50 +1,29 @@
 package dev.kasus.torch;
 
-import dev.kasus.recipe.Layer.BatchNorm;
 import dev.kasus.run.Recorder;
-import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 
 /**
- * Compares the running statistics of batch normalisation with those of training and of validation images, and how well the
- * network validates under running, batch and re-estimated statistics (arXiv 2105.07576).
+ * How well the network validates under running, batch and re-estimated statistics of batch normalisation (arXiv 2105.07576), on
+ * one sample of validation images.
  */
 final class BatchNormProbe implements EpochProbe {
     private final Network network;
-    private final Batches train;
+    private final TrainingData data;
     private final int[] trainSample;
-    private final Batches validation;
     private final int[] validationSample;
-    private final Normalizer normalizer;
-    private final int trainingBatch;
-    private final int passBatch;
+    private final int batchSize;
 
     /**
-     * @param trainingBatch images a batch in training: batch statistics are taken over as many
-     * @param passBatch images a forward pass where the batch does not matter
+     * @param trainSample images that statistics are estimated on
+     * @param batchSize images a batch in training: batch statistics are taken over as many
      */
-    BatchNormProbe(
-            Network network,
-            Batches train,
-            int[] trainSample,
-            Batches validation,
-            int[] validationSample,
-            Normalizer normalizer,
-            int trainingBatch,
-            int passBatch) {
+    BatchNormProbe(Network network, TrainingData data, int[] trainSample, int[] validationSample, int batchSize) {
         this.network = network;
-        this.train = train;
+        this.data = data;
         this.trainSample = trainSample;
-        this.validation = validation;
         this.validationSample = validationSample;
-        this.normalizer = normalizer;
-        this.trainingBatch = trainingBatch;
-        this.passBatch = passBatch;
+        this.batchSize = batchSize;
     }
 
     @Override
@@ -53,61 +32,27 @@ final class BatchNormProbe implements EpochProbe {
     }
 
     @Override
-    public void read(long step, Recorder recorder) {
-        RunningStatistics running = network.statistics();
-        measure(train, trainSample, running, Signals.BATCH_NORM_TRAIN_DISTANCE, step, recorder);
-        Evaluation asRun =
-                measure(validation, validationSample, running, Signals.BATCH_NORM_VALIDATION_DISTANCE, step, recorder);
+    public void read(long step, Evaluation validation, Recorder recorder) {
+        Evaluation asRun = validation.some(validationSample);
         recorder.scalar(Signals.ACCURACY_RUNNING_STATISTICS.tag(), step, asRun.accuracy());
         recorder.scalar(Signals.LOSS_RUNNING_STATISTICS.tag(), step, asRun.loss());
-        Evaluation byBatch = validate(Pass.batchStatistics(running, Tap.NONE), trainingBatch);
+        Evaluation byBatch = validate(Pass.batchStatistics(network.statistics(), Tap.NONE), batchSize);
         recorder.scalar(Signals.ACCURACY_BATCH_STATISTICS.tag(), step, byBatch.accuracy());
         recorder.scalar(Signals.LOSS_BATCH_STATISTICS.tag(), step, byBatch.loss());
-        Evaluation anew = validate(Pass.validation(reestimated(), Tap.NONE), passBatch);
+        Evaluation anew = validate(Pass.validation(reestimated(), Tap.NONE), Evaluation.BATCH);
         recorder.scalar(Signals.ACCURACY_REESTIMATED_STATISTICS.tag(), step, anew.accuracy());
         recorder.scalar(Signals.LOSS_REESTIMATED_STATISTICS.tag(), step, anew.loss());
     }
 
-    private Evaluation validate(Pass pass, int batchSize) {
-        return Evaluation.of(network, validation, validationSample, normalizer, pass, batchSize);
+    private Evaluation validate(Pass pass, int images) {
+        return Evaluation.of(network, data.validation(), validationSample, data.normalizer(), pass, images);
     }
 
-    private Evaluation measure(
-            Batches batches, int[] sample, RunningStatistics running, Signal distance, long step, Recorder recorder) {
-        Map<String, BatchMoments> seen = new HashMap<>();
-        Tap tap = (layer, input, output) -> {
-            if (layer instanceof BatchNorm) {
-                seen.computeIfAbsent(layer.name(), name -> new BatchMoments()).add(input);
-            }
-        };
-        Evaluation evaluation =
-                Evaluation.of(network, batches, sample, normalizer, Pass.validation(running, tap), passBatch);
-        running.layers()
-                .forEach((name, moments) -> recorder.scalar(
-                        distance.of(name),
-                        step,
-                        Objects.requireNonNull(seen.get(name)).distance(moments)));
-        return evaluation;
-    }
-
-    /** Statistics estimated anew: the plain mean over training batches, layer by layer on the batches' own statistics. */
+    /** Mean and variance over training images of what enters each layer while all layers go by their batch's own statistics. */
     private RunningStatistics reestimated() {
-        RunningStatistics anew = network.statistics().copy();
-        Map<String, BatchMoments> seen = new HashMap<>();
-        Tap tap = (layer, input, output) -> {
-            if (layer instanceof BatchNorm) {
-                seen.computeIfAbsent(layer.name(), name -> new BatchMoments()).add(input);
-            }
-        };
-        Evaluation.of(network, train, trainSample, normalizer, Pass.batchStatistics(anew, tap), trainingBatch);
-        try (NoGradGuard guard = new NoGradGuard();
-                PointerScope scope = new PointerScope()) {
-            anew.layers().forEach((name, moments) -> {
-                BatchMoments batches = Objects.requireNonNull(seen.get(name));
-                moments.mean().copy_(Floats.tensor(batches.means()));
-                moments.variance().copy_(Floats.tensor(batches.variances()));
-            });
-        }
-        return anew;
+        NormInputs inputs = new NormInputs(true);
+        Pass pass = Pass.batchStatistics(network.statistics(), inputs);
+        Evaluation.of(network, data.train(), trainSample, data.normalizer(), pass, batchSize);
+        return inputs.statistics();
     }
 }

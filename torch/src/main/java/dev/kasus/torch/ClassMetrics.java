@@ -1,44 +1,77 @@
 package dev.kasus.torch;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** How well each class is told from the others, from the answers on a set of images. */
 final class ClassMetrics {
-    private final Evaluation evaluation;
+    private final int classes;
+    private final int[] labels;
+    private final int[] members;
     private final double[] confusion;
+    private final float[] scores;
 
     ClassMetrics(Evaluation evaluation) {
-        this.evaluation = evaluation;
-        int classes = evaluation.classes();
+        this.classes = evaluation.classes();
+        this.labels = evaluation.labels();
+        this.members = new int[classes];
         this.confusion = new double[classes * classes];
-        for (int i = 0; i < evaluation.labels().length; i++) {
-            confusion[evaluation.labels()[i] * classes + evaluation.called(i)]++;
+        this.scores = new float[labels.length * classes];
+        for (int i = 0; i < labels.length; i++) {
+            members[labels[i]]++;
+            int called = evaluation.called(i);
+            if (called != Evaluation.NO_CLASS) {
+                confusion[labels[i] * classes + called]++;
+            }
+            score(evaluation.logits(), i);
         }
     }
 
-    /** Images by true class (row) and called class (column), row by row. */
+    /**
+     * The log-odds of each class of an image: its logit less the log-sum of the others' exponentials. They order images as the
+     * softmax does, without its rounding to 0 and 1. Kept as precisely as logits are, so that equals stay equal.
+     */
+    private void score(float[] logits, int image) {
+        int start = image * classes;
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            best = logits[start + c] > logits[start + best] ? c : best;
+        }
+        double second = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            second = c == best ? second : Math.max(second, logits[start + c]);
+            sum += Math.exp(logits[start + c] - logits[start + best]);
+        }
+        double sumBelow = 0;
+        for (int c = 0; c < classes; c++) {
+            sumBelow += c == best ? 0 : Math.exp(logits[start + c] - second);
+        }
+        for (int c = 0; c < classes; c++) {
+            // The sum is at least 1, by the largest itself: taking another one out of it loses nothing.
+            double others = c == best
+                    ? second + Math.log(sumBelow)
+                    : logits[start + best] + Math.log(sum - Math.exp(logits[start + c] - logits[start + best]));
+            scores[start + c] = (float) (logits[start + c] - others);
+        }
+    }
+
+    /** Images by true class (row) and called class (column), row by row; images that are called nothing are in no column. */
     double[] confusion() {
         return confusion.clone();
     }
 
     /** Share of images called this class that are; NaN if none was called it. */
     double precision(int c) {
-        double called = IntStream.range(0, evaluation.classes())
-                .mapToDouble(row -> at(row, c))
+        double called = IntStream.range(0, classes)
+                .mapToDouble(row -> confusion[row * classes + c])
                 .sum();
-        return at(c, c) / called;
+        return confusion[c * classes + c] / called;
     }
 
     /** Share of images of this class that are called it; NaN if there are none. */
     double recall(int c) {
-        double members = IntStream.range(0, evaluation.classes())
-                .mapToDouble(column -> at(c, column))
-                .sum();
-        return at(c, c) / members;
-    }
-
-    private double at(int row, int column) {
-        return confusion[row * evaluation.classes() + column];
+        return confusion[c * classes + c] / members[c];
     }
 
     /**
@@ -46,56 +79,35 @@ final class ClassMetrics {
      * (Mann and Whitney 1947); NaN if there are none of either or a score is not a number.
      */
     double auc(int c) {
-        int[] labels = evaluation.labels();
-        double[] scores = IntStream.range(0, labels.length)
-                .mapToDouble(i -> logOdds(i, c))
-                .toArray();
-        if (IntStream.range(0, scores.length).anyMatch(i -> Double.isNaN(scores[i]))) {
-            return Double.NaN;
-        }
-        long[] order = sortedByScore(scores);
-        double rankSum = 0;
-        long members = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            int membersHere = 0;
-            while (to < order.length && scores[(int) order[to]] == scores[(int) order[from]]) {
-                membersHere += labels[(int) order[to]] == c ? 1 : 0;
-                to++;
+        float[] own = new float[members[c]];
+        float[] others = new float[labels.length - members[c]];
+        int owns = 0;
+        for (int i = 0; i < labels.length; i++) {
+            float score = scores[i * classes + c];
+            if (Float.isNaN(score)) {
+                return Double.NaN;
             }
-            rankSum += membersHere * ((from + 1 + to) / 2.0);
-            members += membersHere;
-            from = to;
-        }
-        long others = order.length - members;
-        return (rankSum - members * (members + 1) / 2.0) / ((double) members * others);
-    }
-
-    private static long[] sortedByScore(double[] scores) {
-        return IntStream.range(0, scores.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(scores[a], scores[b]))
-                .mapToLong(Integer::longValue)
-                .toArray();
-    }
-
-    /** Orders images as the softmax does, without its rounding to 0 and 1: logit less the log-sum of the others' exponentials. */
-    private double logOdds(int image, int c) {
-        int classes = evaluation.classes();
-        float[] logits = evaluation.logits();
-        int start = image * classes;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < classes; k++) {
-            if (k != c) {
-                largest = Math.max(largest, logits[start + k]);
+            if (labels[i] == c) {
+                own[owns++] = score;
+            } else {
+                others[i - owns] = score;
             }
         }
-        double sum = 0;
-        for (int k = 0; k < classes; k++) {
-            if (k != c) {
-                sum += Math.exp(logits[start + k] - largest);
+        Arrays.sort(own);
+        Arrays.sort(others);
+        double wins = 0;
+        int below = 0;
+        int notAbove = 0;
+        for (float score : own) {
+            while (below < others.length && others[below] < score) {
+                below++;
             }
+            notAbove = Math.max(notAbove, below);
+            while (notAbove < others.length && others[notAbove] == score) {
+                notAbove++;
+            }
+            wins += (below + notAbove) / 2.0;
         }
-        return logits[start + c] - largest - Math.log(sum);
+        return wins / own.length / others.length;
     }
 }

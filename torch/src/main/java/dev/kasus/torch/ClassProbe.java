@@ -5,16 +5,22 @@ import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** Records how well each class is told from the others, from the answers on the validation split. */
-final class ClassProbe {
+/** How well each class is told from the others on the validation split. */
+final class ClassProbe implements EpochProbe {
     private final List<String> classes;
 
     ClassProbe(List<String> classes) {
         this.classes = classes;
     }
 
-    void read(Evaluation evaluation, long step, Recorder recorder) {
-        ClassMetrics metrics = new ClassMetrics(evaluation);
+    @Override
+    public boolean isDue(WatchSchedule schedule, int epoch, boolean last) {
+        return schedule.watchesClasses();
+    }
+
+    @Override
+    public void read(long step, Evaluation validation, Recorder recorder) {
+        ClassMetrics metrics = new ClassMetrics(validation);
         for (int c = 0; c < classes.size(); c++) {
             recorder.scalar(Signals.CLASS_AUC.of(classes.get(c)), step, metrics.auc(c));
             recorder.scalar(Signals.CLASS_PRECISION.of(classes.get(c)), step, metrics.precision(c));

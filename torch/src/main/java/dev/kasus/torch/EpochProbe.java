@@ -5,9 +5,13 @@ import dev.kasus.run.Recorder;
 /** Reads signals off a network at the end of an epoch, without changing it. */
 interface EpochProbe {
 
-    /** Whether the end of this epoch is a moment to read. */
+    /** Whether the end of this epoch, counted from 1, is a moment to read. */
     boolean isDue(WatchSchedule schedule, int epoch, boolean last);
 
-    /** Reads; called without gradients and inside a pointer scope. */
-    void read(long step, Recorder recorder);
+    /**
+     * Reads; called inside a pointer scope.
+     *
+     * @param validation the answers on the validation split, which are there already
+     */
+    void read(long step, Evaluation validation, Recorder recorder);
 }

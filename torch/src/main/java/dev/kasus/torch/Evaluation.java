@@ -1,7 +1,5 @@
 package dev.kasus.torch;
 
-import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
-
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -13,60 +11,99 @@ import org.bytedeco.pytorch.Tensor;
  * @param classes how many
  * @param labels the true class of each image
  * @param logits image by image
- * @param loss mean cross-entropy
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Evaluation(int classes, int[] labels, float[] logits, double loss) {
+record Evaluation(int classes, int[] labels, float[] logits) {
 
     /** Images in one forward pass. */
     static final int BATCH = 256;
 
+    /** What {@link #called} says of an image whose logits are not numbers. */
+    static final int NO_CLASS = -1;
+
     /** Asks a network about images of a set. */
     static Evaluation of(
             Network network, Batches batches, int[] indices, Normalizer normalizer, Pass pass, int batchSize) {
-        int classes = 0;
-        float[] logits = new float[0];
+        int classes = network.classes();
+        float[] logits = new float[indices.length * classes];
         int[] labels = new int[indices.length];
-        double loss = 0;
-        try (NoGradGuard guard = new NoGradGuard()) {
-            for (int from = 0; from < indices.length; from += batchSize) {
-                int to = Math.min(indices.length, from + batchSize);
-                try (PointerScope scope = new PointerScope()) {
-                    Tensor images = normalizer.apply(batches.pixels(indices, from, to));
-                    Tensor answer = network.logits(images, pass).contiguous();
-                    classes = (int) answer.size(1);
-                    if (logits.length == 0) {
-                        logits = new float[indices.length * classes];
-                    }
-                    new FloatPointer(answer.data_ptr()).get(logits, from * classes, (to - from) * classes);
-                    loss += cross_entropy_loss(answer, batches.labels(indices, from, to))
-                                    .item_double()
-                            * (to - from);
-                }
-                for (int i = from; i < to; i++) {
-                    labels[i] = batches.images().label(indices[i]);
-                }
+        for (int from = 0; from < indices.length; from += batchSize) {
+            int to = Math.min(indices.length, from + batchSize);
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
+                Tensor images = normalizer.apply(batches.pixels(indices, from, to));
+                Tensor answer = network.logits(images, pass).contiguous();
+                new FloatPointer(answer.data_ptr()).get(logits, from * classes, (to - from) * classes);
+            }
+            for (int i = from; i < to; i++) {
+                labels[i] = batches.images().label(indices[i]);
             }
         }
-        return new Evaluation(classes, labels, logits, loss / indices.length);
+        return new Evaluation(classes, labels, logits);
     }
 
-    /** The class with the largest logit, the first of equals; of logits that are not numbers, class 0. */
+    /** The answers on some of the images. */
+    Evaluation some(int[] images) {
+        float[] chosenLogits = new float[images.length * classes];
+        int[] chosenLabels = new int[images.length];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(logits, images[i] * classes, chosenLogits, i * classes, classes);
+            chosenLabels[i] = labels[images[i]];
+        }
+        return new Evaluation(classes, chosenLabels, chosenLogits);
+    }
+
+    /** The class with the largest logit, the first of equals; {@link #NO_CLASS} if a logit is not a number. */
     int called(int image) {
         int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (logits[image * classes + c] > logits[image * classes + best]) {
-                best = c;
+        for (int c = 0; c < classes; c++) {
+            float logit = logits[image * classes + c];
+            if (Float.isNaN(logit)) {
+                return NO_CLASS;
             }
+            best = logit > logits[image * classes + best] ? c : best;
         }
         return best;
     }
 
+    /** Share of images called rightly; NaN without images. */
     double accuracy() {
         int right = 0;
         for (int i = 0; i < labels.length; i++) {
             right += called(i) == labels[i] ? 1 : 0;
         }
         return (double) right / labels.length;
+    }
+
+    /** Mean cross-entropy; NaN without images. */
+    double loss() {
+        double sum = 0;
+        for (int i = 0; i < labels.length; i++) {
+            sum += logOfSum(i) - logits[i * classes + labels[i]];
+        }
+        return sum / labels.length;
+    }
+
+    /** The probability of each class. */
+    double[] softmax(int image) {
+        double logOfSum = logOfSum(image);
+        double[] probabilities = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            probabilities[c] = Math.exp(logits[image * classes + c] - logOfSum);
+        }
+        return probabilities;
+    }
+
+    /** Logarithm of the sum of the logits' exponentials. */
+    private double logOfSum(int image) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < classes; c++) {
+            largest = Math.max(largest, logits[image * classes + c]);
+        }
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            sum += Math.exp(logits[image * classes + c] - largest);
+        }
+        return largest + Math.log(sum);
     }
 }

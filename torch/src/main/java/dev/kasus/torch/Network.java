@@ -6,6 +6,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Shapes;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -13,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * scope that it is made in.
  */
 final class Network {
-    private final Shapes shapes;
+    private final int classes;
     private final ParameterStore parameters;
     private final RunningStatistics statistics;
     private final List<Step> steps;
@@ -26,8 +27,8 @@ final class Network {
 
     private record Step(Layer layer, Operation operation) {}
 
-    private Network(Shapes shapes, ParameterStore parameters, RunningStatistics statistics, List<Step> steps) {
-        this.shapes = shapes;
+    private Network(int classes, ParameterStore parameters, RunningStatistics statistics, List<Step> steps) {
+        this.classes = classes;
         this.parameters = parameters;
         this.statistics = statistics;
         this.steps = steps;
@@ -40,7 +41,7 @@ final class Network {
         Weights.draw(recipe, parameters);
         Operations operations = new Operations(parameters);
         RunningStatistics statistics = RunningStatistics.fresh(recipe.model(), shapes);
-        return new Network(shapes, parameters, statistics, steps(recipe.model().layers(), operations));
+        return new Network(classes, parameters, statistics, steps(recipe.model().layers(), operations));
     }
 
     private static List<Step> steps(List<Layer> layers, Operations operations) {
@@ -73,8 +74,16 @@ final class Network {
         return current;
     }
 
-    Shapes shapes() {
-        return shapes;
+    /** How many logits an image has. */
+    int classes() {
+        return classes;
+    }
+
+    /** Whether every parameter is a finite number. */
+    boolean isFinite() {
+        try (PointerScope scope = new PointerScope()) {
+            return parameters.values().isfinite().all().item_bool();
+        }
     }
 
     ParameterStore parameters() {

@@ -44,15 +44,18 @@ record Normalizer(List<Double> shifts, List<Double> scales) {
 
     /** In place, on images x channels x height x width. */
     Tensor apply(Tensor images) {
-        return images.sub_(perChannel(shifts)).div_(perChannel(scales));
+        int width = Math.toIntExact(images.size(3));
+        return images.sub_(row(shifts, width)).div_(row(scales, width));
     }
 
-    private static Tensor perChannel(List<Double> values) {
-        float[] numbers = new float[values.size()];
+    /** Each channel's number for a whole row of pixels: libtorch then works through a row at once, not through one pixel. */
+    private static Tensor row(List<Double> values, int width) {
+        int channels = values.size();
+        float[] numbers = new float[width * channels];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = values.get(i).floatValue();
+            numbers[i] = values.get(i % channels).floatValue();
         }
-        return tensor(numbers).view(1, numbers.length, 1, 1);
+        return tensor(numbers).view(1, 1, width, channels).permute(0, 3, 1, 2);
     }
 
     /**

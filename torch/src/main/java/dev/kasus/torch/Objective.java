@@ -23,6 +23,8 @@ final class Objective {
     private static final long NONE = 0;
     private static final long MEAN = 1;
     private static final long NO_CLASS_IGNORED = -100;
+    private static final double LEAST_MISSED = 1e-12;
+    private static final double LEAST_WEIGHT = 1e-30;
 
     private final double gamma;
     private final double smoothing;
@@ -30,11 +32,15 @@ final class Objective {
     private final TensorOptional forWeights;
     private final @Nullable Tensor shift;
 
+    /** Whether a batch may have no weight at all; libtorch's own weighted mean is then not a number. */
+    private final boolean mayBeWeightless;
+
     private Objective(double gamma, double smoothing, double @Nullable [] weights, double @Nullable [] shift) {
         this.gamma = gamma;
         this.smoothing = smoothing;
         this.weights = weights == null ? null : Floats.tensor(weights);
         this.forWeights = this.weights == null ? new TensorOptional() : new TensorOptional(this.weights);
+        this.mayBeWeightless = weights != null && Arrays.stream(weights).anyMatch(weight -> weight == 0);
         this.shift = shift == null ? null : Floats.tensor(shift);
     }
 
@@ -98,7 +104,9 @@ final class Objective {
         Tensor adjusted = shift == null ? logits : logits.add(shift);
         Tensor first = targets.labels();
         if (targets.other() == null || targets.share() == null) {
-            return gamma == 0 ? entropy(adjusted, first, MEAN) : weightedMean(focal(adjusted, first), weightOf(first));
+            return gamma == 0 && !mayBeWeightless
+                    ? entropy(adjusted, first, MEAN)
+                    : weightedMean(each(adjusted, first), weightOf(first));
         }
         Tensor second = targets.other();
         Tensor share = targets.share();
@@ -124,7 +132,8 @@ final class Objective {
 
     private Tensor focal(Tensor logits, Tensor labels) {
         Tensor entropy = cross_entropy_loss(logits, labels, new TensorOptional(), NONE, NO_CLASS_IGNORED, 0);
-        Tensor missed = entropy.neg().exp().neg().add(new Scalar(1.0));
+        // 1 - p. A power below 1 has an infinite slope at 0, which the clamp keeps out of the gradient.
+        Tensor missed = entropy.neg().expm1().neg().clamp_min(new Scalar(LEAST_MISSED));
         Tensor loss = entropy.mul(missed.pow(new Scalar(gamma)));
         Tensor weight = weightOf(labels);
         return weight == null ? loss : loss.mul(weight);
@@ -135,6 +144,6 @@ final class Objective {
     }
 
     private static Tensor weightedMean(Tensor loss, @Nullable Tensor weight) {
-        return weight == null ? loss.mean() : loss.sum().div(weight.sum());
+        return weight == null ? loss.mean() : loss.sum().div(weight.sum().clamp_min(new Scalar(LEAST_WEIGHT)));
     }
 }

@@ -60,17 +60,10 @@ final class Optimization {
         gradients.zero_();
     }
 
-    /** Norm of all gradients together, as they are now. */
-    double gradientNorm() {
-        try (PointerScope scope = new PointerScope()) {
-            return gradients.norm().item_double();
-        }
-    }
-
     /** Updates all parameters from their gradients. */
     void step(double learningRate) {
-        try (NoGradGuard guard = new NoGradGuard();
-                PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
             steps++;
             clip();
             regularize();
@@ -97,7 +90,7 @@ final class Optimization {
         }
         Double largest = training.clipNorm();
         if (largest != null) {
-            double norm = gradients.norm().item_double();
+            double norm = Norms.of(gradients);
             if (norm > largest) {
                 gradients.mul_(scalar(largest / (norm + 1e-6)));
             }
@@ -148,8 +141,9 @@ final class Optimization {
         return java.util.Objects.requireNonNull(state.get(name));
     }
 
+    /** A factor for 32-bit numbers; one beyond their range is infinite, as it would be if they multiplied it themselves. */
     private static Scalar scalar(double value) {
-        return new Scalar(value);
+        return new Scalar(Math.abs(value) > Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, value) : value);
     }
 
     /** What the optimiser remembers; changing the tensors changes its memory. */

@@ -30,11 +30,21 @@ final class ParameterStore {
 
     /** The value of a parameter, which the network calculates with. */
     Tensor get(String name) {
+        return parameter(name).value();
+    }
+
+    /** A parameter's part of a row that is laid out as {@link #values()} is. */
+    Tensor part(Tensor row, String name) {
+        Parameter parameter = parameter(name);
+        return row.narrow(0, parameter.offset(), parameter.value().numel());
+    }
+
+    private Parameter parameter(String name) {
         Parameter parameter = parameters.get(name);
         if (parameter == null) {
             throw new IllegalArgumentException("no parameter " + name);
         }
-        return parameter.value();
+        return parameter;
     }
 
     /** All parameters, in the order of the layers. */
@@ -104,7 +114,7 @@ final class ParameterStore {
             value.set_requires_grad(true);
             // The backward pass adds in place to a gradient that is already there, which is this view.
             value.mutable_grad().put(view(gradients, offset, shape));
-            return new Parameter(shape.name(), value, shape.decayed());
+            return new Parameter(shape.name(), value, shape.decayed(), offset);
         }
 
         /** Part of a row in a shape; weights of convolutions in channels-last order, as the images are. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch;
 
 /** Asks a trained network about images. */
 public final class Predictor {
@@ -29,7 +28,7 @@ public final class Predictor {
 
     /** For each image the probability of each class, in the order of the provenance's classes. */
     public List<double[]> probabilities(ImageSet images) {
-        torch.set_num_threads(Math.max(1, provenance.threads()));
+        Threads.use(provenance.threads());
         try (PointerScope scope = new PointerScope()) {
             Network network = Network.of(recipe, provenance.classes().size());
             Snapshot.restore(checkpoint, network);
@@ -44,24 +43,9 @@ public final class Predictor {
                     Evaluation.BATCH);
             List<double[]> probabilities = new ArrayList<>();
             for (int i = 0; i < images.count(); i++) {
-                probabilities.add(softmax(answers.logits(), i * answers.classes(), answers.classes()));
+                probabilities.add(answers.softmax(i));
             }
             return probabilities;
         }
-    }
-
-    private static double[] softmax(float[] logits, int from, int classes) {
-        double largest = IntStream.range(0, classes)
-                .mapToDouble(c -> logits[from + c])
-                .max()
-                .orElse(0);
-        double[] exponentials = IntStream.range(0, classes)
-                .mapToDouble(c -> Math.exp(logits[from + c] - largest))
-                .toArray();
-        double sum =
-                IntStream.range(0, classes).mapToDouble(c -> exponentials[c]).sum();
-        return IntStream.range(0, classes)
-                .mapToDouble(c -> exponentials[c] / sum)
-                .toArray();
     }
 }

@@ -41,12 +41,12 @@ final class RunningStatistics {
         return new RunningStatistics(layers);
     }
 
-    /** A copy that can be changed without changing these. */
-    RunningStatistics copy() {
-        Map<String, Moments> copies = new LinkedHashMap<>();
-        layers.forEach((name, moments) -> copies.put(
-                name, Moments.of(moments.mean().clone(), moments.variance().clone())));
-        return new RunningStatistics(copies);
+    /** Measured moments in the place of running ones. */
+    static RunningStatistics of(Map<String, BatchMoments> measured) {
+        Map<String, Moments> layers = new LinkedHashMap<>();
+        measured.forEach((name, moments) ->
+                layers.put(name, Moments.of(Floats.tensor(moments.means()), Floats.tensor(moments.variances()))));
+        return new RunningStatistics(layers);
     }
 
     boolean isEmpty() {

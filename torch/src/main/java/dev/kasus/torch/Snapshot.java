@@ -1,7 +1,5 @@
 package dev.kasus.torch;
 
-import static org.bytedeco.pytorch.global.torch.from_blob;
-
 import dev.kasus.BadInput;
 import dev.kasus.run.Checkpoint;
 import java.nio.ByteBuffer;
@@ -12,7 +10,6 @@ import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /** Moves a training's tensors to and from a checkpoint. */
@@ -83,9 +80,10 @@ final class Snapshot {
                     "the checkpoint's tensor \"" + name + "\" has the shape " + Arrays.toString(saved.shape()),
                     "It belongs to another recipe: train anew.");
         }
-        ByteBuffer direct = ByteBuffer.allocateDirect(saved.bytes().limit());
-        direct.put(saved.bytes().duplicate().rewind());
-        tensor.copy_(
-                from_blob(new BytePointer(direct.rewind()), saved.shape(), new TensorOptions(torch.ScalarType.Float)));
+        byte[] bytes = new byte[saved.bytes().limit()];
+        saved.bytes().duplicate().rewind().get(bytes);
+        Tensor loaded = torch.empty(saved.shape());
+        new BytePointer(loaded.data_ptr()).put(bytes);
+        tensor.copy_(loaded);
     }
 }

@@ -1,5 +1,7 @@
 package dev.kasus.torch;
 
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +16,19 @@ record Targets(
         Tensor labels, @Nullable Tensor other, @Nullable Tensor share) {
     static Targets of(Tensor labels) {
         return new Targets(labels, null, null);
+    }
+
+    /** How many images have their largest logit where they should; a mixed image counts by the share of the class that is called. */
+    double right(Tensor logits) {
+        Tensor called = logits.argmax(new LongOptional(1), false);
+        if (other == null || share == null) {
+            return called.eq(labels).sum().item_double();
+        }
+        Tensor rest = share.neg().add(new Scalar(1.0));
+        return called.eq(labels)
+                .mul(share)
+                .add(called.eq(other).mul(rest))
+                .sum()
+                .item_double();
     }
 }

@@ -40,9 +40,8 @@ public final class TorchEngine implements Engine {
     public State train(
             Recipe recipe, Dataset dataset, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
         // Before anything native is touched: a model that does not fit its data is refused in a moment.
-        recipe.shapes(dataset.classes().size());
-        int threads = recipe.threads() == 0 ? Runtime.getRuntime().availableProcessors() : recipe.threads();
-        torch.set_num_threads(threads);
+        TrainingData.check(recipe, dataset);
+        int threads = Threads.use(recipe.threads());
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(recipe, dataset);
             TrainingLoop loop = new TrainingLoop(recipe, data, probes, observer);

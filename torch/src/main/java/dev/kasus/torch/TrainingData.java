@@ -1,9 +1,12 @@
 package dev.kasus.torch;
 
+import dev.kasus.BadInput;
 import dev.kasus.data.Dataset;
 import dev.kasus.data.ImageSet;
+import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Seeds;
+import dev.kasus.recipe.Shapes;
 import dev.kasus.torch.Normalizer.ChannelStatistics;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -30,6 +33,30 @@ record TrainingData(
                 normalizer,
                 new Batches(dataset.train(), largest),
                 new Batches(dataset.validation(), largest));
+    }
+
+    /** Refuses what cannot be trained on, before anything native is touched. */
+    static void check(Recipe recipe, Dataset dataset) {
+        Shapes shapes = recipe.shapes(dataset.classes().size());
+        if (dataset.train().count() == 0 || dataset.validation().count() == 0) {
+            throw new BadInput(
+                    "there are " + dataset.train().count() + " images to train on and "
+                            + dataset.validation().count() + " to validate on",
+                    "Both need at least one: give more images or another split.");
+        }
+        if (Math.min(recipe.training().batchSize(), dataset.train().count()) == 1) {
+            recipe.model().allLayers().stream()
+                    .filter(layer -> layer instanceof Layer.BatchNorm)
+                    .filter(layer -> shapes.input(layer.name()).size()
+                            == shapes.input(layer.name()).channels())
+                    .findFirst()
+                    .ifPresent(layer -> {
+                        throw new BadInput(
+                                "layer " + layer.name() + ": batch norm of one number a channel in batches of one image"
+                                        + " has no variance",
+                                "Give batches of two images at least, or use layer or group norm.");
+                    });
+        }
     }
 
     int classes() {

@@ -1,5 +1,6 @@
 package dev.kasus.torch;
 
+import dev.kasus.data.ImageSet;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
@@ -7,6 +8,7 @@ import dev.kasus.recipe.LearningRate;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Seeds;
 import dev.kasus.recipe.Training;
+import dev.kasus.run.Checkpoint;
 import dev.kasus.run.State;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -31,10 +33,7 @@ final class TrainingLoop {
     private final Augmenter augmenter;
     private final Sampler sampler;
     private final LearningRate rate;
-    private final WatchSchedule schedule;
-    private final List<StepProbe> stepProbes;
-    private final List<EpochProbe> epochProbes;
-    private final ClassProbe classProbe;
+    private final Probes probes;
     private final Generator dropout = torch.make_generator_cpu(0);
     private final int[] validationImages;
     private final int stepsPerEpoch;
@@ -44,46 +43,26 @@ final class TrainingLoop {
     private TrainingMemory memory = TrainingMemory.BEGIN;
     private double seconds;
 
-    TrainingLoop(Recipe recipe, TrainingData data, ProbePreset probes, RunObserver observer) {
+    TrainingLoop(Recipe recipe, TrainingData data, ProbePreset preset, RunObserver observer) {
         this.recipe = recipe;
         this.training = recipe.training();
         this.data = data;
         this.observer = observer;
         this.network = Network.of(recipe, data.classes());
         this.optimization = Optimization.of(training, network.parameters());
-        this.objective = Objective.of(
-                training.loss(),
-                data.dataset().classes(),
-                data.dataset().train().counts(data.dataset().classes()));
-        this.augmenter = Augmenter.of(training.augmentation(), data.dataset().classes());
-        this.sampler = new Sampler(training.sampling(), data.dataset().train(), data.classes(), recipe.seed());
-        int images = data.dataset().train().count();
-        this.stepsPerEpoch = stepsPerEpoch(images, training.batchSize());
+        List<String> classes = data.dataset().classes();
+        ImageSet images = data.dataset().train();
+        this.objective = Objective.of(training.loss(), classes, images.counts(classes));
+        this.augmenter = Augmenter.of(training.augmentation(), classes);
+        this.sampler = new Sampler(training.sampling(), images, data.classes(), recipe.seed());
+        this.stepsPerEpoch = stepsPerEpoch(images.count(), training.batchSize());
         long wholeSteps = (long) training.epochs() * stepsPerEpoch;
         this.totalSteps = training.steps() == null ? wholeSteps : Math.min(training.steps(), wholeSteps);
         this.totalEpochs = Math.toIntExact((totalSteps + stepsPerEpoch - 1) / stepsPerEpoch);
         this.rate = new LearningRate(training, stepsPerEpoch, totalSteps);
-        this.schedule = new WatchSchedule(probes, images);
-        this.stepProbes = List.of(new WeightProbe(recipe.model(), network.parameters()), new ActivationGradientProbe());
+        long allImages = totalSteps * Math.min(training.batchSize(), images.count());
+        this.probes = new Probes(recipe, data, network, new WatchSchedule(preset, images.count(), allImages), observer);
         this.validationImages = data.allValidation();
-        this.epochProbes = epochProbes();
-        this.classProbe = new ClassProbe(data.dataset().classes());
-    }
-
-    private List<EpochProbe> epochProbes() {
-        int[] trainSample = TrainingData.sample(data.dataset().train(), WatchSchedule.SAMPLE);
-        int[] validationSample = TrainingData.sample(data.dataset().validation(), WatchSchedule.SAMPLE);
-        return List.of(
-                new ActivationProbe(network, data.train(), trainSample, data.normalizer(), Evaluation.BATCH),
-                new BatchNormProbe(
-                        network,
-                        data.train(),
-                        trainSample,
-                        data.validation(),
-                        validationSample,
-                        data.normalizer(),
-                        training.batchSize(),
-                        Evaluation.BATCH));
     }
 
     /** The last batch of an epoch may be smaller, but a single image is left out: it has no batch statistics. */
@@ -94,13 +73,10 @@ final class TrainingLoop {
     }
 
     State run() {
-        for (int epoch = memory.epoch() + 1; epoch <= totalEpochs; epoch++) {
+        for (int epoch = memory.epoch() + 1; epoch <= totalEpochs && !memory.stopsEarly(); epoch++) {
             State state = trainEpoch(epoch);
             if (state != State.RUNNING) {
                 return state;
-            }
-            if (memory.stopsEarly()) {
-                break;
             }
         }
         return State.FINISHED;
@@ -121,122 +97,130 @@ final class TrainingLoop {
             int to = Math.min(order.length, from + training.batchSize());
             step++;
             StepResult result = trainStep(step, order, from, to);
+            if (!Double.isFinite(result.loss())) {
+                probes.diverged(step);
+                observer.scalar(Signals.SECONDS.tag(), step, seconds + (System.nanoTime() - began) / 1e9);
+                return State.DIVERGED;
+            }
             lossSum += result.loss() * (to - from);
             right += result.right();
             seen += to - from;
-            if (!Double.isFinite(result.loss())) {
-                return State.DIVERGED;
-            }
-            observer.progress(new Progress(
-                    epoch - 1,
-                    totalEpochs,
-                    step,
-                    totalSteps,
-                    memory.trainLoss(),
-                    memory.trainAccuracy(),
-                    memory.validationAccuracy()));
+            progress(epoch - 1, step);
         }
         double trained = (System.nanoTime() - began) / 1e9;
         seconds += trained;
         observer.scalar(Signals.THROUGHPUT.tag(), step, seen / trained);
-        finishEpoch(epoch, step, lossSum / seen, right / seen);
-        return State.RUNNING;
+        return finishEpoch(epoch, step, lossSum / seen, right / seen);
     }
 
-    private record StepResult(double loss, double right) {}
+    /**
+     * What a step saw before its update.
+     *
+     * @param loss of the batch
+     * @param right how many images were classified rightly
+     * @param gradientNorm of all parameters together
+     */
+    private record StepResult(double loss, double right, double gradientNorm) {
+        boolean finite() {
+            return Double.isFinite(loss) && Double.isFinite(gradientNorm);
+        }
+    }
 
     private StepResult trainStep(long step, int[] order, int from, int to) {
         try (PointerScope scope = new PointerScope()) {
-            boolean watched = schedule.watchesStep(step);
-            Augmented batch;
-            try (NoGradGuard guard = new NoGradGuard()) {
-                Tensor labels = data.train().labels(order, from, to);
-                batch = augmenter.apply(
-                        data.train().pixels(order, from, to),
-                        labels,
-                        Seeds.derive(recipe.seed(), "augmentation", step));
-                data.normalizer().apply(batch.images());
-            }
+            Augmented batch = batch(step, order, from, to);
             dropout.set_current_seed(Seeds.derive(recipe.seed(), "dropout", step));
-            Tensor logits = network.logits(
-                    batch.images(), Pass.training(dropout, network.statistics(), watched ? this::tap : Tap.NONE));
+            Tensor logits =
+                    network.logits(batch.images(), Pass.training(dropout, network.statistics(), probes.tap(step)));
             Tensor loss = objective.mean(logits, batch.targets());
-            double lossValue = loss.item_double();
             optimization.zeroGrad();
             loss.backward();
+            StepResult result = new StepResult(
+                    loss.item_double(),
+                    batch.targets().right(logits),
+                    Norms.of(network.parameters().gradients()));
             double learningRate = rate.at(step - 1, memory.plateau().factor());
-            record(step, lossValue, learningRate, watched);
+            record(step, result, learningRate);
+            // A step that is not finite is read whatever the schedule: its layers' gradients say where it began.
+            boolean watched = probes.watches(step) || !result.finite();
             if (watched) {
-                stepProbes.forEach(probe -> probe.backwardDone(step, to - from, observer));
+                probes.backwardDone(step, to - from);
             }
-            optimization.step(learningRate);
-            if (watched) {
-                stepProbes.forEach(probe -> probe.updateDone(step, observer));
-            }
-            double right = logits.argmax(LAST, false)
-                    .eq(batch.targets().labels())
-                    .sum()
-                    .item_double();
-            return new StepResult(lossValue, right);
-        }
-    }
-
-    private static final org.bytedeco.pytorch.LongOptional LAST = new org.bytedeco.pytorch.LongOptional(1);
-
-    private void tap(dev.kasus.recipe.Layer layer, Tensor input, Tensor output) {
-        stepProbes.forEach(probe -> probe.tap().seen(layer, input, output));
-    }
-
-    private void record(long step, double loss, double learningRate, boolean watched) {
-        boolean finite = Double.isFinite(loss);
-        if (step == 1 || step % STEPS_PER_RECORD == 0 || !finite) {
-            observer.scalar(Signals.STEP_LOSS.tag(), step, loss);
-            observer.scalar(Signals.LEARNING_RATE.tag(), step, learningRate);
-        }
-        if (watched || !finite) {
-            observer.scalar(Signals.GRADIENT_NORM.tag(), step, optimization.gradientNorm());
-        }
-    }
-
-    private void finishEpoch(int epoch, long step, double trainLoss, double trainAccuracy) {
-        long began = System.nanoTime();
-        Evaluation validation = Evaluation.of(
-                network,
-                data.validation(),
-                validationImages,
-                data.normalizer(),
-                Pass.validation(network.statistics(), Tap.NONE),
-                Evaluation.BATCH);
-        double accuracy = validation.accuracy();
-        observer.scalar(Signals.TRAIN_LOSS.tag(), step, trainLoss);
-        observer.scalar(Signals.TRAIN_ACCURACY.tag(), step, trainAccuracy);
-        observer.scalar(Signals.VALIDATION_LOSS.tag(), step, validation.loss());
-        observer.scalar(Signals.VALIDATION_ACCURACY.tag(), step, accuracy);
-        if (schedule.watchesClasses()) {
-            classProbe.read(validation, step, observer);
-        }
-        boolean best = memory.isBetter(accuracy, validation.loss());
-        memory = memory.after(training, epoch, step, trainLoss, trainAccuracy, accuracy, validation.loss());
-        boolean last = epoch == totalEpochs || memory.stopsEarly();
-        for (EpochProbe probe : epochProbes) {
-            if (probe.isDue(schedule, epoch, last)) {
-                try (PointerScope scope = new PointerScope();
-                        NoGradGuard guard = new NoGradGuard()) {
-                    probe.read(step, observer);
+            if (Double.isFinite(result.loss())) {
+                optimization.step(learningRate);
+                if (watched) {
+                    probes.updateDone(step);
                 }
             }
+            return result;
         }
-        seconds += (System.nanoTime() - began) / 1e9;
-        observer.scalar(Signals.SECONDS.tag(), step, seconds);
-        observer.scalar(Signals.EPOCH.tag(), step, epoch);
+    }
+
+    private Augmented batch(long step, int[] order, int from, int to) {
+        try (NoGradGuard guard = new NoGradGuard()) {
+            Augmented batch = augmenter.apply(
+                    data.train().pixels(order, from, to),
+                    data.train().labels(order, from, to),
+                    Seeds.derive(recipe.seed(), "augmentation", step));
+            data.normalizer().apply(batch.images());
+            return batch;
+        }
+    }
+
+    private void record(long step, StepResult result, double learningRate) {
+        if (step == 1 || step % STEPS_PER_RECORD == 0 || probes.watches(step) || !result.finite()) {
+            observer.scalar(Signals.STEP_LOSS.tag(), step, result.loss());
+            observer.scalar(Signals.LEARNING_RATE.tag(), step, learningRate);
+            observer.scalar(Signals.GRADIENT_NORM.tag(), step, result.gradientNorm());
+        }
+    }
+
+    private State finishEpoch(int epoch, long step, double trainLoss, double trainAccuracy) {
         try (PointerScope scope = new PointerScope()) {
+            long began = System.nanoTime();
+            NormInputs normInputs = probes.normInputs();
+            Evaluation validation = Evaluation.of(
+                    network,
+                    data.validation(),
+                    validationImages,
+                    data.normalizer(),
+                    Pass.validation(network.statistics(), normInputs),
+                    Evaluation.BATCH);
+            double accuracy = validation.accuracy();
+            double loss = validation.loss();
+            observer.scalar(Signals.TRAIN_LOSS.tag(), step, trainLoss);
+            observer.scalar(Signals.TRAIN_ACCURACY.tag(), step, trainAccuracy);
+            observer.scalar(Signals.VALIDATION_LOSS.tag(), step, loss);
+            observer.scalar(Signals.VALIDATION_ACCURACY.tag(), step, accuracy);
+            boolean best = memory.isBetter(accuracy, loss);
+            memory = memory.after(training, epoch, step, trainLoss, trainAccuracy, accuracy, loss);
+            probes.epochDone(epoch, epoch == totalEpochs || memory.stopsEarly(), step, validation, normInputs);
+            seconds += (System.nanoTime() - began) / 1e9;
+            observer.scalar(Signals.SECONDS.tag(), step, seconds);
+            observer.scalar(Signals.EPOCH.tag(), step, epoch);
+            if (!network.isFinite()) {
+                // The last step's gradient was too much. The checkpoint before is worth more than one of this.
+                return State.DIVERGED;
+            }
             observer.checkpoint(Snapshot.take(memory, seconds, network, optimization), best);
+            progress(epoch, step);
+            return State.RUNNING;
         }
-        observer.progress(new Progress(epoch, totalEpochs, step, totalSteps, trainLoss, trainAccuracy, accuracy));
+    }
+
+    private void progress(int epoch, long step) {
+        observer.progress(new Progress(
+                epoch,
+                totalEpochs,
+                step,
+                totalSteps,
+                memory.trainLoss(),
+                memory.trainAccuracy(),
+                memory.validationAccuracy()));
     }
 
     /** Goes on from where a checkpoint was taken. */
-    void restore(dev.kasus.run.Checkpoint checkpoint) {
+    void restore(Checkpoint checkpoint) {
         Snapshot.restore(checkpoint, network, optimization);
         memory = TrainingMemory.from(checkpoint);
         seconds = Double.parseDouble(checkpoint.values().getOrDefault("seconds", "0"));

@@ -4,25 +4,27 @@ import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Model;
 import dev.kasus.run.Recorder;
 import dev.kasus.signal.Signals;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Norms of weights, of their gradients and of their updates, for each convolution and dense layer. */
 final class WeightProbe implements StepProbe {
-    private final Map<String, Tensor> weights = new LinkedHashMap<>();
-    private final Map<String, Tensor> before = new LinkedHashMap<>();
+    private final ParameterStore parameters;
+    private final List<String> layers;
+
+    /** All parameters before the update of the step that is watched; lives in the step's pointer scope. */
+    private @Nullable Tensor before;
 
     WeightProbe(Model model, ParameterStore parameters) {
-        for (Layer layer : model.allLayers()) {
-            if (layer instanceof Layer.Weighted) {
-                Tensor weight = parameters.get(layer.name() + ".weight");
-                weights.put(layer.name(), weight);
-                before.put(layer.name(), weight.detach().clone());
-            }
-        }
+        this.parameters = parameters;
+        this.layers = model.allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .map(Layer::name)
+                .toList();
     }
 
     @Override
@@ -32,33 +34,30 @@ final class WeightProbe implements StepProbe {
 
     @Override
     public void backwardDone(long step, int images, Recorder recorder) {
-        try (NoGradGuard guard = new NoGradGuard();
-                PointerScope scope = new PointerScope()) {
-            weights.forEach((layer, weight) -> {
-                recorder.scalar(Signals.WEIGHT_GRADIENT.of(layer), step, norm(weight.grad()));
-                before(layer).copy_(weight);
-            });
+        before = parameters.values().clone();
+        for (String layer : layers) {
+            recorder.scalar(Signals.WEIGHT_GRADIENT.of(layer), step, norm(parameters.gradients(), layer));
+            recorder.scalar(Signals.WEIGHT_NORM.of(layer), step, norm(parameters.values(), layer));
         }
     }
 
     @Override
     public void updateDone(long step, Recorder recorder) {
-        try (NoGradGuard guard = new NoGradGuard();
-                PointerScope scope = new PointerScope()) {
-            weights.forEach((layer, weight) -> {
-                double size = norm(before(layer));
-                recorder.scalar(Signals.WEIGHT_NORM.of(layer), step, size);
-                double update = norm(weight.sub(before(layer)));
-                recorder.scalar(Signals.UPDATE_RATIO.of(layer), step, update == 0 ? 0 : update / size);
-            });
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            Tensor old = Objects.requireNonNull(before);
+            Tensor change = parameters.values().sub(old);
+            for (String layer : layers) {
+                double update = norm(change, layer);
+                recorder.scalar(Signals.UPDATE_RATIO.of(layer), step, update == 0 ? 0 : update / norm(old, layer));
+            }
         }
+        before = null;
     }
 
-    private Tensor before(String layer) {
-        return java.util.Objects.requireNonNull(before.get(layer));
-    }
-
-    private static double norm(Tensor tensor) {
-        return tensor.norm().item_double();
+    private double norm(Tensor row, String layer) {
+        try (PointerScope scope = new PointerScope()) {
+            return Norms.of(parameters.part(row, layer + ".weight"));
+        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Small data and recipes that tests train on. */
 final class Fixtures {
@@ -75,16 +76,24 @@ final class Fixtures {
     }
 
     /** Remembers everything. */
-    static final class Memory implements RunObserver {
+    static class Memory implements RunObserver {
         final Recording.Builder recording = new Recording.Builder();
         final List<Checkpoint> checkpoints = new ArrayList<>();
-        int stopAfter = Integer.MAX_VALUE;
+        final List<Progress> progresses = new ArrayList<>();
+        long stopAfterStep = Long.MAX_VALUE;
+
+        @Nullable
+        Provenance provenance;
 
         @Override
-        public void begins(Provenance provenance, long fromStep) {}
+        public void begins(Provenance begun, long fromStep) {
+            provenance = begun;
+        }
 
         @Override
-        public void progress(Progress progress) {}
+        public void progress(Progress progress) {
+            progresses.add(progress);
+        }
 
         @Override
         public void checkpoint(Checkpoint checkpoint, boolean best) {
@@ -93,7 +102,8 @@ final class Fixtures {
 
         @Override
         public boolean stopRequested() {
-            return checkpoints.size() >= stopAfter;
+            return !progresses.isEmpty()
+                    && progresses.get(progresses.size() - 1).step() >= stopAfterStep;
         }
 
         @Override

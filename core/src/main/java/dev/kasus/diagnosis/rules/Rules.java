@@ -7,7 +7,15 @@ import java.util.List;
 
 /** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of();
+    private static final List<Rule> ALL = List.of(
+            new NonFinite(),
+            new LearningRateTooHigh(),
+            new ExplodingGradient(),
+            new DyingRelu(),
+            new SaturatedActivation(),
+            new VanishingGradient(),
+            new Plateau(),
+            new OverfittingGap());
 
     private Rules() {}
 

@@ -1,130 +1,131 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.folder.FolderContent.Child;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lists the pictures of a folder in which folders are classes. */
 final class FolderListing {
-    private static final Set<String> PICTURES =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "webp", "tif", "tiff");
-    private static final Set<String> TRAIN = Set.of("train", "training");
-    private static final Set<String> VALIDATION = Set.of("val", "valid", "validation", "test");
+    /** How deep folders may be nested in a class's folder. */
+    private static final int DEEPEST = 8;
 
     private final Path root;
-    private final Pattern groupPattern;
+    private final GroupPattern groups;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> unused = new ArrayList<>();
+    private final List<String> empty = new ArrayList<>();
+    private final Map<String, Integer> otherFiles = new TreeMap<>();
+    private int outside;
 
-    private FolderListing(Path root, Pattern groupPattern) {
+    private FolderListing(Path root, GroupPattern groups) {
         this.root = root;
-        this.groupPattern = groupPattern;
+        this.groups = groups;
     }
 
-    static List<Entry> of(Path root, Source.Folder folder) {
-        FolderListing listing = new FolderListing(root, pattern(folder));
-        List<Path> folders = subfolders(root);
-        List<Path> train =
-                folders.stream().filter(f -> TRAIN.contains(lowerName(f))).toList();
-        List<Path> validation =
-                folders.stream().filter(f -> VALIDATION.contains(lowerName(f))).toList();
-        List<Entry> entries = new ArrayList<>();
-        if (!train.isEmpty()) {
-            train.forEach(f -> listing.classes(f, "train", entries));
-            validation.forEach(f -> listing.classes(f, "val", entries));
-        } else {
-            listing.classes(root, "", entries);
-        }
-        return entries;
+    static Listing of(Path root, GroupPattern groups) {
+        FolderListing listing = new FolderListing(root, groups);
+        listing.list(FolderContent.of(root));
+        return new Listing(listing.entries, listing.notes());
     }
 
-    static Pattern pattern(Source.Folder folder) {
-        String text = folder.groupPattern();
-        if (text == null) {
-            return Pattern.compile("(?!)");
+    private void list(FolderContent content) {
+        outside += content.pictures().size();
+        List<Child> train = content.folders().stream()
+                .filter(folder -> SplitNames.TRAIN.matches(folder.name()) && holdsClasses(folder))
+                .toList();
+        if (train.isEmpty()) {
+            content.folders().forEach(folder -> label(folder, "", ""));
+            return;
         }
-        try {
-            Pattern pattern = Pattern.compile(text);
-            if (pattern.matcher("").groupCount() < 1) {
-                throw new BadInput(
-                        "group-pattern \"" + text + "\" has no group",
-                        "Put the part that names the group into parentheses.");
+        SplitNames held = content.folders().stream().anyMatch(f -> SplitNames.VALIDATION.matches(f.name()))
+                ? SplitNames.VALIDATION
+                : SplitNames.TEST;
+        for (Child folder : content.folders()) {
+            if (train.contains(folder)) {
+                classes(folder, "train");
+            } else if (held.matches(folder.name())) {
+                classes(folder, "val");
+            } else {
+                unused.add(folder.name());
             }
-            return pattern;
-        } catch (PatternSyntaxException malformed) {
-            throw new BadInput(
-                    "group-pattern \"" + text + "\" is no regular expression: " + malformed.getDescription(),
-                    "",
-                    malformed);
         }
     }
 
-    private void classes(Path folder, String split, List<Entry> entries) {
-        for (Path label : subfolders(folder)) {
-            pictures(label, label.getFileName().toString(), split, entries, 0);
+    /** A folder {@code train} with pictures of its own is the class of trains. */
+    private static boolean holdsClasses(Child folder) {
+        FolderContent content = FolderContent.of(folder.path());
+        return content.pictures().isEmpty() && !content.folders().isEmpty();
+    }
+
+    private void classes(Child split, String name) {
+        FolderContent content = FolderContent.of(split.path());
+        outside += content.pictures().size();
+        content.folders().forEach(folder -> label(folder, split.name() + "/", name));
+    }
+
+    private void label(Child folder, String prefix, String split) {
+        if (leadsBack(folder.path())) {
+            unused.add(prefix + folder.name() + " (leads back)");
+            return;
+        }
+        int before = entries.size();
+        pictures(folder.path(), prefix + folder.name() + "/", folder.name(), split, 0);
+        if (entries.size() == before) {
+            empty.add(prefix + folder.name());
         }
     }
 
     /** Pictures in a class's folder and, since some data sets nest them, in the folders below. */
-    private void pictures(Path folder, String label, String split, List<Entry> entries, int depth) {
-        for (Path path : children(folder)) {
-            String name = path.getFileName().toString();
-            if (Files.isDirectory(path) && !isPicture(name)) {
-                if (depth < 8 && !Files.isSymbolicLink(path) && !name.startsWith(".")) {
-                    pictures(path, label, split, entries, depth + 1);
-                }
-            } else if (isPicture(name)) {
-                String relative = root.relativize(path).toString().replace('\\', '/');
-                entries.add(new Entry(path, relative, label, group(relative, groupPattern), split));
+    private void pictures(Path folder, String prefix, String label, String split, int depth) {
+        FolderContent content = FolderContent.of(folder);
+        for (Child picture : content.pictures()) {
+            String name = prefix + picture.name();
+            entries.add(new Entry(picture.path(), name, label, groups.group(name), split));
+        }
+        for (Child nested : content.folders()) {
+            if (depth < DEEPEST && !Files.isSymbolicLink(nested.path())) {
+                pictures(nested.path(), prefix + nested.name() + "/", label, split, depth + 1);
+            } else {
+                unused.add(prefix + nested.name());
             }
         }
+        content.others().forEach(other -> otherFiles.merge(other.extension(), 1, Integer::sum));
     }
 
-    static String group(String name, Pattern pattern) {
-        Matcher matcher = pattern.matcher(name);
-        String found = matcher.find() ? matcher.group(1) : null;
-        return found == null ? "" : found;
-    }
-
-    private static boolean isPicture(String name) {
-        int dot = name.lastIndexOf('.');
-        return !name.startsWith(".")
-                && dot > 0
-                && PICTURES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
-    private static List<Path> subfolders(Path folder) {
-        return children(folder).stream()
-                .filter(Files::isDirectory)
-                .filter(f -> !f.getFileName().toString().startsWith("."))
-                .toList();
-    }
-
-    private static List<Path> children(Path folder) {
-        List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            stream.forEach(children::add);
-        } catch (IOException | UncheckedIOException unreadable) {
-            throw new BadInput(
-                    "folder " + folder + " cannot be read: " + unreadable.getMessage(),
-                    "Check its permissions.",
-                    unreadable);
+    /** Whether a folder is a link to the whole that it is part of. */
+    private boolean leadsBack(Path folder) {
+        try {
+            return Files.isSymbolicLink(folder) && root.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException unreadable) {
+            return true;
         }
-        children.sort(
-                (a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()));
-        return children;
     }
 
-    private static String lowerName(Path folder) {
-        return folder.getFileName().toString().toLowerCase(Locale.ROOT);
+    private Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        if (outside > 0) {
+            notes.put("pictures outside the folders of classes", String.valueOf(outside));
+        }
+        if (!empty.isEmpty()) {
+            notes.put("folders without pictures", Names.some(empty));
+        }
+        if (!unused.isEmpty()) {
+            notes.put("folders left out", Names.some(unused));
+        }
+        if (!otherFiles.isEmpty()) {
+            notes.put(
+                    "other files",
+                    otherFiles.entrySet().stream()
+                            .map(e -> e.getValue() + (e.getKey().isEmpty() ? " without extension" : " ." + e.getKey()))
+                            .collect(Collectors.joining(", ")));
+        }
+        return notes;
     }
 }

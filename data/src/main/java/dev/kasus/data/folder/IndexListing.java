@@ -3,15 +3,16 @@ package dev.kasus.data.folder;
 import dev.kasus.BadInput;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Source;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -19,71 +20,145 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the pictures that an index file names. */
 final class IndexListing {
-    private IndexListing() {}
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreEmptyLines(true)
+            .setAllowMissingColumnNames(true)
+            .setTrim(true)
+            .get();
 
-    static List<Entry> of(Path root, Source.Folder folder, String index) {
-        Path file = root.resolve(index);
+    private final Path root;
+    private final Path file;
+    private final Source.Folder folder;
+    private final GroupPattern groups;
+    private final Map<String, Row> rows = new java.util.LinkedHashMap<>();
+    private int repeated;
+
+    /** An entry and the line that names it. */
+    private record Row(Entry entry, long line) {}
+
+    private IndexListing(Path root, Path file, Source.Folder folder, GroupPattern groups) {
+        this.root = root;
+        this.file = file;
+        this.folder = folder;
+        this.groups = groups;
+    }
+
+    static Listing of(Path root, Source.Folder folder, String index, GroupPattern groups) {
+        Path file = FileNames.below(root, index);
         if (!Files.isRegularFile(file)) {
             throw new BadInput("there is no index file " + file, "Check data.source.folder.index.");
         }
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, format)) {
-            List<String> columns = parser.getHeaderNames();
-            check(file, columns, folder.pathColumn());
-            check(file, columns, folder.labelColumn());
-            check(file, columns, folder.groupColumn());
-            check(file, columns, folder.splitColumn());
-            List<Entry> entries = new ArrayList<>();
-            Pattern pattern = FolderListing.pattern(folder);
-            for (CSVRecord row : parser) {
-                entries.add(entry(root, file, folder, pattern, row));
+        IndexListing listing = new IndexListing(root, file, folder, groups);
+        listing.read();
+        Map<String, String> notes = new HashMap<>();
+        if (listing.repeated > 0) {
+            notes.put("repeated lines of the index", String.valueOf(listing.repeated));
+        }
+        return new Listing(listing.rows.values().stream().map(Row::entry).toList(), notes);
+    }
+
+    private void read() {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            skipByteOrderMark(reader);
+            try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+                List<String> columns = parser.getHeaderNames();
+                check(columns, "path-column", folder.pathColumn());
+                check(columns, "label-column", folder.labelColumn());
+                check(columns, "group-column", folder.groupColumn());
+                check(columns, "split-column", folder.splitColumn());
+                for (CSVRecord row : parser) {
+                    add(row, parser.getCurrentLineNumber(), columns.size());
+                }
             }
-            return entries;
         } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
-            throw new BadInput(
-                    "index file " + file + " cannot be read: " + unreadable.getMessage(),
-                    "It must be CSV in UTF-8 with a header line.",
-                    unreadable);
+            throw unreadable(unreadable);
         }
     }
 
-    private static void check(Path file, List<String> columns, @Nullable String column) {
+    private BadInput unreadable(Exception reason) {
+        boolean foreign =
+                reason instanceof CharacterCodingException || reason.getCause() instanceof CharacterCodingException;
+        return new BadInput(
+                "index file " + file + (foreign ? " is not in UTF-8" : " cannot be read: " + reason.getMessage()),
+                "It must be CSV in UTF-8 with a header line.",
+                reason);
+    }
+
+    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+    }
+
+    private void check(List<String> columns, String key, @Nullable String column) {
+        if (columns.isEmpty()) {
+            throw new BadInput("index file " + file + " is empty", "It must be CSV with a header line.");
+        }
         if (column != null && !columns.contains(column)) {
             throw new BadInput(
-                    "index file " + file + " has no column \"" + column + "\"", Nearest.suggest(column, columns));
+                    "index file " + file + " has no column \"" + column + "\", which data.source.folder." + key
+                            + " names",
+                    Nearest.suggest(column, columns));
         }
     }
 
-    private static Entry entry(Path root, Path file, Source.Folder folder, Pattern pattern, CSVRecord row) {
-        if (!row.isConsistent()) {
-            throw new BadInput(
-                    "index file " + file + ", line " + row.getParser().getCurrentLineNumber() + ": " + row.size()
-                            + " values, but the header has "
-                            + row.getParser().getHeaderNames().size(),
-                    "Check for missing quotes or commas.");
+    private void add(CSVRecord row, long line, int columns) {
+        if (row.size() != columns) {
+            throw at(
+                    line, row.size() + " values, but the header has " + columns, "Check for missing quotes or commas.");
         }
+        Entry entry = entry(row, line);
+        Row first = rows.putIfAbsent(entry.name(), new Row(entry, line));
+        if (first != null && !first.entry().equals(entry)) {
+            throw at(
+                    line,
+                    "\"" + entry.name() + "\" stands in line " + first.line() + " already, with another "
+                            + (first.entry().label().equals(entry.label()) ? "group or split" : "label"),
+                    "Keep one line for each picture.");
+        }
+        repeated += first == null ? 0 : 1;
+    }
+
+    private Entry entry(CSVRecord row, long line) {
         String name = row.get(folder.pathColumn()).replace('\\', '/');
-        String group =
-                folder.groupColumn() == null ? FolderListing.group(name, pattern) : row.get(folder.groupColumn());
-        String split = folder.splitColumn() == null ? "" : split(file, row.get(folder.splitColumn()), row);
-        return new Entry(root.resolve(name), name, row.get(folder.labelColumn()), group, split);
+        String label = row.get(folder.labelColumn());
+        if (name.isEmpty() || label.isEmpty()) {
+            throw at(line, "no " + (name.isEmpty() ? "path" : "label"), "Fill it in, or remove the line.");
+        }
+        String group = folder.groupColumn() == null ? groups.group(name) : row.get(folder.groupColumn());
+        String split = folder.splitColumn() == null ? "" : split(row.get(folder.splitColumn()), line);
+        return new Entry(inside(name, line), name, label, group, split);
     }
 
-    private static String split(Path file, String word, CSVRecord row) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "train", "training" -> "train";
-            case "val", "valid", "validation", "test" -> "val";
-            default ->
-                throw new BadInput(
-                        "index file " + file + ", line " + row.getParser().getCurrentLineNumber() + ": \"" + word
-                                + "\" is no split",
-                        "Write train or val.");
-        };
+    /** The picture's file, which is in the folder. */
+    private Path inside(String name, long line) {
+        Path path;
+        try {
+            path = FileNames.below(root, name).normalize();
+        } catch (InvalidPathException impossible) {
+            throw at(line, "\"" + name + "\" is not a path: " + impossible.getReason(), "Check the path.");
+        }
+        if (!path.startsWith(root)) {
+            throw at(line, "\"" + name + "\" leaves the folder " + root, "Write paths relative to the folder.");
+        }
+        return path;
+    }
+
+    private String split(String word, long line) {
+        if (SplitNames.TRAIN.matches(word)) {
+            return "train";
+        }
+        if (SplitNames.VALIDATION.matches(word) || SplitNames.TEST.matches(word)) {
+            return "val";
+        }
+        throw at(line, "\"" + word + "\" is no split", "Write train or val.");
+    }
+
+    private BadInput at(long line, String problem, String wayOut) {
+        return new BadInput(problem, wayOut).at("index file " + file + ", line " + line);
     }
 }

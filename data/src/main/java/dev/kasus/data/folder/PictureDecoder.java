@@ -1,144 +1,132 @@
 package dev.kasus.data.folder;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.MetadataException;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
+import dev.kasus.data.PictureRows;
+import dev.kasus.data.SquareFit;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Reads one picture of any supported format, upright, in RGB; transparent places become black. */
-final class PictureDecoder {
-    static {
-        ImageIO.setUseCache(false);
-    }
+/**
+ * Reads pictures of any supported format, upright, as squares of bytes. Files may be hostile: whatever a decoder throws at one
+ * becomes a {@link Broken}.
+ *
+ * @param side of the squares, in pixels
+ * @param channels 3 for colour, 1 for grey
+ * @param maxMegapixels a picture that claims more is not decoded
+ */
+record PictureDecoder(int side, int channels, double maxMegapixels) {
+    /** Bytes a pixel of a file that is not compressed at all: four channels of 16 bits, and as much again for what surrounds them. */
+    private static final int LARGEST_PIXEL = 16;
 
-    private PictureDecoder() {}
+    private static final int MOST_BITS = 16;
+    private static final int SMALL_FILE = 1 << 20;
 
-    /** Why a file is not a picture, in words. */
-    static final class Broken extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Broken(String reason) {
-            super(reason);
-        }
-    }
-
-    static BufferedImage decode(Path file, double maxMegapixels) throws Broken {
+    /** A picture's bytes, side x side x channels. */
+    byte[] decode(Path file) throws Broken {
         try {
-            if (Files.isDirectory(file)) {
-                throw new Broken("is a folder");
-            }
-            if (!Files.exists(file)) {
-                throw new Broken("does not exist");
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length == 0) {
-                throw new Broken("is empty");
-            }
-            return upright(read(bytes, maxMegapixels), orientation(bytes));
-        } catch (IOException | RuntimeException unreadable) {
-            throw new Broken("cannot be decoded: " + unreadable.getMessage());
+            return attempt(file, false);
+        } catch (OutOfMemoryError crowded) {
+            return alone(file);
         }
     }
 
-    private static BufferedImage read(byte[] bytes, double maxMegapixels) throws IOException, Broken {
-        try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-            if (!readers.hasNext()) {
-                throw new Broken("is not a picture of a known format");
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(input, true, true);
-                // The header alone tells the size; nothing is allocated for a picture that is too large.
-                double megapixels = (double) reader.getWidth(0) * reader.getHeight(0) / 1e6;
-                if (megapixels > maxMegapixels) {
-                    throw new Broken(String.format(
-                            Locale.ROOT,
-                            "claims %.0f megapixels, more than the %.0f allowed",
-                            megapixels,
-                            maxMegapixels));
+    /** Once more, with all the memory that pictures may take: whether a file is broken must not depend on its neighbours. */
+    private byte[] alone(Path file) throws Broken {
+        try (DecodeMemory all = DecodeMemory.takeAll()) {
+            return attempt(file, true);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new Broken("needs more memory to decode than Java may use ("
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
+        }
+    }
+
+    private byte[] attempt(Path file, boolean alone) throws Broken {
+        try {
+            byte[] bytes = content(file);
+            try (ImageInputStream input = new BytesInput(bytes)) {
+                Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+                if (!readers.hasNext()) {
+                    throw new Broken("is not a picture of a known format");
                 }
-                return rgb(reader.read(0));
-            } finally {
-                reader.dispose();
-            }
-        }
-    }
-
-    /** Sixteen bits become eight, palettes and greys become RGB, transparent places black. */
-    private static BufferedImage rgb(BufferedImage image) {
-        if (image.getType() == BufferedImage.TYPE_INT_RGB) {
-            return image;
-        }
-        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        if (image.getRaster().getNumBands() == 1
-                && image.getColorModel().getColorSpace().getType() == java.awt.color.ColorSpace.TYPE_GRAY
-                && !(image.getColorModel() instanceof java.awt.image.IndexColorModel)) {
-            // Java2D would treat grey as linear light and brighten it.
-            int shift = image.getColorModel().getComponentSize(0) - 8;
-            for (int y = 0; y < image.getHeight(); y++) {
-                for (int x = 0; x < image.getWidth(); x++) {
-                    int sample = image.getRaster().getSample(x, y, 0);
-                    int grey = shift >= 0 ? sample >> shift : sample * 255 / ((1 << (8 + shift)) - 1);
-                    rgb.setRGB(x, y, grey << 16 | grey << 8 | grey);
+                ImageReader reader = readers.next();
+                try {
+                    reader.setInput(input, true, true);
+                    return square(reader, bytes, alone);
+                } finally {
+                    reader.dispose();
                 }
             }
-            return rgb;
-        }
-        Graphics2D graphics = rgb.createGraphics();
-        graphics.drawImage(image, 0, 0, null);
-        graphics.dispose();
-        return rgb;
-    }
-
-    /** The EXIF orientation, 1 to 8; 1 where there is none. */
-    private static int orientation(byte[] bytes) {
-        try {
-            var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes));
-            ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-            boolean tagged = exif != null && exif.containsTag(ExifIFD0Directory.TAG_ORIENTATION);
-            int value = tagged && exif != null ? exif.getInt(ExifIFD0Directory.TAG_ORIENTATION) : 1;
-            return value >= 1 && value <= 8 ? value : 1;
-        } catch (ImageProcessingException | MetadataException | IOException none) {
-            return 1;
+        } catch (AccessDeniedException denied) {
+            throw new Broken("may not be read: permission denied");
+        } catch (IOException | RuntimeException | StackOverflowError undecodable) {
+            throwIfOutOfMemory(undecodable);
+            throw Broken.undecodable(undecodable);
         }
     }
 
-    private static BufferedImage upright(BufferedImage image, int orientation) {
-        if (orientation == 1) {
-            return image;
+    /** Some decoders wrap it. */
+    private static void throwIfOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError error) {
+                throw error;
+            }
         }
-        int w = image.getWidth();
-        int h = image.getHeight();
-        AffineTransform map = switch (orientation) {
-            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
-            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-            default -> new AffineTransform(0, -1, 1, 0, 0, w);
-        };
-        boolean turned = orientation >= 5;
-        BufferedImage upright = new BufferedImage(turned ? h : w, turned ? w : h, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = upright.createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-        graphics.drawImage(image, map, null);
-        graphics.dispose();
-        return upright;
+    }
+
+    private byte[] content(Path file) throws IOException, Broken {
+        if (Files.isDirectory(file)) {
+            throw new Broken("is a folder");
+        }
+        if (!Files.exists(file)) {
+            throw new Broken(Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to nothing" : "does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Broken("is not a regular file");
+        }
+        long size = Files.size(file);
+        if (size == 0) {
+            throw new Broken("is empty");
+        }
+        if (size > SMALL_FILE + maxMegapixels * 1e6 * LARGEST_PIXEL) {
+            throw new Broken(String.format(
+                    Locale.ROOT, "has %d MB, more than a picture of %s megapixels", size >> 20, allowed()));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private byte[] square(ImageReader reader, byte[] bytes, boolean alone) throws IOException, Broken {
+        // The header alone tells the size; nothing is allocated for a picture that is too large.
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        if (pixels > maxMegapixels * 1e6) {
+            throw new Broken(String.format(
+                    Locale.ROOT, "claims %.0f megapixels, more than the %s allowed", pixels / 1e6, allowed()));
+        }
+        Truncation truncation = new Truncation();
+        reader.addIIOReadWarningListener(truncation);
+        try (DecodeMemory memory = alone ? DecodeMemory.takeNone() : DecodeMemory.take(pixels)) {
+            BufferedImage image = reader.read(0);
+            truncation.check(bytes);
+            int bits =
+                    IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0);
+            if (bits > MOST_BITS) {
+                throw new Broken("has samples of " + bits + " bits; at most " + MOST_BITS + " can be read");
+            }
+            return SquareFit.bytes(new PictureRows(image), ExifOrientation.of(bytes), side, channels);
+        }
+    }
+
+    private String allowed() {
+        return maxMegapixels == Math.rint(maxMegapixels)
+                ? String.valueOf((long) maxMegapixels)
+                : String.valueOf(maxMegapixels);
     }
 }

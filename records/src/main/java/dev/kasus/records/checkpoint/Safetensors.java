@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints as safetensors files, which Python's package of that name opens too: length of the header as 8 bytes, the header
@@ -44,8 +45,8 @@ public final class Safetensors {
                 .putLong(header.limit())
                 .flip();
         AtomicFile.write(file, channel -> {
-            AtomicFile.writeFully(channel, length);
-            AtomicFile.writeFully(channel, header);
+            AtomicFile.writeFully(channel, length.duplicate());
+            AtomicFile.writeFully(channel, header.duplicate());
             for (Tensor tensor : checkpoint.tensors().values()) {
                 AtomicFile.writeFully(channel, tensor.bytes().duplicate().rewind());
             }
@@ -140,7 +141,7 @@ public final class Safetensors {
         return buffer.flip();
     }
 
-    private static long whole(@org.jspecify.annotations.Nullable String text, long most, String key, Path file) {
+    private static long whole(@Nullable String text, long most, String key, Path file) {
         if (text == null || !text.matches("\\d{1,18}") || Long.parseLong(text) > most) {
             throw new BadInput(
                     file + " is not a checkpoint of a run: it has " + key + " \"" + text + "\"",

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,11 @@ public final class EventFiles {
         List<Path> present = in(folder);
         long newest = present.stream().mapToLong(EventFiles::seconds).max().orElse(0);
         return String.format(
-                "events.out.tfevents.%010d.%s.%d.kasus", Math.max(nowSeconds, newest + 1), host, present.size());
+                Locale.ROOT,
+                "events.out.tfevents.%010d.%s.%d.kasus",
+                Math.max(nowSeconds, newest + 1),
+                host,
+                present.size());
     }
 
     private static long seconds(Path file) {

@@ -1,18 +1,17 @@
 package dev.kasus.records.events;
 
 import dev.kasus.BadInput;
-import dev.kasus.records.AtomicFile;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.proto.Event;
 import dev.kasus.records.proto.SessionLog;
 import dev.kasus.records.proto.Summary;
 import dev.kasus.run.Recorder;
 import dev.kasus.signal.Matrix;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Appends the signals of one session to an event file of its own. What was recorded is in the file at the latest a second
  * later, so a killed process loses no more; only whole records are ever handed to the file system.
  *
- * <p>When a write fails, the file stays as it is up to there, and every later call refuses with the same reason.
+ * <p>When a write fails, the file stays as it is up to there, and every later call refuses with the same reason. An interrupt of
+ * the writing thread does no harm: a stream, unlike a channel, does not close because of it.
  */
 public final class EventWriter implements Recorder, AutoCloseable {
     /** The longest that a value waits in memory. */
@@ -31,16 +31,16 @@ public final class EventWriter implements Recorder, AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
-    private final FileChannel channel;
+    private final FileOutputStream out;
     private final InstantSource clock;
     private final Thread flusher;
     private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
     private @Nullable BadInput failure;
     private boolean closed;
 
-    private EventWriter(Path file, FileChannel channel, InstantSource clock) {
+    private EventWriter(Path file, FileOutputStream out, InstantSource clock) {
         this.file = file;
-        this.channel = channel;
+        this.out = out;
         this.clock = clock;
         this.flusher = new Thread(this::flushRegularly, "kasus-event-flusher");
         flusher.setDaemon(true);
@@ -58,18 +58,15 @@ public final class EventWriter implements Recorder, AutoCloseable {
     static EventWriter begin(Path folder, OptionalLong restart, InstantSource clock) {
         Path file = folder.resolve(EventFiles.next(folder, clock.instant().getEpochSecond(), host()));
         try {
-            return begin(
-                    file,
-                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    restart,
-                    clock);
+            Files.createFile(file);
+            return begin(file, new FileOutputStream(file.toFile()), restart, clock);
         } catch (IOException e) {
             throw IoProblem.writing(file, e);
         }
     }
 
-    static EventWriter begin(Path file, FileChannel channel, OptionalLong restart, InstantSource clock) {
-        EventWriter writer = new EventWriter(file, channel, clock);
+    static EventWriter begin(Path file, FileOutputStream out, OptionalLong restart, InstantSource clock) {
+        EventWriter writer = new EventWriter(file, out, clock);
         writer.append(Event.newBuilder().setFileVersion("brain.Event:2"));
         restart.ifPresent(step -> writer.append(Event.newBuilder()
                 .setStep(step)
@@ -97,8 +94,7 @@ public final class EventWriter implements Recorder, AutoCloseable {
     public synchronized void flush() {
         refuseAfterFailure();
         try {
-            pending.flip();
-            AtomicFile.writeFully(channel, pending);
+            out.write(pending.array(), 0, pending.position());
             pending.clear();
         } catch (IOException e) {
             failure = IoProblem.writing(file, e);
@@ -110,7 +106,7 @@ public final class EventWriter implements Recorder, AutoCloseable {
     public synchronized void force() {
         flush();
         try {
-            channel.force(false);
+            out.getFD().sync();
         } catch (IOException e) {
             failure = IoProblem.writing(file, e);
             throw failure;
@@ -127,7 +123,7 @@ public final class EventWriter implements Recorder, AutoCloseable {
             closed = true;
         }
         flusher.interrupt();
-        try (channel) {
+        try (out) {
             if (failure == null) {
                 flush();
             }

@@ -5,22 +5,15 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.recipe.TreeReader;
 import dev.kasus.recipe.TreeWriter;
-import dev.kasus.records.AtomicFile;
-import dev.kasus.records.IoProblem;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A recipe as a YAML file; {@code docs/recipe.md} describes it. */
 public final class RecipeFile {
-    /** Far more than a recipe of a thousand layers takes. */
-    private static final long MOST_BYTES = 2_000_000;
-
     private RecipeFile() {}
 
     /** Reads a recipe; a relative path in it is taken from the folder of the file. Refuses with file, line and value. */
     public static Recipe read(Path file) {
-        Tree tree = YamlTree.parse(load(file), file.toString());
+        Tree tree = YamlTree.parse(YamlFile.read(file, "a recipe"), file.toString());
         return recipe(SourcePaths.resolve(tree, file.toAbsolutePath().normalize()), file.toString());
     }
 
@@ -51,22 +44,5 @@ public final class RecipeFile {
             throw new BadInput(source + " is empty", "A recipe has at least data and model.");
         }
         return TreeReader.read(tree, source);
-    }
-
-    private static String load(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new BadInput(file + " is a folder, not a recipe", "Name the YAML file.");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new BadInput(
-                        file + " has " + Files.size(file) + " bytes, too large for a recipe",
-                        "Check that it is the file you mean.");
-            }
-        } catch (IOException e) {
-            throw IoProblem.reading(file, e);
-        }
-        String text = AtomicFile.read(file);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

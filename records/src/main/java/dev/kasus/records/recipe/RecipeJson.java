@@ -76,7 +76,7 @@ public final class RecipeJson {
     }
 
     private static @Nullable Object scalar(JsonNode json) {
-        if (json.isIntegralNumber()) {
+        if (json.isIntegralNumber() && json.canConvertToLong()) {
             return json.longValue();
         }
         if (json.isNumber()) {

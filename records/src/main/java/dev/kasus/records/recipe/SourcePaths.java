@@ -1,6 +1,7 @@
 package dev.kasus.records.recipe;
 
 import dev.kasus.BadInput;
+import dev.kasus.recipe.ScalarText;
 import dev.kasus.recipe.Tree;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,11 +39,11 @@ final class SourcePaths {
         if (!(value instanceof Tree.Scalar scalar) || scalar.value() == null) {
             return value;
         }
-        String text = String.valueOf(scalar.value());
+        String text = scalar.text();
         try {
             return new Tree.Scalar(file.resolveSibling(text).normalize().toString(), scalar.line());
         } catch (InvalidPathException e) {
-            throw new BadInput("\"" + text + "\" is not a path: " + e.getReason(), "Check the path.", e)
+            throw new BadInput(ScalarText.quote(text) + " is not a path: " + e.getReason(), "Check the path.", e)
                     .at(file + ", line " + scalar.line());
         }
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -52,7 +51,7 @@ final class YamlText {
 
     private void node(Tree tree, int depth, boolean flow) {
         if (tree instanceof Tree.Scalar scalar) {
-            scalar(scalar.value());
+            scalar(scalar);
         } else if (tree instanceof Tree.Sequence sequence) {
             boolean inline = flow || fitsOneLine(sequence);
             events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, style(inline)));
@@ -62,20 +61,20 @@ final class YamlText {
             boolean inline = flow || (depth >= 2 && !isKind(mapping) && fitsOneLine(mapping));
             events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, style(inline)));
             mapping.entries().forEach((key, value) -> {
-                scalar(key);
+                scalar(Tree.scalar(key));
                 node(value, depth + 1, inline);
             });
             events.add(new MappingEndEvent());
         }
     }
 
-    private void scalar(@Nullable Object value) {
-        boolean quoted = value instanceof String text && needsQuotes(text);
+    private void scalar(Tree.Scalar scalar) {
+        boolean quoted = scalar.value() instanceof String text && needsQuotes(text);
         events.add(new ScalarEvent(
                 Optional.empty(),
                 Optional.empty(),
                 new ImplicitTuple(true, true),
-                value == null ? "null" : show(value),
+                scalar.text(),
                 quoted ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN));
     }
 
@@ -84,16 +83,12 @@ final class YamlText {
                 || text.equals("~")
                 || text.equals("null")
                 || !(ScalarText.parse(text) instanceof String)
-                || text.chars().anyMatch(Character::isISOControl);
+                || text.chars().anyMatch(YamlText::breaksLines);
     }
 
-    /** Unlike {@link ScalarText#show}, keeps the sign of zero and writes 1e-5 as people do. */
-    private static String show(Object value) {
-        if (value instanceof Double number && number == 0) {
-            return 1 / number < 0 ? "-0.0" : "0";
-        }
-        String text = ScalarText.show(value);
-        return value instanceof Double ? text.replace(".0E", "e").replace("E", "e") : text;
+    /** Controls, and what YAML or its readers take for the end of a line or the beginning of a file. */
+    private static boolean breaksLines(int c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c == '\uFEFF';
     }
 
     /** One key whose value has keys of its own, such as {@code conv: {filters: 32}}. */
@@ -127,7 +122,7 @@ final class YamlText {
                             .mapToInt(entry -> entry.getKey().length() + length(entry.getValue()) + 4)
                             .sum();
         }
-        return String.valueOf(((Tree.Scalar) tree).value()).length();
+        return ((Tree.Scalar) tree).text().length();
     }
 
     private static FlowStyle style(boolean inline) {

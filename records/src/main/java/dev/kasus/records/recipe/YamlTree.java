@@ -37,13 +37,15 @@ final class YamlTree {
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
+    private int deepest;
 
     private YamlTree(String text, String source) {
         this.source = source;
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
-    private record Anchored(Tree tree, int nodes) {}
+    /** What an anchor stands for, and how many values on how many levels it takes to write it out. */
+    private record Anchored(Tree tree, int nodes, int height) {}
 
     /** The tree of a text; of an empty one, an empty scalar. */
     static Tree parse(String text, String source) {
@@ -79,41 +81,47 @@ final class YamlTree {
     private Tree node(Event event, int depth) {
         int line = line(event);
         if (event instanceof AliasEvent alias) {
-            return alias(alias, line);
+            return alias(alias, line, depth);
         }
-        if (depth > DEEPEST) {
-            throw bad(line, "nested more than " + DEEPEST + " levels deep", "Check the brackets.");
-        }
-        int before = nodes;
-        count(1, line);
+        int nodesBefore = nodes;
+        int deepestBefore = deepest;
+        deepest = depth;
+        count(1, depth, line);
         Tree tree;
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag().orElse(""), line);
-            tree = new Tree.Scalar(scalar.isPlain() ? plain(scalar.getValue()) : scalar.getValue(), line);
+            tree = scalar(scalar, line);
         } else {
             refuseTag(((CollectionStartEvent) event).getTag().orElse(""), line);
             tree = event.getEventId() == Event.ID.SequenceStart ? sequence(line, depth) : mapping(line, depth);
         }
-        ((NodeEvent) event)
-                .getAnchor()
-                .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(tree, nodes - before)));
+        Anchored anchored = new Anchored(tree, nodes - nodesBefore, deepest - depth);
+        ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), anchored));
+        deepest = Math.max(deepest, deepestBefore);
         return tree;
     }
 
-    private static @org.jspecify.annotations.Nullable Object plain(String text) {
-        return text.isEmpty() || text.equals("~") || text.equals("null") ? null : ScalarText.parse(text);
+    private static Tree.Scalar scalar(ScalarEvent event, int line) {
+        String text = event.getValue();
+        if (!event.isPlain()) {
+            return new Tree.Scalar(text, text, line);
+        }
+        return text.isEmpty() || text.equals("~") || text.equals("null")
+                ? new Tree.Scalar(null, line)
+                : new Tree.Scalar(ScalarText.parse(text), text, line);
     }
 
-    private Tree alias(AliasEvent event, int line) {
+    private Tree alias(AliasEvent event, int line, int depth) {
         String name = event.getAlias().getValue();
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
             throw bad(
                     line,
-                    "*" + name + " repeats something that is not complete before it",
-                    "Put &" + name + " before the thing to repeat, further up.");
+                    "*" + ScalarText.brief(name) + " repeats something that is not complete before it",
+                    "Put &" + ScalarText.brief(name) + " before the thing to repeat, further up.");
         }
-        count(anchored.nodes(), line);
+        count(anchored.nodes(), depth + anchored.height(), line);
+        deepest = Math.max(deepest, depth + anchored.height());
         return anchored.tree();
     }
 
@@ -135,14 +143,20 @@ final class YamlTree {
             String name = key.getValue();
             Integer first = lines.putIfAbsent(name, line(key));
             if (first != null) {
-                throw bad(line(key), "key \"" + name + "\" is given twice, first in line " + first, "Remove one.");
+                throw bad(
+                        line(key),
+                        "key " + ScalarText.quote(name) + " is given twice, first in line " + first,
+                        "Remove one.");
             }
             entries.put(name, node(events.next(), depth + 1));
         }
         return new Tree.Mapping(entries, lines, line);
     }
 
-    private void count(int more, int line) {
+    private void count(int more, int depth, int line) {
+        if (depth > DEEPEST) {
+            throw bad(line, "nested more than " + DEEPEST + " levels deep", "Check the brackets.");
+        }
         nodes += more;
         if (nodes > MOST_NODES) {
             throw bad(line, "more than " + MOST_NODES + " values, repeated ones counted", "Make it smaller.");
@@ -151,7 +165,7 @@ final class YamlTree {
 
     private void refuseTag(String tag, int line) {
         if (!tag.isEmpty()) {
-            throw bad(line, "tag \"" + tag + "\" means nothing here", "Leave it out.");
+            throw bad(line, "tag " + ScalarText.quote(tag) + " means nothing here", "Leave it out.");
         }
     }
 

@@ -7,13 +7,15 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Under which names other tools record what Kasus has a signal for; the names stand in {@code foreign-tags.properties}. */
 final class ForeignTags {
-    private static final Properties NAMES = load();
+    private static final Map<String, List<String>> NAMES = load();
 
     private final Map<String, String> signalTags;
 
@@ -24,18 +26,17 @@ final class ForeignTags {
     /** The names that apply to a recording: a signal that it has takes no other's place, and each signal takes one name at most. */
     static ForeignTags among(Set<String> tags) {
         Map<String, String> signalTags = new HashMap<>();
-        for (String signal : NAMES.stringPropertyNames()) {
+        NAMES.forEach((signal, names) -> {
             if (!tags.contains(signal)) {
-                for (String candidate : NAMES.getProperty(signal).split(",")) {
-                    String name = candidate.strip();
-                    if (tags.contains(name)) {
-                        signalTags.put(name, signal);
-                        break;
-                    }
-                }
+                names.stream().filter(tags::contains).findFirst().ifPresent(name -> signalTags.put(name, signal));
             }
-        }
+        });
         return new ForeignTags(signalTags);
+    }
+
+    /** The names that others give to a signal, the preferred first, by the signal's tag. */
+    static Map<String, List<String>> names() {
+        return NAMES;
     }
 
     /** The tag of the signal that a tag means; the tag itself if it is none. */
@@ -43,7 +44,7 @@ final class ForeignTags {
         return signalTags.getOrDefault(tag, tag);
     }
 
-    private static Properties load() {
+    private static Map<String, List<String>> load() {
         Properties names = new Properties();
         try (InputStream stream = ForeignTags.class.getResourceAsStream("foreign-tags.properties")) {
             if (stream == null) {
@@ -55,6 +56,10 @@ final class ForeignTags {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return names;
+        Map<String, List<String>> lists = new TreeMap<>();
+        names.stringPropertyNames()
+                .forEach(signal ->
+                        lists.put(signal, List.of(names.getProperty(signal).split("\\s*,\\s*"))));
+        return lists;
     }
 }

@@ -21,22 +21,16 @@ public record Log(Recording recording, List<String> warnings) {
 
     /**
      * Reads the folder of a run, or any folder of TensorBoard event files: PyTorch's and Keras's tags become signals of Kasus
-     * where they mean the same, the others keep their names.
+     * where they mean the same, the others keep their names. An event file stands for its folder.
      */
     public static Log read(Path path) {
-        boolean foreign = Files.isDirectory(path)
-                && !RunFolder.isRun(path)
-                && !holdsRuns(path)
-                && !EventFiles.in(path).isEmpty();
-        if (!foreign) {
-            return RunFolder.open(path).log();
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null && Files.isRegularFile(path) && EventFiles.isNamedSo(path) && !RunFolder.isRun(parent)) {
+            return ForeignLog.read(parent);
         }
-        return LogCollector.read(path, new Recording.Builder());
-    }
-
-    private static boolean holdsRuns(Path folder) {
-        return EventFiles.in(folder).stream()
-                .anyMatch(file -> RunFolder.isRun(file.resolveSibling("")) && !folder.equals(file.getParent()));
+        return ForeignLog.isOne(path)
+                ? ForeignLog.read(path)
+                : RunFolder.open(path).log();
     }
 
     /** The recording, or a refusal if there is not a single value in it. */

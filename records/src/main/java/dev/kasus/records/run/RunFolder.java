@@ -9,6 +9,7 @@ import dev.kasus.run.Recording;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -47,12 +48,13 @@ public final class RunFolder {
     }
 
     static RunFolder create(Path runs, String name, Clock clock) {
-        String id = STAMP.format(LocalDateTime.now(clock)) + "-" + plain(name);
+        Path first = named(runs, STAMP.format(LocalDateTime.now(clock)), name);
         try {
             Files.createDirectories(runs);
             for (int i = 1; ; i++) {
                 try {
-                    return new RunFolder(Files.createDirectory(runs.resolve(i == 1 ? id : id + "-" + i)));
+                    Path path = i == 1 ? first : first.resolveSibling(first.getFileName() + "-" + i);
+                    return new RunFolder(Files.createDirectory(path));
                 } catch (FileAlreadyExistsException another) {
                     // Taken by a run that began in the same second: the next number.
                 }
@@ -62,9 +64,19 @@ public final class RunFolder {
         }
     }
 
+    private static Path named(Path runs, String stamp, String name) {
+        try {
+            return runs.resolve(stamp + "-" + plain(name));
+        } catch (InvalidPathException unmappable) {
+            // The machine's locale has no such letters.
+            return runs.resolve(stamp + "-" + plain(name.replaceAll("[^ -~]", "-")));
+        }
+    }
+
     private static String plain(String name) {
         String plain = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        return plain.isEmpty() ? "run" : plain.substring(0, Math.min(60, plain.length()));
+        int length = plain.codePointCount(0, plain.length());
+        return plain.isEmpty() ? "run" : plain.substring(0, plain.offsetByCodePoints(0, Math.min(40, length)));
     }
 
     /** The run in a folder; the path of something inside the folder does as well. Refuses what is not a run, saying what is there. */

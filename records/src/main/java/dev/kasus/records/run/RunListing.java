@@ -45,7 +45,7 @@ final class RunListing {
         }
     }
 
-    private static String names(List<Path> paths) {
+    static String names(List<Path> paths) {
         String shown =
                 paths.stream().limit(MOST).map(p -> p.getFileName().toString()).collect(Collectors.joining(", "));
         return paths.size() <= MOST ? shown : shown + " and " + (paths.size() - MOST) + " more";

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write to a run folder: one holder at a time on this machine. It ends with its process, however that ends; the
@@ -18,9 +20,12 @@ import java.util.Set;
 final class RunLock implements AutoCloseable {
     static final String FILE = ".lock";
 
+    // Whoever asks whether a lock is taken has it for an instant: that is no other writer.
+    private static final int TRIES = 25;
+    private static final long BETWEEN_TRIES = 20_000_000;
+
     // On Unix, closing any channel of a file ends all locks that the process has on it: so a folder that this process
-    // holds is
-    // known here and its lock file is not opened again.
+    // holds is known here and its lock file is not opened again.
     private static final Set<Path> HELD = new HashSet<>();
 
     private final Path folder;
@@ -38,18 +43,34 @@ final class RunLock implements AutoCloseable {
             if (HELD.contains(folder)) {
                 throw taken(runFolder);
             }
-            try {
-                FileChannel channel =
-                        FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                if (channel.tryLock() == null) {
-                    channel.close();
-                    throw taken(runFolder);
+            for (int i = 0; i < TRIES; i++) {
+                FileChannel channel = tryLock(runFolder, folder.resolve(FILE));
+                if (channel != null) {
+                    HELD.add(folder);
+                    return new RunLock(folder, channel);
                 }
-                HELD.add(folder);
-                return new RunLock(folder, channel);
-            } catch (IOException e) {
-                throw IoProblem.writing(runFolder, e);
             }
+            throw taken(runFolder);
+        }
+    }
+
+    /** The channel that holds the lock; null, a moment later, if another has it. */
+    private static @Nullable FileChannel tryLock(Path runFolder, Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() != null) {
+                    return channel;
+                }
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+            channel.close();
+            LockSupport.parkNanos(BETWEEN_TRIES);
+            return null;
+        } catch (IOException e) {
+            throw IoProblem.writing(runFolder, e);
         }
     }
 

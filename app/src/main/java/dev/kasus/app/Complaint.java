@@ -1,0 +1,74 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What went wrong, as the person reads it who started the command.
+ *
+ * @param exitCode how the command ends
+ * @param problem one sentence
+ * @param wayOut what to try; may be empty
+ */
+record Complaint(int exitCode, String problem, String wayOut) {
+
+    static Complaint of(Throwable thrown) {
+        Throwable problem = cause(thrown);
+        if (problem instanceof BadInput bad) {
+            return new Complaint(ExitCode.BAD_INPUT, bad.problem(), bad.wayOut());
+        }
+        if (problem instanceof ParameterException wrong) {
+            return ofArguments(wrong);
+        }
+        if (problem instanceof InvalidPathException path) {
+            return new Complaint(
+                    ExitCode.BAD_INPUT,
+                    "\"" + path.getInput() + "\" is not a path: " + path.getReason(),
+                    "Check its name.");
+        }
+        if (problem instanceof CancellationException) {
+            return new Complaint(ExitCode.INTERRUPTED, "interrupted", "");
+        }
+        String message =
+                String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        if (problem instanceof OutOfMemoryError || message.contains("can't allocate memory")) {
+            return new Complaint(
+                    ExitCode.FAILED,
+                    "there is not enough memory (" + message + ")",
+                    "Make data.size or training.batch-size smaller, or give Java more: KASUS_JAVA_OPTS=-Xmx4g.");
+        }
+        return new Complaint(
+                ExitCode.FAILED,
+                "unforeseen: " + problem.getClass().getSimpleName() + ": " + message,
+                "This is a fault of Kasus, not yours. With --trace it says where it happened.");
+    }
+
+    private static Complaint ofArguments(ParameterException wrong) {
+        String help = "See " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
+        List<String> near =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String message = String.valueOf(wrong.getMessage());
+        return new Complaint(
+                ExitCode.BAD_INPUT,
+                Character.toLowerCase(message.charAt(0)) + message.substring(1),
+                near.isEmpty() ? help : "Did you mean " + String.join(" or ", near) + "? " + help);
+    }
+
+    /** What a wrapper of another thread or of the command line holds. */
+    private static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        boolean wrapper = thrown instanceof ExecutionException || thrown instanceof CompletionException;
+        return wrapper && cause != null ? cause(cause) : thrown;
+    }
+
+    /** The text to print, lines ended. */
+    String text() {
+        return "kasus: " + problem + "\n" + (wayOut.isEmpty() ? "" : wayOut + "\n");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.report.DiagnosisJson;
+import dev.kasus.report.HtmlReport;
+import dev.kasus.report.TerminalReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kasus diagnose}: judges a run by its recording. */
+@Command(
+        name = "diagnose",
+        description = {
+            "Says what is wrong with a run, where and since when, and what could not be looked at.",
+            "RUN is a run folder, of a running training too, or any folder of TensorBoard event files."
+        })
+final class DiagnoseCommand implements Callable<Integer> {
+    /** What makes a gate fail. */
+    enum Gate {
+        present,
+        unknown
+    }
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path run = Path.of("");
+
+    @Option(names = "--json", description = "Print the diagnosis as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "STATUS",
+            description =
+                    "Exit with 3 if a finding is present; with unknown, also if a rule could not look: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Gate failOn;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the page with the curves to this file too.")
+    private @Nullable Path html;
+
+    DiagnoseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Examination examination = Examination.of(run);
+        terminal.out()
+                .println(
+                        json
+                                ? DiagnosisJson.text(examination.report())
+                                : TerminalReport.text(examination.report(), terminal.ink()));
+        if (html != null) {
+            AtomicFile.write(html, HtmlReport.page(List.of(examination.report())));
+        }
+        try {
+            examination.write();
+        } catch (BadInput unwritable) {
+            // A run on a read-only disk can be judged all the same.
+            terminal.err().println("Note: " + unwritable.problem());
+        }
+        return passes(examination.report().diagnosis()) ? ExitCode.FINE : ExitCode.GATE;
+    }
+
+    private boolean passes(Diagnosis diagnosis) {
+        boolean unknown = diagnosis.findings().stream().anyMatch(f -> f.opinion() instanceof Opinion.Unknown);
+        return failOn == null || (diagnosis.healthy() && !(failOn == Gate.unknown && unknown));
+    }
+}

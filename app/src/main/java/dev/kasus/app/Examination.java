@@ -1,0 +1,54 @@
+package dev.kasus.app;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.run.Log;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.report.DiagnosisJson;
+import dev.kasus.report.HtmlReport;
+import dev.kasus.report.RunReport;
+import dev.kasus.run.Recording;
+import dev.kasus.run.State;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A run read and judged.
+ *
+ * @param report what is told of it
+ * @param folder of the run, if Kasus recorded it; other tools' folders are only read
+ */
+record Examination(RunReport report, Optional<RunFolder> folder) {
+
+    /** Reads a run of Kasus, running or not, or a log folder of another tool, and asks every rule. */
+    static Examination of(Path path) {
+        Log log = Log.read(path);
+        Recording recording = log.orRefuseEmpty(path);
+        Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
+        String name = folder.map(RunFolder::id)
+                .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString());
+        Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
+        return new Examination(
+                new RunReport(name, folder.map(Examination::state).orElse(""), recording, diagnosis, log.warnings()),
+                folder);
+    }
+
+    /** How far a run is, in a word; one that was killed still says that it is running. */
+    static String state(RunFolder folder) {
+        State state = folder.card().state();
+        return state == State.RUNNING && !folder.isLive()
+                ? "killed"
+                : state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Writes the diagnosis and the page into the run's folder; nothing if it is not Kasus's. */
+    void write() {
+        folder.ifPresent(run -> {
+            AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));
+            AtomicFile.write(run.report(), HtmlReport.page(List.of(report)));
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package dev.kasus.app;
+
+import dev.kasus.report.Ink;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code kasus}. */
+@Command(
+        name = "kasus",
+        description = "Says why a convolutional network fails: trains it watched, records it, diagnoses it.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "COMMAND",
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%nArguments:%n",
+        commandListHeading = "%nCommands:%n",
+        descriptionHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:something unforeseen, or too little memory",
+            "2:bad input: a file, a recipe or an option",
+            "3:a gate that was asked for (--fail-on) failed",
+            "130:interrupted; what was recorded is kept"
+        })
+public final class Main implements Runnable {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--trace",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of a failure; so does the environment variable KASUS_TRACE.")
+    private boolean trace;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs the command and ends the process. */
+    public static void main(String... args) {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(Terminal terminal, String... args) {
+        Main main = new Main(terminal);
+        try {
+            return main.commandLine().execute(args);
+        } catch (Error problem) {
+            return main.complain(problem);
+        }
+    }
+
+    /** The command with all subcommands, in reading order. */
+    static CommandLine commandLine(Terminal terminal) {
+        return new Main(terminal).commandLine();
+    }
+
+    private CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(this);
+        for (Object command : List.of(
+                new DemoCommand(terminal),
+                new TrainCommand(terminal),
+                new DiagnoseCommand(terminal),
+                new ExplainCommand(terminal),
+                new PredictCommand(terminal),
+                new RunsCommand(terminal),
+                new RecipeCommand(terminal),
+                new ReefCommand(terminal),
+                new CompletionCommand(terminal))) {
+            commandLine.addSubcommand(command);
+        }
+        boolean colour = terminal.ink() == Ink.COLOUR;
+        return commandLine
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, command, parsed) -> complain(problem))
+                .setParameterExceptionHandler((problem, args) -> complain(problem));
+    }
+
+    private int complain(Throwable problem) {
+        if (trace || !System.getenv().getOrDefault("KASUS_TRACE", "").isEmpty()) {
+            problem.printStackTrace(terminal.err());
+        }
+        Complaint complaint = Complaint.of(problem);
+        terminal.err().print(complaint.text());
+        return complaint.exitCode();
+    }
+
+    @Override
+    public void run() {
+        Objects.requireNonNull(spec).commandLine().usage(terminal.out());
+    }
+}

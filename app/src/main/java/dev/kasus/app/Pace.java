@@ -1,0 +1,53 @@
+package dev.kasus.app;
+
+import dev.kasus.engine.Progress;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** How fast a training goes and what it says of itself on one line. Used from one thread. */
+final class Pace {
+    private final LongSupplier nanoTime;
+    private long firstStep = -1;
+    private long firstNanos;
+
+    Pace(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Epoch, time left, loss and accuracies of the last epoch; what is not known yet is left out.
+     *
+     * @param epoch the one to name, from 1
+     */
+    String line(Progress progress, int epoch) {
+        long now = nanoTime.getAsLong();
+        if (firstStep < 0) {
+            firstStep = progress.step();
+            firstNanos = now;
+        }
+        StringBuilder line = new StringBuilder();
+        line.append("epoch ").append(epoch).append('/').append(progress.epochs());
+        long done = progress.step() - firstStep;
+        if (progress.step() < progress.steps() && done > 0) {
+            double seconds = (now - firstNanos) / 1e9 / done * (progress.steps() - progress.step());
+            line.append("  ").append(duration(seconds)).append(" left");
+        }
+        if (!Double.isNaN(progress.trainLoss())) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    "  loss %.3f  train %.1f %%  val %.1f %%",
+                    progress.trainLoss(),
+                    100 * progress.trainAccuracy(),
+                    100 * progress.validationAccuracy()));
+        }
+        return line.toString();
+    }
+
+    /** Hours, minutes and seconds as a clock shows them, rounded up. */
+    static String duration(double seconds) {
+        long whole = (long) Math.ceil(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.data.Dataset;
+import dev.kasus.data.ImageSet;
+import dev.kasus.records.IoProblem;
+import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes pictures as PNG files. */
+final class Pictures {
+    private Pictures() {}
+
+    /** Writes one picture. */
+    static void write(RenderedImage picture, Path file) {
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            ImageIO.write(picture, "png", stream);
+        } catch (IOException e) {
+            throw IoProblem.writing(file, e);
+        }
+    }
+
+    /** Refuses a folder that already holds something. */
+    static void refuseToMix(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                try (Stream<Path> entries = Files.list(folder)) {
+                    if (entries.findAny().isPresent()) {
+                        throw new BadInput("folder " + folder + " is not empty", "Name a new folder.");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw IoProblem.writing(folder, e);
+        }
+    }
+
+    /** Writes {@code train} and {@code val} with a folder a class, and {@code index.csv} (path, label, group, split). */
+    static void writeFolder(Dataset dataset, Path folder) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.addAll(writeSplit(dataset, dataset.train(), folder, "train"));
+        rows.addAll(writeSplit(dataset, dataset.validation(), folder, "val"));
+        Path index = folder.resolve("index.csv");
+        try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(index), CSVFormat.RFC4180)) {
+            csv.printRecord("path", "label", "group", "split");
+            csv.printRecords(rows);
+        } catch (IOException e) {
+            throw IoProblem.writing(index, e);
+        }
+    }
+
+    private static List<List<String>> writeSplit(Dataset dataset, ImageSet images, Path folder, String split) {
+        try {
+            for (String name : dataset.classes()) {
+                Files.createDirectories(folder.resolve(split).resolve(name));
+            }
+        } catch (IOException e) {
+            throw IoProblem.writing(folder, e);
+        }
+        return IntStream.range(0, images.count())
+                .parallel()
+                .mapToObj(i -> {
+                    String label = dataset.classes().get(images.label(i));
+                    String path = String.format(java.util.Locale.ROOT, "%s/%s/%05d.png", split, label, i);
+                    write(picture(images, i), folder.resolve(path));
+                    return List.of(path, label, images.group(i), split);
+                })
+                .toList();
+    }
+
+    private static BufferedImage picture(ImageSet images, int index) {
+        int side = images.side();
+        ByteBuffer pixels = ByteBuffer.allocate(side * side * images.channels());
+        images.copy(index, pixels);
+        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < side * side; i++) {
+            int first = pixels.get(i * images.channels()) & 0xFF;
+            int rgb = images.channels() == 1
+                    ? first * 0x010101
+                    : first << 16 | (pixels.get(i * 3 + 1) & 0xFF) << 8 | (pixels.get(i * 3 + 2) & 0xFF);
+            picture.setRGB(i % side, i / side, rgb);
+        }
+        return picture;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Nearest;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.records.recipe.EditFile;
+import dev.kasus.records.recipe.Presets;
+import dev.kasus.records.recipe.RecipeFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A recipe as a command line names it: a preset or a file, and the edits that are made to it. */
+final class RecipeArgument {
+    /** For completion and help. */
+    static final class PresetNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        PresetNames() {
+            super(Presets.names());
+        }
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Train on the pictures of this folder, one folder a class or train/ and val/.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--edit",
+            paramLabel = "FILE",
+            description = "Apply the edits in a YAML file, such as a fault or a remedy; may be repeated.")
+    private List<Path> edits = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Give one key of the recipe a value, after all edits: training.epochs=5; may be repeated.")
+    private List<String> sets = List.of();
+
+    /** The recipe before any edit. */
+    static Recipe read(String name) {
+        if (Presets.names().contains(name)) {
+            return Presets.read(name);
+        }
+        Path file = Path.of(name);
+        boolean looksLikePath = name.contains("/") || name.contains("\\") || name.contains(".");
+        if (!looksLikePath && !Files.exists(file)) {
+            throw new BadInput(
+                    "there is no recipe \"" + name + "\": neither a preset nor a file",
+                    Nearest.suggest(name, Presets.names()));
+        }
+        return RecipeFile.read(file);
+    }
+
+    /** A short name for the run of a recipe. */
+    static String shortName(String name) {
+        Path file = Path.of(name).getFileName();
+        return file == null ? "run" : file.toString().replaceFirst("\\.ya?ml$", "");
+    }
+
+    /** All edits, in the order in which they are applied. */
+    Edit edit() {
+        List<Edit> all = new ArrayList<>();
+        if (data != null) {
+            all.addAll(onFolder(data));
+        }
+        edits.forEach(file -> all.add(EditFile.read(file)));
+        sets.forEach(text -> all.add(set(text)));
+        return new Edit.All(all);
+    }
+
+    /** Whether any edit was asked for. */
+    boolean hasEdits() {
+        return data != null || !edits.isEmpty() || !sets.isEmpty();
+    }
+
+    private static List<Edit> onFolder(Path folder) {
+        Tree path = Tree.scalar(folder.toAbsolutePath().normalize().toString());
+        Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", path))));
+        boolean given = Files.isDirectory(folder.resolve("train"));
+        return List.of(
+                new Edit.Set("data.source", source),
+                new Edit.Set("data.split", Tree.scalar(given ? "given" : "random")));
+    }
+
+    /** The edit in {@code key=value}. */
+    static Edit.Set set(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new BadInput("\"" + text + "\" is not KEY=VALUE", "Write, for example, training.learning-rate=0.01.");
+        }
+        return new Edit.Set(
+                text.substring(0, equals).trim(),
+                RecipeFile.value(text.substring(equals + 1).trim()));
+    }
+}

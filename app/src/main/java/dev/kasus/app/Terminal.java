@@ -1,0 +1,43 @@
+package dev.kasus.app;
+
+import dev.kasus.report.Ink;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where the command writes to.
+ *
+ * @param out results
+ * @param err progress and complaints
+ * @param ink whether results may have colour
+ * @param live whether progress may move the cursor
+ */
+record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {
+
+    /** Set by the launcher: which of {@code out} and {@code err} are terminals, as Java 17 can only tell of all together. */
+    static final String PROPERTY = "kasus.terminal";
+
+    /** The process's own, in UTF-8 whatever the locale says. */
+    static Terminal ofProcess() {
+        String unsaid = Ansi.AUTO.enabled() ? "out,err" : "";
+        List<String> terminals = List.of(System.getProperty(PROPERTY, unsaid).split(","));
+        boolean plain = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty() || isDumb();
+        return new Terminal(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                terminals.contains("out") && !plain ? Ink.COLOUR : Ink.PLAIN,
+                terminals.contains("err") && !isDumb());
+    }
+
+    private static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.kasus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.app.Shell.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is wrong with what a person gave: exit code 2, a sentence that names it, another that says what to try. */
+class BadInputTest {
+    @TempDir
+    Path temp;
+
+    private static void assertRefused(Ended ended, String... parts) {
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err()).contains("kasus: ").contains(parts).doesNotContain("\tat ", "Exception");
+        assertThat(ended.out()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltKeyIsRefusedWithItsLineAndTheNearestOne() throws IOException {
+        Path recipe = Files.writeString(temp.resolve("typo.yaml"), """
+                data:
+                  source: reef
+                model:
+                  layers: [flatten, dense]
+                training:
+                  epochs: 2
+                  lerning-rate: 0.1
+                """);
+        assertRefused(
+                Shell.kasus("train", recipe, "--out", temp.resolve("runs")),
+                "typo.yaml, line 7",
+                "lerning-rate",
+                "learning-rate");
+        assertThat(temp.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void anUnknownPresetIsRefusedWithTheNearestOne() {
+        assertRefused(Shell.kasus("train", "plian"), "\"plian\"", "Did you mean \"plain\"?");
+        assertRefused(Shell.kasus("recipe", "vg"), "\"vg\"", "\"vgg\"");
+    }
+
+    @Test
+    void missingFilesAreNamed() {
+        assertRefused(Shell.kasus("train", temp.resolve("none.yaml")), "there is no file", "none.yaml");
+        assertRefused(Shell.kasus("diagnose", temp.resolve("none")), "there is no run", "none");
+        assertRefused(Shell.kasus("predict", temp.resolve("none"), "x.png"), "there is no run");
+        assertRefused(Shell.kasus("train", "--resume", temp.resolve("none")), "there is no run");
+        assertRefused(Shell.kasus("runs", temp.resolve("none")), "there is no folder");
+        assertRefused(
+                Shell.kasus("train", "plain", "--data", temp.resolve("none"), "--out", temp.resolve("runs")),
+                "there is no folder");
+        assertThat(temp.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "");
+        assertRefused(
+                Shell.kasus("train", SmallRecipe.write(temp, 1), "--out", file.resolve("runs")),
+                "cannot write",
+                file.toString());
+        assertRefused(Shell.kasus("reef", "--sheet", file.resolve("sheet.png")), "cannot write");
+    }
+
+    @Test
+    void aModelThatDoesNotFitItsImagesLeavesNoRun() throws IOException {
+        assertRefused(
+                Shell.kasus(
+                        "train",
+                        SmallRecipe.write(temp, 1),
+                        "--out",
+                        temp.resolve("runs"),
+                        "--set",
+                        "model.layers=[{conv: {kernel: 31, filters: 2, padding: valid}}, flatten, dense]"),
+                "conv1");
+        assertThat(temp.resolve("runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void optionsAreCheckedAsTheRecipeIs() {
+        assertRefused(Shell.kasus("recipe", "plain", "--set", "training.epoch=3"), "epoch", "Did you mean \"epochs\"?");
+        assertRefused(Shell.kasus("recipe", "plain", "--set", "training.epochs"), "not KEY=VALUE");
+        assertRefused(Shell.kasus("recipe", "plain", "--set", "training.epochs=0"), "training.epochs", "at least 1");
+        assertRefused(Shell.kasus("reef", "--sheet", temp.resolve("s.png"), "--set", "blurr=3"), "blurr", "blur");
+        assertRefused(Shell.kasus("reef"), "nothing to draw", "--sheet");
+        assertRefused(Shell.kasus("train"), "no recipe", "plain");
+        assertRefused(Shell.kasus("train", "plain", "--resume", temp), "--resume", "Leave out");
+        assertRefused(Shell.kasus("train", "plain", "--probes", "much"), "much", "economy");
+        assertRefused(Shell.kasus("train", "plain", "--sed", "3"), "--sed", "--seed", "kasus train --help");
+        assertRefused(Shell.kasus("dignose"), "dignose", "diagnose");
+        assertRefused(Shell.kasus("explain", "dying-rellu"), "dying-rellu", "Did you mean \"dying-relu\"?");
+        assertRefused(Shell.kasus("diagnose"), "RUN");
+    }
+
+    @Test
+    void pathsThatNoFileSystemHasAreRefusedToo() {
+        assertRefused(Shell.kasus("train", "re\0cipe"), "re");
+    }
+}

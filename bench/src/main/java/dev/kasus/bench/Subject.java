@@ -1,0 +1,43 @@
+package dev.kasus.bench;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.Recipe;
+import java.util.List;
+
+/**
+ * What the rules are tried on: a healthy recipe, or one made sick on purpose.
+ *
+ * @param name of its file, without the ending
+ * @param causes ids of which one must come first in the diagnosis; empty for a healthy recipe
+ * @param recipe what is trained, under any seed
+ */
+record Subject(String name, List<String> causes, Recipe recipe) {
+    /** Copies the list. */
+    Subject {
+        causes = List.copyOf(causes);
+    }
+
+    static Subject healthy(String name, Recipe recipe) {
+        return new Subject(name, List.of(), recipe);
+    }
+
+    static Subject fault(String name, Recipe recipe) {
+        return new Subject(name, List.of(cause(name)), recipe);
+    }
+
+    /** A fault file is named after what it does. */
+    private static String cause(String fault) {
+        return switch (fault) {
+            case "vanishing-gradient", "dying-relu" -> fault;
+            case "learning-rate-x1000" -> "learning-rate-too-high";
+            default ->
+                throw new BadInput(
+                        "nobody has said what the fault " + fault + " should be diagnosed as",
+                        "Name its cause in the class Subject.");
+        };
+    }
+
+    boolean isHealthy() {
+        return causes.isEmpty();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kasus.bench;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the modules, seen from the one that sees them all. */
+class ModuleArrowsTest {
+    private static final JavaClasses ALL =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.kasus");
+
+    /** Every module but core; what belongs to none of them is core's. */
+    private static final List<String> ABOVE_CORE = List.of("data", "records", "torch", "report", "app", "bench");
+
+    @ParameterizedTest
+    @CsvSource({
+        "core, ''",
+        "data, core",
+        "records, core",
+        "torch, core data",
+        "report, core records",
+        "app, core data records torch report"
+    })
+    void eachModuleSeesOnlyThoseBelowIt(String module, String below) {
+        Set<String> above = new TreeSet<>(ABOVE_CORE);
+        above.add("core");
+        above.remove(module);
+        above.removeAll(List.of(below.split(" ")));
+        assertThat(ALL.stream().filter(classesOf(module))).isNotEmpty();
+        for (String other : above) {
+            noClasses()
+                    .that(classesOf(module))
+                    .should()
+                    .dependOnClassesThat(classesOf(other))
+                    .check(ALL);
+        }
+    }
+
+    private static DescribedPredicate<JavaClass> classesOf(String module) {
+        String[] others =
+                ABOVE_CORE.stream().map(name -> "dev.kasus." + name + "..").toArray(String[]::new);
+        DescribedPredicate<JavaClass> classes = module.equals("core")
+                ? resideInAPackage("dev.kasus..").and(DescribedPredicate.not(resideInAnyPackage(others)))
+                : resideInAPackage("dev.kasus." + module + "..");
+        return classes.as("classes of " + module);
+    }
+}

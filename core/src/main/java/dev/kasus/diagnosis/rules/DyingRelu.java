@@ -1,0 +1,128 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Layer.Relu;
+import dev.kasus.recipe.Layer.ThresholdedRelu;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Units that are 0 on every image, so many and for so long that the net does not learn what it could. */
+final class DyingRelu implements Rule {
+    /**
+     * Healthy nets lose up to half of a layer's units and never miss them, more in a wide dense layer, and a unit that is 0 on most
+     * images is doing its work. A layer with three quarters of its units silent on all of 512 images has lost most of its width.
+     */
+    static final double MOSTLY_DEAD = 0.75;
+    /** A net that has learnt a good part of its images has lost what it needs only if hardly a unit is left. */
+    static final double NEARLY_ALL_DEAD = 0.9;
+    /** Skill gained in the second half of the run: a net that gets on has units enough. */
+    private static final double LEARNING = 0.1;
+    /** One reading does not show that units stay dead; two do, unless all are. */
+    private static final int LEAST_READINGS = 2;
+
+    private static final double LEAST_SEVERITY = 0.4;
+    /** Below what a learning rate that kills the units gets: that is the cause then. */
+    private static final double MOST_SEVERITY = 0.85;
+
+    @Override
+    public String id() {
+        return "dying-relu";
+    }
+
+    @Override
+    public String title() {
+        return "Dying ReLU";
+    }
+
+    @Override
+    public String about() {
+        return "Units whose input is negative on every image: they put out 0, get no gradient and are never updated again.";
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        boolean none = recording.recipe().isPresent()
+                && recording.recipe().get().model().allLayers().stream().noneMatch(DyingRelu::canDie);
+        if (none) {
+            return new Opinion.Absent("The model has no ReLU.", List.of());
+        }
+        DeadUnits dead = DeadUnits.of(recording);
+        if (dead.layers().isEmpty()) {
+            return new Opinion.Unknown(
+                    "the share of dead units is not recorded (" + Signals.DEAD_FRACTION.tag() + ")",
+                    "Record with --probes standard.");
+        }
+        Evidence worst = evidence(recording, dead.layers().get(0));
+        Fit fit = Fit.of(recording);
+        if (!dead.mostly()) {
+            return new Opinion.Absent(worst.sentence(), List.of(worst));
+        }
+        if (!fit.isKnown()) {
+            return new Opinion.Unknown(
+                    "no accuracy on training images is recorded, so whether the dead units are missed is not known",
+                    "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
+        }
+        int readings = recording.series(Signals.DEAD_FRACTION, dead.worst()).size();
+        if (readings < LEAST_READINGS && !dead.isBlocked()) {
+            return new Opinion.Unknown("only one reading of dead units: they may wake", "Train for more epochs.");
+        }
+        boolean enoughLeft = !fit.isPoor() && dead.share() < NEARLY_ALL_DEAD;
+        boolean getsOn = fit.recentGain() >= LEARNING && !dead.isBlocked();
+        if (fit.isGood() || enoughLeft || getsOn) {
+            return new Opinion.Absent("They are not missed: " + fit.words() + ". " + worst.sentence(), List.of(worst));
+        }
+        return present(recording, dead, fit);
+    }
+
+    private static boolean canDie(Layer layer) {
+        return layer instanceof Relu || layer instanceof ThresholdedRelu;
+    }
+
+    private static Opinion present(Recording recording, DeadUnits dead, Fit fit) {
+        List<Evidence> evidence = new ArrayList<>();
+        List<String> layers = new ArrayList<>();
+        long onset = Long.MAX_VALUE;
+        for (DeadUnits.Share share : dead.layers()) {
+            if (share.share() >= MOSTLY_DEAD) {
+                layers.add(share.layer());
+                evidence.add(evidence(recording, share));
+                onset = Math.min(onset, onset(recording.series(Signals.DEAD_FRACTION, share.layer())));
+            }
+        }
+        evidence.add(new Evidence(
+                fit.tag(), fit.step(), fit.step(), fit.accuracy(), Fit.GOOD, "They are missed: " + fit.words() + "."));
+        double lost = Figures.rising(dead.share(), MOSTLY_DEAD, 1);
+        double missed = Figures.rising(Fit.GOOD - fit.skill(), 0, Fit.GOOD);
+        double severity = LEAST_SEVERITY
+                + (MOST_SEVERITY - LEAST_SEVERITY) * Math.max(lost * missed, dead.isBlocked() ? missed : 0);
+        return new Opinion.Present(severity, layers, List.of(), onset, evidence);
+    }
+
+    /** The first reading since which most units have been dead. */
+    private static long onset(Series series) {
+        int first = series.size() - 1;
+        while (first > 0 && series.value(first - 1) >= MOSTLY_DEAD) {
+            first--;
+        }
+        return series.step(first);
+    }
+
+    private static Evidence evidence(Recording recording, DeadUnits.Share share) {
+        Series last = recording.series(Signals.DEAD_FRACTION, share.layer()).tail(DeadUnits.READINGS);
+        return new Evidence(
+                Signals.DEAD_FRACTION.of(share.layer()),
+                last.step(0),
+                last.lastStep(),
+                share.share(),
+                MOSTLY_DEAD,
+                Figures.percent(share.share()) + " of the units of " + share.layer()
+                        + " are 0 on every sampled training image, at each of the last " + last.size()
+                        + " readings; " + Figures.percent(MOSTLY_DEAD) + " is too many.");
+    }
+}

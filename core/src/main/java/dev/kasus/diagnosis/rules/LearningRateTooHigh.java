@@ -1,0 +1,167 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Steps so long that they throw away what the weights were, and the loss with it. */
+final class LearningRateTooHigh implements Rule {
+    /**
+     * A step is usually about a thousandth of the weights, and under Adam a few hundredths in the very first steps. A tenth, in most
+     * layers, in steps on end, is a hundred times the rule of thumb.
+     */
+    static final double LONG_STEP = 0.1;
+    /** A step as long as the weights themselves leaves nothing of them, initialisation included. */
+    static final double ERASING_STEP = 1;
+    /** So many readings in a row, lest a single batch decide. */
+    private static final int READINGS = 2;
+    /** The loss stood half as high again as where it began and as chance: training made the net worse than no training. */
+    static final double THROWN = 1.5;
+    /** Too long steps kill units, saturate them and blow up gradients: the cause is ranked above what it causes. */
+    private static final double LEAST_SEVERITY = 0.9;
+
+    @Override
+    public String id() {
+        return "learning-rate-too-high";
+    }
+
+    @Override
+    public String title() {
+        return "Learning rate too high";
+    }
+
+    @Override
+    public String about() {
+        return "Each step changes the weights so much that the loss is thrown up instead of going down, and units may never recover.";
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        List<String> layers = layers(recording);
+        if (layers.isEmpty()) {
+            return new Opinion.Unknown(
+                    "how long the steps were beside the weights is not recorded (" + Signals.UPDATE_RATIO.tag()
+                            + "), or all weights began at zero",
+                    "Record with --probes standard.");
+        }
+        Series ratio = Median.over(layers.stream()
+                .map(layer -> recording.series(Signals.UPDATE_RATIO, layer))
+                .toList());
+        LossCurve loss = LossCurve.of(recording);
+        Fit fit = Fit.of(recording);
+        Longest longest = Longest.of(ratio);
+        boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
+        boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
+        if (!erased && !(longest.sustained() >= LONG_STEP && thrown)) {
+            return absent(ratio, longest, loss);
+        }
+        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(Math.log10(longest.peak()), -1, 1);
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(step(ratio, longest));
+        evidence.add(thrown ? thrown(loss) : unlearnt(fit));
+        return new Opinion.Present(severity, worstFirst(recording, layers), List.of(), longest.step(), evidence);
+    }
+
+    /** Layers that began at zero have no length to compare a step with, and are left out. */
+    private static List<String> layers(Recording recording) {
+        return recording.subjects(Signals.UPDATE_RATIO).stream()
+                .filter(layer -> !Double.isInfinite(
+                        recording.series(Signals.UPDATE_RATIO, layer).value(0)))
+                .toList();
+    }
+
+    /**
+     * @param peak the longest step
+     * @param sustained the length that steps had for some readings in a row
+     * @param step the first that was long
+     */
+    private record Longest(double peak, double sustained, long step) {
+        static Longest of(Series ratio) {
+            double peak = 0;
+            double sustained = 0;
+            long step = -1;
+            for (int i = 0; i < ratio.size(); i++) {
+                double value = Double.isNaN(ratio.value(i)) ? Double.POSITIVE_INFINITY : ratio.value(i);
+                peak = Math.max(peak, value);
+                step = step < 0 && value >= LONG_STEP ? ratio.step(i) : step;
+                double low = value;
+                for (int j = i; j > i - READINGS && j >= 0; j--) {
+                    low = Math.min(low, Double.isNaN(ratio.value(j)) ? Double.POSITIVE_INFINITY : ratio.value(j));
+                }
+                sustained = i + 1 >= READINGS ? Math.max(sustained, low) : sustained;
+            }
+            return new Longest(peak, sustained, step);
+        }
+    }
+
+    private static Opinion absent(Series ratio, Longest longest, LossCurve loss) {
+        String step = "In most layers the longest step was " + Figures.part(longest.peak()) + " the weights' size";
+        String reason = longest.sustained() < LONG_STEP
+                ? step + "; steps beyond " + Figures.percent(LONG_STEP) + " never came in a row."
+                : step + ", but the loss was not thrown up: it stood at most at " + Figures.number(loss.peak())
+                        + ", and began at " + Figures.number(loss.first()) + ".";
+        return new Opinion.Absent(reason, List.of(step(ratio, longest)));
+    }
+
+    private static Evidence step(Series ratio, Longest longest) {
+        return new Evidence(
+                Signals.UPDATE_RATIO.tag(),
+                ratio.step(0),
+                ratio.lastStep(),
+                longest.peak(),
+                LONG_STEP,
+                "In most layers a step changed the weights by up to " + Figures.part(longest.peak())
+                        + " their size; beyond " + Figures.percent(LONG_STEP) + " is long, 0.1 % is usual.");
+    }
+
+    private static Evidence thrown(LossCurve loss) {
+        if (loss.nonFiniteStep() >= 0) {
+            return new Evidence(
+                    Signals.STEP_LOSS.tag(),
+                    loss.nonFiniteStep(),
+                    loss.nonFiniteStep(),
+                    Double.NaN,
+                    Double.NaN,
+                    "The loss was no longer finite at step " + loss.nonFiniteStep() + "; it began at "
+                            + Figures.number(loss.first()) + ".");
+        }
+        double bound = THROWN * loss.peak() / loss.thrown();
+        return new Evidence(
+                Signals.TRAIN_LOSS.tag(),
+                loss.peakStep(),
+                loss.peakStep(),
+                loss.peak(),
+                bound,
+                "The loss was thrown up to " + Figures.number(loss.peak()) + ", from " + Figures.number(loss.first())
+                        + " at the start; a net that ignores its input would have "
+                        + Figures.number(loss.chance().loss()) + ".");
+    }
+
+    private static Evidence unlearnt(Fit fit) {
+        return new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Double.NaN,
+                "The net has not learnt: " + fit.words() + ".");
+    }
+
+    private static List<String> worstFirst(Recording recording, List<String> layers) {
+        return layers.stream()
+                .filter(layer -> !(recording.series(Signals.UPDATE_RATIO, layer).max() < LONG_STEP))
+                .sorted(Comparator.comparingDouble(layer -> -longestStep(recording, layer)))
+                .toList();
+    }
+
+    private static double longestStep(Recording recording, String layer) {
+        double longest = recording.series(Signals.UPDATE_RATIO, layer).max();
+        return Double.isNaN(longest) ? Double.MAX_VALUE : longest;
+    }
+}

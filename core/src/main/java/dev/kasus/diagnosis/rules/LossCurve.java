@@ -1,0 +1,91 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/**
+ * The training loss of a run: where it began, how far it was thrown up, whether it stayed finite.
+ *
+ * @param first the first reading that is finite; NaN if there is none
+ * @param peak the largest mean of an epoch or of a few batches after that, finite ones only; NaN if there is none
+ * @param peakStep the step at which it stood
+ * @param nonFiniteStep the first step at which a loss was NaN or infinite; -1 if none was
+ * @param endsNonFinite whether the newest reading is NaN or infinite
+ * @param chance what a net reaches that ignores its input
+ */
+record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, boolean endsNonFinite, Chance chance) {
+    /** Single batches scatter, above all small ones: what so many readings in a row exceed is no accident of a batch. */
+    private static final int READINGS = 3;
+
+    /** Each signal that is a loss on training images. */
+    static final List<Signal> TRAINING = List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.FITTED_LOSS);
+
+    static LossCurve of(Recording recording) {
+        Series steps = recording.series(Signals.STEP_LOSS);
+        Series epochs = recording.series(Signals.TRAIN_LOSS);
+        Peak highest = Peak.of(steps, READINGS).or(Peak.of(epochs, 1));
+        long nonFinite = -1;
+        long newest = -1;
+        boolean ends = false;
+        for (Signal signal : TRAINING) {
+            Series series = recording.series(signal);
+            long step = firstNonFinite(series);
+            nonFinite = step >= 0 && (nonFinite < 0 || step < nonFinite) ? step : nonFinite;
+            if (series.lastStep() >= newest && !series.isEmpty()) {
+                ends = !Double.isFinite(series.last()) || (ends && series.lastStep() == newest);
+                newest = series.lastStep();
+            }
+        }
+        Series opening = steps.isEmpty() ? epochs : steps;
+        return new LossCurve(
+                firstFinite(opening), highest.height(), highest.step(), nonFinite, ends, Chance.of(recording));
+    }
+
+    /** The peak over where the loss began or chance, whichever is higher: above 1 the training made the net worse than none. */
+    double thrown() {
+        return peak / Math.max(first, Double.isNaN(chance.loss()) ? first : chance.loss());
+    }
+
+    private static long firstNonFinite(Series series) {
+        for (int i = 0; i < series.size(); i++) {
+            if (!Double.isFinite(series.value(i))) {
+                return series.step(i);
+            }
+        }
+        return -1;
+    }
+
+    private static double firstFinite(Series series) {
+        for (int i = 0; i < series.size(); i++) {
+            if (Double.isFinite(series.value(i))) {
+                return series.value(i);
+            }
+        }
+        return Double.NaN;
+    }
+
+    private record Peak(double height, long step) {
+
+        /** The highest level that so many readings in a row reach. */
+        static Peak of(Series series, int readings) {
+            Peak highest = new Peak(Double.NaN, -1);
+            for (int i = 0; i + readings <= series.size(); i++) {
+                double low = Double.POSITIVE_INFINITY;
+                for (int j = i; j < i + readings; j++) {
+                    low = Math.min(low, series.value(j));
+                }
+                if (Double.isFinite(low) && !(low <= highest.height)) {
+                    highest = new Peak(low, series.step(i));
+                }
+            }
+            return highest;
+        }
+
+        Peak or(Peak other) {
+            return other.height > height || Double.isNaN(height) ? other : this;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.signal.Series;
+import java.util.Arrays;
+import java.util.List;
+
+/** Medians: what most readings or most layers do, whatever a single one does. */
+final class Median {
+    private Median() {}
+
+    /** The middle value, the lower of two; NaN counts as larger than everything. NaN if there is none. */
+    static double of(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 2];
+    }
+
+    /** The median over several series at every step at which the first of them has a value. */
+    static Series over(List<Series> layers) {
+        Series.Builder medians = new Series.Builder();
+        if (layers.isEmpty()) {
+            return medians.build();
+        }
+        int[] next = new int[layers.size()];
+        Series first = layers.get(0);
+        double[] values = new double[layers.size()];
+        for (int i = 0; i < first.size(); i++) {
+            int count = 0;
+            for (int k = 0; k < next.length; k++) {
+                Series series = layers.get(k);
+                while (next[k] < series.size() && series.step(next[k]) < first.step(i)) {
+                    next[k]++;
+                }
+                if (next[k] < series.size() && series.step(next[k]) == first.step(i)) {
+                    values[count++] = series.value(next[k]);
+                }
+            }
+            medians.add(first.step(i), of(Arrays.copyOf(values, count)));
+        }
+        return medians.build();
+    }
+}

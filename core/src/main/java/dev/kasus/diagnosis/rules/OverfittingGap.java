@@ -1,0 +1,152 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Training images that are answered much better than validation images. */
+final class OverfittingGap implements Rule {
+    /** A net that has fitted a small data set is a few to ten points worse on new images: ordinary. Beyond fifteen it is not. */
+    static final double WIDE = 0.15;
+    /** What the gap must surely exceed, given how few images it was counted on. */
+    static final double SURE = 0.05;
+    /** Twice the widest that is called ordinary and more is as bad as it gets. */
+    private static final double WORST = 0.4;
+    /** A validation loss that has risen by a quarter from its lowest says that it goes on. */
+    private static final double RISEN = 1.25;
+    /** Readings that must agree, lest a single epoch decide. */
+    private static final int READINGS = 3;
+    /** Training images that {@code train/fitted-accuracy} is counted on; {@code docs/signals.md}. */
+    private static final int FITTED_SAMPLE = 512;
+
+    private static final double LEAST_SEVERITY = 0.3;
+
+    @Override
+    public String id() {
+        return "overfitting-gap";
+    }
+
+    @Override
+    public String title() {
+        return "Overfitting gap";
+    }
+
+    @Override
+    public String about() {
+        return "The net answers its training images much better than images that it has not seen.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SYMPTOM;
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Series fitted = recording.series(Signals.FITTED_ACCURACY);
+        Signal signal = fitted.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.FITTED_ACCURACY;
+        Series train = recording.series(signal);
+        Series validation = recording.series(Signals.VALIDATION_ACCURACY);
+        Series gap = gap(train, validation);
+        if (gap.isEmpty()) {
+            return new Opinion.Unknown(
+                    "accuracy on training and on validation images at the same steps is not recorded",
+                    "Record " + Signals.TRAIN_ACCURACY.tag() + " and " + Signals.VALIDATION_ACCURACY.tag() + ".");
+        }
+        double width = Median.of(gap.tail(READINGS).values());
+        Evidence evidence = new Evidence(
+                Signals.VALIDATION_ACCURACY.tag(),
+                gap.tail(READINGS).step(0),
+                gap.lastStep(),
+                width,
+                WIDE,
+                "It answers " + Figures.percent(train.last()) + " of the training images rightly and "
+                        + Figures.percent(validation.last())
+                        + " of the validation images; the gap of the last readings is "
+                        + Figures.points(width) + ", wide from " + Figures.points(WIDE) + " on.");
+        if (!(width >= WIDE)) {
+            return new Opinion.Absent(evidence.sentence(), List.of(evidence));
+        }
+        List<Evidence> all = new ArrayList<>(List.of(evidence));
+        double sure = surely(recording, signal, train.last(), validation.last());
+        if (!Double.isNaN(sure)) {
+            all.add(new Evidence(
+                    Signals.VALIDATION_ACCURACY.tag(),
+                    gap.lastStep(),
+                    gap.lastStep(),
+                    sure,
+                    SURE,
+                    "With as many images as were counted, the gap is " + Figures.points(sure)
+                            + " or more, 39 times in 40."));
+        }
+        if (sure < SURE) {
+            return new Opinion.Absent(
+                    "The gap is wide but counted on few images: " + all.get(1).sentence(), all);
+        }
+        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(width, WIDE, WORST);
+        addRisen(recording.series(Signals.VALIDATION_LOSS), all);
+        return new Opinion.Present(severity, List.of(), List.of(), onset(gap), all);
+    }
+
+    private static Series gap(Series train, Series validation) {
+        Series.Builder gap = new Series.Builder();
+        int j = 0;
+        for (int i = 0; i < train.size(); i++) {
+            while (j < validation.size() && validation.step(j) < train.step(i)) {
+                j++;
+            }
+            if (j < validation.size() && validation.step(j) == train.step(i)) {
+                double width = train.value(i) - validation.value(j);
+                if (Double.isFinite(width)) {
+                    gap.add(train.step(i), width);
+                }
+            }
+        }
+        return gap.build();
+    }
+
+    /** The lower end of the gap's 95 % interval; NaN if it is not known on how many images it was counted. */
+    private static double surely(Recording recording, Signal signal, double train, double validation) {
+        int validated = recording.provenance().map(Provenance::validationCounts).orElse(List.of()).stream()
+                .mapToInt(count -> count)
+                .sum();
+        int trained = recording.provenance().map(Provenance::trainCounts).orElse(List.of()).stream()
+                .mapToInt(count -> count)
+                .sum();
+        if (validated == 0 || trained == 0) {
+            return Double.NaN;
+        }
+        int counted = signal.equals(Signals.FITTED_ACCURACY) ? Math.min(FITTED_SAMPLE, trained) : trained;
+        return ProportionGap.lower(train, counted, validation, validated);
+    }
+
+    private static void addRisen(Series loss, List<Evidence> all) {
+        double lowest = loss.min();
+        if (loss.last() > RISEN * lowest) {
+            all.add(new Evidence(
+                    Signals.VALIDATION_LOSS.tag(),
+                    loss.step(0),
+                    loss.lastStep(),
+                    loss.last(),
+                    RISEN * lowest,
+                    "The validation loss has risen from " + Figures.number(lowest) + " to "
+                            + Figures.number(loss.last()) + "."));
+        }
+    }
+
+    /** The first step since which the gap has been wide. */
+    private static long onset(Series gap) {
+        int first = gap.size() - 1;
+        while (first > 0 && gap.value(first - 1) >= WIDE) {
+            first--;
+        }
+        return gap.step(first);
+    }
+}

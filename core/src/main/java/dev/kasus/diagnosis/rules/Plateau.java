@@ -1,0 +1,144 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/** A training loss that stands still though the training images are not learnt. */
+final class Plateau implements Rule {
+    /** Under four epochs there is no telling standing still from a bad epoch. */
+    static final int LEAST_EPOCHS = 4;
+    /** The newest share of a long run that is looked at. */
+    private static final double WINDOW = 0.3;
+    /** Less than this share of the loss gone over the whole window is no progress that anyone would wait for. */
+    static final double STILL = 0.03;
+    /** Above this skill most of what there was to learn is learnt: a level that many a healthy run ends at. */
+    private static final double LEARNT = 0.8;
+    /** Skill gained meanwhile, on images as in validation: with strong augmentation the loss may stand while the net learns. */
+    private static final double LEARNING = 0.03;
+    /** At less than a tenth of its largest learning rate a run is not stuck but at its end. */
+    private static final double RATE_GONE = 0.1;
+
+    private static final double LEAST_SEVERITY = 0.3;
+
+    @Override
+    public String id() {
+        return "plateau";
+    }
+
+    @Override
+    public String title() {
+        return "Plateau";
+    }
+
+    @Override
+    public String about() {
+        return "The training loss stands still, epoch after epoch, at a level where the training images are not learnt.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SYMPTOM;
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Series loss = recording.series(Signals.TRAIN_LOSS);
+        Fit fit = Fit.of(recording);
+        if (loss.isEmpty()) {
+            return new Opinion.Unknown(
+                    "the training loss of the epochs is not recorded (" + Signals.TRAIN_LOSS.tag() + ")",
+                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.");
+        }
+        if (!fit.isKnown()) {
+            return new Opinion.Unknown(
+                    "no accuracy on training images is recorded (" + Signals.TRAIN_ACCURACY.tag()
+                            + "), so whether the level is high is not known",
+                    "Record it.");
+        }
+        if (fit.skill() >= LEARNT) {
+            return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
+        }
+        Series moving = withoutEnd(loss, recording.series(Signals.LEARNING_RATE));
+        if (moving.size() < LEAST_EPOCHS) {
+            return new Opinion.Unknown(
+                    "only " + moving.size() + " epochs at more than a tenth of the largest learning rate",
+                    "Train for at least " + LEAST_EPOCHS + " epochs.");
+        }
+        Series window = moving.tail(Math.max(LEAST_EPOCHS, (int) Math.ceil(WINDOW * moving.size())));
+        double gone = gone(window, loss.last());
+        Evidence standing = standing(window, gone);
+        if (!(Math.abs(gone) < STILL)) {
+            return new Opinion.Absent(standing.sentence(), List.of(standing));
+        }
+        if (fit.recentGain() >= LEARNING) {
+            return new Opinion.Absent(
+                    "The loss stands still but the net learns: " + fit.words() + ", "
+                            + Figures.percent(fit.recentGain())
+                            + " more of what can be learnt than in the middle of the run.",
+                    List.of(standing));
+        }
+        Evidence level = new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Double.NaN,
+                "The level is no end: " + fit.words() + ".");
+        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - fit.skill());
+        return new Opinion.Present(severity, List.of(), List.of(), onset(moving, window), List.of(standing, level));
+    }
+
+    /** The epochs up to the last one at a rate worth the name. */
+    private static Series withoutEnd(Series loss, Series rate) {
+        double largest = rate.max();
+        int end = loss.size();
+        int j = rate.size() - 1;
+        while (end > 0) {
+            while (j >= 0 && rate.step(j) > loss.step(end - 1)) {
+                j--;
+            }
+            if (j < 0 || !(rate.value(j) < RATE_GONE * largest)) {
+                return loss.slice(0, end);
+            }
+            end--;
+        }
+        return loss;
+    }
+
+    /** The share of the loss that went from the first half of a window to the second, or to the end of the run if more went by then. */
+    private static double gone(Series window, double end) {
+        int half = window.size() / 2;
+        double before = Median.of(window.slice(0, half).values());
+        double after = Median.of(window.slice(half, window.size()).values());
+        double atEnd = 1 - end / before;
+        double inWindow = 1 - after / before;
+        return atEnd > inWindow ? atEnd : inWindow;
+    }
+
+    private static Evidence standing(Series window, double gone) {
+        return new Evidence(
+                Signals.TRAIN_LOSS.tag(),
+                window.step(0),
+                window.lastStep(),
+                gone,
+                STILL,
+                "Over " + window.size() + " epochs the training loss went from " + Figures.number(window.value(0))
+                        + " to " + Figures.number(window.last()) + "; " + Figures.percent(gone)
+                        + " of it is gone, under " + Figures.percent(STILL) + " is standing still.");
+    }
+
+    /** The first epoch since which the loss has been about where it is now. */
+    private static long onset(Series moving, Series window) {
+        double level = Median.of(window.values());
+        int first = moving.size() - 1;
+        while (first > 0 && Math.abs(moving.value(first - 1) / level - 1) < STILL) {
+            first--;
+        }
+        return moving.step(first);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Layer.Sigmoid;
+import dev.kasus.recipe.Layer.Tanh;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sigmoid or tanh layers that stand at their ends, where they have no slope, in a net that does not learn. */
+final class SaturatedActivation implements Rule {
+    /** With most outputs where the slope is under a twentieth of its largest, most of the gradient ends in the layer. */
+    static final double SATURATED = 0.5;
+
+    private static final double LEAST_SEVERITY = 0.4;
+    private static final double MOST_SEVERITY = 0.8;
+
+    @Override
+    public String id() {
+        return "saturated-activation";
+    }
+
+    @Override
+    public String title() {
+        return "Saturated activation";
+    }
+
+    @Override
+    public String about() {
+        return "Sigmoid or tanh units that stand at the ends of their range, where the slope is next to nothing and no gradient passes.";
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        boolean none = recording.recipe().isPresent()
+                && recording.recipe().get().model().allLayers().stream().noneMatch(SaturatedActivation::canSaturate);
+        if (none) {
+            return new Opinion.Absent("The model has neither sigmoid nor tanh.", List.of());
+        }
+        SaturatedLayers layers = SaturatedLayers.of(recording);
+        if (layers.all().isEmpty()) {
+            return new Opinion.Unknown(
+                    "the share of saturated outputs is not recorded (" + Signals.SATURATED_FRACTION.tag() + ")",
+                    "Record with --probes standard.");
+        }
+        SaturatedLayers.Share worst = layers.all().get(0);
+        Evidence most = evidence(recording, worst);
+        Fit fit = Fit.of(recording);
+        if (worst.share() < SATURATED) {
+            return new Opinion.Absent(most.sentence(), List.of(most));
+        }
+        if (!fit.isKnown()) {
+            return new Opinion.Unknown(
+                    "no accuracy on training images is recorded, so whether saturation does harm is not known",
+                    "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
+        }
+        if (!fit.isPoor()) {
+            return new Opinion.Absent("It does no harm: " + fit.words() + ". " + most.sentence(), List.of(most));
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        layers.saturated().forEach(share -> evidence.add(evidence(recording, share)));
+        evidence.add(new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Fit.POOR,
+                "The net has not learnt: " + fit.words() + "."));
+        double share = (double) layers.saturated().size() / layers.all().size();
+        return new Opinion.Present(
+                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * share,
+                layers.saturated().stream().map(SaturatedLayers.Share::layer).toList(),
+                List.of(),
+                onset(recording, layers),
+                evidence);
+    }
+
+    private static boolean canSaturate(Layer layer) {
+        return layer instanceof Sigmoid || layer instanceof Tanh;
+    }
+
+    private static long onset(Recording recording, SaturatedLayers layers) {
+        long onset = Long.MAX_VALUE;
+        for (SaturatedLayers.Share share : layers.saturated()) {
+            Series series = recording.series(Signals.SATURATED_FRACTION, share.layer());
+            int first = series.size() - 1;
+            while (first > 0 && series.value(first - 1) >= SATURATED) {
+                first--;
+            }
+            onset = Math.min(onset, series.step(first));
+        }
+        return onset;
+    }
+
+    private static Evidence evidence(Recording recording, SaturatedLayers.Share share) {
+        Series last =
+                recording.series(Signals.SATURATED_FRACTION, share.layer()).tail(SaturatedLayers.READINGS);
+        return new Evidence(
+                Signals.SATURATED_FRACTION.of(share.layer()),
+                last.step(0),
+                last.lastStep(),
+                share.share(),
+                SATURATED,
+                Figures.percent(share.share()) + " of the outputs of " + share.layer()
+                        + " are where the slope is next to nothing, at each of the last " + last.size() + " readings; "
+                        + Figures.percent(SATURATED) + " is too many.");
+    }
+}

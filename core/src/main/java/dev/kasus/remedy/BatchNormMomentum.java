@@ -1,0 +1,51 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer.BatchNorm;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Selector;
+import java.util.List;
+import java.util.Optional;
+
+/** Running statistics that follow the net faster; or, where small batches make them noisy, that average over more. */
+final class BatchNormMomentum implements Remedy {
+    private static final double FOLLOWING = 0.1;
+    private static final double AVERAGING = 0.01;
+
+    @Override
+    public String id() {
+        return "batch-norm-momentum";
+    }
+
+    @Override
+    public String title() {
+        return "Batch norm momentum";
+    }
+
+    @Override
+    public String about() {
+        return "The newest batch weighs 0.1 in the running statistics where it weighed less, so that they keep up with the net;"
+                + " with small batches 0.01 where it weighed more, so that they average over more images.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        boolean noisy = finding.id().equals("batch-norm-small-batch");
+        double momentum = noisy ? AVERAGING : FOLLOWING;
+        List<BatchNorm> norms = new Anatomy(recipe)
+                .all(BatchNorm.class).stream()
+                        .filter(norm -> noisy ? norm.momentum() > momentum : norm.momentum() < momentum)
+                        .toList();
+        if (norms.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Edit> edits = norms.stream()
+                .<Edit>map(norm ->
+                        new Edit.Replace(new Selector.Name(norm.name()), new BatchNorm("", momentum, norm.epsilon())))
+                .toList();
+        String dose = "momentum " + Digits.text(momentum) + " (Keras: " + Digits.text(1 - momentum) + ") of "
+                + LayerCode.list(norms.stream().map(BatchNorm::name).toList());
+        return Treatment.ofLayers(this, recipe, dose, new Edit.All(edits));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Augmentation;
+import dev.kasus.recipe.Augmentation.Axis;
+import dev.kasus.recipe.Augmentation.Flip;
+import dev.kasus.recipe.Augmentation.Shift;
+import dev.kasus.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The two augmentations that photographs of most things bear. */
+final class FlipAndShift implements Remedy {
+
+    @Override
+    public String id() {
+        return "augmentation";
+    }
+
+    @Override
+    public String title() {
+        return "Augmentation (flip and shift)";
+    }
+
+    @Override
+    public String about() {
+        return "Training images are mirrored half of the time and moved by up to a tenth of their side.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        List<Augmentation> augmentation = new ArrayList<>(recipe.training().augmentation());
+        List<String> dose = new ArrayList<>();
+        List<String> keras = new ArrayList<>();
+        List<String> pytorch = new ArrayList<>(List.of("from torchvision.transforms import v2"));
+        if (augmentation.stream().noneMatch(Shift.class::isInstance)) {
+            augmentation.add(0, new Shift(0.1, 1, List.of()));
+            dose.add("shift of up to 0.1");
+            keras.add("layers.RandomTranslation(0.1, 0.1, fill_mode=\"nearest\")");
+            pytorch.add("v2.RandomAffine(degrees=0, translate=(0.1, 0.1))");
+        }
+        if (augmentation.stream().noneMatch(Flip.class::isInstance)) {
+            augmentation.add(0, new Flip(Axis.HORIZONTAL, 0.5, List.of()));
+            dose.add("horizontal flip");
+            keras.add("layers.RandomFlip(\"horizontal\")");
+            pytorch.add("v2.RandomHorizontalFlip(p=0.5)");
+        }
+        return Treatment.of(this, recipe, String.join(", ", dose), Knobs.augmentation(augmentation), keras, pytorch);
+    }
+}

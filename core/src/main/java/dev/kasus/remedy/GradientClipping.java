@@ -1,0 +1,55 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Training;
+import java.util.List;
+import java.util.Optional;
+
+/** No gradient longer, or larger, than a limit. */
+record GradientClipping(String id, String title, String about, boolean length, double limit) implements Remedy {
+
+    static Remedy byNorm() {
+        return new GradientClipping(
+                "gradient-clipping-norm",
+                "Gradient clipping by norm",
+                "Where all gradients together are longer than 1 they are scaled down to it; their direction stays.",
+                true,
+                1);
+    }
+
+    static Remedy byValue() {
+        return new GradientClipping(
+                "gradient-clipping-value",
+                "Gradient clipping by value",
+                "Each gradient is cut off at +-0.5; the direction of the step changes with it.",
+                false,
+                0.5);
+    }
+
+    /** Empty where gradients are clipped already: this way as hard, or the other way at all. */
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        Training training = recipe.training();
+        Double now = length ? training.clipNorm() : training.clipValue();
+        Double otherWay = length ? training.clipValue() : training.clipNorm();
+        if (otherWay != null || (now != null && now <= limit)) {
+            return Optional.empty();
+        }
+        Edit edit = Knobs.number(length ? "clip-norm" : "clip-value", limit);
+        String text = Digits.text(limit);
+        return Treatment.of(
+                this,
+                recipe,
+                (length ? "norm of the gradient at most " : "each gradient at most +-") + text,
+                edit,
+                List.of(Keras.optimizer(recipe.with(edit).training())),
+                List.of(
+                        "loss.backward()",
+                        length
+                                ? "torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm=" + text + ")"
+                                : "torch.nn.utils.clip_grad_value_(model.parameters(), clip_value=" + text + ")",
+                        "optimizer.step()"));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Data.Normalization;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/** Images enter with mean 0 and standard deviation 1 per channel. */
+final class InputNormalization implements Remedy {
+
+    @Override
+    public String id() {
+        return "input-normalization";
+    }
+
+    @Override
+    public String title() {
+        return "Input normalisation";
+    }
+
+    @Override
+    public String about() {
+        return "Each channel of the images loses its mean and is divided by its standard deviation, both of the training split.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        if (recipe.data().normalization() == Normalization.CHANNEL) {
+            return Optional.empty();
+        }
+        String before = recipe.data().normalization() == Normalization.NONE ? "0 to 255" : "0 to 1";
+        return Treatment.of(
+                this,
+                recipe,
+                "inputs from " + before + " to mean 0 and standard deviation 1 per channel",
+                new Edit.Set("data.normalization", Tree.scalar("channel")),
+                List.of(
+                        "normalization = layers.Normalization(axis=-1)",
+                        "normalization.adapt(training_images)",
+                        "model = keras.Sequential([normalization, model])"),
+                List.of(
+                        "mean = training_images.mean(dim=(0, 2, 3))",
+                        "std = training_images.std(dim=(0, 2, 3))",
+                        "transforms.Normalize(mean=mean.tolist(), std=std.tolist())"
+                                + "  # torchvision.transforms.v2, for both splits"));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Loss.CrossEntropy;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/** Targets that leave a little room for the other classes. */
+final class LabelSmoothing implements Remedy {
+    private static final double SHARE = 0.1;
+
+    @Override
+    public String id() {
+        return "label-smoothing";
+    }
+
+    @Override
+    public String title() {
+        return "Label smoothing";
+    }
+
+    @Override
+    public String about() {
+        return "A tenth of each target is spread over all classes, so that the net gains nothing from ever larger logits.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        if (!(recipe.training().loss() instanceof CrossEntropy loss) || loss.labelSmoothing() > 0) {
+            return Optional.empty();
+        }
+        return Treatment.of(
+                this,
+                recipe,
+                Digits.text(SHARE) + " of the target",
+                new Edit.Set("training.loss.cross-entropy.label-smoothing", Tree.scalar(SHARE)),
+                List.of("loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing="
+                        + Digits.text(SHARE) + ")  # labels one-hot"),
+                List.of("loss_function = nn.CrossEntropyLoss(label_smoothing=" + Digits.text(SHARE) + ")"));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kasus.remedy;
+
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The code that a person would change, found by writing out the net before and after: one line for all layers that change alike. */
+final class LayerCode {
+    private static final int NAMES_SHOWN = 4;
+
+    private final Map<String, List<String>> lines = new LinkedHashMap<>();
+
+    private LayerCode() {}
+
+    static List<String> changes(Recipe before, Recipe after, Dialect dialect) {
+        Anatomy old = new Anatomy(before);
+        Anatomy now = new Anatomy(after);
+        Map<String, Layer> past = new LinkedHashMap<>();
+        old.all().forEach(layer -> past.put(layer.name(), layer));
+        Set<String> stayed = stayed(names(old), names(now));
+        LayerCode code = new LayerCode();
+        now.all().forEach(layer -> {
+            Layer was = past.remove(layer.name());
+            String line = dialect.layer(layer, now);
+            String place = now.before(layer).map(Layer::name).orElse("the input of its path");
+            if (was == null) {
+                code.add(line + "  # new, behind %s", place);
+            } else if (!stayed.contains(layer.name())) {
+                code.add(line + "  # %s, moved to behind " + place, layer.name());
+            } else if (!line.equals(dialect.layer(was, old))) {
+                boolean sameKind = was.kind().equals(layer.kind());
+                code.add(line + "  # %s" + (sameKind ? "" : ", was " + dialect.layer(was, old)), layer.name());
+            }
+        });
+        past.values().forEach(gone -> code.add("# without " + dialect.layer(gone, old) + "  # %s", gone.name()));
+        List<String> result = new ArrayList<>();
+        code.lines.forEach((line, names) -> result.add(line.replace("%s", list(names))));
+        return result;
+    }
+
+    private void add(String line, String name) {
+        lines.computeIfAbsent(line, key -> new ArrayList<>()).add(name);
+    }
+
+    private static List<String> names(Anatomy net) {
+        return net.all().map(Layer::name).toList();
+    }
+
+    /** The names of a longest common subsequence: whoever is in both nets and not in it has moved. */
+    private static Set<String> stayed(List<String> before, List<String> after) {
+        int[][] common = new int[before.size() + 1][after.size() + 1];
+        for (int i = before.size() - 1; i >= 0; i--) {
+            for (int j = after.size() - 1; j >= 0; j--) {
+                common[i][j] = before.get(i).equals(after.get(j))
+                        ? common[i + 1][j + 1] + 1
+                        : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        Set<String> stayed = new HashSet<>();
+        int i = 0;
+        int j = 0;
+        while (i < before.size() && j < after.size()) {
+            if (before.get(i).equals(after.get(j))) {
+                stayed.add(before.get(i++));
+                j++;
+            } else if (common[i][j + 1] >= common[i + 1][j]) {
+                j++;
+            } else {
+                i++;
+            }
+        }
+        return stayed;
+    }
+
+    /** {@code conv1, conv2, conv3, conv4 and 6 more}. */
+    static String list(List<String> names) {
+        return names.size() <= NAMES_SHOWN + 1
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMES_SHOWN)) + " and " + (names.size() - NAMES_SHOWN) + " more";
+    }
+}

@@ -1,0 +1,144 @@
+package dev.kasus.remedy;
+
+import dev.kasus.BadInput;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Nearest;
+import dev.kasus.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Every remedy, in reading order: signals and gradients, the learning rate, batch norm, dropout, regularisation, the shape of the
+ * net. For which cause each is tried stands in {@code Formulary}.
+ */
+public final class Remedies {
+    private static final List<Remedy> UNMEASURED = List.of(
+            ActivationSwap.relu(),
+            ActivationSwap.leakyRelu(),
+            ActivationSwap.prelu(),
+            ActivationSwap.elu(),
+            ActivationSwap.selu(),
+            ActivationSwap.thresholdedRelu(),
+            Initialization.heNormal(),
+            Initialization.heUniform(),
+            new ResidualConnections(),
+            new InputNormalization(),
+            GradientClipping.byNorm(),
+            GradientClipping.byValue(),
+            LearningRateStep.lower(),
+            LearningRateStep.higher(),
+            CyclicalRate.triangular(null),
+            CyclicalRate.triangular2(null),
+            CyclicalRate.expRange(null),
+            new OneCycleRate(null),
+            OptimizerChange.momentum(),
+            OptimizerChange.lowerMomentum(),
+            OptimizerChange.nesterov(),
+            NormSwap.group(),
+            NormSwap.layer(),
+            new BatchNormMove(),
+            new BatchNormRemoval(),
+            new BatchNormInsertion(),
+            new BatchNormMomentum(),
+            new LargerBatch(),
+            DropoutMove.afterBlock(),
+            DropoutMove.beforeHead(),
+            new HeadDropout(),
+            new BlockDropout(),
+            WeightPenalty.l2(),
+            new DecoupledDecay(),
+            new KerasRateDecay(),
+            WeightPenalty.l1(),
+            new FlipAndShift(),
+            MixedImages.mixup(),
+            MixedImages.cutmix(),
+            new LabelSmoothing(),
+            new StoppingEarly(),
+            new GlobalPooling(),
+            new BlockPooling(),
+            Width.narrower(),
+            Width.wider(),
+            Depth.shallower(),
+            Depth.deeper());
+
+    private Remedies() {}
+
+    /** All that need no measurement first. */
+    public static List<Remedy> all() {
+        return UNMEASURED;
+    }
+
+    /**
+     * All, with learning rates dosed by what a range test has measured.
+     *
+     * @param base the lowest rate that moves the net
+     * @param max the highest that it bears
+     */
+    public static List<Remedy> all(double base, double max) {
+        Rates rates = new Rates(base, max);
+        List<Remedy> measured = List.of(
+                new RangeTestedRate(rates),
+                CyclicalRate.triangular(rates),
+                CyclicalRate.triangular2(rates),
+                CyclicalRate.expRange(rates),
+                new OneCycleRate(rates));
+        Set<String> ids = new HashSet<>(measured.stream().map(Remedy::id).toList());
+        return Stream.concat(measured.stream(), UNMEASURED.stream().filter(remedy -> !ids.contains(remedy.id())))
+                .toList();
+    }
+
+    /** The remedy of an id, such as {@code leaky-relu}. */
+    public static Remedy of(String id) {
+        return UNMEASURED.stream()
+                .filter(remedy -> remedy.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "there is no remedy \"" + id + "\"",
+                        Nearest.suggest(id, UNMEASURED.stream().map(Remedy::id).toList())));
+    }
+
+    /** {@link #proposals(Recipe, Diagnosis, List)} from {@link #all()}. */
+    public static List<Treatment> proposals(Recipe recipe, Diagnosis diagnosis) {
+        return proposals(recipe, diagnosis, UNMEASURED);
+    }
+
+    /**
+     * Treatments for all that is present, best-suited first: the best for the first finding; then the second for it and the best
+     * for the second finding; and so on along the diagonals. No remedy twice, no recipe twice.
+     */
+    public static List<Treatment> proposals(Recipe recipe, Diagnosis diagnosis, List<Remedy> remedies) {
+        List<List<Treatment>> byFinding = diagnosis.present().stream()
+                .map(finding -> proposals(recipe, finding, remedies))
+                .toList();
+        int longest = byFinding.stream().mapToInt(List::size).max().orElse(0);
+        List<Treatment> proposals = new ArrayList<>();
+        Set<String> given = new HashSet<>();
+        Set<Recipe> tried = new HashSet<>();
+        for (int diagonal = 0; diagonal < longest + byFinding.size(); diagonal++) {
+            for (int i = 0; i < byFinding.size(); i++) {
+                int place = diagonal - i;
+                if (place < 0 || place >= byFinding.get(i).size()) {
+                    continue;
+                }
+                Treatment treatment = byFinding.get(i).get(place);
+                if (!given.contains(treatment.remedy().id()) && tried.add(recipe.with(treatment.edit()))) {
+                    given.add(treatment.remedy().id());
+                    proposals.add(treatment);
+                }
+            }
+        }
+        return proposals;
+    }
+
+    /** Treatments for one finding, best-suited first. */
+    public static List<Treatment> proposals(Recipe recipe, Finding finding, List<Remedy> remedies) {
+        return Formulary.remedies(finding.id()).stream()
+                .flatMap(id -> remedies.stream().filter(remedy -> remedy.id().equals(id)))
+                .flatMap(remedy -> remedy.treat(recipe, finding).stream())
+                .toList();
+    }
+}

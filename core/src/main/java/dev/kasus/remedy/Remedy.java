@@ -1,0 +1,27 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Recipe;
+import java.util.List;
+import java.util.Optional;
+
+/** A candidate cure: an edit, dosed for a recipe and a finding. That it cures is for a trial to show. Pure. */
+public interface Remedy {
+
+    /** Its id, such as {@code leaky-relu}; also the name of its page in {@code docs/remedies}. */
+    String id();
+
+    /** Its name in a few words, such as "He initialisation". */
+    String title();
+
+    /** What it does, in one or two sentences. */
+    String about();
+
+    /** The ids of the causes and symptoms that it is tried for. */
+    default List<String> cures() {
+        return Formulary.causes(id());
+    }
+
+    /** The remedy dosed for this recipe and finding; empty if there it has nothing to change. */
+    Optional<Treatment> treat(Recipe recipe, Finding finding);
+}

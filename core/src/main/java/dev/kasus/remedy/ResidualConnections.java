@@ -1,0 +1,143 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Layer.Activation;
+import dev.kasus.recipe.Layer.Conv;
+import dev.kasus.recipe.Layer.Dropout;
+import dev.kasus.recipe.Layer.Norm;
+import dev.kasus.recipe.Layer.Residual;
+import dev.kasus.recipe.Layer.SpatialDropout;
+import dev.kasus.recipe.Padding;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Selector;
+import dev.kasus.recipe.Shapes.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Convolutions of a stretch are paired and each pair gets a way round it; the first convolution of the net stays the stem. */
+final class ResidualConnections implements Remedy {
+    private static final int CONVOLUTIONS_A_BLOCK = 2;
+
+    @Override
+    public String id() {
+        return "residual-connections";
+    }
+
+    @Override
+    public String title() {
+        return "Residual connections";
+    }
+
+    @Override
+    public String about() {
+        return "Every two convolutions get a path round them, the identity or a 1x1 convolution where the shape changes, so"
+                + " that the gradient has a short way to the early layers.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        Anatomy net = new Anatomy(recipe);
+        List<Edit> edits = new ArrayList<>();
+        List<String> blocks = new ArrayList<>();
+        for (Stretch stretch : Stretch.of(net.top())) {
+            for (List<Stretch.Unit> pair : pairs(net, stretch)) {
+                block(net, pair).ifPresent(block -> {
+                    Layer last = block.body().get(block.body().size() - 1);
+                    Layer next = net.behind(last).get(0);
+                    block.body().forEach(layer -> edits.add(new Edit.Remove(new Selector.Name(layer.name()))));
+                    edits.add(new Edit.InsertBefore(new Selector.Name(next.name()), block));
+                    String first = block.body().get(0).name();
+                    blocks.add(last.name().equals(first) ? first : first + " to " + last.name());
+                });
+            }
+        }
+        if (edits.isEmpty()) {
+            return Optional.empty();
+        }
+        Edit edit = new Edit.All(edits);
+        String dose = "a path round " + LayerCode.list(blocks);
+        return Treatment.of(
+                this, recipe, dose, edit, code(recipe.with(edit), new Keras()), code(recipe.with(edit), new PyTorch()));
+    }
+
+    /** Convolutions in twos, one left over by itself; neither the stem nor the classifier. */
+    private static List<List<Stretch.Unit>> pairs(Anatomy net, Stretch stretch) {
+        Conv stem = net.all(Conv.class).stream().findFirst().orElse(null);
+        List<List<Stretch.Unit>> pairs = new ArrayList<>();
+        List<Stretch.Unit> pair = new ArrayList<>();
+        for (Stretch.Unit unit : stretch.units()) {
+            boolean fits = unit.head() instanceof Conv && !unit.head().equals(stem) && !net.isClassifier(unit.head());
+            if (fits) {
+                pair.add(unit);
+            }
+            if (pair.size() == CONVOLUTIONS_A_BLOCK || (!fits && !pair.isEmpty())) {
+                pairs.add(List.copyOf(pair));
+                pair.clear();
+            }
+        }
+        if (!pair.isEmpty()) {
+            pairs.add(List.copyOf(pair));
+        }
+        return pairs;
+    }
+
+    private static Optional<Residual> block(Anatomy net, List<Stretch.Unit> pair) {
+        Stretch.Unit last = pair.get(pair.size() - 1);
+        List<Layer> body = new ArrayList<>();
+        pair.subList(0, pair.size() - 1).forEach(unit -> body.addAll(unit.layers()));
+        body.add(last.head());
+        body.addAll(inside(last.followers()));
+        Shape in = net.input(body.get(0));
+        Shape out = net.output(last.head());
+        if (in.equals(out)) {
+            return Optional.of(new Residual("", body, List.of()));
+        }
+        int stride =
+                pair.stream().mapToInt(unit -> ((Conv) unit.head()).stride()).reduce(1, Math::multiplyExact);
+        if ((in.height() - 1) / stride + 1 != out.height() || (in.width() - 1) / stride + 1 != out.width()) {
+            return Optional.empty();
+        }
+        List<Layer> shortcut = new ArrayList<>();
+        shortcut.add(new Conv("", out.channels(), 1, stride, new Padding.Same(), 1, 1, false, null));
+        if (body.get(body.size() - 1) instanceof Norm norm) {
+            shortcut.add(norm.named(""));
+        }
+        return Optional.of(new Residual("", body, shortcut));
+    }
+
+    /**
+     * What goes into the sum. The last ReLU stands behind it, as in arXiv 1512.03385; a function that saturates would squash the
+     * identity too, so it goes inside.
+     */
+    private static List<Layer> inside(List<Layer> followers) {
+        boolean saturates =
+                followers.stream().anyMatch(layer -> layer instanceof Layer.Sigmoid || layer instanceof Layer.Tanh);
+        return followers.stream()
+                .takeWhile(layer -> !(layer instanceof Dropout || layer instanceof SpatialDropout)
+                        && (saturates || !(layer instanceof Activation)))
+                .toList();
+    }
+
+    private static List<String> code(Recipe treated, Dialect dialect) {
+        Anatomy net = new Anatomy(treated);
+        boolean keras = dialect instanceof Keras;
+        List<String> lines = new ArrayList<>();
+        for (Residual block : net.all(Residual.class)) {
+            List<String> shortcut = block.shortcut().stream()
+                    .map(layer -> dialect.layer(layer, net))
+                    .toList();
+            if (!shortcut.isEmpty()) {
+                lines.add("shortcut = " + (keras ? "keras.Sequential([" : "nn.Sequential(")
+                        + String.join(", ", shortcut) + (keras ? "])" : ")"));
+            }
+            String way = shortcut.isEmpty() ? "x" : "shortcut(x)";
+            String body = LayerCode.list(block.body().stream().map(Layer::name).toList());
+            lines.add((keras ? "x = layers.Add()([body(x), " + way + "])" : "x = body(x) + " + way) + "  # body: "
+                    + body);
+        }
+        return lines;
+    }
+}

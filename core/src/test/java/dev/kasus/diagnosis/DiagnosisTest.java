@@ -1,0 +1,101 @@
+package dev.kasus.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeReader;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DiagnosisTest {
+    private static final Evidence SEEN = new Evidence("tag", 1, 2, 3, 4, "Seen.");
+
+    private record Fixed(String id, Kind kind, Opinion opinion) implements Rule {
+        @Override
+        public String title() {
+            return id;
+        }
+
+        @Override
+        public String about() {
+            return id;
+        }
+
+        @Override
+        public Opinion judge(Recording recording) {
+            return opinion;
+        }
+    }
+
+    private static Rule present(String id, Rule.Kind kind, double severity, long onset) {
+        return new Fixed(id, kind, new Opinion.Present(severity, List.of(), List.of(), onset, List.of(SEEN)));
+    }
+
+    private static Recording recording(int epochs) {
+        Recording.Builder builder = new Recording.Builder();
+        for (int i = 1; i <= epochs; i++) {
+            builder.scalar(Signals.EPOCH.tag(), i * 100L, i);
+        }
+        return builder.build();
+    }
+
+    @Test
+    void causesStandBeforeSymptomsBeforeTheUnknownBeforeTheAbsent() {
+        List<Rule> rules = List.of(
+                new Fixed("absent", Rule.Kind.CAUSE, new Opinion.Absent("No.", List.of())),
+                new Fixed("unknown", Rule.Kind.CAUSE, new Opinion.Unknown("x", "Do.")),
+                present("symptom", Rule.Kind.SYMPTOM, 1, 1),
+                present("mild", Rule.Kind.CAUSE, 0.2, 1),
+                present("severe", Rule.Kind.CAUSE, 0.8, 1));
+        Diagnosis diagnosis = Diagnosis.of(recording(1), rules);
+        assertThat(diagnosis.findings())
+                .extracting(Finding::id)
+                .containsExactly("severe", "mild", "symptom", "unknown", "absent");
+        assertThat(diagnosis.unknown()).extracting(Finding::id).containsExactly("unknown");
+        assertThat(diagnosis.healthy()).isFalse();
+    }
+
+    @Test
+    void whatIsEquallySevereKeepsTheOrderOfTheRules() {
+        List<Rule> rules = List.of(present("b", Rule.Kind.CAUSE, 0.5, 1), present("a", Rule.Kind.CAUSE, 0.5, 1));
+        assertThat(Diagnosis.of(recording(1), rules).findings())
+                .extracting(Finding::id)
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void theOnsetIsToldInEpochs() {
+        assertThat(onsetEpoch(recording(3), 150)).isEqualTo(2);
+        assertThat(onsetEpoch(recording(3), -1)).isEqualTo(0);
+        assertThat(onsetEpoch(recording(0), 150)).isEqualTo(0);
+    }
+
+    @Test
+    void aRunOfOursWithoutACompletedEpochIsInItsFirst() {
+        Recording.Builder begun = new Recording.Builder();
+        begun.recipe(anyRecipe());
+        assertThat(onsetEpoch(begun.build(), 5)).isEqualTo(1);
+    }
+
+    private static int onsetEpoch(Recording recording, long step) {
+        return Diagnosis.of(recording, List.of(present("a", Rule.Kind.CAUSE, 0.5, step)))
+                .findings()
+                .get(0)
+                .onsetEpoch();
+    }
+
+    private static Recipe anyRecipe() {
+        Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", Tree.scalar("nowhere")))));
+        Tree layers = new Tree.Sequence(List.of(Tree.scalar("flatten"), Tree.scalar("dense")), 0);
+        return TreeReader.read(
+                Tree.Mapping.of(Map.of(
+                        "data", Tree.Mapping.of(Map.of("source", source)),
+                        "model", Tree.Mapping.of(Map.of("layers", layers)),
+                        "training", Tree.Mapping.of(Map.of()))),
+                "test");
+    }
+}

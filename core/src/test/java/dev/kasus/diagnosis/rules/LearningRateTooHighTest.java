@@ -1,0 +1,101 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
+import org.junit.jupiter.api.Test;
+
+class LearningRateTooHighTest {
+    private final Rule rule = new LearningRateTooHigh();
+
+    /** Steps beside the weights as a thousandfold Adam takes them: enormous, then small because the weights have grown or died. */
+    private static Recordings thousandfold() {
+        return Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 7, 0.8, 0.7, 0.13, 0.03, 0.001)
+                .steps(Signals.UPDATE_RATIO, "conv2", 14, 0.7, 0.3, 0.08, 0.02, 0.001)
+                .steps(Signals.UPDATE_RATIO, "dense1", 27, 0.8, 0.2, 0.08, 0.02, 0.001);
+    }
+
+    private static Recordings usual() {
+        return Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.007, 0.006, 0.004, 0.003, 0.001, 0.001)
+                .steps(Signals.UPDATE_RATIO, "conv2", 0.03, 0.02, 0.01, 0.007, 0.004, 0.003)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.03, 0.02, 0.01, 0.009, 0.007, 0.005);
+    }
+
+    @Test
+    void stepsLongerThanTheWeightsInANetThatDoesNotLearnArePresentFromTheFirstOn() {
+        Recordings thrown = thousandfold()
+                .steps(Signals.STEP_LOSS, 2.4, 9e9)
+                .learnsNothing()
+                .epochs(Signals.TRAIN_LOSS, 4e9, 2.3, 2.3);
+        Opinion.Present found = present(rule, thrown);
+        assertThat(found.onsetStep()).isEqualTo(1);
+        assertThat(found.severity()).isEqualTo(1);
+        assertThat(found.layers()).containsExactly("dense1", "conv2", "conv1");
+        assertThat(found.evidence()).anyMatch(e -> e.sentence().contains("4.0e+09"));
+    }
+
+    @Test
+    void aRunThatDivergedBeforeItsFirstEpochEndedIsPresent() {
+        present(rule, thousandfold().steps(Signals.STEP_LOSS, 2.3, 800, 1e9, Double.NaN));
+    }
+
+    @Test
+    void longStepsInARowThatThrowTheLossUpArePresent() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.2, 0.15, 0.11, 0.05)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.4, 0.3, 0.2, 0.1)
+                .steps(Signals.STEP_LOSS, 2.4, 30, 40, 50, 3, 2.3)
+                .learnsNothing();
+        assertThat(present(rule, run).severity()).isBetween(0.9, 1.0);
+    }
+
+    @Test
+    void longStepsThatDoNotThrowTheLossUpAreAbsent() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.2, 0.15, 0.11, 0.05)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.4, 0.3, 0.2, 0.1)
+                .steps(Signals.STEP_LOSS, 2.4, 2.3, 2.1, 1.9, 1.2, 0.8)
+                .learns();
+        assertThat(absent(rule, run).reason()).contains("not thrown up");
+    }
+
+    @Test
+    void aNetThatDoesNotLearnAtUsualStepsIsAbsent() {
+        assertThat(absent(rule, usual().learnsNothing()).reason()).contains("3.0 %");
+    }
+
+    @Test
+    void aHighLossAtTheStartThatFallsIsNotThrownUp() {
+        absent(rule, usual().steps(Signals.STEP_LOSS, 500, 300, 200, 90, 50, 20).learns());
+    }
+
+    @Test
+    void layersThatBeganAtZeroAreLeftOut() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.007, 0.006, 0.004)
+                .steps(Signals.UPDATE_RATIO, "conv2", Double.POSITIVE_INFINITY, 1, 0.5)
+                .steps(Signals.UPDATE_RATIO, "dense1", Double.POSITIVE_INFINITY, 1, 0.5)
+                .learnsNothing();
+        absent(rule, run);
+    }
+
+    @Test
+    void anErasedNetThatDoesNotLearnIsPresentEvenIfItsLossWasNeverSeenUp() {
+        Opinion.Present found = present(rule, thousandfold().learnsNothing());
+        assertThat(found.evidence().get(1).sentence()).contains("has not learnt");
+    }
+
+    @Test
+    void withoutUpdatesItIsUnknown() {
+        assertThat(unknown(rule, Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2, 9e9))
+                        .howToRecord())
+                .contains("--probes standard");
+    }
+}

@@ -1,0 +1,147 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Init;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Model;
+import dev.kasus.recipe.Padding;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
+import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeReader;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Sketches recordings for tests: epochs of 100 steps, ten classes, 100 training and 50 validation images of each. */
+final class Recordings {
+    static final int STEPS = 100;
+    private static final int CLASSES = 10;
+    /** What a net has that ignores its input: ln 10. */
+    static final double CHANCE = Math.log(CLASSES);
+
+    private final Recording.Builder builder = new Recording.Builder();
+
+    /** A run of ours: so many convolutions, each with an activation of its own behind it, and a dense layer at the end. */
+    static Recordings run(int convolutions, Layer activation) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < convolutions; i++) {
+            layers.add(new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null));
+            layers.add(activation);
+        }
+        layers.add(new Layer.Flatten(""));
+        layers.add(new Layer.Dense("", null, true, null));
+        Recordings sketch = new Recordings();
+        sketch.builder.recipe(recipe(layers));
+        sketch.builder.provenance(provenance(50));
+        return sketch;
+    }
+
+    /** Three convolutions with ReLU. */
+    static Recordings run() {
+        return run(3, new Layer.Relu(""));
+    }
+
+    /** A recording of another tool: no recipe, no provenance. */
+    static Recordings foreign() {
+        return new Recordings();
+    }
+
+    /** With so many validation images of each class. */
+    Recordings validatedOn(int images) {
+        builder.provenance(provenance(images));
+        return this;
+    }
+
+    /** Values at the ends of epochs. */
+    Recordings epochs(Signal signal, double... values) {
+        return epochs(signal.tag(), values);
+    }
+
+    /** Values of a layer at the ends of epochs. */
+    Recordings epochs(Signal signal, String layer, double... values) {
+        return epochs(signal.of(layer), values);
+    }
+
+    private Recordings epochs(String tag, double... values) {
+        for (int i = 0; i < values.length; i++) {
+            builder.scalar(tag, (i + 1L) * STEPS, values[i]);
+            builder.scalar(Signals.EPOCH.tag(), (i + 1L) * STEPS, i + 1);
+        }
+        return this;
+    }
+
+    /** Values at steps 1, 2, 4, 8, ... */
+    Recordings steps(Signal signal, double... values) {
+        return steps(signal.tag(), values);
+    }
+
+    /** Values of a layer at steps 1, 2, 4, 8, ... */
+    Recordings steps(Signal signal, String layer, double... values) {
+        return steps(signal.of(layer), values);
+    }
+
+    private Recordings steps(String tag, double... values) {
+        for (int i = 0; i < values.length; i++) {
+            builder.scalar(tag, 1L << i, values[i]);
+        }
+        return this;
+    }
+
+    /** Accuracy on training images at the ends of epochs, and a loss to go with it. */
+    Recordings fits(double... accuracies) {
+        double[] losses = new double[accuracies.length];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = CHANCE * Math.min(1, (1 - accuracies[i]) / (1 - 1.0 / CLASSES));
+        }
+        return epochs(Signals.FITTED_ACCURACY, accuracies).epochs(Signals.TRAIN_LOSS, losses);
+    }
+
+    /** A net that stays at chance for five epochs. */
+    Recordings learnsNothing() {
+        return fits(0.1, 0.1, 0.1, 0.1, 0.1);
+    }
+
+    /** A net that fits its training images in five epochs. */
+    Recordings learns() {
+        return fits(0.6, 0.8, 0.9, 0.96, 0.99);
+    }
+
+    Recording build() {
+        return builder.build();
+    }
+
+    private static Recipe recipe(List<Layer> layers) {
+        Data data = new Data(
+                new Source.Folder("nowhere", null, "path", "label", null, null, null, 0, Source.Broken.SKIP, 100),
+                32,
+                Data.Color.RGB,
+                new Split.Given(),
+                Data.Normalization.CHANNEL);
+        Training training = TreeReader.read(Tree.Mapping.of(Map.of()), Training.class, "test");
+        return new Recipe(data, new Model(new Init.HeNormal(), layers), training, 7, 1);
+    }
+
+    private static Provenance provenance(int validation) {
+        return new Provenance(
+                "kasus",
+                "none",
+                "none",
+                1,
+                "standard",
+                Collections.nCopies(CLASSES, "fish"),
+                Collections.nCopies(CLASSES, 100),
+                Collections.nCopies(CLASSES, validation),
+                List.of(),
+                List.of(),
+                "",
+                Map.of());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.kasus.diagnosis.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kasus.BadInput;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every rule promises. */
+class RulesTest {
+    private static final Path DOCS = Path.of("..", "docs", "rules");
+    private static final Path TESTS = Path.of("src", "test", "java", "dev", "kasus", "diagnosis", "rules");
+
+    static List<Rule> rules() {
+        return Rules.all();
+    }
+
+    @Test
+    void idsAndTitlesAreUnique() {
+        assertThat(Rules.all()).extracting(Rule::id).doesNotHaveDuplicates();
+        assertThat(Rules.all()).extracting(Rule::title).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anIdThatIsMisspeltIsAnsweredWithTheNearest() {
+        assertThat(Rules.of("dying-relu").title()).isEqualTo("Dying ReLU");
+        assertThatThrownBy(() -> Rules.of("dieing-relu"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("dying-relu");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void eachHasItsPageAndItsTestOfAllThreeOpinions(Rule rule) throws Exception {
+        assertThat(rule.id()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(rule.about()).endsWith(".");
+        assertThat(DOCS.resolve(rule.id() + ".md")).content().startsWith("# " + rule.title() + "\n");
+        String test = Files.readString(TESTS.resolve(rule.getClass().getSimpleName() + "Test.java"));
+        for (String opinion : List.of("present", "absent", "unknown")) {
+            assertThat(test).containsPattern("\\W" + opinion + "\\(\\s*rule,");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void anEmptyRecordingIsUnknown(Rule rule) {
+        assertThat(rule.judge(Recordings.foreign().build())).isInstanceOf(Opinion.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void ofARunThatHasJustBegunNothingIsPresent(Rule rule) {
+        for (double value : new double[] {0, 1e-30, 1, 1e30}) {
+            assertThat(judge(rule, everything(value, 1))).isNotInstanceOf(Opinion.Present.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whateverTheNumbersAreItDoesNotThrow(Rule rule) {
+        double[] values = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, 1e-300};
+        for (double value : values) {
+            judge(rule, everything(value, 1));
+            judge(rule, everything(value, 20));
+            judge(rule, alternating(value));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theSameRecordingIsGivenTheSameOpinion(Rule rule) {
+        Recording recording = alternating(0.7);
+        assertThat(rule.judge(recording)).isEqualTo(rule.judge(recording));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void logsWithLossAndAccuracyOnlyNeverExcuseWhatTheyCannotShow(Rule rule) {
+        Recordings keras = Recordings.foreign()
+                .epochs(Signals.TRAIN_LOSS, 2, 1, 0.5, 0.3, 0.2)
+                .epochs(Signals.TRAIN_ACCURACY, 0.3, 0.7, 0.8, 0.9, 0.95)
+                .epochs(Signals.VALIDATION_LOSS, 2, 1, 0.6, 0.5, 0.5)
+                .epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.7, 0.8, 0.85, 0.88);
+        boolean visible = List.of("non-finite", "plateau", "overfitting-gap").contains(rule.id());
+        assertThat(rule.judge(keras.build())).isInstanceOf(visible ? Opinion.Absent.class : Opinion.Unknown.class);
+    }
+
+    @Test
+    void causesRankBeforeTheSymptomsThatTheyExplain() {
+        Recordings run = Recordings.run(3, new Layer.Sigmoid(""))
+                .steps(Signals.ACTIVATION_GRADIENT, "conv1", 1e-4, 1e-4, 1e-4)
+                .steps(Signals.ACTIVATION_GRADIENT, "dense1", 1, 1, 1)
+                .learnsNothing();
+        Diagnosis diagnosis = Diagnosis.of(run.build(), Rules.all());
+        assertThat(diagnosis.present())
+                .extracting(finding -> finding.id())
+                .containsExactly("vanishing-gradient", "plateau");
+        assertThat(diagnosis.present().get(0).onsetEpoch()).isEqualTo(1);
+        assertThat(diagnosis.findings()).hasSameSizeAs(Rules.all());
+    }
+
+    /** An opinion on top of which nothing is missing: layers exist, evidence says something, severity is in range. */
+    private static Opinion judge(Rule rule, Recording recording) {
+        Opinion opinion = rule.judge(recording);
+        if (opinion instanceof Opinion.Present present) {
+            assertThat(present.severity()).isBetween(0.0, 1.0);
+            assertThat(present.evidence()).extracting(Evidence::sentence).allMatch(s -> s.endsWith("."));
+        } else if (opinion instanceof Opinion.Absent absent) {
+            assertThat(absent.reason()).endsWith(".");
+        } else if (opinion instanceof Opinion.Unknown unknown) {
+            assertThat(unknown.howToRecord()).endsWith(".");
+        }
+        return opinion;
+    }
+
+    /** A run in which every signal has the same value throughout. */
+    private static Recording everything(double value, int readings) {
+        return every(IntStream.range(0, readings).mapToDouble(i -> value).toArray());
+    }
+
+    /** A run in which every signal goes up and down between 1 and a value. */
+    private static Recording alternating(double value) {
+        return every(
+                IntStream.range(0, 20).mapToDouble(i -> i % 2 == 0 ? 1 : value).toArray());
+    }
+
+    private static Recording every(double... values) {
+        Recordings run = Recordings.run(3, new Layer.Tanh(""));
+        for (Signal signal : Signals.all()) {
+            if (signal.equals(Signals.EPOCH) || signal.equals(Signals.CONFUSION)) {
+                continue;
+            }
+            if (signal.isPerSubject()) {
+                List.of("conv1", "conv2", "conv3", "dense1", "tanh1")
+                        .forEach(layer -> run.epochs(signal, layer, values));
+            } else {
+                run.epochs(signal, values);
+            }
+        }
+        return run.build();
+    }
+}

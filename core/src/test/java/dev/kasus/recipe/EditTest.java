@@ -1,0 +1,161 @@
+package dev.kasus.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.Selector.Kind;
+import dev.kasus.recipe.Selector.Name;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EditTest {
+    private static final Layer.LeakyRelu LEAKY = new Layer.LeakyRelu("", 0.1);
+    private static final Layer.Residual BLOCK = new Layer.Residual(
+            "",
+            List.of(Recipes.conv("", 8), Recipes.relu(""), Recipes.conv("", 8), Recipes.batchNorm("")),
+            List.of(Recipes.conv("", 8)));
+    private static final Recipe RECIPE = Recipes.of(
+            Recipes.conv("stem", 8), Recipes.relu(""), BLOCK, Recipes.relu(""), Recipes.gap(), Recipes.dense());
+
+    private static List<String> names(Recipe recipe) {
+        return recipe.model().allLayers().stream().map(Layer::name).toList();
+    }
+
+    @Test
+    void everyLayerOfAKindIsReplacedInsideBlocksTooAndKeepsItsName() {
+        Recipe edited = RECIPE.with(new Edit.Replace(new Kind("relu"), LEAKY));
+        assertThat(names(edited)).isEqualTo(names(RECIPE));
+        assertThat(edited.model().allLayers())
+                .filteredOn(layer -> layer instanceof Layer.LeakyRelu)
+                .extracting(Layer::name)
+                .containsExactly("relu1", "relu2", "relu3");
+        assertThat(edited.model().allLayers()).noneMatch(layer -> layer instanceof Layer.Relu);
+        assertThat(edited.data()).isEqualTo(RECIPE.data());
+        assertThat(edited.training()).isEqualTo(RECIPE.training());
+    }
+
+    @Test
+    void aFamilySelectsAllOfItsKinds() {
+        assertThat(RECIPE.with(new Edit.Remove(new Kind("weighted"))).model().allLayers())
+                .noneMatch(layer -> layer instanceof Layer.Weighted);
+        assertThat(new Edit.Remove(new Kind("norm")).diff(RECIPE)).hasSize(1);
+        assertThat(new Edit.Remove(new Kind("activation")).diff(RECIPE)).hasSize(3);
+    }
+
+    @Test
+    void anInsertedLayerGetsANameOfItsOwnAtEachPlace() {
+        Recipe edited = RECIPE.with(new Edit.InsertAfter(new Kind("conv"), Recipes.batchNorm("")));
+        assertThat(names(edited)).doesNotHaveDuplicates().containsAll(names(RECIPE));
+        assertThat(names(edited))
+                .startsWith("stem", "batch-norm2", "relu1", "residual1", "conv1", "batch-norm3", "relu2", "conv2");
+    }
+
+    @Test
+    void aLayerThatWasThereKeepsItsNameAgainstAnInsertedOne() {
+        Recipe edited = RECIPE.with(new Edit.InsertBefore(new Name("stem"), Recipes.conv("conv2", 3)));
+        assertThat(names(edited)).doesNotHaveDuplicates().startsWith("conv4", "stem");
+        assertThat(edited.model().allLayers().get(0)).isEqualTo(Recipes.conv("conv4", 3));
+        assertThat(RecipeDiff.between(RECIPE, edited)).containsExactly("+ model.layers.conv4: {conv: {filters: 3}}");
+    }
+
+    @Test
+    void anInsertedNameThatIsFreeIsKeptAtTheFirstPlaceOnly() {
+        Recipe edited = RECIPE.with(new Edit.InsertAfter(new Kind("relu"), new Layer.Dropout("drop", 0.5)));
+        assertThat(names(edited)).doesNotHaveDuplicates().containsSubsequence("relu1", "drop", "relu2", "dropout1");
+    }
+
+    @Test
+    void aWholeBlockIsInsertedWithNewNamesInside() {
+        Recipe edited = RECIPE.with(new Edit.InsertAfter(
+                new Kind("residual"), RECIPE.model().layers().get(2)));
+        assertThat(names(edited)).doesNotHaveDuplicates().hasSize(names(RECIPE).size() + 6);
+    }
+
+    @Test
+    void aLayerMovesOutOfABlock() {
+        Recipe edited = RECIPE.with(new Edit.MoveAfter("batch-norm1", "stem"));
+        assertThat(names(edited)).startsWith("stem", "batch-norm1", "relu1").doesNotHaveDuplicates();
+        assertThat(RecipeDiff.between(RECIPE, edited))
+                .containsExactly(
+                        "+ model.layers.batch-norm1: batch-norm",
+                        "- model.layers.residual1.body.batch-norm1: batch-norm");
+    }
+
+    @Test
+    void aBlockCannotMoveIntoItself() {
+        assertThatThrownBy(() -> RECIPE.with(new Edit.MoveAfter("residual1", "conv1")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("layer residual1 cannot be moved behind conv1, a part of itself");
+    }
+
+    @Test
+    void aLayerOrKindThatIsNotThereIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> RECIPE.with(new Edit.Remove(new Name("stm"))))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("the model has no layer named \"stm\"\nDid you mean \"stem\"?");
+        assertThatThrownBy(() -> RECIPE.with(new Edit.Remove(new Kind("tanh"))))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("the model has no layer of kind tanh\nLegal here: conv, relu, residual");
+        assertThatThrownBy(() -> new Kind("batchnorm"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("there is no kind of layer \"batchnorm\"\nDid you mean \"batch-norm\"?");
+    }
+
+    @Test
+    void aDiffSaysEachChangeOnALineOfItsOwn() {
+        Edit edit = new Edit.All(List.of(
+                new Edit.Set("training.learning-rate", Tree.scalar(2.0)),
+                new Edit.Set("training.optimizer.sgd.momentum", Tree.scalar(0.9)),
+                new Edit.Set("data.normalization", Tree.scalar("none")),
+                new Edit.Set("training.clip-norm", Tree.scalar(1.0)),
+                new Edit.Set("model.layers.conv2.kernel", Tree.scalar(5L)),
+                new Edit.Replace(new Name("relu1"), LEAKY),
+                new Edit.InsertAfter(new Name("global-average-pool1"), new Layer.Dropout("", 0.3))));
+        assertThat(edit.diff(RECIPE))
+                .containsExactly(
+                        "- data.normalization: channel",
+                        "+ data.normalization: none",
+                        "- training.learning-rate: 0.001",
+                        "+ training.learning-rate: 2",
+                        "- training.optimizer.adam.beta1: 0.9",
+                        "- training.optimizer.adam.beta2: 0.999",
+                        "- training.optimizer.adam.epsilon: 1e-8",
+                        "+ training.optimizer.sgd.momentum: 0.9",
+                        "+ training.optimizer.sgd.nesterov: false",
+                        "+ training.clip-norm: 1",
+                        "- model.layers.relu1: relu",
+                        "+ model.layers.relu1: {leaky-relu: {slope: 0.1}}",
+                        "- model.layers.residual1.body.conv2: {conv: {filters: 8}}",
+                        "+ model.layers.residual1.body.conv2: {conv: {filters: 8, kernel: 5}}",
+                        "+ model.layers.dropout1: {dropout: {rate: 0.3}}");
+    }
+
+    @Test
+    void anEditThatChangesNothingHasNoDiff() {
+        assertThat(new Edit.All(List.of()).diff(RECIPE)).isEmpty();
+        assertThat(new Edit.Set("training.learning-rate", Tree.scalar(0.001)).diff(RECIPE))
+                .isEmpty();
+    }
+
+    @Test
+    void anEditSaysWhatItDoesInOneLine() {
+        Edit all = new Edit.All(List.of(
+                new Edit.Set("training.learning-rate", Tree.scalar(2.0)),
+                new Edit.Set("training.clip-norm", Tree.scalar(null)),
+                new Edit.Replace(new Kind("relu"), LEAKY),
+                new Edit.InsertAfter(new Name("stem"), Recipes.batchNorm("")),
+                new Edit.InsertBefore(new Kind("dense"), new Layer.Dropout("", 0.3)),
+                new Edit.Remove(new Kind("norm")),
+                new Edit.MoveAfter("a", "b")));
+        assertThat(all.describe())
+                .isEqualTo("set training.learning-rate to 2; leave out training.clip-norm; "
+                        + "replace every relu by leaky-relu: {slope: 0.1}; insert batch-norm after layer stem; "
+                        + "insert dropout: {rate: 0.3} before every dense; remove every norm; "
+                        + "move layer a behind layer b");
+        assertThat(new Edit.All(List.of()).describe()).isEqualTo("change nothing");
+        Tree layers = new Tree.Sequence(Collections.nCopies(40, Recipes.map("conv", Recipes.map("filters", 32L))), 0);
+        assertThat(new Edit.Set("model.layers", layers).describe()).isEqualTo("set model.layers to a list of 40");
+    }
+}

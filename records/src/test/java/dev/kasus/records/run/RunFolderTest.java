@@ -1,0 +1,106 @@
+package dev.kasus.records.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kasus.BadInput;
+import dev.kasus.run.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path runs;
+
+    private String created(String name) {
+        return RunFolder.create(runs.resolve("deep/runs"), name, NOON).id();
+    }
+
+    @Test
+    void itsNameIsTheTimeAndTheNameAndANumberIfTaken() {
+        assertThat(created("lenet")).isEqualTo("20260304-120000-lenet");
+        assertThat(created("lenet")).isEqualTo("20260304-120000-lenet-2");
+        assertThat(created("lenet")).isEqualTo("20260304-120000-lenet-3");
+    }
+
+    @Test
+    void anyNameBecomesAFolder() {
+        assertThat(created("")).isEqualTo("20260304-120000-run");
+        assertThat(created("../a b/c:d\u0000\n")).isEqualTo("20260304-120000-..-a-b-c-d-");
+        assertThat(created("x".repeat(500))).hasSize(16 + 40);
+        assertThat(created("𠀀".repeat(50))).startsWith("20260304-120000-");
+    }
+
+    private Path run(String name) {
+        RunWriter writer = Runs.begin(runs);
+        writer.begins(Runs.PROVENANCE, 0);
+        writer.finish(State.FINISHED);
+        try {
+            return Files.move(writer.folder().path(), runs.resolve(name));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aFileInsideARunNamesTheRun() {
+        Path run = run("a");
+        assertThat(RunFolder.open(run.resolve("run.json")).id()).isEqualTo("a");
+        assertThat(RunFolder.open(run).id()).isEqualTo("a");
+    }
+
+    @Test
+    void whatIsNoRunIsRefusedWithTheRunsThatAreThere() throws IOException {
+        run("first");
+        run("second");
+        assertThatThrownBy(() -> RunFolder.open(runs))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(runs + " is not a run: it has no run.json\nName one of the runs in it: second, first.");
+        Path misspelt = runs.resolve("frist");
+        assertThatThrownBy(() -> RunFolder.open(misspelt))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("there is no run " + misspelt + "\nThe runs in " + runs + " are: second, first.");
+        Path empty = Files.createDirectory(runs.resolve("empty"));
+        assertThatThrownBy(() -> RunFolder.open(empty))
+                .hasMessage(empty + " is not a run: it has no run.json\nThe folder is empty.");
+        Path file = Files.writeString(empty.resolve("file"), "");
+        assertThatThrownBy(() -> RunFolder.open(file))
+                .hasMessage(file + " is not a run: it has no run.json\nName the folder of a run.");
+    }
+
+    private void cardRefused(String json, String problem) throws IOException {
+        Path folder = Files.createDirectories(runs.resolve("card"));
+        Path file = Files.writeString(folder.resolve("run.json"), json);
+        assertThatThrownBy(() -> RunFolder.open(folder).card())
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith(file + problem);
+    }
+
+    @Test
+    void aDamagedCardIsRefused() throws IOException {
+        String whole = Files.readString(run("whole").resolve("run.json"));
+        cardRefused("", " has version \"\", but this Kasus reads 1 to 1");
+        cardRefused("[]", " has version");
+        cardRefused("{\"version\": 2}", " has version \"2\", but this Kasus reads 1 to 1");
+        cardRefused("{\"version\": 1}", ": data is missing");
+        cardRefused("{\"version\": 1, \"version\": 1}", " is damaged: ");
+        cardRefused("[".repeat(100_000), " is damaged: ");
+        cardRefused(whole.replace("finished", "finish"), " has state \"finish\"");
+        cardRefused(
+                whole.replace("\"batch-size\" : 64", "\"batch-size\" : 99999999999999999999999"),
+                ": training.batch-size is");
+        cardRefused(whole.replace("\"batch-size\"", "\"batch_size\""), ": unknown key \"batch_size\" in training");
+        cardRefused(whole.replace("\"tool\"", "\"tol\""), " is damaged: ");
+        for (int length = 1; length < whole.length() - 2; length += 37) {
+            cardRefused(whole.substring(0, length), " is damaged: ");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.kasus.report;
+
+/**
+ * One thing about a run that is known at a glance.
+ *
+ * @param label what it is about
+ * @param value what is known
+ */
+record Fact(String label, String value) {}

@@ -1,0 +1,168 @@
+package dev.kasus.report;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Optimizer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Schedule;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
+import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeWriter;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The run at a glance: what its recipe and provenance say; nothing of what is not known. */
+final class Facts {
+    private Facts() {}
+
+    /** In reading order. */
+    static List<Fact> of(Recording recording) {
+        List<Fact> facts = new ArrayList<>();
+        recording.recipe().ifPresent(recipe -> facts.add(new Fact("data", data(recipe.data()))));
+        recording.provenance().ifPresent(provenance -> {
+            facts.add(new Fact("images", images(provenance)));
+            facts.add(new Fact("classes", classes(provenance)));
+        });
+        recording.recipe().ifPresent(recipe -> {
+            facts.add(new Fact("model", model(recipe, recording)));
+            facts.add(new Fact("training", training(recipe.training())));
+        });
+        String epochs = epochs(recording);
+        if (!epochs.isEmpty()) {
+            facts.add(new Fact("epochs", epochs));
+        }
+        recording.provenance().ifPresent(provenance -> facts.add(new Fact("trained by", tool(provenance))));
+        return facts;
+    }
+
+    /** Trained numbers of the model, if the recipe and the number of classes are known and fit. */
+    static OptionalLong parameters(Recording recording) {
+        int classes = recording.provenance().map(p -> p.classes().size()).orElse(0);
+        if (recording.recipe().isEmpty() || classes == 0) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(recording.recipe().get().shapes(classes).parameters());
+        } catch (BadInput recipeOfOtherData) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String data(Data data) {
+        return source(data.source()) + ", " + data.size() + " px"
+                + (data.color() == Data.Color.GREY ? ", grey" : "")
+                + ", " + split(data.split());
+    }
+
+    private static String source(Source source) {
+        if (source instanceof Source.Folder folder) {
+            return lastName(folder.path())
+                    + (folder.largestClasses() == 0
+                            ? ""
+                            : " (the " + Names.counted(folder.largestClasses(), "class") + " with most images)");
+        } else if (source instanceof Source.Idx idx) {
+            return lastName(idx.path());
+        } else if (source instanceof Source.Cifar cifar) {
+            return lastName(cifar.path());
+        }
+        return "reef, the built-in fish";
+    }
+
+    private static String lastName(String path) {
+        String trimmed = path.replaceAll("[/\\\\]+$", "");
+        return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
+    }
+
+    private static String split(Split split) {
+        if (split instanceof Split.Random random) {
+            return "split at random, " + Numbers.roundPercent(random.validation()) + " to validate";
+        } else if (split instanceof Split.Group group) {
+            return "split by group, " + Numbers.roundPercent(group.validation()) + " to validate";
+        }
+        return "split as given";
+    }
+
+    private static String images(Provenance provenance) {
+        return Numbers.count(sum(provenance.trainCounts())) + " to train, "
+                + Numbers.count(sum(provenance.validationCounts())) + " to validate";
+    }
+
+    private static long sum(List<Integer> counts) {
+        return counts.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    private static String classes(Provenance provenance) {
+        List<Integer> counts = provenance.trainCounts().stream().sorted().toList();
+        String total = Numbers.count(provenance.classes().size());
+        if (counts.isEmpty()) {
+            return total;
+        }
+        int least = counts.get(0);
+        int most = counts.get(counts.size() - 1);
+        return total + ", "
+                + (least == most ? Numbers.count(least) : Numbers.count(least) + " to " + Numbers.count(most))
+                + " training images each";
+    }
+
+    private static String model(Recipe recipe, Recording recording) {
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        for (Layer layer : recipe.model().allLayers()) {
+            kinds.merge(layer.kind(), 1, Integer::sum);
+        }
+        List<String> counted = new ArrayList<>();
+        kinds.forEach((kind, count) -> counted.add(count + " " + kind));
+        OptionalLong parameters = parameters(recording);
+        return String.join(", ", counted)
+                + (parameters.isPresent() ? "; " + Numbers.count(parameters.getAsLong()) + " parameters" : "");
+    }
+
+    private static String training(Training training) {
+        return optimizer(training.optimizer()) + ", learning rate " + Numbers.brief(training.learningRate()) + " ("
+                + kind(TreeWriter.write(training.schedule(), Schedule.class)) + "), batches of "
+                + training.batchSize()
+                + (training.l2() > 0 ? ", L2 " + Numbers.brief(training.l2()) : "")
+                + (training.l1() > 0 ? ", L1 " + Numbers.brief(training.l1()) : "")
+                + (training.augmentation().isEmpty()
+                        ? ""
+                        : ", " + Names.counted(training.augmentation().size(), "augmentation"));
+    }
+
+    private static String optimizer(Optimizer optimizer) {
+        String kind = kind(TreeWriter.write(optimizer, Optimizer.class));
+        if (optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() > 0) {
+            return kind + ", momentum " + Numbers.brief(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
+        } else if (optimizer instanceof Optimizer.Adamw adamw) {
+            return kind + ", weight decay " + Numbers.brief(adamw.weightDecay());
+        }
+        return kind;
+    }
+
+    /** The kind under which a recipe writes a component. */
+    private static String kind(Tree tree) {
+        return tree instanceof Tree.Mapping mapping
+                ? mapping.entries().keySet().iterator().next()
+                : String.valueOf(((Tree.Scalar) tree).value());
+    }
+
+    private static String epochs(Recording recording) {
+        int done = recording.epochs();
+        if (recording.recipe().isEmpty()) {
+            return done == 0 ? "" : Numbers.count(done);
+        }
+        return Numbers.count(done) + " of "
+                + Numbers.count(recording.recipe().get().training().epochs());
+    }
+
+    private static String tool(Provenance provenance) {
+        return provenance.tool() + " on " + provenance.engine() + ", " + Names.counted(provenance.threads(), "thread")
+                + ", probes " + provenance.probes();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.run.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A cause that is present, as the page shows it.
+ *
+ * @param rank from 1
+ * @param cause its id
+ * @param title its name
+ * @param rung how well it is shown
+ * @param since since when, in words
+ * @param severity 0 to 1
+ * @param places layers and classes that it names, the first few
+ * @param more how many more, in words; empty if none
+ * @param evidence what was seen
+ */
+record FindingView(
+        int rank,
+        String cause,
+        String title,
+        String rung,
+        String since,
+        String severity,
+        List<String> places,
+        String more,
+        List<EvidenceView> evidence) {
+    private static final int MOST_PLACES = 8;
+
+    /**
+     * One observation.
+     *
+     * @param sentence in words
+     * @param figure picture of the signal; may be empty
+     * @param anchor place in the page where the whole curve is; may be empty
+     * @param source signal and window
+     * @param numbers what was observed and what it was held against
+     */
+    record EvidenceView(String sentence, String figure, String anchor, String source, String numbers) {}
+
+    static FindingView of(
+            int rank, Finding finding, Recording recording, Timeline timeline, Map<String, String> anchors) {
+        Opinion.Present present = (Opinion.Present) finding.opinion();
+        List<String> places = new ArrayList<>(present.layers());
+        places.addAll(present.classes());
+        int shown = places.size() <= MOST_PLACES + 1 ? places.size() : MOST_PLACES;
+        return new FindingView(
+                rank,
+                finding.id(),
+                finding.title(),
+                finding.rung().name().toLowerCase(Locale.ROOT),
+                finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known",
+                Numbers.brief(present.severity()),
+                places.subList(0, shown),
+                shown < places.size() ? "and " + (places.size() - shown) + " more" : "",
+                present.evidence().stream()
+                        .map(evidence -> evidence(evidence, recording, timeline, anchors))
+                        .toList());
+    }
+
+    private static EvidenceView evidence(
+            Evidence evidence, Recording recording, Timeline timeline, Map<String, String> anchors) {
+        String window = evidence.fromStep() == evidence.toStep()
+                ? "step " + Numbers.count(evidence.fromStep())
+                : "steps " + Numbers.count(evidence.fromStep()) + " to " + Numbers.count(evidence.toStep());
+        return new EvidenceView(
+                evidence.sentence(),
+                EvidenceFigure.of(recording.series(evidence.tag()), evidence, timeline),
+                anchors.getOrDefault(evidence.tag(), ""),
+                evidence.tag() + ", " + window,
+                Numbers.brief(evidence.observed())
+                        + (Double.isNaN(evidence.threshold())
+                                ? ""
+                                : " against " + Numbers.brief(evidence.threshold())));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Opinion.Present;
+import java.util.List;
+
+/**
+ * The verdict on a run in one sentence.
+ *
+ * @param verdict what kind it is
+ * @param sentence without a full stop
+ */
+record Headline(Verdict verdict, String sentence) {
+    private static final int MOST_NAMES = 3;
+
+    /** What kinds there are. */
+    enum Verdict {
+        /** Something is wrong. */
+        SICK,
+        /** Nothing wrong was found, and every rule could look. */
+        CLEAR,
+        /** Nothing wrong was found, but not every rule could look. */
+        PARTLY,
+        /** No rule could look: nothing can be said. */
+        NONE
+    }
+
+    /** The verdict of a diagnosis. */
+    static Headline of(RunReport report) {
+        Diagnosis diagnosis = report.diagnosis();
+        List<Finding> present = diagnosis.present();
+        int all = diagnosis.findings().size();
+        int unknown = unknown(diagnosis).size();
+        if (!present.isEmpty()) {
+            return new Headline(Verdict.SICK, "sick: " + accusation(present));
+        }
+        if (all == 0) {
+            return new Headline(Verdict.NONE, "no verdict: no rule has looked at this run");
+        }
+        if (unknown == all) {
+            return new Headline(
+                    Verdict.NONE, "no verdict: none of " + Names.counted(all, "thing") + " could be looked at");
+        }
+        String clear = "nothing wrong was found" + afterwards(report.state());
+        return unknown == 0
+                ? new Headline(Verdict.CLEAR, clear)
+                : new Headline(
+                        Verdict.PARTLY, clear + "; " + Names.counted(unknown, "thing") + " could not be looked at");
+    }
+
+    /** The findings that no rule could look for. */
+    static List<Finding> unknown(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.opinion() instanceof Opinion.Unknown)
+                .toList();
+    }
+
+    /** The findings that were looked for and are not there. */
+    static List<Finding> absent(Diagnosis diagnosis) {
+        return diagnosis.findings().stream()
+                .filter(finding -> finding.opinion() instanceof Opinion.Absent)
+                .toList();
+    }
+
+    private static String afterwards(String state) {
+        return switch (state) {
+            case "running" -> " so far";
+            case "diverged" -> ", but the run diverged";
+            default -> "";
+        };
+    }
+
+    private static String accusation(List<Finding> present) {
+        Finding worst = present.get(0);
+        StringBuilder text = new StringBuilder(Names.inSentence(worst.title()));
+        String where = where((Present) worst.opinion(), MOST_NAMES);
+        text.append(where.isEmpty() ? "" : " in " + where);
+        text.append(worst.onsetEpoch() > 0 ? ", since epoch " + worst.onsetEpoch() : "");
+        if (present.size() > 1) {
+            List<String> others = present.stream()
+                    .skip(1)
+                    .map(finding -> Names.inSentence(finding.title()))
+                    .toList();
+            text.append("; also ").append(Names.few(others, MOST_NAMES));
+        }
+        return text.toString();
+    }
+
+    /** Layers and classes that a finding names. */
+    static String where(Present present, int most) {
+        String layers = Names.few(present.layers(), most);
+        String classes = Names.few(present.classes(), most);
+        return layers + (layers.isEmpty() || classes.isEmpty() ? "" : "; ") + classes;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kasus.report;
+
+import java.util.List;
+
+/** Lists of layers or classes in a sentence. */
+final class Names {
+    private Names() {}
+
+    /** The first few, then how many more: {@code conv1, conv2 and 6 more}. One more than allowed is still named. */
+    static String few(List<String> names, int most) {
+        if (names.size() <= most + 1) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+    }
+
+    /** A count with its noun: {@code 1 layer}, {@code 2 layers}, {@code 3 classes}. */
+    static String counted(long count, String noun) {
+        String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
+        return Numbers.count(count) + " " + (count == 1 ? noun : plural);
+    }
+
+    /** A title as it stands inside a sentence: {@code vanishing gradient}, but {@code ReLU} keeps its capitals. */
+    static String inSentence(String title) {
+        boolean ordinary = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+        return ordinary ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.kasus.report;
+
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signals that Kasus has no name for, as other tools record them: a small curve each. */
+final class OtherSignals {
+    private static final int MOST = 48;
+    private static final int STRETCHES = 30;
+
+    private OtherSignals() {}
+
+    /**
+     * One of them.
+     *
+     * @param label run and tag
+     * @param curve as SVG
+     * @param last the newest value
+     */
+    record Item(String label, String curve, String last) {}
+
+    static List<Item> of(List<RunReport> reports, List<Timeline> timelines) {
+        List<Item> items = new ArrayList<>();
+        for (int run = 0; run < reports.size(); run++) {
+            Recording recording = reports.get(run).recording();
+            for (String tag : recording.tags()) {
+                if (items.size() < MOST && Signals.all().stream().noneMatch(signal -> signal.matches(tag))) {
+                    Series series = recording.series(tag);
+                    items.add(new Item(
+                            Page.letter(run, reports.size()) + tag,
+                            curve(series, timelines.get(run), run),
+                            Numbers.brief(series.last())));
+                }
+            }
+        }
+        return items;
+    }
+
+    private static String curve(Series series, Timeline timeline, int run) {
+        Points points = Points.of(series, timeline).thinned(STRETCHES);
+        SvgPath box = new SvgPath(
+                2, 2, 236, 36, points.x()[0], points.x()[points.size() - 1], Span.of(List.of(points), false));
+        return "<svg class=\"mini\" viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path class=\"curve run"
+                + run % Page.COLOURS + " style0\" d=\"" + box.line(points) + "\"/><path class=\"cross\" d=\""
+                + box.crosses(points) + "\"/></svg>";
+    }
+}

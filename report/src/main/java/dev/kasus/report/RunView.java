@@ -1,0 +1,147 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One run as the page shows it.
+ *
+ * @param colour which of the page's colours is its
+ * @param letter what its curves are marked with; empty if it is the only run
+ * @param name of the run
+ * @param state how far it is; may be empty
+ * @param verdict kind of the headline, for its look
+ * @param headline the verdict in a sentence
+ * @param figures the numbers that matter most
+ * @param present what is there
+ * @param unknown what could not be looked at
+ * @param absent what is not there
+ * @param confusion the newest confusion matrix; none or one
+ * @param warnings what could not be read
+ * @param recipe as YAML; empty if it is not known
+ * @param provenance where the run comes from
+ */
+record RunView(
+        int colour,
+        String letter,
+        String name,
+        String state,
+        String verdict,
+        String headline,
+        List<Figure> figures,
+        List<FindingView> present,
+        List<Note> unknown,
+        List<Note> absent,
+        List<ConfusionView> confusion,
+        List<String> warnings,
+        String recipe,
+        List<Fact> provenance) {
+
+    /**
+     * A number that matters.
+     *
+     * @param label what it is
+     * @param value the newest
+     * @param best the best and its epoch, in words; may be empty
+     */
+    record Figure(String label, String value, String best) {}
+
+    /**
+     * A cause that is not present.
+     *
+     * @param title its name
+     * @param text why it is absent, or what is missing
+     * @param wayOut how to record that; empty if it is absent
+     */
+    record Note(String title, String text, String wayOut) {}
+
+    static RunView of(RunReport report, int run, int runs, Timeline timeline, Map<String, String> anchors) {
+        Headline headline = Headline.of(report);
+        Recording recording = report.recording();
+        List<Finding> present = report.diagnosis().present();
+        List<FindingView> findings = new ArrayList<>();
+        for (Finding finding : present) {
+            findings.add(FindingView.of(findings.size() + 1, finding, recording, timeline, anchors));
+        }
+        return new RunView(
+                run % Page.COLOURS,
+                Page.letter(run, runs).strip(),
+                report.run(),
+                report.state(),
+                headline.verdict().name().toLowerCase(Locale.ROOT),
+                headline.sentence(),
+                figures(recording),
+                findings,
+                Headline.unknown(report.diagnosis()).stream()
+                        .map(RunView::unknown)
+                        .toList(),
+                Headline.absent(report.diagnosis()).stream()
+                        .map(RunView::absent)
+                        .toList(),
+                ConfusionView.of(recording),
+                report.warnings(),
+                recording.recipe().map(RecipeFile::text).orElse(""),
+                recording.provenance().map(RunView::provenance).orElse(List.of()));
+    }
+
+    private static Note unknown(Finding finding) {
+        Opinion.Unknown unknown = (Opinion.Unknown) finding.opinion();
+        return new Note(finding.title(), unknown.missing(), unknown.howToRecord());
+    }
+
+    private static Note absent(Finding finding) {
+        return new Note(finding.title(), ((Opinion.Absent) finding.opinion()).reason(), "");
+    }
+
+    private static List<Figure> figures(Recording recording) {
+        List<Figure> figures = new ArrayList<>();
+        figure("validation accuracy", Signals.VALIDATION_ACCURACY, true, recording, figures);
+        figure("training accuracy", Signals.TRAIN_ACCURACY, true, recording, figures);
+        figure("validation loss", Signals.VALIDATION_LOSS, false, recording, figures);
+        figure("training loss", Signals.TRAIN_LOSS, false, recording, figures);
+        return figures;
+    }
+
+    private static void figure(
+            String label, Signal signal, boolean higherIsBetter, Recording recording, List<Figure> figures) {
+        if (recording.series(signal).isEmpty()) {
+            return;
+        }
+        Best best = Best.of(recording, signal.tag(), higherIsBetter);
+        figures.add(new Figure(
+                label,
+                Numbers.of(signal.tag(), recording.series(signal).last()),
+                best.epoch() == 0
+                        ? ""
+                        : "best " + Numbers.of(signal.tag(), best.value()) + " in epoch " + best.epoch()));
+    }
+
+    private static List<Fact> provenance(Provenance provenance) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("tool", provenance.tool()));
+        facts.add(new Fact("engine", provenance.engine()));
+        facts.add(new Fact("platform", provenance.platform()));
+        facts.add(new Fact("threads", Integer.toString(provenance.threads())));
+        facts.add(new Fact("probes", provenance.probes()));
+        facts.add(new Fact("data digest", provenance.dataDigest()));
+        facts.add(new Fact("channel means", numbers(provenance.channelMeans())));
+        facts.add(new Fact("channel deviations", numbers(provenance.channelStds())));
+        provenance.notes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(note -> facts.add(new Fact(note.getKey(), note.getValue())));
+        return facts;
+    }
+
+    private static String numbers(List<Double> values) {
+        return String.join(", ", values.stream().map(Numbers::brief).toList());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kasus.report;
+
+import java.util.Locale;
+
+/** Lines and crosses of a curve as SVG, in a box whose vertical range is given. */
+final class SvgPath {
+    private final double left;
+    private final double top;
+    private final double width;
+    private final double height;
+    private final double fromX;
+    private final double toX;
+    private final Span span;
+
+    SvgPath(double left, double top, double width, double height, double fromX, double toX, Span span) {
+        this.left = left;
+        this.top = top;
+        this.width = width;
+        this.height = height;
+        this.fromX = fromX;
+        this.toX = toX;
+        this.span = span;
+    }
+
+    /** The horizontal place of a value of the horizontal axis, inside the box. */
+    double x(double at) {
+        double share = toX > fromX ? (at - fromX) / (toX - fromX) : 0.5;
+        return left + Math.max(0, Math.min(1, share)) * width;
+    }
+
+    /** The vertical place of a value. */
+    double y(double value) {
+        return top + (1 - span.share(value)) * height;
+    }
+
+    /** A line through the finite points; a point that stands alone is a dot. */
+    String line(Points points) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < points.size(); i++) {
+            if (!points.isFinite(i)) {
+                continue;
+            }
+            boolean begins = i == 0 || !points.isFinite(i - 1);
+            boolean alone = begins && (i == points.size() - 1 || !points.isFinite(i + 1));
+            path.append(begins ? 'M' : 'L')
+                    .append(number(x(points.x()[i])))
+                    .append(' ')
+                    .append(number(y(points.y()[i])));
+            path.append(alone ? "h0" : "");
+        }
+        return path.toString();
+    }
+
+    /** A cross at the top for the first of each run of values that are not finite. */
+    String crosses(Points points) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < points.size(); i++) {
+            if (!points.isFinite(i) && (i == 0 || points.isFinite(i - 1))) {
+                String corner = number(x(points.x()[i]) - 4) + " " + number(top + 2);
+                String other = number(x(points.x()[i]) + 4) + " " + number(top + 2);
+                path.append("M").append(corner).append("l8 8M").append(other).append("l-8 8");
+            }
+        }
+        return path.toString();
+    }
+
+    /** A shaded stretch, wide enough to be seen. */
+    String band(double from, double to, String look) {
+        double start = x(from);
+        double end = Math.max(x(to), start + 2);
+        return "<rect class=\"window " + look + "\" x=\"" + number(start) + "\" y=\"" + number(top) + "\" width=\""
+                + number(end - start) + "\" height=\"" + number(height) + "\"/>";
+    }
+
+    /** A coordinate with one digit after the point. */
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.1f", value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

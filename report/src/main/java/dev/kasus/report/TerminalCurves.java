@@ -1,0 +1,105 @@
+package dev.kasus.report;
+
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The curves of a run as sparklines, one line each: first value, curve, last value, best value. Curves of one kind share a range. */
+final class TerminalCurves {
+    private static final int CELLS = 24;
+    private static final int LABEL = 9;
+    private static final int HEAD = 20;
+
+    private final Recording recording;
+    private final Ink ink;
+    private final long lastStep;
+    private final List<String> lines = new ArrayList<>();
+
+    private TerminalCurves(Recording recording, Ink ink) {
+        this.recording = recording;
+        this.ink = ink;
+        lastStep = Stream.of(
+                        Signals.TRAIN_LOSS,
+                        Signals.TRAIN_ACCURACY,
+                        Signals.VALIDATION_LOSS,
+                        Signals.VALIDATION_ACCURACY,
+                        Signals.STEP_LOSS,
+                        Signals.LEARNING_RATE)
+                .mapToLong(signal -> recording.series(signal).lastStep())
+                .max()
+                .orElse(0);
+    }
+
+    static List<String> of(Recording recording, Ink ink) {
+        TerminalCurves curves = new TerminalCurves(recording, ink);
+        curves.group("accuracy", Better.HIGHER, Signals.TRAIN_ACCURACY, Signals.VALIDATION_ACCURACY);
+        boolean epochs = !recording.series(Signals.TRAIN_LOSS).isEmpty();
+        curves.group("loss", Better.LOWER, epochs ? Signals.TRAIN_LOSS : Signals.STEP_LOSS, Signals.VALIDATION_LOSS);
+        curves.group("learning rate", Better.NEITHER, Signals.LEARNING_RATE);
+        return curves.lines;
+    }
+
+    private enum Better {
+        HIGHER,
+        LOWER,
+        NEITHER
+    }
+
+    private void group(String label, Better better, Signal... signals) {
+        List<Signal> there = Stream.of(signals)
+                .filter(signal -> !recording.series(signal).isEmpty())
+                .toList();
+        double highest = there.stream()
+                .mapToDouble(signal -> recording.series(signal).max())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        // From zero, so that noise does not look like a trend.
+        Span span = new Span(0, better == Better.HIGHER ? 1 : Math.max(highest, Double.MIN_NORMAL), false);
+        for (int i = 0; i < there.size(); i++) {
+            Signal signal = there.get(i);
+            Series series = recording.series(signal);
+            String name = better == Better.NEITHER
+                    ? ""
+                    : signal.equals(Signals.STEP_LOSS)
+                            ? "of batches"
+                            : signal.tag().substring(0, signal.tag().indexOf('/'));
+            String head = name.isEmpty() ? label : Width.left(i == 0 ? label : "", LABEL) + name;
+            String text = "  " + Width.left(head, HEAD)
+                    + Width.right(Numbers.of(signal.tag(), series.value(0)), 8) + "  "
+                    + (name.equals("validation") ? Paint.CYAN : Paint.BLUE)
+                            .on(Sparkline.of(Cells.of(series, CELLS, lastStep, false), span), ink)
+                    + "  " + Paint.BOLD.on(Numbers.of(signal.tag(), series.last()), ink);
+            String best = best(signal, better);
+            lines.add(best.isEmpty() ? text : text + " ".repeat(gap(signal, series)) + Paint.DIM.on(best, ink));
+        }
+    }
+
+    /** From the newest value to the column of the best. */
+    private static int gap(Signal signal, Series series) {
+        return Math.max(1, 8 - Width.of(Numbers.of(signal.tag(), series.last())));
+    }
+
+    private String best(Signal signal, Better better) {
+        if (better == Better.NEITHER) {
+            return "";
+        }
+        Best best = Best.of(recording, signal.tag(), better == Better.HIGHER);
+        if (best.epoch() == 0) {
+            return "";
+        }
+        return Numbers.of(signal.tag(), best.value()) + " in " + best.epoch();
+    }
+
+    /** The line above the columns. */
+    static String heading(Ink ink) {
+        return Paint.BOLD.on(Width.left("Curves", HEAD + 2), ink)
+                + Paint.DIM.on(
+                        Width.right("first", 8) + Width.left("", CELLS + 4) + Width.left("last", 8) + "best in epoch",
+                        ink);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.kasus.report;
+
+import org.jline.utils.WCWidth;
+
+/** How many columns of a terminal a text takes: two for a Chinese character, none for an accent that combines. */
+final class Width {
+    private Width() {}
+
+    static int of(String text) {
+        return text.codePoints().map(Width::of).sum();
+    }
+
+    static int of(int codePoint) {
+        return Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+
+    /** The text with spaces after it up to a width; cut with an ellipsis if it is wider. */
+    static String left(String text, int width) {
+        String fitting = cut(text, width);
+        return fitting + " ".repeat(width - of(fitting));
+    }
+
+    /** The text with spaces before it up to a width; cut with an ellipsis if it is wider. */
+    static String right(String text, int width) {
+        String fitting = cut(text, width);
+        return " ".repeat(width - of(fitting)) + fitting;
+    }
+
+    private static String cut(String text, int width) {
+        if (of(text) <= width) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder();
+        int columns = 0;
+        for (int codePoint : text.codePoints().toArray()) {
+            columns += of(codePoint);
+            if (columns > width - 1) {
+                break;
+            }
+            kept.appendCodePoint(codePoint);
+        }
+        return kept + "…";
+    }
+
+    /** The text without what moves a cursor or rings a bell: class and run names come from anywhere. */
+    static String harmless(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.kasus.torch;
+
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recorder;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/** Everything that watches a training, and when. */
+final class Probes {
+    private final WatchSchedule schedule;
+    private final RunningStatistics statistics;
+    private final Recorder recorder;
+    private final List<StepProbe> stepProbes;
+    private final ActivationProbe activations;
+    private final List<EpochProbe> epochProbes;
+
+    Probes(Recipe recipe, TrainingData data, Network network, WatchSchedule schedule, Recorder recorder) {
+        this.schedule = schedule;
+        this.statistics = network.statistics();
+        this.recorder = recorder;
+        int[] trainSample = TrainingData.sample(data.dataset().train(), schedule.sample());
+        int[] validationSample = TrainingData.sample(data.dataset().validation(), schedule.sample());
+        this.stepProbes = List.of(new WeightProbe(recipe.model(), network.parameters()), new ActivationGradientProbe());
+        this.activations = new ActivationProbe(network, data, trainSample);
+        this.epochProbes = List.of(
+                new ClassProbe(data.dataset().classes()),
+                activations,
+                new BatchNormProbe(
+                        network,
+                        data,
+                        trainSample,
+                        validationSample,
+                        recipe.training().batchSize()));
+    }
+
+    boolean watches(long step) {
+        return schedule.watchesStep(step);
+    }
+
+    /** What sees the forward pass of a step. */
+    Tap tap(long step) {
+        return watches(step) ? this::seen : Tap.NONE;
+    }
+
+    private void seen(Layer layer, Tensor input, Tensor output) {
+        stepProbes.forEach(probe -> probe.tap().seen(layer, input, output));
+    }
+
+    /** Reads the gradients of a step before its update. */
+    void backwardDone(long step, int images) {
+        stepProbes.forEach(probe -> probe.backwardDone(step, images, recorder));
+    }
+
+    /** Reads the update of a step whose gradients were read. */
+    void updateDone(long step) {
+        stepProbes.forEach(probe -> probe.updateDone(step, recorder));
+    }
+
+    /** What watches an epoch's validation pass. */
+    NormInputs normInputs() {
+        return new NormInputs(schedule.watchesClasses());
+    }
+
+    /** Reads what is due at the end of an epoch. */
+    void epochDone(int epoch, boolean last, long step, Evaluation validation, NormInputs normInputs) {
+        normInputs.record(statistics, Signals.BATCH_NORM_VALIDATION_DISTANCE, step, recorder);
+        for (EpochProbe probe : epochProbes) {
+            if (probe.isDue(schedule, epoch, last)) {
+                try (PointerScope scope = new PointerScope()) {
+                    probe.read(step, validation, recorder);
+                }
+            }
+        }
+    }
+
+    /** The loss of a step is not finite: a look at every layer, whatever the schedule, shows where numbers ceased to be. */
+    void diverged(long step) {
+        try (PointerScope scope = new PointerScope()) {
+            activations.read(step, recorder);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kasus.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Figures of classes against counting every image and every pair of images. */
+class ClassMetricsTest {
+
+    /** Answers that are somewhat right, on so coarse a scale that many are equal. */
+    private static Evaluation answers(long seed, int images, int classes, double scale) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] labels = random.ints(images, 0, classes).toArray();
+        float[] logits = new float[images * classes];
+        for (int i = 0; i < logits.length; i++) {
+            double hint = labels[i / classes] == i % classes ? 1 : 0;
+            logits[i] = (float) (scale * Math.round(2 * (hint + random.nextGaussian())));
+        }
+        return new Evaluation(classes, labels, logits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void everyFigureIsWhatCountingGives(long seed) {
+        Evaluation answers = answers(seed, 60, 4, 0.5);
+        ClassMetrics metrics = new ClassMetrics(answers);
+        double[] confusion = metrics.confusion();
+        for (int c = 0; c < 4; c++) {
+            double called = 0;
+            double members = 0;
+            double both = 0;
+            for (int i = 0; i < 60; i++) {
+                called += answers.called(i) == c ? 1 : 0;
+                members += answers.labels()[i] == c ? 1 : 0;
+                both += answers.called(i) == c && answers.labels()[i] == c ? 1 : 0;
+            }
+            assertThat(metrics.precision(c)).isEqualTo(both / called);
+            assertThat(metrics.recall(c)).isEqualTo(both / members);
+            assertThat(metrics.auc(c)).isCloseTo(byPairs(answers, c), within(1e-12));
+            for (int k = 0; k < 4; k++) {
+                int cell = 0;
+                for (int i = 0; i < 60; i++) {
+                    cell += answers.labels()[i] == c && answers.called(i) == k ? 1 : 0;
+                }
+                assertThat(confusion[c * 4 + k]).isEqualTo(cell);
+            }
+        }
+    }
+
+    private static double byPairs(Evaluation answers, int c) {
+        double wins = 0;
+        double pairs = 0;
+        for (int i = 0; i < answers.labels().length; i++) {
+            for (int j = 0; j < answers.labels().length; j++) {
+                if (answers.labels()[i] == c && answers.labels()[j] != c) {
+                    double own = answers.softmax(i)[c];
+                    double other = answers.softmax(j)[c];
+                    // Equal but for rounding is equal.
+                    wins += Math.abs(own - other) < 1e-12 ? 0.5 : own > other ? 1 : 0;
+                    pairs++;
+                }
+            }
+        }
+        return wins / pairs;
+    }
+
+    @Test
+    void ranksWhereTheSoftmaxIsRoundedToOne() {
+        // Both are 1 to the last bit, but the first is surer.
+        Evaluation answers = new Evaluation(2, new int[] {0, 1}, new float[] {200, 0, 100, 0});
+        assertThat(answers.softmax(0)[0]).isEqualTo(answers.softmax(1)[0]);
+        assertThat(new ClassMetrics(answers).auc(0)).isEqualTo(1);
+        assertThat(new ClassMetrics(answers).auc(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aClassWithoutImagesHasNoFigures() {
+        Evaluation answers = new Evaluation(3, new int[] {0, 1}, new float[] {2, 1, 0, 0, 3, 1});
+        ClassMetrics metrics = new ClassMetrics(answers);
+        assertThat(metrics.auc(2)).isNaN();
+        assertThat(metrics.recall(2)).isNaN();
+        assertThat(metrics.precision(2)).isNaN();
+        assertThat(metrics.auc(0)).isEqualTo(1);
+    }
+
+    @Test
+    void logitsThatAreNotNumbersCallNothing() {
+        float nan = Float.NaN;
+        Evaluation answers = new Evaluation(2, new int[] {0, 0}, new float[] {nan, nan, 1, 0});
+        assertThat(answers.called(0)).isEqualTo(Evaluation.NO_CLASS);
+        assertThat(answers.accuracy()).isEqualTo(0.5);
+        assertThat(answers.loss()).isNaN();
+        ClassMetrics metrics = new ClassMetrics(answers);
+        assertThat(metrics.confusion()).containsExactly(1, 0, 0, 0);
+        assertThat(metrics.recall(0)).isEqualTo(0.5);
+        assertThat(metrics.auc(0)).isNaN();
+    }
+
+    @Test
+    void lossIsTheCrossEntropyAndSomeAreSome() {
+        Evaluation answers = answers(9, 30, 5, 3);
+        double sum = 0;
+        for (int i = 0; i < 30; i++) {
+            sum -= Math.log(answers.softmax(i)[answers.labels()[i]]);
+        }
+        assertThat(answers.loss()).isCloseTo(sum / 30, within(1e-9));
+        Evaluation some = answers.some(new int[] {7, 3});
+        assertThat(some.labels()).containsExactly(answers.labels()[7], answers.labels()[3]);
+        assertThat(some.softmax(1)).isEqualTo(answers.softmax(3));
+    }
+}
