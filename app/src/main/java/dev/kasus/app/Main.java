@@ -78,6 +78,7 @@ public final class Main implements Runnable {
                 new DemoCommand(terminal),
                 new TrainCommand(terminal),
                 new DiagnoseCommand(terminal),
+                new TreatCommand(terminal),
                 new ExplainCommand(terminal),
                 new PredictCommand(terminal),
                 new RunsCommand(terminal),

@@ -1,11 +1,5 @@
 package dev.kasus.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
@@ -17,21 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order, in kebab case. */
 public final class DiagnosisJson {
     private static final int VERSION = 1;
-    /** Numbers that are not finite come out as the texts NaN, Infinity and -Infinity: Jackson's default. */
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private DiagnosisJson() {}
 
     /** The whole text, ending with a line break. */
     public static String text(RunReport report) {
-        try {
-            return JSON.writeValueAsString(Document.of(report)) + "\n";
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return JsonText.of(Document.of(report));
     }
 
     private record Document(

@@ -38,6 +38,15 @@ public final class RunFolder {
         return create(runs, name, Clock.system(ZoneId.systemDefault()));
     }
 
+    /** The folder of exactly this path, made if it is not there, whether or not a run has begun in it. */
+    public static RunFolder at(Path path) {
+        try {
+            return new RunFolder(Files.createDirectories(path));
+        } catch (IOException e) {
+            throw IoProblem.writing(path, e);
+        }
+    }
+
     static RunFolder create(Path runs, String name, Clock clock) {
         Path first = named(runs, STAMP.format(LocalDateTime.now(clock)), name);
         try {
@@ -83,6 +92,11 @@ public final class RunFolder {
             return new RunFolder(path.getParent() == null ? parent : path.getParent());
         }
         throw new BadInput(path + " is not a run: it has no run.json", RunListing.inside(path));
+    }
+
+    /** Whether a run has begun in it. */
+    public boolean hasBegun() {
+        return isRun(path);
     }
 
     static boolean isRun(Path folder) {

@@ -1,0 +1,180 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.lab.RunPool;
+import dev.kasus.lab.TrialRunner;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.remedy.Remedies;
+import dev.kasus.remedy.Treatment;
+import dev.kasus.report.Ink;
+import dev.kasus.report.TrialJson;
+import dev.kasus.report.TrialPlan;
+import dev.kasus.report.TrialReport;
+import dev.kasus.report.TrialText;
+import dev.kasus.run.Recording;
+import dev.kasus.trial.Arm;
+import dev.kasus.trial.Metric;
+import dev.kasus.trial.Trial;
+import dev.kasus.trial.TrialOutcome;
+import dev.kasus.trial.TrialRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kasus treat}: tries remedies for what is wrong with a run, against the untouched recipe and a placebo. */
+@Command(
+        name = "treat",
+        description = {
+            "Tries remedies for what is wrong with a run in paired trials, and says which of them helped.",
+            "Ctrl-C stops at the next step; the same command goes on. Ctrl-C again kills."
+        })
+final class TreatCommand implements Callable<Integer> {
+    private static final int FEWEST_PAIRS = 2;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder; one that Kasus trained.")
+    private Path run = Path.of("");
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Pairs of each arm at most, ${DEFAULT-VALUE} by default.")
+    private int seeds = 5;
+
+    @Option(names = "--arms", paramLabel = "N", description = "Treatments at most, ${DEFAULT-VALUE} by default.")
+    private int arms = 4;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "METRIC",
+            completionCandidates = TrialMetrics.class,
+            converter = TrialMetrics.class,
+            description = "What is compared: ${COMPLETION-CANDIDATES}; the first by default.")
+    private Metric metric = Metric.VALIDATION_ACCURACY;
+
+    @Option(
+            names = "--minimum-effect",
+            paramLabel = "X",
+            description = "Smallest effect that matters: 0.02 of an accuracy, 0.05 of a loss by default.")
+    private @Nullable Double minimumEffect;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, RUN/treatment by default.")
+    private @Nullable Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Trainings at once, one a processor by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print the outcome as JSON.")
+    private boolean json;
+
+    TreatCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        Examination patient = Examination.of(run);
+        String name = patient.report().run();
+        Recording recording = patient.report().recording();
+        Recipe recipe = recording
+                .recipe()
+                .orElseThrow(() -> new BadInput(
+                        run + " has no recipe, so it cannot be trained again",
+                        "Name a run that kasus train has recorded."))
+                .with(new Edit.Set("threads", Tree.scalar(1)));
+        List<Finding> present = patient.report().diagnosis().present();
+        List<Treatment> treatments = Remedies.proposals(recipe, patient.report().diagnosis()).stream()
+                .limit(arms)
+                .toList();
+        if (treatments.isEmpty()) {
+            return untreated(
+                    name,
+                    present.isEmpty()
+                            ? "nothing was found to be wrong with it, so there is nothing to treat"
+                            : "there is no remedy that would change its recipe for what was found");
+        }
+        Trial trial = trial(recipe, treatments, recording);
+        TrialReport plan = new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
+        terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
+        return run(plan);
+    }
+
+    private void check() {
+        if (seeds < FEWEST_PAIRS) {
+            throw new BadInput("--seeds " + seeds + " makes no interval", "Give at least 2; 5 or more tell more.");
+        }
+        if (arms < 1 || threads < 1) {
+            throw new BadInput("--arms and --threads must be at least 1", "Leave them out to have the defaults.");
+        }
+        if (minimumEffect != null && !(minimumEffect >= 0 && Double.isFinite(minimumEffect))) {
+            throw new BadInput("--minimum-effect " + minimumEffect + " is no size", "Give a number such as 0.02.");
+        }
+    }
+
+    private int untreated(String name, String reason) {
+        terminal.out().print(json ? TrialJson.untreated(name, reason) : name + ": " + reason + ".\n");
+        return ExitCode.FINE;
+    }
+
+    private static List<Finding> causes(List<Finding> present) {
+        return present.stream()
+                .filter(finding -> Rules.of(finding.id()).kind() == Rule.Kind.CAUSE)
+                .toList();
+    }
+
+    /** The seeds come after the run's own: it was chosen for being ill, and would flatter whatever is tried. */
+    private Trial trial(Recipe recipe, List<Treatment> treatments, Recording recording) {
+        List<Arm> all = Stream.concat(
+                        treatments.stream().map(treatment -> Arm.of(treatment.remedy().id(), treatment.edit())),
+                        Stream.of(Arm.PLACEBO))
+                .toList();
+        double resolution = recording.provenance().map(metric::resolution).orElse(0.0);
+        double minimum = minimumEffect == null ? metric.minimumEffect() : minimumEffect;
+        return new Trial(
+                recipe,
+                all,
+                LongStream.rangeClosed(1, seeds).map(i -> recipe.seed() + i).boxed().toList(),
+                TrialRule.of(all.size(), seeds, minimum, resolution));
+    }
+
+    private int run(TrialReport plan) {
+        Path folder = out == null ? run.resolve("treatment") : out;
+        PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
+        RunPool pool = new RunPool(new SharedImages(), folder, ProbePreset.ECONOMY, threads);
+        TrialOutcome outcome;
+        try (Interruption interruption = new Interruption()) {
+            outcome = new TrialRunner(pool)
+                    .run(
+                            plan.outcome().trial(),
+                            metric,
+                            display,
+                            look -> {
+                                display.pause();
+                                if (!look.complete() && !interruption.isRequested()) {
+                                    terminal.err().println(TrialText.table(plan.at(look), Ink.PLAIN));
+                                }
+                            },
+                            interruption::isRequested);
+        }
+        if (!outcome.complete()) {
+            terminal.err().println("Interrupted; the trainings so far are kept in " + folder
+                    + ". The same command goes on with them.");
+            return ExitCode.INTERRUPTED;
+        }
+        TrialReport report = plan.at(outcome);
+        terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));
+        return ExitCode.FINE;
+    }
+}

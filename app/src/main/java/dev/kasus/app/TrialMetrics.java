@@ -1,0 +1,31 @@
+package dev.kasus.app;
+
+import dev.kasus.trial.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The metrics of a trial as the shell writes them: {@code validation-accuracy}. */
+final class TrialMetrics extends ArrayList<String> implements ITypeConverter<Metric> {
+    private static final long serialVersionUID = 1L;
+    private static final List<Metric> METRICS =
+            List.of(Metric.VALIDATION_ACCURACY, Metric.FITTED_ACCURACY, Metric.FITTED_LOSS);
+
+    TrialMetrics() {
+        super(METRICS.stream().map(TrialMetrics::name).toList());
+    }
+
+    private static String name(Metric metric) {
+        return metric.title().replace(' ', '-');
+    }
+
+    @Override
+    public Metric convert(String value) {
+        return METRICS.stream()
+                .filter(metric -> name(metric).equals(value))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException("\"" + value + "\" is none of " + String.join(", ", this)));
+    }
+}

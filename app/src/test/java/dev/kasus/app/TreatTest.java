@@ -1,0 +1,82 @@
+package dev.kasus.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kasus.app.Shell.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that blows up, treated, from its folder to the verdict. */
+class TreatTest {
+    @TempDir
+    static Path temp;
+
+    private static Path sick;
+
+    @BeforeAll
+    static void train() throws IOException {
+        Ended trained = Shell.kasus(
+                "train",
+                SmallRecipe.write(temp, 2),
+                "--out",
+                temp.resolve("runs"),
+                "--set",
+                "training.optimizer=sgd",
+                "--set",
+                "training.learning-rate=1e20");
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        sick = trained.run();
+    }
+
+    @Test
+    void thePlanComesFirstAndTheOutcomeIsTheSameWhenAskedAgain() throws IOException {
+        Ended first = Shell.kasus("treat", sick, "--seeds", 2, "--arms", 1, "--json");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.err()).contains("placebo", "control", "Bonferroni", "At most 6 trainings", "trainings 6/6");
+        JsonNode outcome = new ObjectMapper().readTree(first.out());
+        assertThat(outcome.path("metric").asText()).isEqualTo("validation/accuracy");
+        assertThat(outcome.path("control-mean").asDouble()).isEqualTo(0.25);
+        assertThat(outcome.path("arms")).hasSize(2);
+        JsonNode placebo = outcome.path("arms").path(1);
+        assertThat(placebo.path("id").asText()).isEqualTo("placebo");
+        assertThat(placebo.path("effect").asDouble()).as("both blow up").isZero();
+        assertThat(placebo.path("pairs").asInt()).isEqualTo(2);
+        assertThat(sick.resolve("treatment").resolve("control-seed-1")).isDirectory();
+
+        Ended again = Shell.kasus("treat", sick, "--seeds", 2, "--arms", 1, "--json");
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err()).as("nothing was trained again").doesNotContain("trainings 6/6");
+    }
+
+    @Test
+    void aHealthyRunIsLeftAlone() throws IOException {
+        Path healthy = Shell.kasus("train", SmallRecipe.write(temp, 1), "--out", temp.resolve("healthy"))
+                .run();
+        Ended ended = Shell.kasus("treat", healthy);
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).contains("nothing to treat");
+        assertThat(healthy.resolve("treatment")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeTrainedAgainIsRefused() throws IOException {
+        Path foreign = Files.createDirectories(temp.resolve("foreign"));
+        try (Stream<Path> files = Files.list(sick)) {
+            for (Path file : files.filter(f -> f.toString().contains("tfevents")).toList()) {
+                Files.copy(file, foreign.resolve(file.getFileName()));
+            }
+        }
+        Ended ended = Shell.kasus("treat", foreign);
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("has no recipe");
+        assertThat(Shell.kasus("treat", sick, "--seeds", 1).exitCode()).isEqualTo(2);
+        assertThat(Shell.kasus("treat", sick, "--metric", "f1").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.kasus.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrialRuleTest {
+    private static final double RESOLUTION = 1.0 / 500;
+
+    /** Ways in which two runs of one recipe may differ. */
+    enum Noise {
+        NORMAL,
+        HEAVY_TAILED,
+        ROUNDED,
+        MOSTLY_EQUAL;
+
+        DoubleSupplier draw(SplittableRandom random) {
+            return switch (this) {
+                case NORMAL -> () -> 0.02 * random.nextGaussian();
+                case HEAVY_TAILED -> () -> 0.02 * random.nextGaussian() / Math.abs(random.nextGaussian());
+                case ROUNDED -> () -> Math.rint(10 * random.nextGaussian()) * RESOLUTION;
+                case MOSTLY_EQUAL -> () -> random.nextInt(10) == 0 ? 0.05 * random.nextGaussian() : 0;
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anArmThatChangesNothingIsSeldomSaidToHelp(Noise noise) {
+        SplittableRandom random = new SplittableRandom(Long.getLong("kasus.seed", 42L));
+        DoubleSupplier draw = noise.draw(random);
+        int arms = 4;
+        TrialRule rule = TrialRule.of(arms, 10, 0.005, RESOLUTION);
+        int trials = 2000;
+        int helped = 0;
+        int harmed = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            List<Verdict> verdicts = IntStream.range(0, arms)
+                    .mapToObj(arm -> rule.judge(pairs(10, draw)).verdict())
+                    .toList();
+            helped += verdicts.contains(Verdict.HELPED) ? 1 : 0;
+            harmed += verdicts.contains(Verdict.HARMED) ? 1 : 0;
+        }
+        // 2.5 % either way, and three standard errors of so many trials.
+        double most = 0.025 + 3 * Math.sqrt(0.025 * 0.975 / trials);
+        assertThat((double) helped / trials).as("said to help").isLessThanOrEqualTo(most);
+        assertThat((double) harmed / trials).as("said to harm").isLessThanOrEqualTo(most);
+    }
+
+    @Test
+    void aLargeEffectIsSettledAtTheFirstLook() {
+        TrialRule rule = TrialRule.of(6, 10, 0.01, RESOLUTION);
+        Judgement judgement = rule.judge(new Pairs(new double[] {0.60, 0.62, 0.61}, new double[] {0.95, 0.96, 0.96}));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.HELPED);
+        assertThat(judgement.settled()).isTrue();
+        assertThat(judgement.pairs()).isEqualTo(3);
+        assertThat(judgement.effect()).isCloseTo(0.3467, within(1e-3));
+    }
+
+    @Test
+    void aLateChangeDoesNotUnsettleAnArm() {
+        TrialRule rule = new TrialRule(0.05, 1, List.of(3, 6), 0.01, RESOLUTION);
+        double[] control = new double[6];
+        double[] arm = {0.30, 0.31, 0.30, -0.9, -0.9, -0.9};
+
+        assertThat(rule.judge(new Pairs(control, arm)).verdict()).isEqualTo(Verdict.HELPED);
+    }
+
+    @Test
+    void equalRunsDifferByLessThanMatters() {
+        TrialRule rule = TrialRule.of(2, 5, 0.02, RESOLUTION);
+        double[] same = {0.9, 0.91, 0.92, 0.9, 0.93};
+
+        assertThat(rule.judge(new Pairs(same, same.clone())).verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+    }
+
+    @Test
+    void threePairsThatHappenToAgreeProveNothingSmall() {
+        TrialRule rule = TrialRule.of(5, 3, 0.001, RESOLUTION);
+        double[] control = {0.900, 0.910, 0.920};
+        double[] arm = {0.902, 0.912, 0.922};
+
+        assertThat(rule.judge(new Pairs(control, arm)).verdict()).isEqualTo(Verdict.NOT_ENOUGH_RUNS);
+    }
+
+    @Test
+    void noisyRunsAreNotEnough() {
+        TrialRule rule = TrialRule.of(1, 4, 0.01, RESOLUTION);
+        Judgement judgement = rule.judge(new Pairs(new double[4], new double[] {0.2, -0.1, 0.15, -0.05}));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_ENOUGH_RUNS);
+        assertThat(judgement.settled()).as("nothing more is run").isTrue();
+    }
+
+    @Test
+    void beforeTheFirstLookNothingIsSaid() {
+        TrialRule rule = TrialRule.of(1, 8, 0.01, RESOLUTION);
+
+        assertThat(rule.judge(new Pairs(new double[] {0, 0}, new double[] {1, 1}))
+                        .verdict())
+                .isEqualTo(Verdict.NOT_ENOUGH_RUNS);
+        assertThat(rule.judge(new Pairs(new double[0], new double[0])).settled())
+                .isFalse();
+    }
+
+    @Test
+    void moreArmsAndMoreLooksWidenTheInterval() {
+        Pairs pairs = new Pairs(new double[3], new double[] {0.1, 0.11, 0.12});
+        Interval one = new TrialRule(0.05, 1, List.of(3), 0.01, RESOLUTION)
+                .judge(pairs)
+                .interval();
+        Interval many = new TrialRule(0.05, 10, List.of(3, 5), 0.01, RESOLUTION)
+                .judge(pairs)
+                .interval();
+
+        assertThat(one.level()).isCloseTo(0.95, within(1e-12));
+        assertThat(many.level()).isCloseTo(0.9975, within(1e-12));
+        assertThat(many.high() - many.low()).isGreaterThan(one.high() - one.low());
+    }
+
+    @Test
+    void studentsIntervalHasItsKnownWidth() {
+        // t(0.975; 4 degrees of freedom) = 2.776445
+        Interval interval = Interval.ofMean(1, 0.5, 5, 0.95);
+
+        assertThat(interval.high() - 1).isCloseTo(2.776445 * 0.5, within(1e-5));
+        assertThat(1 - interval.low()).isCloseTo(2.776445 * 0.5, within(1e-5));
+    }
+
+    @Test
+    void looksThatDoNotGrowAreRefused() {
+        assertThatThrownBy(() -> new TrialRule(0.05, 1, List.of(5, 3), 0.01, RESOLUTION))
+                .hasMessageContaining("[5, 3]");
+    }
+
+    private static Pairs pairs(int count, DoubleSupplier noise) {
+        double[] control = new double[count];
+        double[] arm = new double[count];
+        for (int i = 0; i < count; i++) {
+            control[i] = 0.8 + noise.getAsDouble();
+            arm[i] = 0.8 + noise.getAsDouble();
+        }
+        return new Pairs(control, arm);
+    }
+}

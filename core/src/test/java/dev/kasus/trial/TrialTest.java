@@ -1,0 +1,110 @@
+package dev.kasus.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kasus.recipe.Conditions;
+import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Init;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Model;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
+import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+    private static final Arm FASTER = Arm.of("faster", new Edit.Set("training.learning-rate", Tree.scalar(0.1)));
+    private static final Arm SLOWER = Arm.of("slower", new Edit.Set("training.learning-rate", Tree.scalar(1e-5)));
+
+    private final Trial trial = new Trial(
+            recipe(),
+            List.of(FASTER, SLOWER, Arm.PLACEBO),
+            LongStream.rangeClosed(1, 8).boxed().toList(),
+            new TrialRule(0.05, 3, List.of(3, 8), 0.02, 0.001));
+
+    @Test
+    void theControlOfTheFirstLookIsRunFirst() {
+        List<Trial.Run> runs = trial.next(Map.of());
+
+        assertThat(runs).hasSize(12);
+        assertThat(runs.subList(0, 3))
+                .extracting(Trial.Run::id)
+                .containsExactly("control-seed-1", "control-seed-2", "control-seed-3");
+    }
+
+    @Test
+    void settledArmsAreNotRunAgain() {
+        Map<Trial.Run, Double> done = new HashMap<>();
+        run(done, Map.of(Arm.CONTROL, 0.6, FASTER, 0.9, SLOWER, 0.62, Arm.PLACEBO, 0.6));
+        done.put(new Trial.Run(SLOWER, 2), 0.5);
+
+        assertThat(trial.judgements(done).get(FASTER).verdict()).isEqualTo(Verdict.HELPED);
+        assertThat(trial.judgements(done).get(Arm.PLACEBO).verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
+        assertThat(trial.next(done)).extracting(Trial.Run::arm).containsOnly(Arm.CONTROL, SLOWER);
+        assertThat(trial.next(done)).hasSize(10);
+    }
+
+    @Test
+    void theTrialEndsAtItsLastLook() {
+        Map<Trial.Run, Double> done = new HashMap<>();
+        int rounds = 0;
+        for (List<Trial.Run> runs = trial.next(done); !runs.isEmpty(); runs = trial.next(done)) {
+            rounds++;
+            runs.forEach(run -> done.put(
+                    run, 0.5 + 0.1 * Math.sin(31.0 * run.seed() * run.arm().id().length())));
+        }
+
+        assertThat(rounds).isLessThanOrEqualTo(2);
+        assertThat(done.size()).isLessThanOrEqualTo(trial.mostRuns());
+        assertThat(trial.judgements(done).values()).allMatch(Judgement::settled);
+    }
+
+    @Test
+    void thePlaceboDiffersByItsSeedAlone() {
+        Recipe placebo = trial.recipe(new Trial.Run(Arm.PLACEBO, 3));
+        Recipe control = trial.recipe(new Trial.Run(Arm.CONTROL, 3));
+
+        assertThat(control).isEqualTo(recipe().withSeed(3));
+        assertThat(placebo.seed()).isNotEqualTo(control.seed());
+        assertThat(placebo.withSeed(3)).isEqualTo(control);
+    }
+
+    @Test
+    void anArmKeepsTheSeedOfItsControl() {
+        assertThat(trial.recipe(new Trial.Run(FASTER, 5)).seed()).isEqualTo(5);
+        assertThat(trial.recipe(new Trial.Run(FASTER, 5)).training().learningRate())
+                .isEqualTo(0.1);
+    }
+
+    @Test
+    void armsOfOneNameAreRefused() {
+        assertThatThrownBy(() -> new Trial(recipe(), List.of(FASTER, FASTER), trial.seeds(), trial.rule()))
+                .hasMessageContaining("faster");
+    }
+
+    private void run(Map<Trial.Run, Double> done, Map<Arm, Double> metrics) {
+        metrics.forEach((arm, metric) -> LongStream.rangeClosed(1, 3)
+                .forEach(seed -> done.put(new Trial.Run(arm, seed), metric + 0.001 * seed)));
+    }
+
+    private static Recipe recipe() {
+        Data data = new Data(
+                new Source.Reef(0, List.of(), Conditions.NONE, Conditions.NONE, Map.of(), Map.of()),
+                32,
+                Data.Color.RGB,
+                new Split.Given(),
+                Data.Normalization.CHANNEL);
+        Model model = new Model(
+                new Init.HeNormal(), List.of(new Layer.GlobalAveragePool(""), new Layer.Dense("", null, true, null)));
+        return new Recipe(data, model, TreeReader.read(Tree.Mapping.of(Map.of()), Training.class, "test"), 0, 1);
+    }
+}

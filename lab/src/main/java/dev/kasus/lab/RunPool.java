@@ -1,0 +1,129 @@
+package dev.kasus.lab;
+
+import dev.kasus.BadInput;
+import dev.kasus.engine.Engine;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.records.run.RunWriter;
+import dev.kasus.run.State;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Trains many recipes, as many at once as it has threads, each into a folder of its own. What is finished is not trained again and
+ * what was killed in the middle goes on from its last checkpoint, so a pool that is asked the same again resumes.
+ */
+public final class RunPool {
+    private final Engine engine;
+    private final Path folder;
+    private final ProbePreset probes;
+    private final int threads;
+
+    /**
+     * @param engine trains; used from several threads
+     * @param folder of the run folders; made if it is not there
+     * @param threads trainings at once
+     */
+    public RunPool(Engine engine, Path folder, ProbePreset probes, int threads) {
+        this.engine = engine;
+        this.folder = folder;
+        this.probes = probes;
+        this.threads = threads;
+    }
+
+    /**
+     * Trains what is not yet trained.
+     *
+     * @param listener told how far the pool is, from any of its threads
+     * @param stop whether to stop; every training then stops at its next step
+     * @return the folder of each job, in the order of the jobs; those that were stopped are there too, unfinished
+     */
+    public Map<String, RunFolder> train(List<Job> jobs, Consumer<PoolProgress> listener, BooleanSupplier stop) {
+        Map<String, RunFolder> folders = new LinkedHashMap<>();
+        List<Job> open = new ArrayList<>();
+        for (Job job : jobs) {
+            RunFolder run = RunFolder.at(folder.resolve(job.id()));
+            folders.put(job.id(), run);
+            if (!isDone(run, job)) {
+                open.add(job);
+            }
+        }
+        PoolClock clock = new PoolClock(jobs.size(), jobs.size() - open.size(), System::nanoTime, listener);
+        AtomicBoolean failed = new AtomicBoolean();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> futures = new ArrayList<>();
+            for (Job job : open) {
+                futures.add(workers.submit(() -> {
+                    BooleanSupplier stops = () -> failed.get() || stop.getAsBoolean();
+                    if (!stops.getAsBoolean()) {
+                        train(job, Objects.requireNonNull(folders.get(job.id())), clock, stops);
+                    }
+                }));
+            }
+            await(futures, failed);
+        } finally {
+            workers.shutdown();
+        }
+        return folders;
+    }
+
+    private static boolean isDone(RunFolder run, Job job) {
+        if (!run.hasBegun()) {
+            return false;
+        }
+        var card = run.card();
+        if (!card.recipe().equals(job.recipe())) {
+            throw new BadInput(
+                    run + " holds a run of another recipe",
+                    "Name another folder, or remove that one if it is not needed.");
+        }
+        return card.state() == State.FINISHED || card.state() == State.DIVERGED;
+    }
+
+    private void train(Job job, RunFolder run, PoolClock clock, BooleanSupplier stop) {
+        try (RunWriter writer = run.hasBegun()
+                ? RunWriter.resume(run, progress -> clock.progress(job.id(), progress), stop)
+                : RunWriter.begin(run, job.recipe(), probes, progress -> clock.progress(job.id(), progress), stop)) {
+            State state = engine.train(job.recipe(), writer.probes(), writer.from(), writer);
+            writer.finish(state);
+            if (state != State.INTERRUPTED) {
+                clock.finished(job.id());
+            }
+        }
+    }
+
+    /** Waits for all; the first failure stops the others and is thrown once they have stopped. */
+    private static void await(List<Future<?>> futures, AtomicBoolean failed) {
+        RuntimeException first = null;
+        for (Future<?> future : futures) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                failed.set(true);
+                RuntimeException cause = e.getCause() instanceof RuntimeException runtime
+                        ? runtime
+                        : new IllegalStateException(e.getCause());
+                first = first == null ? cause : first;
+            } catch (InterruptedException e) {
+                failed.set(true);
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while trainings were running", e);
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

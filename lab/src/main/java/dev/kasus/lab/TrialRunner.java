@@ -1,0 +1,76 @@
+package dev.kasus.lab;
+
+import dev.kasus.BadInput;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.State;
+import dev.kasus.trial.Metric;
+import dev.kasus.trial.Trial;
+import dev.kasus.trial.TrialOutcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Runs a trial to its end: trains what its next look needs, looks, and goes on with the arms that are not settled. */
+public final class TrialRunner {
+    private final RunPool pool;
+
+    /** A runner that keeps its runs where the pool does. */
+    public TrialRunner(RunPool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Runs or resumes a trial.
+     *
+     * @param progress told how far the trainings before the next look are
+     * @param looked told what the trial has come to after each look
+     * @return the outcome; not complete if it was stopped
+     */
+    public TrialOutcome run(
+            Trial trial,
+            Metric metric,
+            Consumer<PoolProgress> progress,
+            Consumer<TrialOutcome> looked,
+            BooleanSupplier stop) {
+        Map<Trial.Run, Double> values = new HashMap<>();
+        List<Trial.Run> next = trial.next(values);
+        while (!next.isEmpty()) {
+            List<Job> jobs = next.stream()
+                    .map(run -> new Job(run.id(), trial.recipe(run)))
+                    .toList();
+            Map<String, RunFolder> folders = pool.train(jobs, progress, stop);
+            boolean all = true;
+            for (Trial.Run run : next) {
+                RunFolder folder = Objects.requireNonNull(folders.get(run.id()));
+                if (isDone(folder)) {
+                    values.put(run, value(metric, folder));
+                } else {
+                    all = false;
+                }
+            }
+            TrialOutcome outcome = new TrialOutcome(trial, metric, values);
+            looked.accept(outcome);
+            if (!all) {
+                return outcome;
+            }
+            next = trial.next(values);
+        }
+        return new TrialOutcome(trial, metric, values);
+    }
+
+    private static boolean isDone(RunFolder folder) {
+        return folder.hasBegun()
+                && (folder.card().state() == State.FINISHED || folder.card().state() == State.DIVERGED);
+    }
+
+    private static double value(Metric metric, RunFolder folder) {
+        boolean diverged = folder.card().state() == State.DIVERGED;
+        return metric.of(folder.recording(), diverged)
+                .orElseThrow(() -> new BadInput(
+                        folder + " has not recorded " + metric.title() + " (" + metric.tag() + ")",
+                        "Choose a metric that its probes record."));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kasus.report;
+
+import dev.kasus.trial.Interval;
+import dev.kasus.trial.Metric;
+import java.util.Locale;
+
+/**
+ * Values and effects of a metric as a person reads them: shares in per cent and points, all else as it is.
+ *
+ * @param metric whose values they are
+ */
+record EffectText(Metric metric) {
+    private boolean isShare() {
+        return Numbers.isShare(metric.tag()) || metric.tag().endsWith("/auc");
+    }
+
+    /** What one unit of an effect is called. */
+    String unit() {
+        return isShare() ? "points" : "units of " + metric.title();
+    }
+
+    String value(double value) {
+        return isShare() ? Numbers.percent(value) : Numbers.brief(value);
+    }
+
+    /** An effect with its sign; a dash if there is none yet. */
+    String effect(double effect) {
+        if (Double.isNaN(effect)) {
+            return "–";
+        }
+        if (Double.isInfinite(effect)) {
+            return effect > 0 ? "+∞" : "-∞";
+        }
+        String signed = isShare()
+                ? String.format(Locale.ROOT, "%+.1f", 100 * effect)
+                : String.format(Locale.ROOT, "%+.3f", effect);
+        return signed.matches("[+-][0.]+") ? signed.substring(1) : signed;
+    }
+
+    String interval(Interval interval) {
+        return effect(interval.low()) + " to " + effect(interval.high());
+    }
+
+    /** The size of an effect with its unit. */
+    String size(double effect) {
+        return isShare() ? Numbers.brief(100 * effect) + " points" : Numbers.brief(effect);
+    }
+
+    /** A probability that is close to 1. */
+    static String level(double level) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * level);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.kasus.report;
+
+import dev.kasus.recipe.Recipe;
+import dev.kasus.remedy.Treatment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A treatment as what it changes in a recipe and in a user's own code. */
+final class TreatmentText {
+    private TreatmentText() {}
+
+    static List<String> lines(Treatment treatment, Recipe recipe, Ink ink) {
+        List<String> lines = new ArrayList<>();
+        for (String line : treatment.diff(recipe)) {
+            Paint paint = line.startsWith("+") ? Paint.GREEN : Paint.RED;
+            lines.add(line.startsWith("+") || line.startsWith("-") ? paint.on(line, ink) : line);
+        }
+        code("Keras", treatment.keras(), ink, lines);
+        code("PyTorch", treatment.pytorch(), ink, lines);
+        return lines;
+    }
+
+    private static void code(String language, List<String> code, Ink ink, List<String> lines) {
+        if (!code.isEmpty()) {
+            lines.add(Paint.DIM.on(language, ink));
+            code.forEach(line -> lines.add("  " + line));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kasus.report;
+
+import dev.kasus.remedy.Treatment;
+import dev.kasus.trial.Trial;
+import dev.kasus.trial.TrialRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a trial is going to do, said before it does it: a verdict is worth what was fixed beforehand. */
+public final class TrialPlan {
+    private TrialPlan() {}
+
+    /** The whole text, ending with a line break. */
+    public static String text(TrialReport report, Ink ink) {
+        Trial trial = report.outcome().trial();
+        List<String> lines = new ArrayList<>();
+        lines.add(Paint.BOLD.on(
+                "Trial of " + Names.counted(report.treatments().size(), "treatment") + " for " + report.run(), ink));
+        for (Treatment treatment : report.treatments()) {
+            lines.add("");
+            lines.add("  " + Paint.BOLD.on(treatment.remedy().id(), ink) + ": " + treatment.dose());
+            TreatmentText.lines(treatment, trial.recipe(), ink).forEach(line -> lines.add("    " + line));
+        }
+        lines.add("");
+        lines.add("  " + Paint.BOLD.on("control", ink) + ": the recipe as it is");
+        lines.add("  " + Paint.BOLD.on("placebo", ink) + ": the recipe as it is, under other seeds than the control");
+        lines.add("");
+        lines.addAll(Wrap.lines(rules(report), TerminalReport.WIDTH));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String rules(TrialReport report) {
+        Trial trial = report.outcome().trial();
+        TrialRule rule = trial.rule();
+        EffectText effects = new EffectText(report.outcome().metric());
+        String looks = rule.looks().stream().map(String::valueOf).collect(Collectors.joining(" and after "));
+        return "Each arm is paired with the control by seed (" + trial.seeds().get(0) + " to "
+                + trial.seeds().get(trial.seeds().size() - 1) + ") and compared by "
+                + report.outcome().metric().title() + " at the end; the least that matters is "
+                + effects.size(rule.minimumEffect()) + ". Looks after " + looks
+                + " pairs; an arm stops at the look that settles its verdict. The probability of "
+                + Numbers.brief(rule.error())
+                + " that chance makes any arm look helped or harmed is shared evenly by "
+                + Names.counted(rule.arms(), "arm") + " and " + Names.counted(rule.looks().size(), "look")
+                + " (Bonferroni): each interval is at " + EffectText.level(rule.level()) + ". At most "
+                + Names.counted(trial.mostRuns(), "training") + ".";
+    }
+}

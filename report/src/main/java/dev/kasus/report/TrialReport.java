@@ -1,0 +1,76 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.remedy.Treatment;
+import dev.kasus.trial.Arm;
+import dev.kasus.trial.Judgement;
+import dev.kasus.trial.TrialOutcome;
+import dev.kasus.trial.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that is told of the trial of a run's treatments.
+ *
+ * @param run its name
+ * @param causes that were found in it, in rank order; symptoms are not among them
+ * @param treatments one for each arm that is named after its remedy
+ * @param outcome what the trial has come to
+ */
+public record TrialReport(String run, List<Finding> causes, List<Treatment> treatments, TrialOutcome outcome) {
+    /** Copies the lists. */
+    public TrialReport {
+        causes = List.copyOf(causes);
+        treatments = List.copyOf(treatments);
+    }
+
+    /** The same run and arms after more trainings. */
+    public TrialReport at(TrialOutcome newer) {
+        return new TrialReport(run, causes, treatments, newer);
+    }
+
+    /** Whether the arm that changes nothing was said to change something: then no verdict is worth much. */
+    boolean isPlaceboActive() {
+        Judgement placebo = outcome.judgements().get(Arm.PLACEBO);
+        return placebo != null && (placebo.verdict() == Verdict.HELPED || placebo.verdict() == Verdict.HARMED);
+    }
+
+    /** The treatments that helped, the most effective first; none if the placebo did not stay still. */
+    List<Treatment> cures() {
+        if (isPlaceboActive()) {
+            return List.of();
+        }
+        Map<Arm, Judgement> judgements = outcome.judgements();
+        return judgements.entrySet().stream()
+                .filter(entry -> entry.getValue().verdict() == Verdict.HELPED)
+                .sorted(Comparator.comparingDouble(entry -> -entry.getValue().effect()))
+                .flatMap(entry -> treatment(entry.getKey()).stream())
+                .toList();
+    }
+
+    private Optional<Treatment> treatment(Arm arm) {
+        return treatments.stream()
+                .filter(treatment -> treatment.remedy().id().equals(arm.id()))
+                .findFirst();
+    }
+
+    /** The causes found that a treatment is tried for. */
+    List<String> causesOf(Treatment treatment) {
+        return causes.stream()
+                .map(Finding::id)
+                .filter(treatment.remedy().cures()::contains)
+                .toList();
+    }
+
+    /** The causes that reach the rung of proof: something that is tried for this one and no other found cause has helped. */
+    List<String> proven() {
+        return cures().stream()
+                .map(this::causesOf)
+                .filter(fitting -> fitting.size() == 1)
+                .map(fitting -> fitting.get(0))
+                .distinct()
+                .toList();
+    }
+}

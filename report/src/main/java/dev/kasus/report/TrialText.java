@@ -1,0 +1,161 @@
+package dev.kasus.report;
+
+import dev.kasus.remedy.Treatment;
+import dev.kasus.trial.Arm;
+import dev.kasus.trial.Judgement;
+import dev.kasus.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a trial has come to, for a terminal of 80 columns or more: verdicts, a forest plot, the cure and what it proves. */
+public final class TrialText {
+    private static final int ARM = 25;
+    private static final int VERDICT = 18;
+    private static final String WHAT_A_CURE_SHOWS =
+            "A cure that helps supports its cause; it may still have helped for a reason of its own.";
+
+    private final TrialReport report;
+    private final EffectText effects;
+    private final Ink ink;
+    private final List<String> lines = new ArrayList<>();
+
+    private TrialText(TrialReport report, Ink ink) {
+        this.report = report;
+        this.effects = new EffectText(report.outcome().metric());
+        this.ink = ink;
+    }
+
+    /** Control, verdicts and forest plot, ending with a line break; escape sequences only with {@link Ink#COLOUR}. */
+    public static String table(TrialReport report, Ink ink) {
+        TrialText text = new TrialText(report, ink);
+        text.table();
+        return text.whole();
+    }
+
+    /** The table, then the best arm as a diff and as code, and what is proven; ends with a line break. */
+    public static String text(TrialReport report, Ink ink) {
+        TrialText text = new TrialText(report, ink);
+        text.table();
+        text.conclusion();
+        return text.whole();
+    }
+
+    private String whole() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void table() {
+        var outcome = report.outcome();
+        long controls = outcome.values().keySet().stream()
+                .filter(run -> run.arm().equals(Arm.CONTROL))
+                .count();
+        lines.add(Paint.BOLD.on(
+                "Control: " + outcome.metric().title() + " " + effects.value(outcome.mean(Arm.CONTROL)) + ", the mean of "
+                        + Names.counted(controls, "run"),
+                ink));
+        lines.add("");
+        String level = EffectText.level(outcome.trial().rule().level()) + " interval";
+        lines.add(Paint.DIM.on(row("arm", "verdict", "effect", level, "pairs"), ink));
+        outcome.judgements().forEach((arm, judgement) -> {
+            String row = row(
+                    arm.id(),
+                    word(judgement.verdict()),
+                    effects.effect(judgement.effect()),
+                    effects.interval(judgement.interval()),
+                    Integer.toString(judgement.pairs()));
+            lines.add(paint(judgement.verdict()).on(row, ink));
+        });
+        forest();
+    }
+
+    private static String row(String arm, String verdict, String effect, String interval, String pairs) {
+        return "  " + Width.left(arm, ARM) + " " + Width.left(verdict, VERDICT) + Width.right(effect, 8)
+                + Width.right(interval, 19) + Width.right(pairs, 6);
+    }
+
+    private void forest() {
+        double minimum = report.outcome().trial().rule().minimumEffect();
+        var judgements = report.outcome().judgements();
+        ForestStrip strip = ForestStrip.of(judgements.values(), minimum);
+        lines.add("");
+        judgements.forEach((arm, judgement) -> {
+            String drawn = strip.row(judgement.effect(), judgement.interval()).stripTrailing();
+            lines.add("  " + Width.left(arm.id(), ARM) + " "
+                    + paint(judgement.verdict()).on(drawn, ink));
+        });
+        String right = "better ›";
+        lines.add(Paint.DIM.on(
+                "  " + " ".repeat(ARM + 1) + Width.left("‹ worse", ForestStrip.WIDTH - right.length()) + right, ink));
+        wrap("  ", "Effects are in " + effects.unit() + ", + for better; ┊ marks " + effects.size(minimum)
+                + ", the least that matters.");
+    }
+
+    private void conclusion() {
+        lines.add("");
+        List<Treatment> cures = report.cures();
+        if (report.isPlaceboActive()) {
+            wrap("! ", "The placebo, which changes nothing, was called "
+                    + word(verdict(Arm.PLACEBO)) + ": trust none of these verdicts.");
+            return;
+        }
+        if (cures.isEmpty()) {
+            boolean open = report.treatments().stream()
+                    .anyMatch(it -> verdict(it) == Verdict.NOT_ENOUGH_RUNS);
+            wrap("", "Nothing is shown to help." + (open
+                    ? " Of arms with not enough runs nothing can be said: try more --seeds, in a new folder."
+                    : ""));
+            return;
+        }
+        Treatment best = cures.get(0);
+        lines.add(Paint.GREEN.on("✓ " + best.remedy().title() + " helped most", ink) + ": " + best.dose());
+        TreatmentText.lines(best, report.outcome().trial().recipe(), ink).forEach(line -> lines.add("  " + line));
+        lines.add("");
+        report.proven().forEach(cause -> lines.add(Paint.GREEN.on("Proven: " + cause, ink)));
+        for (Treatment cure : cures) {
+            wrap("  ", supports(cure));
+        }
+        wrap("  ", WHAT_A_CURE_SHOWS);
+    }
+
+    private String supports(Treatment cure) {
+        List<String> causes = report.causesOf(cure);
+        String helped = cure.remedy().id() + " helped";
+        return switch (causes.size()) {
+            case 0 -> helped + "; it is tried for a symptom, so no cause is proven by it.";
+            case 1 -> helped + ", and of the causes found it is tried for " + causes.get(0) + " alone.";
+            default -> helped + ", but it is tried for " + String.join(" and ", causes)
+                    + ": it does not tell them apart and proves none.";
+        };
+    }
+
+    private Verdict verdict(Arm arm) {
+        Judgement judgement = report.outcome().judgements().get(arm);
+        return judgement == null ? Verdict.NOT_ENOUGH_RUNS : judgement.verdict();
+    }
+
+    private Verdict verdict(Treatment treatment) {
+        return verdict(Arm.of(treatment.remedy().id(), treatment.edit()));
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case HELPED -> "helped";
+            case HARMED -> "harmed";
+            case NO_DIFFERENCE -> "no difference seen";
+            case NOT_ENOUGH_RUNS -> "not enough runs";
+        };
+    }
+
+    private static Paint paint(Verdict verdict) {
+        return switch (verdict) {
+            case HELPED -> Paint.GREEN;
+            case HARMED -> Paint.RED;
+            case NO_DIFFERENCE -> Paint.DIM;
+            case NOT_ENOUGH_RUNS -> Paint.YELLOW;
+        };
+    }
+
+    private void wrap(String indent, String text) {
+        Wrap.lines(text, TerminalReport.WIDTH - indent.length()).forEach(line -> lines.add(indent + line));
+    }
+}
