@@ -93,7 +93,7 @@ final class TreatCommand implements Callable<Integer> {
                 .orElseThrow(() -> new BadInput(
                         run + " has no recipe, so it cannot be trained again",
                         "Name a run that kasus train has recorded."))
-                .with(new Edit.Set("threads", Tree.scalar(1)));
+                .with(new Edit.Set("threads", Tree.scalar(1L)));
         List<Finding> present = patient.report().diagnosis().present();
         List<Treatment> treatments = Remedies.proposals(recipe, patient.report().diagnosis()).stream()
                 .limit(arms)
