@@ -58,6 +58,11 @@ final class PoolDisplay implements Consumer<PoolProgress> {
                 ? ""
                 : "  " + Pace.duration(progress.secondsLeft()) + " left until the next look";
         return String.format(
-                Locale.ROOT, "trainings %d/%d  %.0f %%%s", progress.finished(), progress.jobs(), 100 * progress.share(), left);
+                Locale.ROOT,
+                "trainings %d/%d  %.0f %%%s",
+                progress.finished(),
+                progress.jobs(),
+                100 * progress.share(),
+                left);
     }
 }

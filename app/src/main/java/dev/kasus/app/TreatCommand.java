@@ -49,7 +49,10 @@ final class TreatCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "The run's folder; one that Kasus trained.")
     private Path run = Path.of("");
 
-    @Option(names = "--seeds", paramLabel = "N", description = "Pairs of each arm at most, ${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "Pairs of each arm at most, ${DEFAULT-VALUE} by default.")
     private int seeds = 5;
 
     @Option(names = "--arms", paramLabel = "N", description = "Treatments at most, ${DEFAULT-VALUE} by default.")
@@ -106,7 +109,8 @@ final class TreatCommand implements Callable<Integer> {
                             : "there is no remedy that would change its recipe for what was found");
         }
         Trial trial = trial(recipe, treatments, recording);
-        TrialReport plan = new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
+        TrialReport plan =
+                new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
         terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
         return run(plan);
     }
@@ -137,7 +141,8 @@ final class TreatCommand implements Callable<Integer> {
     /** The seeds come after the run's own: it was chosen for being ill, and would flatter whatever is tried. */
     private Trial trial(Recipe recipe, List<Treatment> treatments, Recording recording) {
         List<Arm> all = Stream.concat(
-                        treatments.stream().map(treatment -> Arm.of(treatment.remedy().id(), treatment.edit())),
+                        treatments.stream()
+                                .map(treatment -> Arm.of(treatment.remedy().id(), treatment.edit())),
                         Stream.of(Arm.PLACEBO))
                 .toList();
         double resolution = recording.provenance().map(metric::resolution).orElse(0.0);
@@ -145,7 +150,10 @@ final class TreatCommand implements Callable<Integer> {
         return new Trial(
                 recipe,
                 all,
-                LongStream.rangeClosed(1, seeds).map(i -> recipe.seed() + i).boxed().toList(),
+                LongStream.rangeClosed(1, seeds)
+                        .map(i -> recipe.seed() + i)
+                        .boxed()
+                        .toList(),
                 TrialRule.of(all.size(), seeds, minimum, resolution));
     }
 
@@ -169,8 +177,9 @@ final class TreatCommand implements Callable<Integer> {
                             interruption::isRequested);
         }
         if (!outcome.complete()) {
-            terminal.err().println("Interrupted; the trainings so far are kept in " + folder
-                    + ". The same command goes on with them.");
+            terminal.err()
+                    .println("Interrupted; the trainings so far are kept in " + folder
+                            + ". The same command goes on with them.");
             return ExitCode.INTERRUPTED;
         }
         TrialReport report = plan.at(outcome);

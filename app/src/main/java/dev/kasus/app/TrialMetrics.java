@@ -25,7 +25,7 @@ final class TrialMetrics extends ArrayList<String> implements ITypeConverter<Met
         return METRICS.stream()
                 .filter(metric -> name(metric).equals(value))
                 .findFirst()
-                .orElseThrow(() ->
-                        new TypeConversionException("\"" + value + "\" is none of " + String.join(", ", this)));
+                .orElseThrow(
+                        () -> new TypeConversionException("\"" + value + "\" is none of " + String.join(", ", this)));
     }
 }

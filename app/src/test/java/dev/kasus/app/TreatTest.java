@@ -69,7 +69,8 @@ class TreatTest {
     void whatCannotBeTrainedAgainIsRefused() throws IOException {
         Path foreign = Files.createDirectories(temp.resolve("foreign"));
         try (Stream<Path> files = Files.list(sick)) {
-            for (Path file : files.filter(f -> f.toString().contains("tfevents")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().contains("tfevents")).toList()) {
                 Files.copy(file, foreign.resolve(file.getFileName()));
             }
         }

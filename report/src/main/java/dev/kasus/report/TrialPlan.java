@@ -42,7 +42,8 @@ public final class TrialPlan {
                 + " pairs; an arm stops at the look that settles its verdict. The probability of "
                 + Numbers.brief(rule.error())
                 + " that chance makes any arm look helped or harmed is shared evenly by "
-                + Names.counted(rule.arms(), "arm") + " and " + Names.counted(rule.looks().size(), "look")
+                + Names.counted(rule.arms(), "arm") + " and "
+                + Names.counted(rule.looks().size(), "look")
                 + " (Bonferroni): each interval is at " + EffectText.level(rule.level()) + ". At most "
                 + Names.counted(trial.mostRuns(), "training") + ".";
     }

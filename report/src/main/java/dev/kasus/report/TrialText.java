@@ -50,8 +50,8 @@ public final class TrialText {
                 .filter(run -> run.arm().equals(Arm.CONTROL))
                 .count();
         lines.add(Paint.BOLD.on(
-                "Control: " + outcome.metric().title() + " " + effects.value(outcome.mean(Arm.CONTROL)) + ", the mean of "
-                        + Names.counted(controls, "run"),
+                "Control: " + outcome.metric().title() + " " + effects.value(outcome.mean(Arm.CONTROL))
+                        + ", the mean of " + Names.counted(controls, "run"),
                 ink));
         lines.add("");
         String level = EffectText.level(outcome.trial().rule().level()) + " interval";
@@ -86,24 +86,30 @@ public final class TrialText {
         String right = "better ›";
         lines.add(Paint.DIM.on(
                 "  " + " ".repeat(ARM + 1) + Width.left("‹ worse", ForestStrip.WIDTH - right.length()) + right, ink));
-        wrap("  ", "Effects are in " + effects.unit() + ", + for better; ┊ marks " + effects.size(minimum)
-                + ", the least that matters.");
+        wrap(
+                "  ",
+                "Effects are in " + effects.unit() + ", + for better; ┊ marks " + effects.size(minimum)
+                        + ", the least that matters.");
     }
 
     private void conclusion() {
         lines.add("");
         List<Treatment> cures = report.cures();
         if (report.isPlaceboActive()) {
-            wrap("! ", "The placebo, which changes nothing, was called "
-                    + word(verdict(Arm.PLACEBO)) + ": trust none of these verdicts.");
+            wrap(
+                    "! ",
+                    "The placebo, which changes nothing, was called " + word(verdict(Arm.PLACEBO))
+                            + ": trust none of these verdicts.");
             return;
         }
         if (cures.isEmpty()) {
-            boolean open = report.treatments().stream()
-                    .anyMatch(it -> verdict(it) == Verdict.NOT_ENOUGH_RUNS);
-            wrap("", "Nothing is shown to help." + (open
-                    ? " Of arms with not enough runs nothing can be said: try more --seeds, in a new folder."
-                    : ""));
+            boolean open = report.treatments().stream().anyMatch(it -> verdict(it) == Verdict.NOT_ENOUGH_RUNS);
+            wrap(
+                    "",
+                    "Nothing is shown to help."
+                            + (open
+                                    ? " Of arms with not enough runs nothing can be said: try more --seeds, in a new folder."
+                                    : ""));
             return;
         }
         Treatment best = cures.get(0);
@@ -123,8 +129,9 @@ public final class TrialText {
         return switch (causes.size()) {
             case 0 -> helped + "; it is tried for a symptom, so no cause is proven by it.";
             case 1 -> helped + ", and of the causes found it is tried for " + causes.get(0) + " alone.";
-            default -> helped + ", but it is tried for " + String.join(" and ", causes)
-                    + ": it does not tell them apart and proves none.";
+            default ->
+                helped + ", but it is tried for " + String.join(" and ", causes)
+                        + ": it does not tell them apart and proves none.";
         };
     }
 

@@ -38,7 +38,8 @@ class TrialReportTest {
     private static final double[] CONTROL = {0.40, 0.42, 0.41, 0.43, 0.39};
 
     private static Finding cause(String id) {
-        Opinion opinion = new Opinion.Present(0.9, List.of(), List.of(), 0, ((Opinion.Present) Runs.VANISHING.opinion()).evidence());
+        Opinion opinion = new Opinion.Present(
+                0.9, List.of(), List.of(), 0, ((Opinion.Present) Runs.VANISHING.opinion()).evidence());
         return new Finding(id, id, opinion, Rung.OBSERVED, 1);
     }
 
@@ -120,7 +121,8 @@ class TrialReportTest {
         assertThat(json.path("arms").findValuesAsText("verdict"))
                 .containsExactly("helped", "not-enough-runs", "no-difference");
         JsonNode helped = json.path("arms").path(0);
-        assertThat(helped.path("low").asDouble()).isLessThan(helped.path("effect").asDouble());
+        assertThat(helped.path("low").asDouble())
+                .isLessThan(helped.path("effect").asDouble());
         assertThat(helped.path("pairs").asInt()).as("stopped at the first look").isEqualTo(3);
         assertThat(helped.path("settled").asBoolean()).isTrue();
     }
