@@ -3,6 +3,7 @@ package dev.kasus.app;
 import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.lab.Probing;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.DiagnosisJson;
 import dev.kasus.report.HtmlReport;
@@ -47,13 +48,35 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Write the page with the curves to this file too.")
     private @Nullable Path html;
 
+    @Option(
+            names = "--probe",
+            description =
+                    "Do short experiments that tell the causes apart; what they train is kept in RUN/probe and resumed.")
+    private boolean probe;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "With --probe: trainings at once, one a processor by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     DiagnoseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        Examination examination = Examination.of(run);
+        if (threads < 1) {
+            throw new BadInput("--threads must be at least 1", "Leave it out to have the default.");
+        }
+        Examination observed = Examination.of(run);
+        ProbeSession session = new ProbeSession(terminal, threads);
+        Probing probing = probe ? session.probe(observed) : session.read(observed);
+        if (probe && !probing.complete()) {
+            terminal.err().println("Interrupted; the experiments so far are kept. The same command goes on with them.");
+            return ExitCode.INTERRUPTED;
+        }
+        Examination examination = observed.with(probing.diagnosis());
         terminal.out()
                 .println(
                         json

@@ -36,6 +36,12 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
                 folder);
     }
 
+    /** This examination with what experiments have made of the diagnosis. */
+    Examination with(Diagnosis probed) {
+        return new Examination(
+                new RunReport(report.run(), report.state(), report.recording(), probed, report.warnings()), folder);
+    }
+
     /** How far a run is, in a word; one that was killed still says that it is running. */
     static String state(RunFolder folder) {
         State state = folder.card().state();

@@ -1,14 +1,16 @@
 package dev.kasus.diagnosis;
 
 import dev.kasus.run.Recording;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * What all rules think of a run.
+ * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
  *
- * @param findings present causes first, then present symptoms, the most severe first; then the unknown; then the absent, each in
- *     the order of the rules
+ * @param findings present causes that nothing else explains first, those that experiments have confirmed before those that were only
+ *     seen, the most severe first; then the causes that others bring about, then symptoms; then the unknown; then the absent, each
+ *     with the reason why it was rejected
  */
 public record Diagnosis(List<Finding> findings) {
     /** Copies the list. */
@@ -18,26 +20,51 @@ public record Diagnosis(List<Finding> findings) {
 
     /** Asks every rule. */
     public static Diagnosis of(Recording recording, List<? extends Rule> rules) {
-        return new Diagnosis(rules.stream()
-                .map(rule -> new Ranked(rule.kind(), finding(rule, recording)))
-                .sorted(Comparator.comparingDouble(Ranked::place))
-                .map(Ranked::finding)
+        return ranked(rules.stream().map(rule -> finding(rule, recording)).toList());
+    }
+
+    /** Each finding with the present causes that explain it, in rank order; those of one rank stay in the order of the rules. */
+    private static Diagnosis ranked(List<Finding> findings) {
+        List<String> present = findings.stream()
+                .filter(Finding::isPresent)
+                .sorted(Comparator.comparingDouble(finding -> -severity(finding)))
+                .map(Finding::id)
+                .toList();
+        return new Diagnosis(findings.stream()
+                .map(finding ->
+                        finding.with(finding.isPresent() ? Consequences.causes(finding.id(), present) : List.of()))
+                .sorted(Comparator.comparingInt(Diagnosis::tier).thenComparingDouble(finding -> -severity(finding)))
                 .toList());
     }
 
-    private record Ranked(Rule.Kind kind, Finding finding) {
-        /** A symptom stands after the causes that may explain it, however severe it is. */
-        double place() {
-            if (finding.opinion() instanceof Opinion.Present present) {
-                return (kind == Rule.Kind.CAUSE ? 0 : 2) - present.severity();
-            }
-            return finding.opinion() instanceof Opinion.Unknown ? 3 : 4;
+    private static int tier(Finding finding) {
+        if (!finding.isPresent()) {
+            return finding.opinion() instanceof Opinion.Unknown ? 4 : 5;
         }
+        // A symptom stands after the causes that may explain it, however severe it is.
+        if (finding.kind() == Rule.Kind.SYMPTOM) {
+            return 3;
+        }
+        if (!finding.explainedBy().isEmpty()) {
+            return 2;
+        }
+        return finding.rung() == Rung.OBSERVED ? 1 : 0;
+    }
+
+    private static double severity(Finding finding) {
+        return finding.opinion() instanceof Opinion.Present present ? present.severity() : 0;
     }
 
     private static Finding finding(Rule rule, Recording recording) {
         Opinion opinion = rule.judge(recording);
-        return new Finding(rule.id(), rule.title(), opinion, Rung.OBSERVED, onsetEpoch(opinion, recording));
+        return new Finding(
+                rule.id(),
+                rule.title(),
+                rule.kind(),
+                opinion,
+                Rung.OBSERVED,
+                onsetEpoch(opinion, recording),
+                List.of());
     }
 
     private static int onsetEpoch(Opinion opinion, Recording recording) {
@@ -47,6 +74,55 @@ public record Diagnosis(List<Finding> findings) {
         // A run of ours that has not come to the end of an epoch is in its first.
         boolean first = recording.epochs() == 0 && recording.recipe().isPresent();
         return first ? 1 : recording.epochOf(present.onsetStep());
+    }
+
+    /**
+     * This diagnosis with what experiments say: a clue for a cause makes it present, one against it absent, and either raises it to
+     * probed. Where clues of one cause contradict each other, it stays as it was observed, with both as evidence.
+     */
+    public Diagnosis with(List<Clue> clues) {
+        return ranked(findings.stream()
+                .map(finding -> weighed(
+                        finding,
+                        clues.stream()
+                                .filter(clue -> clue.cause().equals(finding.id()))
+                                .toList()))
+                .toList());
+    }
+
+    private static Finding weighed(Finding finding, List<Clue> clues) {
+        List<Clue> pro = of(Clue.Bearing.FOR, clues);
+        List<Clue> contra = of(Clue.Bearing.AGAINST, clues);
+        if (pro.isEmpty() == contra.isEmpty()) {
+            return finding;
+        }
+        List<Evidence> measured =
+                clues.stream().flatMap(clue -> clue.evidence().stream()).toList();
+        if (pro.isEmpty()) {
+            String reason = contra.get(0).evidence().get(0).sentence();
+            return raised(finding, new Opinion.Absent(reason, measured), 0);
+        }
+        List<Evidence> evidence = new ArrayList<>(measured);
+        List<String> layers =
+                pro.stream().flatMap(clue -> clue.layers().stream()).distinct().toList();
+        double severity = pro.stream().mapToDouble(Clue::severity).max().orElse(0);
+        List<String> classes = List.of();
+        long onset = -1;
+        if (finding.opinion() instanceof Opinion.Present present) {
+            evidence.addAll(present.evidence());
+            layers = layers.isEmpty() ? present.layers() : layers;
+            classes = present.classes();
+            onset = present.onsetStep();
+        }
+        return raised(finding, new Opinion.Present(severity, layers, classes, onset, evidence), finding.onsetEpoch());
+    }
+
+    private static List<Clue> of(Clue.Bearing bearing, List<Clue> clues) {
+        return clues.stream().filter(clue -> clue.bearing() == bearing).toList();
+    }
+
+    private static Finding raised(Finding finding, Opinion opinion, int onsetEpoch) {
+        return new Finding(finding.id(), finding.title(), finding.kind(), opinion, Rung.PROBED, onsetEpoch, List.of());
     }
 
     /** The findings that are present, in rank order. */

@@ -35,6 +35,11 @@ public final class Recording {
         this.matrices = matrices;
     }
 
+    /** The same signals under another recipe, such as the recipe with other threads. */
+    public Recording with(Recipe other) {
+        return new Recording(other, provenance, scalars, matrices);
+    }
+
     /** What was trained, if it is known. */
     public Optional<Recipe> recipe() {
         return Optional.ofNullable(recipe);

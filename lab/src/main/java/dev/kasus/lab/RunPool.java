@@ -83,13 +83,12 @@ public final class RunPool {
         if (!run.hasBegun()) {
             return false;
         }
-        var card = run.card();
-        if (!card.recipe().equals(job.recipe())) {
+        if (!run.card().recipe().equals(job.recipe())) {
             throw new BadInput(
                     run + " holds a run of another recipe",
                     "Name another folder, or remove that one if it is not needed.");
         }
-        return card.state() == State.FINISHED || card.state() == State.DIVERGED;
+        return run.isDone();
     }
 
     private void train(Job job, RunFolder run, PoolClock clock, BooleanSupplier stop) {

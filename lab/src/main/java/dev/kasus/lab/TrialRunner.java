@@ -45,7 +45,7 @@ public final class TrialRunner {
             boolean all = true;
             for (Trial.Run run : next) {
                 RunFolder folder = Objects.requireNonNull(folders.get(run.id()));
-                if (isDone(folder)) {
+                if (folder.isDone()) {
                     values.put(run, value(metric, folder));
                 } else {
                     all = false;
@@ -59,11 +59,6 @@ public final class TrialRunner {
             next = trial.next(values);
         }
         return new TrialOutcome(trial, metric, values);
-    }
-
-    private static boolean isDone(RunFolder folder) {
-        return folder.hasBegun()
-                && (folder.card().state() == State.FINISHED || folder.card().state() == State.DIVERGED);
     }
 
     private static double value(Metric metric, RunFolder folder) {

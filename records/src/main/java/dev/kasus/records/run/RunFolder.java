@@ -6,6 +6,7 @@ import dev.kasus.records.checkpoint.Safetensors;
 import dev.kasus.records.events.EventReader;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Recording;
+import dev.kasus.run.State;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -97,6 +98,11 @@ public final class RunFolder {
     /** Whether a run has begun in it. */
     public boolean hasBegun() {
         return isRun(path);
+    }
+
+    /** Whether its training has come to its end, or its numbers have ceased to be finite: nothing more will be trained in it. */
+    public boolean isDone() {
+        return hasBegun() && (card().state() == State.FINISHED || card().state() == State.DIVERGED);
     }
 
     static boolean isRun(Path folder) {

@@ -1,0 +1,115 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Experiments;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.lab.Answer;
+import dev.kasus.lab.PoolProgress;
+import dev.kasus.lab.Prober;
+import dev.kasus.lab.Probing;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.Recording;
+import java.util.List;
+
+/** Does the experiments of one run while a person looks on, or reads those that were done before. */
+final class ProbeSession {
+    private static final String FOLDER = "probe";
+
+    private final Terminal terminal;
+    private final int threads;
+
+    ProbeSession(Terminal terminal, int threads) {
+        this.terminal = terminal;
+        this.threads = threads;
+    }
+
+    /** Does what is to be done; stops at the next step on Ctrl-C. */
+    Probing probe(Examination patient) {
+        RunFolder folder = patient.folder()
+                .orElseThrow(() -> new BadInput(
+                        patient.report().run() + " has no recipe, so nothing can be trained to probe it",
+                        "Name a run that kasus train has recorded, or leave out --probe."));
+        if (patient.report().state().equals("running")) {
+            throw new BadInput(
+                    patient.report().run() + " is still training, so what there is to probe may change",
+                    "Wait until it has ended, or leave out --probe.");
+        }
+        try (Interruption interruption = new Interruption()) {
+            return prober(folder)
+                    .probe(
+                            recording(patient),
+                            patient.report().diagnosis(),
+                            Experiments.all(),
+                            new Voice(),
+                            interruption::isRequested);
+        }
+    }
+
+    /** Trains nothing: what earlier experiments have shown of this run, as far as they were finished. */
+    Probing read(Examination patient) {
+        Probing none = new Probing(patient.report().diagnosis(), List.of(), true);
+        return patient.folder()
+                .filter(folder -> folder.path().resolve(FOLDER).toFile().isDirectory())
+                .map(folder -> prober(folder)
+                        .probe(
+                                recording(patient),
+                                patient.report().diagnosis(),
+                                Experiments.all(),
+                                new Silence(),
+                                () -> true))
+                .orElse(none);
+    }
+
+    private Prober prober(RunFolder folder) {
+        return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads);
+    }
+
+    /** The run as experiments see it: each trains in one thread, as many as there are processors. */
+    private static Recording recording(Examination patient) {
+        Recording recording = patient.report().recording();
+        Recipe recipe = recording.recipe().orElseThrow().with(new Edit.Set("threads", Tree.scalar(1L)));
+        return recording.with(recipe);
+    }
+
+    private static final class Silence implements Prober.Listener {
+        @Override
+        public void begins(Experiment experiment, Protocol protocol) {}
+
+        @Override
+        public void progress(PoolProgress progress) {}
+
+        @Override
+        public void answered(Answer answer) {}
+    }
+
+    private final class Voice implements Prober.Listener {
+        private final PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
+
+        @Override
+        public void begins(Experiment experiment, Protocol protocol) {
+            terminal.err().println(experiment.title() + ": " + experiment.about());
+            for (Expectation expectation : protocol.expectations()) {
+                terminal.err().println("  for " + expectation.cause() + ": " + expectation.inFavour());
+                terminal.err().println("  against: " + expectation.against());
+            }
+        }
+
+        @Override
+        public void progress(PoolProgress progress) {
+            display.accept(progress);
+        }
+
+        @Override
+        public void answered(Answer answer) {
+            display.pause();
+            answer.clues()
+                    .forEach(clue ->
+                            clue.evidence().forEach(evidence -> terminal.err().println("  → " + evidence.sentence())));
+        }
+    }
+}

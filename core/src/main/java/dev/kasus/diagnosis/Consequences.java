@@ -1,0 +1,58 @@
+package dev.kasus.diagnosis;
+
+import static java.util.Map.entry;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What each cause brings about. Where both are present, the consequence is folded into its cause and ranked behind it. */
+final class Consequences {
+    private static final Map<String, Set<String>> OF = Map.ofEntries(
+            of(
+                    "learning-rate-too-high",
+                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
+            of(
+                    "momentum-too-high",
+                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
+            of("initialization-scale", "vanishing-gradient exploding-gradient non-finite plateau"),
+            of("inputs-not-normalized", "exploding-gradient non-finite plateau"),
+            of("symmetric-initialization", "vanishing-gradient insufficient-capacity plateau"),
+            of("exploding-gradient", "non-finite plateau oscillation"),
+            of("vanishing-gradient", "plateau"),
+            of("dying-relu", "plateau"),
+            of("saturated-activation", "plateau"),
+            of("learning-rate-too-low", "plateau"),
+            of("insufficient-capacity", "plateau"),
+            of("excess-capacity", "overfitting-gap"),
+            of("oversized-dense-head", "overfitting-gap"),
+            of("missing-pooling", "overfitting-gap"),
+            of("missing-regularization", "overfitting-gap"),
+            of("batch-norm-placement", "overfitting-gap"),
+            of("batch-norm-statistics", "overfitting-gap"),
+            of("batch-norm-stale-statistics", "overfitting-gap"),
+            of("batch-norm-small-batch", "overfitting-gap"),
+            of("dropout-variance-shift", "overfitting-gap"),
+            of("train-validation-shift", "overfitting-gap"));
+
+    private Consequences() {}
+
+    private static Map.Entry<String, Set<String>> of(String cause, String consequences) {
+        return entry(cause, Set.of(consequences.split(" ")));
+    }
+
+    /** Which of the causes that are present bring this one about. */
+    static List<String> causes(String id, List<String> present) {
+        return present.stream()
+                .filter(cause -> OF.getOrDefault(cause, Set.of()).contains(id))
+                .toList();
+    }
+
+    /** Every id that the table speaks of. */
+    static Set<String> ids() {
+        Set<String> ids = new HashSet<>(OF.keySet());
+        OF.values().forEach(ids::addAll);
+        return ids;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.kasus.lab;
+
+import dev.kasus.diagnosis.Clue;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.engine.Engine;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.Variant;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.Recording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Does experiments on a run, one after the other, each seeing what those before it have shown. Its trainings are kept, so that the
+ * same experiments resume, and once done are only read.
+ */
+public final class Prober {
+    private final Engine engine;
+    private final Path folder;
+    private final int threads;
+
+    /**
+     * @param engine trains; used from several threads
+     * @param folder of the trainings, a folder for each experiment
+     * @param threads trainings at once
+     */
+    public Prober(Engine engine, Path folder, int threads) {
+        this.engine = engine;
+        this.folder = folder;
+        this.threads = threads;
+    }
+
+    /** Told what happens. */
+    public interface Listener {
+        /** An experiment begins. */
+        void begins(Experiment experiment, Protocol protocol);
+
+        /** Its trainings come on. */
+        void progress(PoolProgress progress);
+
+        /** It is done. */
+        void answered(Answer answer);
+    }
+
+    /** Does the experiments that have something to learn; those found done are read without training. */
+    public Probing probe(
+            Recording recording,
+            Diagnosis observed,
+            List<? extends Experiment> experiments,
+            Listener listener,
+            BooleanSupplier stop) {
+        List<Clue> clues = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        boolean complete = true;
+        for (Experiment experiment : experiments) {
+            Optional<Protocol> plan = experiment.plan(recording, observed.with(clues));
+            if (plan.isEmpty()) {
+                continue;
+            }
+            listener.begins(experiment, plan.get());
+            Optional<Map<String, Recording>> done = train(experiment, plan.get(), listener, stop);
+            if (done.isEmpty()) {
+                complete = false;
+                continue;
+            }
+            Answer answer =
+                    new Answer(experiment, plan.get().expectations(), plan.get().read(done.get()));
+            clues.addAll(answer.clues());
+            answers.add(answer);
+            listener.answered(answer);
+        }
+        return new Probing(observed.with(clues), answers, complete);
+    }
+
+    /** The recordings of all variants, or nothing if it was stopped before. */
+    private Optional<Map<String, Recording>> train(
+            Experiment experiment, Protocol protocol, Listener listener, BooleanSupplier stop) {
+        RunPool pool = new RunPool(engine, folder.resolve(experiment.id()), ProbePreset.STANDARD, threads);
+        Map<String, Recording> done = new LinkedHashMap<>();
+        List<Variant> next = protocol.next(done);
+        while (!next.isEmpty()) {
+            List<Job> jobs = next.stream()
+                    .map(variant -> new Job(variant.id(), variant.recipe()))
+                    .toList();
+            for (Map.Entry<String, RunFolder> run :
+                    pool.train(jobs, listener::progress, stop).entrySet()) {
+                if (!run.getValue().isDone()) {
+                    return Optional.empty();
+                }
+                done.put(run.getKey(), run.getValue().recording());
+            }
+            next = protocol.next(done);
+        }
+        return Optional.of(done);
+    }
+}
