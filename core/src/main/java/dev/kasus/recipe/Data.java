@@ -7,6 +7,7 @@ package dev.kasus.recipe;
  * @param size side of the square, in pixels, that every image is brought to; the longer side fits, the rest is filled with the edge
  * @param color colour or grey
  * @param split what is trained on and what is validated on
+ * @param limit how many images of each class are kept
  * @param normalization how bytes become the numbers that enter the first layer
  */
 public record Data(
@@ -14,11 +15,17 @@ public record Data(
         @Default("32") @Range(min = 8, max = 1024) int size,
         @Default("rgb") Color color,
         @Default("given") Split split,
+        @Default("{}") Limit limit,
         @Default("channel") Normalization normalization) {
+
+    /** All images of a source. */
+    public Data(Source source, int size, Color color, Split split, Normalization normalization) {
+        this(source, size, color, split, Limit.NONE, normalization);
+    }
 
     /** These data from another source. */
     public Data withSource(Source other) {
-        return new Data(other, size, color, split, normalization);
+        return new Data(other, size, color, split, limit, normalization);
     }
 
     /** How many channels an image has. */

@@ -50,6 +50,8 @@ public final class Signals {
             of("layer/*/activation-std", "1", "standard deviation of the layer's output");
     public static final Signal DEAD_FRACTION =
             of("layer/*/dead-fraction", "1", "share of units that are 0 at every position of every sampled image");
+    public static final Signal ZERO_FRACTION = of(
+            "layer/*/zero-fraction", "1", "share of a ReLU's outputs that are 0, at any position of any sampled image");
     public static final Signal SATURATED_FRACTION = of(
             "layer/*/saturated-fraction",
             "1",
@@ -119,6 +121,7 @@ public final class Signals {
             ACTIVATION_MEAN,
             ACTIVATION_STD,
             DEAD_FRACTION,
+            ZERO_FRACTION,
             SATURATED_FRACTION,
             BATCH_NORM_TRAIN_DISTANCE,
             BATCH_NORM_VALIDATION_DISTANCE,

@@ -1,5 +1,6 @@
 package dev.kasus.trial;
 
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -25,6 +26,23 @@ public record Interval(double low, double high, double level) {
         }
         double reach = TDistribution.of(count - 1.0).inverseSurvivalProbability((1 - level) / 2) * standardError;
         return new Interval(mean - reach, mean + reach, level);
+    }
+
+    /**
+     * Clopper and Pearson's interval for a probability: exact, never too narrow.
+     *
+     * @param hits how often it came true
+     * @param count of how many, at least 1
+     * @param level probability, 0 to 1
+     */
+    public static Interval ofShare(int hits, int count, double level) {
+        double tail = (1 - level) / 2;
+        double low =
+                hits == 0 ? 0 : BetaDistribution.of(hits, count - hits + 1.0).inverseCumulativeProbability(tail);
+        double high = hits == count
+                ? 1
+                : BetaDistribution.of(hits + 1.0, count - hits).inverseSurvivalProbability(tail);
+        return new Interval(low, high, level);
     }
 
     /** Whether a value lies in it, bounds included. */

@@ -22,7 +22,7 @@ public final class Datasets {
      * @throws dev.kasus.BadInput if there is nothing to train on, or a file is broken and the recipe refuses that
      */
     public static Dataset load(Data data, LoadProgress progress) {
-        return LOADED.get(data, () -> read(data, progress));
+        return LOADED.get(data, () -> ClassLimit.of(data.limit(), read(data, progress)));
     }
 
     private static Dataset read(Data data, LoadProgress progress) {

@@ -17,6 +17,7 @@ final class OutputStatistics {
     private final BatchMoments moments = new BatchMoments();
     private double count;
     private double saturated;
+    private double zeros;
     private float @Nullable [] largest;
 
     OutputStatistics(Layer layer) {
@@ -28,6 +29,7 @@ final class OutputStatistics {
         count += output.numel();
         if (layer instanceof Relu || layer instanceof ThresholdedRelu) {
             raise(Columns.largest(output));
+            zeros += output.numel() - output.count_nonzero().item_double();
         } else if (layer instanceof Sigmoid) {
             // Slope s(1 - s) is under 5 % of its largest, 1/4, where s is beyond these.
             double reach = 0.5 * Math.sqrt(0.95);
@@ -64,6 +66,7 @@ final class OutputStatistics {
                 dead += value <= 0 ? 1 : 0;
             }
             recorder.scalar(Signals.DEAD_FRACTION.of(name), step, (double) dead / largest.length);
+            recorder.scalar(Signals.ZERO_FRACTION.of(name), step, zeros / count);
         }
         if (layer instanceof Sigmoid || layer instanceof Tanh) {
             recorder.scalar(Signals.SATURATED_FRACTION.of(name), step, saturated / count);

@@ -80,6 +80,8 @@ class ProbeTest {
                         .isCloseTo(Math.sqrt(variance), within(1e-4 * Math.sqrt(variance)));
                 if (layer instanceof Layer.Relu || layer instanceof Layer.ThresholdedRelu) {
                     dead.put(layer.name(), dead(x));
+                    double zeros = Arrays.stream(x.values()).filter(v -> v <= 0).count() / (double) x.values().length;
+                    assertThat(recorded(Signals.ZERO_FRACTION, layer.name())).isCloseTo(zeros, within(1e-3));
                 } else if (layer instanceof Layer.Sigmoid) {
                     saturated.put(layer.name(), share(x, s -> 4 * s * (1 - s)));
                 } else if (layer instanceof Layer.Tanh) {

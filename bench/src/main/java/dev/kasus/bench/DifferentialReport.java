@@ -1,0 +1,98 @@
+package dev.kasus.bench;
+
+import dev.kasus.trial.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Who was right how often, as Markdown. */
+final class DifferentialReport {
+    private DifferentialReport() {}
+
+    static String markdown(List<Visit> visits) {
+        List<Visit> healthy =
+                visits.stream().filter(v -> v.patient().isHealthy()).toList();
+        List<Visit> faulty =
+                visits.stream().filter(v -> !v.patient().isHealthy()).toList();
+        List<Visit> sick = faulty.stream().filter(Visit::isSick).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(faulty.size() + " runs with a fault, of which " + sick.size()
+                + " are sick (at least 5 points worse than the healthy recipe under the same seed); " + healthy.size()
+                + " healthy runs.");
+        lines.add("");
+        lines.add("| who | right at rank 1 | within 3 | said nothing | false alarms |");
+        lines.add("|---|---|---|---|---|");
+        for (String who :
+                visits.isEmpty() ? List.<String>of() : visits.get(0).said().keySet()) {
+            lines.add("| " + who + " | " + share(sick, v -> v.hit(who, 1)) + " | " + share(sick, v -> v.hit(who, 3))
+                    + " | " + share(sick, v -> !v.alarm(who)) + " | " + share(healthy, v -> v.alarm(who)) + " |");
+        }
+        lines.add("");
+        faults(sick, lines);
+        lines.add("");
+        lines.add("| run | seed | train | validation | healthy | said |");
+        lines.add("|---|---|---|---|---|---|");
+        visits.forEach(visit -> lines.add(line(visit)));
+        return String.join("\n", lines);
+    }
+
+    private static void faults(List<Visit> sick, List<String> lines) {
+        lines.add("| fault | right causes | runs | observed: rank 1 | within 3 | probed: rank 1 | within 3 |");
+        lines.add("|---|---|---|---|---|---|---|");
+        Map<String, List<Visit>> byFault = sick.stream()
+                .collect(Collectors.groupingBy(v -> v.patient().fault(), LinkedHashMap::new, Collectors.toList()));
+        byFault.forEach((fault, runs) -> lines.add(String.join(
+                        " | ",
+                        "| " + fault,
+                        String.join(", ", runs.get(0).patient().roots()),
+                        Integer.toString(runs.size()),
+                        count(runs, v -> v.hit("Kasus, observed", 1)),
+                        count(runs, v -> v.hit("Kasus, observed", 3)),
+                        count(runs, v -> v.hit("Kasus, probed", 1)),
+                        count(runs, v -> v.hit("Kasus, probed", 3)))
+                + " |"));
+    }
+
+    private static String count(List<Visit> runs, Predicate<Visit> which) {
+        return Long.toString(runs.stream().filter(which).count());
+    }
+
+    /** Such as {@code 55 of 60, 92 % (82 to 97)}. */
+    private static String share(List<Visit> runs, Predicate<Visit> which) {
+        int hits = (int) runs.stream().filter(which).count();
+        if (runs.isEmpty()) {
+            return "";
+        }
+        Interval interval = Interval.ofShare(hits, runs.size(), 0.95);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d, %.0f %% (%.0f to %.0f)",
+                hits,
+                runs.size(),
+                100.0 * hits / runs.size(),
+                100 * interval.low(),
+                100 * interval.high());
+    }
+
+    private static String line(Visit visit) {
+        String said = visit.said().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("Kasus"))
+                .map(entry -> entry.getKey().replace("Kasus, ", "") + ": "
+                        + (entry.getValue().isEmpty() ? "healthy" : String.join(", ", entry.getValue())))
+                .collect(Collectors.joining("; "));
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.3f | %.3f | %s | %s%s |",
+                visit.patient().name(),
+                visit.seed(),
+                visit.trainAccuracy(),
+                visit.accuracy(),
+                visit.patient().isHealthy() ? "" : String.format(Locale.ROOT, "%.3f", visit.healthyAccuracy()),
+                visit.patient().isHealthy() || visit.isSick() ? "" : "no harm; ",
+                said);
+    }
+}

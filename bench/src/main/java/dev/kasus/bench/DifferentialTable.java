@@ -1,0 +1,201 @@
+package dev.kasus.bench;
+
+import dev.kasus.BadInput;
+import dev.kasus.bench.baseline.Baseline;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Experiments;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.lab.Answer;
+import dev.kasus.lab.PoolProgress;
+import dev.kasus.lab.Prober;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import dev.kasus.torch.TorchEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * How well causes are told apart: plants every fault in several nets on several kinds of images, diagnoses each run by the rules, by experiments and by the
+ * rules of other tools, and prints who was right how often. Trainings and experiments that are there already are not done again.
+ */
+@Command(name = "differential-table", mixinStandardHelpOptions = true)
+public final class DifferentialTable implements Callable<Integer> {
+    @Option(names = "--fish", description = "folder of the fish4knowledge photographs")
+    private @Nullable Path fish;
+
+    @Option(names = "--fashion", description = "folder with Fashion-MNIST's four IDX files")
+    private @Nullable Path fashion;
+
+    @Option(names = "--out", required = true, description = "folder for the runs")
+    private Path out = Path.of("");
+
+    @Option(names = "--first-seed", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
+    private long firstSeed;
+
+    @Option(names = "--healthy-seeds", defaultValue = "4", description = "runs of each healthy recipe")
+    private int healthySeeds;
+
+    @Option(names = "--sick-seeds", defaultValue = "1", description = "runs of each fault in each net")
+    private int sickSeeds;
+
+    @Option(names = "--per-fault", defaultValue = "4", description = "pairs of net and images for each fault")
+    private int perFault;
+
+    @Option(names = "--only", description = "faults, or healthy; all if left out")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
+    private int atOnce;
+
+    @Option(names = "--probe", description = "do the experiments, too")
+    private boolean probe;
+
+    @Option(names = "--recipes", defaultValue = "bench/recipes", description = "folder with nets/ and data/")
+    private Path recipes = Path.of("");
+
+    /** Trains what is missing and prints the table. */
+    public static void main(String[] args) {
+        CommandLine command = new CommandLine(new DifferentialTable());
+        command.setExecutionExceptionHandler((problem, line, result) -> {
+            if (problem instanceof BadInput) {
+                System.err.println(problem.getMessage());
+            } else {
+                problem.printStackTrace();
+            }
+            return 2;
+        });
+        System.exit(command.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Path> folders = new HashMap<>();
+        if (fish != null) {
+            folders.put("fish", fish);
+        }
+        if (fashion != null) {
+            folders.put("fashion", fashion);
+        }
+        Bases bases = new Bases(recipes, folders);
+        List<Callable<Visit>> work = new ArrayList<>();
+        Patients.healthy(bases).forEach(patient -> add(patient, healthySeeds, work));
+        Patients.sick(bases, perFault).forEach(patient -> add(patient, sickSeeds, work));
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Visit> visits = new ArrayList<>();
+            for (Future<Visit> done : threads.invokeAll(work)) {
+                visits.add(done.get());
+            }
+            System.out.println(DifferentialReport.markdown(visits));
+        } finally {
+            threads.shutdownNow();
+        }
+        return 0;
+    }
+
+    private void add(Patient patient, int seeds, List<Callable<Visit>> work) {
+        if (only.isEmpty() || only.contains(patient.isHealthy() ? "healthy" : patient.fault())) {
+            LongStream.range(firstSeed, firstSeed + seeds).forEach(seed -> work.add(() -> visit(patient, seed)));
+        }
+    }
+
+    private Visit visit(Patient patient, long seed) {
+        RunFolder folder = run(patient, seed);
+        Recording recording = folder.recording();
+        Diagnosis observed = Diagnosis.of(recording, Rules.all());
+        Map<String, List<String>> said = new LinkedHashMap<>();
+        said.put("Kasus, observed", present(observed));
+        if (probe) {
+            Path probes = out.resolve("probes").resolve(patient.name() + "-" + seed);
+            Diagnosis probed = new Prober(new TorchEngine(), probes, 1)
+                    .probe(recording, observed, Experiments.all(), new Silence(), () -> false)
+                    .diagnosis();
+            said.put("Kasus, probed", present(probed));
+        }
+        Baseline.all().forEach(baseline -> said.put(baseline.name(), baseline.alarms(recording)));
+        double healthyAccuracy = patient.isHealthy()
+                ? Double.NaN
+                : accuracy(run(
+                                new Patient(
+                                        "",
+                                        List.of(),
+                                        patient.net(),
+                                        patient.data(),
+                                        patient.healthy(),
+                                        patient.healthy()),
+                                seed)
+                        .recording());
+        Visit visit = new Visit(
+                patient,
+                seed,
+                recording.series(Signals.FITTED_ACCURACY).last(),
+                accuracy(recording),
+                healthyAccuracy,
+                said,
+                observed.unknown().stream().map(Finding::id).toList());
+        System.err.printf(
+                Locale.ROOT,
+                "%-44s seed %d  train %.3f  validation %.3f of %.3f  %s%n",
+                patient.name(),
+                seed,
+                visit.trainAccuracy(),
+                visit.accuracy(),
+                healthyAccuracy,
+                said.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("Kasus"))
+                        .map(entry -> entry.getValue().toString())
+                        .toList());
+        return visit;
+    }
+
+    private RunFolder run(Patient patient, long seed) {
+        Path runs = out.resolve("runs").resolve(patient.name());
+        synchronized (lock(runs.toString() + seed)) {
+            return TrainedRun.of(patient.recipe().withSeed(seed), runs, "seed-" + seed);
+        }
+    }
+
+    /** Two visits may ask for the same healthy run at the same time. */
+    private final Map<String, Object> locks = new HashMap<>();
+
+    private synchronized Object lock(String run) {
+        return locks.computeIfAbsent(run, name -> new Object());
+    }
+
+    private static double accuracy(Recording recording) {
+        return recording.series(Signals.VALIDATION_ACCURACY).last();
+    }
+
+    private static List<String> present(Diagnosis diagnosis) {
+        return diagnosis.present().stream().map(Finding::id).toList();
+    }
+
+    private static final class Silence implements Prober.Listener {
+        @Override
+        public void begins(Experiment experiment, Protocol protocol) {}
+
+        @Override
+        public void progress(PoolProgress progress) {}
+
+        @Override
+        public void answered(Answer answer) {}
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kasus.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.recipe.Conditions;
+import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Limit;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ClassLimitTest {
+    private static final Conditions FEW = conditions(5);
+
+    private static Conditions conditions(int count) {
+        return Conditions.NONE.withCount(count);
+    }
+
+    private static Dataset load(Limit limit) {
+        Source reef = new Source.Reef(0, List.of(), FEW, conditions(4), Map.of(), Map.of());
+        return Datasets.load(
+                new Data(reef, 24, Data.Color.RGB, new Split.Given(), limit, Data.Normalization.SCALE),
+                LoadProgress.NONE);
+    }
+
+    private static List<String> origins(ImageSet images) {
+        return IntStream.range(0, images.count()).mapToObj(images::origin).toList();
+    }
+
+    @Test
+    void keepsSoManyOfEachClassAndSide() {
+        Dataset some = load(new Limit(3, 2, 1));
+        assertThat(some.train().counts(some.classes())).containsOnly(3);
+        assertThat(some.validation().counts(some.classes())).containsOnly(2);
+    }
+
+    @Test
+    void zeroAndMoreThanThereAreKeepAll() {
+        assertThat(origins(load(new Limit(0, 0, 1)).train()))
+                .isEqualTo(origins(load(Limit.NONE).train()));
+        assertThat(origins(load(new Limit(99, 99, 1)).train()))
+                .isEqualTo(origins(load(Limit.NONE).train()));
+    }
+
+    @Test
+    void anotherSeedDrawsOthersAndTheSameSeedTheSame() {
+        List<List<String>> draws = IntStream.range(0, 8)
+                .mapToObj(seed -> origins(load(new Limit(3, 0, seed)).train()))
+                .toList();
+        assertThat(draws.stream().distinct().count()).isGreaterThan(1);
+        assertThat(origins(load(new Limit(3, 0, 3)).train())).isEqualTo(draws.get(3));
+        assertThat(draws.get(0)).doesNotHaveDuplicates();
+    }
+}
