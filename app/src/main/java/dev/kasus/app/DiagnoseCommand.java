@@ -76,7 +76,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             terminal.err().println("Interrupted; the experiments so far are kept. The same command goes on with them.");
             return ExitCode.INTERRUPTED;
         }
-        Examination examination = observed.with(probing.diagnosis());
+        Examination examination = observed.with(probing.diagnosis()).withProofs();
         terminal.out()
                 .println(
                         json

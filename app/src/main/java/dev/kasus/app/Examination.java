@@ -1,16 +1,22 @@
 package dev.kasus.app;
 
+import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.recipe.Recipe;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
+import dev.kasus.records.trial.TrialFile;
 import dev.kasus.report.DiagnosisJson;
 import dev.kasus.report.HtmlReport;
 import dev.kasus.report.RunReport;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
+import dev.kasus.trial.Proof;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +46,25 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     Examination with(Diagnosis probed) {
         return new Examination(
                 new RunReport(report.run(), report.state(), report.recording(), probed, report.warnings()), folder);
+    }
+
+    /** This examination with what a trial of its treatments has proven; a trial that cannot be read is warned of. */
+    Examination withProofs() {
+        Optional<Path> trial = folder.map(run -> TrialFile.in(run.path().resolve(TreatCommand.TREATMENT)))
+                .filter(Files::exists);
+        if (trial.isEmpty()) {
+            return this;
+        }
+        try {
+            Recipe recipe = report.recording().recipe().orElseThrow();
+            return with(Proof.raise(report.diagnosis(), TrialFile.read(trial.get(), recipe)));
+        } catch (BadInput unreadable) {
+            List<String> warnings = new ArrayList<>(report.warnings());
+            warnings.add(unreadable.problem());
+            return new Examination(
+                    new RunReport(report.run(), report.state(), report.recording(), report.diagnosis(), warnings),
+                    folder);
+        }
     }
 
     /** How far a run is, in a word; one that was killed still says that it is running. */

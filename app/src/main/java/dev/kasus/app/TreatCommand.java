@@ -10,6 +10,7 @@ import dev.kasus.lab.TrialRunner;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.records.trial.TrialFile;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.Ink;
@@ -23,10 +24,12 @@ import dev.kasus.trial.Metric;
 import dev.kasus.trial.Trial;
 import dev.kasus.trial.TrialOutcome;
 import dev.kasus.trial.TrialRule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,9 @@ import picocli.CommandLine.Parameters;
         })
 final class TreatCommand implements Callable<Integer> {
     private static final int FEWEST_PAIRS = 2;
+
+    /** The folder of the trainings in that of the run, unless said otherwise. */
+    static final String TREATMENT = "treatment";
 
     private final Terminal terminal;
 
@@ -88,7 +94,7 @@ final class TreatCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        Examination patient = Examination.of(run);
+        Examination patient = patient();
         String name = patient.report().run();
         Recording recording = patient.report().recording();
         Recipe recipe = recording
@@ -113,6 +119,12 @@ final class TreatCommand implements Callable<Integer> {
                 new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
         terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
         return run(plan);
+    }
+
+    /** The run with what its rules and its experiments so far say of it. */
+    private Examination patient() {
+        Examination observed = Examination.of(run);
+        return observed.with(new ProbeSession(terminal, threads).read(observed).diagnosis());
     }
 
     private void check() {
@@ -157,8 +169,25 @@ final class TreatCommand implements Callable<Integer> {
                 TrialRule.of(all.size(), seeds, minimum, resolution));
     }
 
+    /** Writes the plan, or refuses a folder that holds another: pairs of two plans make no trial. */
+    private static void begin(Path file, TrialOutcome plan) {
+        if (!Files.exists(file)) {
+            TrialFile.write(file, plan);
+            return;
+        }
+        TrialOutcome begun = TrialFile.read(file, plan.trial().recipe());
+        if (!begun.trial().equals(plan.trial()) || !begun.metric().equals(plan.metric())) {
+            throw new BadInput(
+                    file.getParent() + " holds a trial with other arms, seeds or metric",
+                    "It was begun with --seeds " + begun.trial().rule().mostPairs() + " and the arms "
+                            + begun.trial().arms().stream().map(Arm::id).collect(Collectors.joining(", "))
+                            + ". Give the same options to go on with it, or --out another folder to begin anew.");
+        }
+    }
+
     private int run(TrialReport plan) {
-        Path folder = out == null ? run.resolve("treatment") : out;
+        Path folder = out == null ? run.resolve(TREATMENT) : out;
+        begin(TrialFile.in(folder), plan.outcome());
         PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
         RunPool pool = new RunPool(new SharedImages(), folder, ProbePreset.ECONOMY, threads);
         TrialOutcome outcome;
@@ -181,6 +210,10 @@ final class TreatCommand implements Callable<Integer> {
                     .println("Interrupted; the trainings so far are kept in " + folder
                             + ". The same command goes on with them.");
             return ExitCode.INTERRUPTED;
+        }
+        TrialFile.write(TrialFile.in(folder), outcome);
+        if (out == null) {
+            patient().withProofs().write();
         }
         TrialReport report = plan.at(outcome);
         terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));

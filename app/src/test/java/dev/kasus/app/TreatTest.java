@@ -53,6 +53,11 @@ class TreatTest {
         Ended again = Shell.kasus("treat", sick, "--seeds", 2, "--arms", 1, "--json");
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(again.err()).as("nothing was trained again").doesNotContain("trainings 6/6");
+
+        Ended other = Shell.kasus("treat", sick, "--seeds", 3, "--arms", 1);
+        assertThat(other.exitCode()).as("pairs of two plans make no trial").isEqualTo(2);
+        assertThat(other.err()).contains("other arms, seeds or metric", "--seeds 2");
+        assertThat(sick.resolve("diagnosis.json")).isRegularFile();
     }
 
     @Test

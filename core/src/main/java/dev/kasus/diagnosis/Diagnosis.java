@@ -4,12 +4,13 @@ import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
  *
- * @param findings present causes that nothing else explains first, those that experiments have confirmed before those that were only
- *     seen, the most severe first; then the causes that others bring about, then symptoms; then the unknown; then the absent, each
+ * @param findings present causes that nothing else explains first: those that trials have proven, then those that experiments have confirmed,
+ *     then those that were only seen, the most severe first; then the causes that others bring about, then symptoms; then the unknown; then the absent, each
  *     with the reason why it was rejected
  */
 public record Diagnosis(List<Finding> findings) {
@@ -48,7 +49,7 @@ public record Diagnosis(List<Finding> findings) {
         if (!finding.explainedBy().isEmpty()) {
             return 2;
         }
-        return finding.rung() == Rung.OBSERVED ? 1 : 0;
+        return finding.rung() == Rung.OBSERVED ? 1 : finding.rung() == Rung.PROBED ? 0 : -1;
     }
 
     private static double severity(Finding finding) {
@@ -115,6 +116,33 @@ public record Diagnosis(List<Finding> findings) {
             onset = present.onsetStep();
         }
         return raised(finding, new Opinion.Present(severity, layers, classes, onset, evidence), finding.onsetEpoch());
+    }
+
+    /** This diagnosis with causes that trials have proven, each with the trial as its first evidence. */
+    public Diagnosis proven(Map<String, Evidence> trials) {
+        return ranked(findings.stream()
+                .map(finding -> {
+                    Evidence trial = trials.get(finding.id());
+                    if (trial == null || !(finding.opinion() instanceof Opinion.Present present)) {
+                        return finding;
+                    }
+                    List<Evidence> evidence = new ArrayList<>(List.of(trial));
+                    evidence.addAll(present.evidence());
+                    return new Finding(
+                            finding.id(),
+                            finding.title(),
+                            finding.kind(),
+                            new Opinion.Present(
+                                    present.severity(),
+                                    present.layers(),
+                                    present.classes(),
+                                    present.onsetStep(),
+                                    evidence),
+                            Rung.PROVEN,
+                            finding.onsetEpoch(),
+                            List.of());
+                })
+                .toList());
     }
 
     private static List<Clue> of(Clue.Bearing bearing, List<Clue> clues) {

@@ -101,6 +101,11 @@ public final class Remedies {
                         Nearest.suggest(id, UNMEASURED.stream().map(Remedy::id).toList())));
     }
 
+    /** The ids of the causes that a remedy is tried for, by its id; none for what is no remedy, such as a placebo. */
+    public static List<String> cures(String id) {
+        return Formulary.causes(id);
+    }
+
     /** {@link #proposals(Recipe, Diagnosis, List)} from {@link #all()}. */
     public static List<Treatment> proposals(Recipe recipe, Diagnosis diagnosis) {
         return proposals(recipe, diagnosis, UNMEASURED);

@@ -82,7 +82,7 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
     }
 
     /** The pairs of an arm, in the order of the seeds, up to the first seed of which one half is missing. */
-    private Pairs pairs(Arm arm, Map<Run, Double> done) {
+    Pairs pairs(Arm arm, Map<Run, Double> done) {
         List<Double> control = new ArrayList<>();
         List<Double> treated = new ArrayList<>();
         for (long seed : seeds) {

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param cause its id
  * @param title its name
  * @param rung how well it is shown
+ * @param next what would raise it a rung; may be empty
+ * @param explainedBy ids of the causes that bring it about, joined; may be empty
  * @param since since when, in words
  * @param severity 0 to 1
  * @param places layers and classes that it names, the first few
@@ -27,6 +29,8 @@ record FindingView(
         String cause,
         String title,
         String rung,
+        String next,
+        String explainedBy,
         String since,
         String severity,
         List<String> places,
@@ -56,6 +60,8 @@ record FindingView(
                 finding.id(),
                 finding.title(),
                 finding.rung().name().toLowerCase(Locale.ROOT),
+                NextRung.of(finding).orElse(""),
+                String.join(", ", finding.explainedBy()),
                 finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known",
                 Numbers.brief(present.severity()),
                 places.subList(0, shown),

@@ -42,7 +42,12 @@ final class TerminalFindings {
             wrap("     ", "     ", (where.isEmpty() ? "" : where + "; ") + since, Paint.BOLD);
             opinion.evidence().forEach(this::evidence);
             String severity = "severity " + Numbers.brief(opinion.severity());
-            wrap("     ", "     ", rung(finding.rung()) + ", " + severity, Paint.DIM);
+            if (!finding.explainedBy().isEmpty()) {
+                String causes = String.join(", ", finding.explainedBy());
+                wrap("     ", "     ", "brought about by " + causes, Paint.BOLD);
+            }
+            String next = NextRung.of(finding).map(raise -> "; " + raise).orElse("");
+            wrap("     ", "     ", rung(finding.rung()) + ", " + severity + next, Paint.DIM);
             wrap("     ", "     ", "more: kasus explain " + finding.id(), Paint.DIM);
         }
     }

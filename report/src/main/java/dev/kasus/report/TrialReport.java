@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Judgement;
+import dev.kasus.trial.Proof;
 import dev.kasus.trial.TrialOutcome;
 import dev.kasus.trial.Verdict;
 import java.util.Comparator;
@@ -66,11 +67,7 @@ public record TrialReport(String run, List<Finding> causes, List<Treatment> trea
 
     /** The causes that reach the rung of proof: something that is tried for this one and no other found cause has helped. */
     List<String> proven() {
-        return cures().stream()
-                .map(this::causesOf)
-                .filter(fitting -> fitting.size() == 1)
-                .map(fitting -> fitting.get(0))
-                .distinct()
-                .toList();
+        return List.copyOf(
+                Proof.of(outcome, causes.stream().map(Finding::id).toList()).keySet());
     }
 }

@@ -1,0 +1,26 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.experiment.Experiments;
+import java.util.Optional;
+
+/** What would raise a finding to the next rung of the ladder. */
+final class NextRung {
+    private NextRung() {}
+
+    /** In a few words, such as "to prove it: kasus treat RUN"; empty if there is nothing more to do. */
+    static Optional<String> of(Finding finding) {
+        if (finding.rung() == Rung.PROVEN || finding.opinion() instanceof Opinion.Absent) {
+            return Optional.empty();
+        }
+        if (finding.rung() == Rung.OBSERVED && !Experiments.of(finding.id()).isEmpty()) {
+            return Optional.of("to probe it: kasus diagnose RUN --probe");
+        }
+        return finding.isPresent() && finding.kind() == Rule.Kind.CAUSE
+                ? Optional.of("to prove it: kasus treat RUN")
+                : Optional.empty();
+    }
+}
