@@ -78,6 +78,12 @@ final class TreatCommand implements Callable<Integer> {
             description = "Smallest effect that matters: 0.02 of an accuracy, 0.05 of a loss by default.")
     private @Nullable Double minimumEffect;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "MINUTES",
+            description = "Stop after so long, with the verdicts that are settled by then; the same command goes on.")
+    private @Nullable Double budget;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, RUN/treatment by default.")
     private @Nullable Path out;
 
@@ -133,6 +139,9 @@ final class TreatCommand implements Callable<Integer> {
         }
         if (arms < 1 || threads < 1) {
             throw new BadInput("--arms and --threads must be at least 1", "Leave them out to have the defaults.");
+        }
+        if (budget != null && !(budget > 0)) {
+            throw new BadInput("--budget " + budget + " is no time", "Give minutes, such as 10 or 0.5.");
         }
         if (minimumEffect != null && !(minimumEffect >= 0 && Double.isFinite(minimumEffect))) {
             throw new BadInput("--minimum-effect " + minimumEffect + " is no size", "Give a number such as 0.02.");
@@ -191,6 +200,7 @@ final class TreatCommand implements Callable<Integer> {
         PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
         RunPool pool = new RunPool(new SharedImages(), folder, ProbePreset.ECONOMY, threads);
         TrialOutcome outcome;
+        Deadline deadline = Deadline.in(budget, System::nanoTime);
         try (Interruption interruption = new Interruption()) {
             outcome = new TrialRunner(pool)
                     .run(
@@ -203,7 +213,14 @@ final class TreatCommand implements Callable<Integer> {
                                     terminal.err().println(TrialText.table(plan.at(look), Ink.PLAIN));
                                 }
                             },
-                            interruption::isRequested);
+                            () -> interruption.isRequested() || deadline.isOver());
+            display.pause();
+            if (!outcome.complete() && deadline.isOver() && !interruption.isRequested()) {
+                terminal.err()
+                        .println("The budget of " + budget + " minutes is used up; the trainings so far are kept in "
+                                + folder + ". The same command goes on with them.");
+                return tell(plan.at(outcome), folder);
+            }
         }
         if (!outcome.complete()) {
             terminal.err()
@@ -211,11 +228,14 @@ final class TreatCommand implements Callable<Integer> {
                             + ". The same command goes on with them.");
             return ExitCode.INTERRUPTED;
         }
-        TrialFile.write(TrialFile.in(folder), outcome);
+        return tell(plan.at(outcome), folder);
+    }
+
+    private int tell(TrialReport report, Path folder) {
+        TrialFile.write(TrialFile.in(folder), report.outcome());
         if (out == null) {
             patient().withProofs().write();
         }
-        TrialReport report = plan.at(outcome);
         terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));
         return ExitCode.FINE;
     }

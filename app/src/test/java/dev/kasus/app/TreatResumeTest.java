@@ -89,6 +89,18 @@ class TreatResumeTest {
         assertThat(resumed.out()).isEqualTo(undisturbed);
     }
 
+    @Test
+    void aBudgetEndsATrialWithWhatIsSettledAndTheSameCommandGoesOn() throws Exception {
+        Path out = temp.resolve("budget");
+        List<Object> arguments = new ArrayList<>(List.of(arguments(out)));
+        arguments.addAll(List.of("--budget", "0.0001"));
+        Ended stopped = Shell.kasus(arguments.toArray());
+        assertThat(stopped.exitCode()).as(stopped.err()).isZero();
+        assertThat(stopped.err()).contains("budget of 1.0E-4 minutes is used up");
+        assertThat(stopped.out()).contains("not-enough-runs").doesNotContain("\"helped\"");
+        assertThat(treat(out).out()).isEqualTo(undisturbed);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     @DisabledOnOs(OS.WINDOWS)

@@ -38,6 +38,7 @@ class LayerTest {
                 arguments("conv groups", new Layer.Conv("", 6, 3, 1, SAME, 1, 2, true, null), FLAT),
                 arguments("conv depthwise", new Layer.Conv("", 4, 3, 1, SAME, 1, 4, true, null), FLAT),
                 arguments("conv no bias", new Layer.Conv("", 3, 1, 1, SAME, 1, 1, false, null), FLAT),
+                arguments("conv one pixel of two", new Layer.Conv("", 3, 1, 2, SAME, 1, 1, true, null), FLAT),
                 arguments("batch norm", new Layer.BatchNorm("", 0.1, 1e-3), FLAT),
                 arguments("batch norm flat", FLAT, new Layer.BatchNorm("", 0.1, 1e-5)),
                 arguments("group norm", new Layer.GroupNorm("", 2, 1e-3), FLAT),

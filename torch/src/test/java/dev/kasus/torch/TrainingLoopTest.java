@@ -57,6 +57,23 @@ class TrainingLoopTest {
         return new TorchEngine().train(recipe, Fixtures.data(images, SIDE), probes, null, memory);
     }
 
+    /** This once wrote beyond a buffer of oneDNN and ended the process. */
+    @Test
+    void aNarrowProjectionWithAStrideTrains() {
+        Layer narrow = new Layer.Conv("", 2, 3, 1, new Padding.Same(), 1, 1, true, null);
+        Layer projection = new Layer.Conv("", 2, 1, 2, new Padding.Same(), 1, 1, true, null);
+        Recipe recipe = Fixtures.recipe(
+                32,
+                Fixtures.training(Map.of("epochs", Tree.scalar(2L))),
+                narrow,
+                projection,
+                new Layer.GlobalAveragePool(""),
+                new Layer.Dense("", null, true, null));
+        assertThat(new TorchEngine()
+                        .train(recipe, Fixtures.data(300, 32), ProbePreset.STANDARD, null, new Memory()))
+                .isEqualTo(State.FINISHED);
+    }
+
     @Test
     void learnsAndRecordsWhatHappens() {
         Memory memory = new Memory();
