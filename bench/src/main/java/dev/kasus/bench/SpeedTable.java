@@ -53,7 +53,7 @@ public final class SpeedTable {
         return List.of(
                 new Net("LeNet, 28 px grey", Presets.read("lenet").with(plain).with(grey), 8192, 1024, 4),
                 new Net("6 convolutions, 32 px", Presets.read("vgg").with(plain).with(noDropout), 4096, 512, 4),
-                new Net("ResNet-18, 64 px", Presets.read("resnet").with(plain).with(larger), 1024, 128, 4));
+                new Net("ResNet-18, 64 px", Presets.read("resnet").with(plain).with(larger), 512, 64, 4));
     }
 
     private static void measure(Net net, int rounds) {

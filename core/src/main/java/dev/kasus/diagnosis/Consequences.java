@@ -16,9 +16,15 @@ final class Consequences {
             of(
                     "momentum-too-high",
                     "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
-            of("initialization-scale", "vanishing-gradient exploding-gradient non-finite plateau"),
-            of("inputs-not-normalized", "exploding-gradient non-finite plateau"),
-            of("symmetric-initialization", "vanishing-gradient insufficient-capacity plateau"),
+            of(
+                    "initialization-scale",
+                    "vanishing-gradient exploding-gradient dying-relu saturated-activation non-finite plateau"),
+            of(
+                    "inputs-not-normalized",
+                    "learning-rate-too-high exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
+            of(
+                    "symmetric-initialization",
+                    "initialization-scale vanishing-gradient dying-relu insufficient-capacity plateau"),
             of("exploding-gradient", "non-finite plateau oscillation"),
             of("vanishing-gradient", "plateau"),
             of("dying-relu", "plateau"),
@@ -26,15 +32,15 @@ final class Consequences {
             of("learning-rate-too-low", "plateau"),
             of("insufficient-capacity", "plateau"),
             of("excess-capacity", "overfitting-gap"),
-            of("oversized-dense-head", "overfitting-gap"),
-            of("missing-pooling", "overfitting-gap"),
+            of("oversized-dense-head", "excess-capacity overfitting-gap"),
+            of("missing-pooling", "oversized-dense-head excess-capacity overfitting-gap"),
             of("missing-regularization", "overfitting-gap"),
             of("batch-norm-placement", "overfitting-gap"),
             of("batch-norm-statistics", "overfitting-gap"),
             of("batch-norm-stale-statistics", "overfitting-gap"),
-            of("batch-norm-small-batch", "overfitting-gap"),
+            of("batch-norm-small-batch", "batch-norm-statistics batch-norm-stale-statistics plateau overfitting-gap"),
             of("dropout-variance-shift", "overfitting-gap"),
-            of("train-validation-shift", "overfitting-gap"));
+            of("train-validation-shift", "batch-norm-statistics overfitting-gap"));
 
     private Consequences() {}
 

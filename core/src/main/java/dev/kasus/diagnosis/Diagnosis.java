@@ -114,6 +114,7 @@ public record Diagnosis(List<Finding> findings) {
             layers = layers.isEmpty() ? present.layers() : layers;
             classes = present.classes();
             onset = present.onsetStep();
+            severity = Math.max(severity, present.severity());
         }
         return raised(finding, new Opinion.Present(severity, layers, classes, onset, evidence), finding.onsetEpoch());
     }

@@ -4,7 +4,108 @@ import java.util.List;
 
 /** Every experiment, in the order in which they are done: the cheapest and those that others build on first. */
 public final class Experiments {
-    private static final List<Experiment> ALL = List.of();
+    private static final List<Experiment> ALL = List.of(
+            new NormStatistics(),
+            new RangeTest(),
+            new OneBatchFit(),
+            new Comparison(
+                    "input-normalization",
+                    "Normalised inputs",
+                    "Trains with inputs of zero mean and unit spread.",
+                    "inputs-not-normalized",
+                    "input-normalization",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new Comparison(
+                    "re-initialization",
+                    "Initialised anew",
+                    "Trains from He-normal weights, at the same rate.",
+                    "initialization-scale",
+                    "he-initialization",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new Comparison(
+                    "symmetry-breaking",
+                    "Units that differ",
+                    "Where units are born alike: trains from weights that differ.",
+                    "symmetric-initialization",
+                    "he-initialization",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUSPECTED),
+            new Comparison(
+                    "lower-momentum",
+                    "Momentum 0.9",
+                    "Trains at the same rate with an ordinary momentum.",
+                    "momentum-too-high",
+                    "lower-momentum",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new Comparison(
+                    "open-gates",
+                    "ReLU for sigmoid and tanh",
+                    "Trains with activations that let the gradient through.",
+                    "vanishing-gradient",
+                    "relu",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new Comparison(
+                    "leaky-units",
+                    "LeakyReLU for ReLU",
+                    "Trains with units that cannot die.",
+                    "dying-relu",
+                    "leaky-relu",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new Comparison(
+                    "width",
+                    "Four times the width",
+                    "Trains a net with four times as many filters and units.",
+                    "insufficient-capacity",
+                    "wider wider",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new BatchNormBisection(),
+            new Comparison(
+                    "batch-size",
+                    "Larger batches",
+                    "Trains with batches whose statistics are not noise.",
+                    "batch-norm-small-batch",
+                    "larger-batch larger-batch larger-batch",
+                    Comparison.Goal.GENERALISE,
+                    Comparison.When.SUSPECTED),
+            new Comparison(
+                    "dropout-and-batch-norm",
+                    "Dropout behind batch norm",
+                    "Trains with dropout moved behind the last batch norm.",
+                    "dropout-variance-shift",
+                    "dropout-before-head",
+                    Comparison.Goal.GENERALISE,
+                    Comparison.When.SUSPECTED),
+            new Comparison(
+                    "pooling",
+                    "Pooling between blocks",
+                    "Trains with pooling between the convolutions.",
+                    "missing-pooling",
+                    "pooling-between-blocks",
+                    Comparison.Goal.GENERALISE,
+                    Comparison.When.SUSPECTED),
+            new Comparison(
+                    "dense-head",
+                    "Global average pooling for the dense head",
+                    "Trains with features that are pooled over the image in the place of the dense head.",
+                    "oversized-dense-head",
+                    "global-average-pooling",
+                    Comparison.Goal.GENERALISE,
+                    Comparison.When.SUSPECTED),
+            new CapacitySweep(),
+            new Comparison(
+                    "regularization",
+                    "Regularised",
+                    "Trains with augmentation, dropout in the head and weight decay.",
+                    "missing-regularization",
+                    "augmentation dropout-in-head l2-weight-decay",
+                    Comparison.Goal.GENERALISE,
+                    Comparison.When.SUSPECTED));
 
     private Experiments() {}
 

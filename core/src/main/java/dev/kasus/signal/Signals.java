@@ -32,6 +32,20 @@ public final class Signals {
     public static final Signal GRADIENT_NORM =
             of("train/gradient-norm", "1", "norm of the gradient by all parameters, before clipping, every few steps");
 
+    // Before the first step, at step 0.
+    public static final Signal INPUT_TRAIN_MEAN =
+            of("input/train-mean", "1", "mean of what enters the network, on training images");
+    public static final Signal INPUT_TRAIN_STD =
+            of("input/train-std", "1", "standard deviation of what enters the network, on training images");
+    public static final Signal INPUT_VALIDATION_MEAN =
+            of("input/validation-mean", "1", "mean of what enters the network, on validation images");
+    public static final Signal INPUT_VALIDATION_STD =
+            of("input/validation-std", "1", "standard deviation of what enters the network, on validation images");
+    public static final Signal TWIN_FRACTION = of(
+            "layer/*/twin-fraction",
+            "1",
+            "share of a layer's units whose incoming weights equal those of another of its units");
+
     // Per layer, at watched steps and wherever loss or gradient is not finite, from the training's own backward pass.
     public static final Signal WEIGHT_GRADIENT =
             of("layer/*/weight-gradient-norm", "1", "norm of the gradient of the loss by the layer's weights");
@@ -114,6 +128,11 @@ public final class Signals {
             VALIDATION_ACCURACY,
             LEARNING_RATE,
             GRADIENT_NORM,
+            INPUT_TRAIN_MEAN,
+            INPUT_TRAIN_STD,
+            INPUT_VALIDATION_MEAN,
+            INPUT_VALIDATION_STD,
+            TWIN_FRACTION,
             WEIGHT_GRADIENT,
             ACTIVATION_GRADIENT,
             WEIGHT_NORM,

@@ -28,7 +28,7 @@ public final class Prober {
 
     /**
      * @param engine trains; used from several threads
-     * @param folder of the trainings, a folder for each experiment
+     * @param folder of the trainings, one folder each; experiments that need the same variant share it
      * @param threads trainings at once
      */
     public Prober(Engine engine, Path folder, int threads) {
@@ -65,7 +65,7 @@ public final class Prober {
                 continue;
             }
             listener.begins(experiment, plan.get());
-            Optional<Map<String, Recording>> done = train(experiment, plan.get(), listener, stop);
+            Optional<Map<String, Recording>> done = train(plan.get(), listener, stop);
             if (done.isEmpty()) {
                 complete = false;
                 continue;
@@ -81,8 +81,8 @@ public final class Prober {
 
     /** The recordings of all variants, or nothing if it was stopped before. */
     private Optional<Map<String, Recording>> train(
-            Experiment experiment, Protocol protocol, Listener listener, BooleanSupplier stop) {
-        RunPool pool = new RunPool(engine, folder.resolve(experiment.id()), ProbePreset.STANDARD, threads);
+            Protocol protocol, Listener listener, BooleanSupplier stop) {
+        RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
         Map<String, Recording> done = new LinkedHashMap<>();
         List<Variant> next = protocol.next(done);
         while (!next.isEmpty()) {

@@ -13,6 +13,7 @@ final class Probes {
     private final WatchSchedule schedule;
     private final RunningStatistics statistics;
     private final Recorder recorder;
+    private final StartProbe start;
     private final List<StepProbe> stepProbes;
     private final ActivationProbe activations;
     private final List<EpochProbe> epochProbes;
@@ -23,6 +24,7 @@ final class Probes {
         this.recorder = recorder;
         int[] trainSample = TrainingData.sample(data.dataset().train(), schedule.sample());
         int[] validationSample = TrainingData.sample(data.dataset().validation(), schedule.sample());
+        this.start = new StartProbe(recipe, network, data, schedule.sample());
         this.stepProbes = List.of(new WeightProbe(recipe.model(), network.parameters()), new ActivationGradientProbe());
         this.activations = new ActivationProbe(network, data, trainSample);
         this.epochProbes = List.of(
@@ -34,6 +36,13 @@ final class Probes {
                         trainSample,
                         validationSample,
                         recipe.training().batchSize()));
+    }
+
+    /** Reads what there is to read before the first step. */
+    void begun() {
+        if (schedule.watchesClasses()) {
+            start.read(recorder);
+        }
     }
 
     boolean watches(long step) {

@@ -6,6 +6,7 @@ import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.recipe.LearningRate;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Seeds;
 import dev.kasus.recipe.Training;
 import dev.kasus.run.Checkpoint;
@@ -73,6 +74,9 @@ final class TrainingLoop {
     }
 
     State run() {
+        if (memory.step() == 0) {
+            probes.begun();
+        }
         for (int epoch = memory.epoch() + 1; epoch <= totalEpochs && !memory.stopsEarly(); epoch++) {
             State state = trainEpoch(epoch);
             if (state != State.RUNNING) {
@@ -168,7 +172,9 @@ final class TrainingLoop {
     }
 
     private void record(long step, StepResult result, double learningRate) {
-        if (step == 1 || step % STEPS_PER_RECORD == 0 || probes.watches(step) || !result.finite()) {
+        // A range test is read step by step: its rate grows from each to the next.
+        boolean ramp = training.schedule() instanceof Schedule.RangeTest;
+        if (ramp || step == 1 || step % STEPS_PER_RECORD == 0 || probes.watches(step) || !result.finite()) {
             observer.scalar(Signals.STEP_LOSS.tag(), step, result.loss());
             observer.scalar(Signals.LEARNING_RATE.tag(), step, learningRate);
             observer.scalar(Signals.GRADIENT_NORM.tag(), step, result.gradientNorm());

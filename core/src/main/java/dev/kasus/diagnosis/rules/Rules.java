@@ -10,11 +10,28 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new NonFinite(),
             new LearningRateTooHigh(),
+            new MomentumTooHigh(),
             new ExplodingGradient(),
+            new InputsNotNormalized(),
+            new InitializationScale(),
+            new SymmetricInitialization(),
             new DyingRelu(),
             new SaturatedActivation(),
             new VanishingGradient(),
+            new LearningRateTooLow(),
+            new InsufficientCapacity(),
             new Plateau(),
+            new Oscillation(),
+            new BatchNormSmallBatch(),
+            new BatchNormStaleStatistics(),
+            new DropoutVarianceShift(),
+            new BatchNormStatistics(),
+            new BatchNormPlacement(),
+            new TrainValidationShift(),
+            new MissingPooling(),
+            new OversizedDenseHead(),
+            new ExcessCapacity(),
+            new MissingRegularization(),
             new OverfittingGap());
 
     private Rules() {}

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Init;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Model;
@@ -17,8 +18,11 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Sketches recordings for tests: epochs of 100 steps, ten classes, 100 training and 50 validation images of each. */
 final class Recordings {
@@ -28,6 +32,7 @@ final class Recordings {
     static final double CHANCE = Math.log(CLASSES);
 
     private final Recording.Builder builder = new Recording.Builder();
+    private @Nullable Recipe recipe;
 
     /** A run of ours: so many convolutions, each with an activation of its own behind it, and a dense layer at the end. */
     static Recordings run(int convolutions, Layer activation) {
@@ -38,10 +43,42 @@ final class Recordings {
         }
         layers.add(new Layer.Flatten(""));
         layers.add(new Layer.Dense("", null, true, null));
+        return of(layers);
+    }
+
+    /** A run of ours of a net of these layers. */
+    static Recordings of(List<Layer> layers) {
         Recordings sketch = new Recordings();
-        sketch.builder.recipe(recipe(layers));
+        sketch.recipe = recipe(layers);
+        sketch.builder.recipe(sketch.recipe);
         sketch.builder.provenance(provenance(50));
         return sketch;
+    }
+
+    /** The same run of the recipe with a knob set. */
+    Recordings set(String path, Object value) {
+        Tree tree = value instanceof Map<?, ?> map ? Tree.Mapping.of(trees(map)) : Tree.scalar(value);
+        recipe = Objects.requireNonNull(recipe).with(new Edit.Set(path, tree));
+        builder.recipe(recipe);
+        return this;
+    }
+
+    private static Map<String, Tree> trees(Map<?, ?> map) {
+        Map<String, Tree> trees = new LinkedHashMap<>();
+        map.forEach((key, value) -> trees.put(
+                (String) key, value instanceof Map<?, ?> inner ? Tree.Mapping.of(trees(inner)) : Tree.scalar(value)));
+        return trees;
+    }
+
+    /** A value before the first step. */
+    Recordings start(String tag, double value) {
+        builder.scalar(tag, 0, value);
+        return this;
+    }
+
+    /** A net that fits its training images in five epochs and answers validation images so much worse. */
+    Recordings gap(double gap) {
+        return learns().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.8 - gap, 0.9 - gap, 0.96 - gap, 0.99 - gap);
     }
 
     /** Three convolutions with ReLU. */

@@ -1,0 +1,61 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/** Statistics of a handful of images. */
+final class BatchNormSmallBatch extends NormCause {
+    /** At eight images group norm and batch norm part in arXiv 1803.08494; at four and two batch norm falls far behind. */
+    private static final int SMALL = 8;
+    /** Beside running statistics, those of a batch that is large enough cost little. */
+    private static final double NOISY = 0.05;
+
+    private static final double LEAST_SEVERITY = 0.85;
+    private static final double MOST_SEVERITY = 0.97;
+
+    @Override
+    public String id() {
+        return "batch-norm-small-batch";
+    }
+
+    @Override
+    public String title() {
+        return "Batch norm with small batches";
+    }
+
+    @Override
+    public String about() {
+        return "Batches are so small that their statistics are mostly noise: the net trains on noise and validates with statistics that no batch had (arXiv 1803.08494).";
+    }
+
+    @Override
+    Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy) {
+        int batch = recipe.training().batchSize();
+        double best = Math.max(accuracy.running(), accuracy.reestimated());
+        double noise = best - accuracy.batch();
+        Evidence seen = new Evidence(
+                Signals.ACCURACY_BATCH_STATISTICS.tag(),
+                Math.max(0, accuracy.fromStep()),
+                accuracy.toStep(),
+                noise,
+                NOISY,
+                "Batches have " + batch + " images. " + accuracy.words() + ".");
+        double wanted = batch < SMALL ? Fit.GOOD : LearningCause.LEARNT;
+        boolean suffers = noise >= NOISY || Fit.of(recording).skill() < wanted;
+        if (batch > SMALL || !suffers) {
+            return absent(seen);
+        }
+        List<String> norms = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.BatchNorm)
+                .map(Layer::name)
+                .toList();
+        double severity =
+                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(SMALL - batch, 0, SMALL - 2);
+        return present(severity, norms, accuracy, seen);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/** Statistics of other images. */
+final class BatchNormStatistics extends NormCause {
+    private static final double LEAST_SEVERITY = 0.75;
+    private static final double MOST_SEVERITY = 0.9;
+
+    @Override
+    public String id() {
+        return "batch-norm-statistics";
+    }
+
+    @Override
+    public String title() {
+        return "Batch-norm statistics mismatch";
+    }
+
+    @Override
+    public String about() {
+        return "Batch norm is right for training images but wrong for validation images, whose statistics are others.";
+    }
+
+    @Override
+    Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy) {
+        double gained = accuracy.batch() - Math.max(accuracy.running(), accuracy.reestimated());
+        Evidence seen =
+                evidence(accuracy, gained, "; the batches of validation know " + Figures.points(gained) + " better");
+        if (!(gained >= BETTER)) {
+            return absent(seen);
+        }
+        List<String> norms = recording.subjects(Signals.BATCH_NORM_VALIDATION_DISTANCE).stream()
+                .sorted((a, b) -> Double.compare(distance(recording, b), distance(recording, a)))
+                .toList();
+        return present(severity(gained, LEAST_SEVERITY, MOST_SEVERITY), norms, accuracy, seen);
+    }
+
+    private static double distance(Recording recording, String norm) {
+        double last =
+                recording.series(Signals.BATCH_NORM_VALIDATION_DISTANCE, norm).last();
+        return Double.isNaN(last) ? 0 : last;
+    }
+}

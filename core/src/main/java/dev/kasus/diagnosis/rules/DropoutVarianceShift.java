@@ -1,0 +1,84 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statistics of an input that validation never has. */
+final class DropoutVarianceShift extends NormCause {
+    private static final double LEAST_SEVERITY = 0.8;
+    private static final double MOST_SEVERITY = 0.96;
+
+    @Override
+    public String id() {
+        return "dropout-variance-shift";
+    }
+
+    @Override
+    public String title() {
+        return "Dropout variance shift";
+    }
+
+    @Override
+    public String about() {
+        return "Dropout before a batch norm changes the variance of what it sees in training but not in validation, so its running statistics fit only the one (arXiv 1801.05134).";
+    }
+
+    @Override
+    Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy) {
+        List<String> behind = behindDropout(recipe);
+        if (behind.isEmpty()) {
+            return new Opinion.Absent("No batch norm stands behind a dropout.", List.of());
+        }
+        double gained = accuracy.reestimated() - accuracy.running();
+        String worst = behind.get(0);
+        double most = 0;
+        for (String norm : behind) {
+            double distance =
+                    recording.series(Signals.BATCH_NORM_TRAIN_DISTANCE, norm).last();
+            if (distance > most) {
+                most = distance;
+                worst = norm;
+            }
+        }
+        Evidence seen = evidence(accuracy, gained, "; dropout stands before " + Figures.names(behind));
+        Series distance = recording.series(Signals.BATCH_NORM_TRAIN_DISTANCE, worst);
+        if (!(gained >= BETTER) || distance.isEmpty()) {
+            return absent(seen);
+        }
+        Evidence shift = new Evidence(
+                Signals.BATCH_NORM_TRAIN_DISTANCE.of(worst),
+                distance.lastStep(),
+                distance.lastStep(),
+                most,
+                Double.NaN,
+                "Without dropout, as in validation, what enters " + worst + " is " + Figures.number(most)
+                        + " standard deviations from its running statistics.");
+        return present(severity(gained, LEAST_SEVERITY, MOST_SEVERITY), behind, accuracy, seen, shift);
+    }
+
+    /** The batch norms that a dropout stands before, with no other norm between. */
+    static List<String> behindDropout(Recipe recipe) {
+        List<String> behind = new ArrayList<>();
+        boolean dropped = false;
+        for (Layer layer : recipe.model().allLayers()) {
+            if (layer instanceof Layer.Dropout dropout && dropout.rate() > 0) {
+                dropped = true;
+            } else if (layer instanceof Layer.SpatialDropout dropout && dropout.rate() > 0) {
+                dropped = true;
+            } else if (layer instanceof Layer.BatchNorm norm) {
+                if (dropped) {
+                    behind.add(norm.name());
+                }
+                dropped = false;
+            }
+        }
+        return behind;
+    }
+}

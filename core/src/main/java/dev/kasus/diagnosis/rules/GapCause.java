@@ -1,0 +1,55 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A cause for which validation images are answered much worse than training images. Where they are not, nothing is wrong. */
+abstract class GapCause implements Rule {
+    private static final OverfittingGap GAP = new OverfittingGap();
+
+    @Override
+    public final Opinion judge(Recording recording) {
+        if (recording.recipe().isEmpty()) {
+            return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
+        }
+        Opinion gap = GAP.judge(recording);
+        if (!(gap instanceof Opinion.Present wide)) {
+            return gap;
+        }
+        Suspicion suspicion = suspect(recording, recording.recipe().get());
+        if (suspicion == null) {
+            return new Opinion.Unknown("its signals are not recorded", "Record with --probes standard.");
+        }
+        Evidence seen = suspicion.evidence();
+        if (!suspicion.suspected()) {
+            return new Opinion.Absent(seen.sentence(), List.of(seen));
+        }
+        return new Opinion.Present(
+                suspicion.severity(),
+                suspicion.layers(),
+                List.of(),
+                wide.onsetStep(),
+                List.of(seen, wide.evidence().get(0)));
+    }
+
+    /** What the rule makes of a run with a wide gap; null where the recording lacks what it needs. */
+    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe);
+
+    /** Training images of the run; 0 if it is not recorded. */
+    static int trainImages(Recording recording) {
+        return recording.provenance().stream()
+                .flatMap(provenance -> provenance.trainCounts().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** Classes of the run; at least 2. */
+    static int classes(Recording recording) {
+        return Math.max(2, recording.provenance().map(p -> p.classes().size()).orElse(0));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Shapes;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Weights that begin at the wrong size. */
+final class InitializationScale extends LearningCause {
+    /** A hundredfold over the whole net: no schedule or optimiser is made for that. LeCun and Glorot stay within thirtyfold over ten layers. */
+    private static final double DECADES = 2;
+
+    private static final double LEAST_SEVERITY = 0.6;
+    private static final double MOST_SEVERITY = 0.92;
+
+    @Override
+    public String id() {
+        return "initialization-scale";
+    }
+
+    @Override
+    public String title() {
+        return "Initialisation scale";
+    }
+
+    @Override
+    public String about() {
+        return "Weights begin so small or so large that what passes through the net, and the gradient on its way back, shrinks or grows by orders of magnitude.";
+    }
+
+    @Override
+    @Nullable
+    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+        if (recording.provenance().isEmpty()) {
+            return null;
+        }
+        Shapes shapes = recipe.shapes(GapCause.classes(recording));
+        List<Layer> layers = recipe.model().allLayers();
+        List<String> odd = new ArrayList<>();
+        double decades = 0;
+        double furthest = 0;
+        String worst = "";
+        for (int i = 0; i < layers.size(); i++) {
+            boolean normed = i + 1 < layers.size() && layers.get(i + 1) instanceof Layer.Norm;
+            if (!(layers.get(i) instanceof Layer.Weighted weighted) || normed) {
+                continue;
+            }
+            Series norm = recording.series(Signals.WEIGHT_NORM, weighted.name());
+            if (norm.isEmpty()) {
+                return null;
+            }
+            double ratio = Math.max(1e-30, norm.value(0)) / heNorm(weighted, shapes);
+            double decade = Math.log10(ratio);
+            decades += decade;
+            if (Math.abs(decade) > Math.abs(furthest) || worst.isEmpty()) {
+                furthest = decade;
+                worst = weighted.name();
+            }
+            if (Math.abs(decade) >= DECADES / 2) {
+                odd.add(weighted.name());
+            }
+        }
+        if (worst.isEmpty()) {
+            Evidence all = Suspicion.recipe(
+                    "model",
+                    0,
+                    DECADES,
+                    "Every layer is followed by a normalisation, which makes its scale not matter.");
+            return Suspicion.none(all);
+        }
+        Evidence seen = new Evidence(
+                Signals.WEIGHT_NORM.of(worst),
+                1,
+                1,
+                Math.pow(10, decades),
+                Math.pow(10, Math.signum(decades) * DECADES),
+                "Beside He initialisation, the weights that no normalisation follows scale a signal by "
+                        + Figures.number(Math.pow(10, decades)) + " over the whole net; most at " + worst + ", by "
+                        + Figures.number(Math.pow(10, furthest)) + ".");
+        if (!(Math.abs(decades) >= DECADES)) {
+            return Suspicion.none(seen);
+        }
+        double severity = LEAST_SEVERITY
+                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.abs(decades), DECADES, 3 * DECADES);
+        return Suspicion.of(severity, odd.isEmpty() ? List.of(worst) : odd, seen);
+    }
+
+    /** The norm that He initialisation (arXiv 1502.01852) gives: so many weights, each of variance 2 / fan-in. */
+    private static double heNorm(Layer.Weighted layer, Shapes shapes) {
+        int in = shapes.input(layer.name()).channels();
+        if (layer instanceof Layer.Conv conv) {
+            return Math.sqrt(2.0 * conv.filters());
+        }
+        int units = shapes.output(layer.name()).channels();
+        return in == 0 ? Double.NaN : Math.sqrt(2.0 * units);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs of the wrong size. */
+final class InputsNotNormalized extends LearningCause {
+    /** Bytes have a mean of about 110 and a spread of about 60; what is divided by 255, a mean below 1. */
+    private static final double LARGE = 5;
+
+    private static final double SEVERITY = 0.9;
+
+    @Override
+    public String id() {
+        return "inputs-not-normalized";
+    }
+
+    @Override
+    public String title() {
+        return "Inputs not normalised";
+    }
+
+    @Override
+    public String about() {
+        return "Numbers far from zero mean and unit spread enter the net, so its first layer sees little but their common size and its steps are far too long or too short.";
+    }
+
+    @Override
+    @Nullable
+    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+        Series mean = recording.series(Signals.INPUT_TRAIN_MEAN);
+        Series std = recording.series(Signals.INPUT_TRAIN_STD);
+        if (mean.isEmpty() || std.isEmpty()) {
+            return null;
+        }
+        double size = Math.max(Math.abs(mean.value(0)), std.value(0));
+        Evidence seen = new Evidence(
+                Signals.INPUT_TRAIN_MEAN.tag(),
+                0,
+                0,
+                size,
+                LARGE,
+                "What enters the net has mean " + Figures.number(mean.value(0)) + " and standard deviation "
+                        + Figures.number(std.value(0)) + "; the larger should be about 1, and not above "
+                        + Figures.number(LARGE) + ".");
+        List<Layer> layers = recipe.model().allLayers();
+        boolean normed =
+                layers.get(0) instanceof Layer.Norm || (layers.size() > 1 && layers.get(1) instanceof Layer.BatchNorm);
+        return size > LARGE && !normed
+                ? Suspicion.of(SEVERITY, List.of(layers.get(0).name()), seen)
+                : Suspicion.none(seen);
+    }
+}

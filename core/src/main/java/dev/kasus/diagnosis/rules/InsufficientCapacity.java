@@ -1,0 +1,71 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Shapes;
+import dev.kasus.run.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Too few units for the task. */
+final class InsufficientCapacity extends LearningCause {
+    /** A layer with fewer units than a third of the classes squeezes them together. */
+    private static final double NARROW = 1 / 3.0;
+
+    private static final double SEVERITY = 0.6;
+
+    @Override
+    public String id() {
+        return "insufficient-capacity";
+    }
+
+    @Override
+    public String title() {
+        return "Insufficient capacity";
+    }
+
+    @Override
+    public String about() {
+        return "The net is too small for what it should tell apart: it fits neither training nor validation images, however long it trains.";
+    }
+
+    @Override
+    @Nullable
+    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+        if (recording.provenance().isEmpty()) {
+            return null;
+        }
+        int classes = GapCause.classes(recording);
+        Shapes shapes = recipe.shapes(classes);
+        List<Layer> weighted = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .toList();
+        String narrowest = "";
+        int least = Integer.MAX_VALUE;
+        List<String> narrow = new ArrayList<>();
+        for (Layer layer : weighted.subList(0, weighted.size() - 1)) {
+            int width = shapes.output(layer.name()).channels();
+            if (width < NARROW * classes) {
+                narrow.add(layer.name());
+            }
+            if (width < least) {
+                least = width;
+                narrowest = layer.name();
+            }
+        }
+        if (narrowest.isEmpty()) {
+            Evidence flat = Suspicion.recipe(
+                    "model.layers", 0, 1, "The net has no hidden layer: it can only draw straight lines.");
+            return Suspicion.of(SEVERITY, List.of(), flat);
+        }
+        Evidence seen = Suspicion.recipe(
+                "model.layers." + narrowest,
+                least,
+                NARROW * classes,
+                "The narrowest layer, " + narrowest + ", has " + least + " units for " + classes + " classes; under "
+                        + Figures.number(NARROW * classes) + " is narrow.");
+        return narrow.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, narrow, seen);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Optimizer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Velocity that does not die down. */
+final class MomentumTooHigh extends LearningCause {
+    /** At 0.97 a gradient still counts after thirty steps; beyond, the velocity outgrows the gradient by more than that. */
+    private static final double HIGH = 0.97;
+
+    private static final double LEAST_SEVERITY = 0.6;
+    private static final double MOST_SEVERITY = 0.97;
+
+    @Override
+    public String id() {
+        return "momentum-too-high";
+    }
+
+    @Override
+    public String title() {
+        return "Momentum too high";
+    }
+
+    @Override
+    public String about() {
+        return "The optimiser remembers gradients for so long that it runs past every minimum and swings back.";
+    }
+
+    @Override
+    @Nullable
+    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+        Optimizer optimizer = recipe.training().optimizer();
+        double momentum = optimizer instanceof Optimizer.Sgd sgd
+                ? sgd.momentum()
+                : optimizer instanceof Optimizer.Adam adam
+                        ? adam.beta1()
+                        : optimizer instanceof Optimizer.Adamw adamw ? adamw.beta1() : 0;
+        Evidence seen = Suspicion.recipe(
+                "training.optimizer",
+                momentum,
+                HIGH,
+                "The momentum is " + momentum + ": a gradient counts for about " + Figures.number(1 / (1 - momentum))
+                        + " steps; from " + HIGH + " on that is long.");
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(momentum, HIGH, 0.99);
+        return momentum >= HIGH ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+    }
+}

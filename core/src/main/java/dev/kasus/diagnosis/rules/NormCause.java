@@ -1,0 +1,61 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/** A cause that lies in the statistics of batch norm: the same weights validate much better under other statistics, or never could. */
+abstract class NormCause implements Rule {
+    /** Ten points more under other statistics: they, and not the weights, are what is wrong. */
+    static final double BETTER = 0.1;
+
+    @Override
+    public final Opinion judge(Recording recording) {
+        if (recording.recipe().isEmpty()) {
+            return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
+        }
+        Recipe recipe = recording.recipe().get();
+        boolean none = recipe.model().allLayers().stream().noneMatch(layer -> layer instanceof Layer.BatchNorm);
+        if (none) {
+            return new Opinion.Absent("The model has no batch norm.", List.of());
+        }
+        NormComparison accuracy = NormComparison.of(recording);
+        if (!accuracy.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
+            return new Opinion.Unknown(
+                    "validation under several kinds of statistics is not recorded ("
+                            + Signals.ACCURACY_REESTIMATED_STATISTICS.tag() + "), or of the first epoch only",
+                    "Train for some epochs with --probes standard.");
+        }
+        return judge(recording, recipe, accuracy);
+    }
+
+    abstract Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy);
+
+    static Evidence evidence(NormComparison accuracy, double gained, String more) {
+        return new Evidence(
+                Signals.ACCURACY_RUNNING_STATISTICS.tag(),
+                Math.max(0, accuracy.fromStep()),
+                accuracy.toStep(),
+                gained,
+                BETTER,
+                accuracy.words() + more + ".");
+    }
+
+    static Opinion absent(Evidence evidence) {
+        return new Opinion.Absent(evidence.sentence(), List.of(evidence));
+    }
+
+    static Opinion present(double severity, List<String> layers, NormComparison accuracy, Evidence... evidence) {
+        return new Opinion.Present(severity, layers, List.of(), accuracy.fromStep(), List.of(evidence));
+    }
+
+    /** Twenty points and more are as bad as it gets. */
+    static double severity(double gained, double least, double most) {
+        return least + (most - least) * Figures.rising(gained, BETTER, 2 * BETTER);
+    }
+}

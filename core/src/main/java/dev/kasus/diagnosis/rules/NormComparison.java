@@ -1,0 +1,43 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+
+/**
+ * How well a net with batch norm validates under three kinds of statistics, on the same images: the median of the last readings of each.
+ *
+ * @param running those that training has kept
+ * @param batch each validation batch's own
+ * @param reestimated estimated anew on training images
+ * @param fromStep first step of the readings
+ * @param toStep last step of the readings
+ */
+record NormComparison(double running, double batch, double reestimated, long fromStep, long toStep) {
+    private static final int READINGS = 3;
+
+    static NormComparison of(Recording recording) {
+        Series running = recording.series(Signals.ACCURACY_RUNNING_STATISTICS).tail(READINGS);
+        return new NormComparison(
+                Median.of(running.values()),
+                median(recording, Signals.ACCURACY_BATCH_STATISTICS),
+                median(recording, Signals.ACCURACY_REESTIMATED_STATISTICS),
+                running.isEmpty() ? 0 : running.step(0),
+                running.lastStep());
+    }
+
+    private static double median(Recording recording, Signal signal) {
+        return Median.of(recording.series(signal).tail(READINGS).values());
+    }
+
+    boolean isKnown() {
+        return Double.isFinite(running) && Double.isFinite(batch) && Double.isFinite(reestimated);
+    }
+
+    String words() {
+        return "Validation accuracy is " + Figures.percent(running) + " under running statistics, "
+                + Figures.percent(reestimated) + " under statistics estimated anew on training images, "
+                + Figures.percent(batch) + " under each batch's own";
+    }
+}

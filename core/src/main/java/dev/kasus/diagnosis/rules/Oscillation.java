@@ -1,0 +1,73 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/** A training loss that goes up and down instead of down, while the training images are not learnt. */
+final class Oscillation implements Rule {
+    /** A tenth of the loss in one epoch is more than the order of the images accounts for. */
+    private static final double SWING = 0.1;
+    /** In a quarter of the epochs: a spike now and then is ordinary. */
+    private static final double OFTEN = 0.25;
+
+    private static final int LEAST_EPOCHS = 6;
+    private static final double SEVERITY = 0.4;
+
+    @Override
+    public String id() {
+        return "oscillation";
+    }
+
+    @Override
+    public String title() {
+        return "Oscillation";
+    }
+
+    @Override
+    public String about() {
+        return "The training loss swings up and down from epoch to epoch instead of going down.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SYMPTOM;
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Series loss = recording.series(Signals.TRAIN_LOSS);
+        Fit fit = Fit.of(recording);
+        if (loss.size() < LEAST_EPOCHS || !fit.isKnown()) {
+            return new Opinion.Unknown(
+                    "the training loss of " + LEAST_EPOCHS + " epochs is not recorded (" + Signals.TRAIN_LOSS.tag()
+                            + ")",
+                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.");
+        }
+        int swings = 0;
+        long first = -1;
+        for (int i = 1; i < loss.size(); i++) {
+            if (loss.value(i) > (1 + SWING) * loss.value(i - 1)) {
+                swings++;
+                first = first < 0 ? loss.step(i) : first;
+            }
+        }
+        double share = (double) swings / (loss.size() - 1);
+        Evidence seen = new Evidence(
+                Signals.TRAIN_LOSS.tag(),
+                loss.step(0),
+                loss.lastStep(),
+                share,
+                OFTEN,
+                "In " + swings + " of " + (loss.size() - 1) + " epochs the training loss rose by more than "
+                        + Figures.percent(SWING) + ".");
+        if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT) {
+            return new Opinion.Absent(seen.sentence(), List.of(seen));
+        }
+        return new Opinion.Present(SEVERITY, List.of(), List.of(), first, List.of(seen));
+    }
+}

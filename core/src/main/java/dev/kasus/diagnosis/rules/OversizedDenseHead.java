@@ -1,0 +1,61 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Shapes;
+import dev.kasus.run.Recording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A head that outweighs what it stands on. */
+final class OversizedDenseHead extends GapCause {
+    /** In a net that is read by global pooling, hardly any weights stand in dense layers; in one with a modest head, about half. */
+    private static final double MOST = 0.8;
+    /** A small head does not learn many images by heart, whatever its share. */
+    private static final double EACH = 50;
+
+    private static final double LEAST_SEVERITY = 0.6;
+    private static final double MOST_SEVERITY = 0.8;
+
+    @Override
+    public String id() {
+        return "oversized-dense-head";
+    }
+
+    @Override
+    public String title() {
+        return "Oversized dense head";
+    }
+
+    @Override
+    public String about() {
+        return "Nearly all weights stand in dense layers behind the flattened features, where each pixel of each channel has weights of its own to learn by heart with.";
+    }
+
+    @Override
+    @Nullable
+    Suspicion suspect(Recording recording, Recipe recipe) {
+        int images = trainImages(recording);
+        if (images == 0) {
+            return null;
+        }
+        Shapes shapes = recipe.shapes(classes(recording));
+        List<String> head = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Dense)
+                .map(Layer::name)
+                .toList();
+        long weights = head.stream().mapToLong(shapes::parameters).sum();
+        double share = (double) weights / shapes.parameters();
+        Evidence seen = Suspicion.recipe(
+                "model.layers",
+                share,
+                MOST,
+                Figures.percent(share) + " of the weights stand in the dense layers, "
+                        + Figures.number((double) weights / images) + " for each training image; much is from "
+                        + Figures.percent(MOST) + " and " + Figures.number(EACH) + " on.");
+        boolean large = share >= MOST && weights > EACH * images;
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(share, MOST, 1);
+        return large ? Suspicion.of(severity, head, seen) : Suspicion.none(seen);
+    }
+}

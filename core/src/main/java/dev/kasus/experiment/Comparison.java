@@ -1,0 +1,177 @@
+package dev.kasus.experiment;
+
+import dev.kasus.diagnosis.Clue;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.remedy.Remedies;
+import dev.kasus.remedy.Treatment;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Trains a recipe for a part of its epochs, untouched and with the one change that would undo a cause, under the same seed.
+ *
+ * @param id of the experiment
+ * @param title in a few words
+ * @param about what it does
+ * @param cause that the change would undo
+ * @param remedies ids of the remedies that are given together; those that change nothing are left out
+ * @param goal what the change should bring
+ * @param when what must be so for it to be worth its time
+ */
+record Comparison(String id, String title, String about, String cause, List<String> remedies, Goal goal, When when)
+        implements Experiment {
+
+    /** What must be so for an experiment to be worth its time. */
+    enum When {
+        /** The run suffers, whether or not a rule suspects the cause. */
+        SUFFERING,
+        /** A rule suspects the cause. */
+        SUSPECTED
+    }
+
+    /** What a change should bring. */
+    enum Goal {
+        /** The training images are learnt. */
+        LEARN,
+        /** Validation images are answered better. */
+        GENERALISE
+    }
+
+    /** A quarter of what there is to learn, more than one seed's luck in a part of a training. */
+    private static final double MUCH_LEARNT = 0.25;
+    /** Below this, neither variant has learnt enough for the two to be compared. */
+    private static final double SOMETHING_LEARNT = 0.3;
+    /** Two seeds of one recipe differ by two or three points on a thousand images. */
+    private static final double MUCH_BETTER = 0.05;
+    /** What is below this is no difference. */
+    private static final double NOTHING = 0.02;
+
+    Comparison(String id, String title, String about, String cause, String remedies, Goal goal, When when) {
+        this(id, title, about, cause, List.of(remedies.split(" ")), goal, when);
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of(cause);
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        boolean asked = goal == Goal.LEARN ? Suspects.doesNotLearn(recording) : Suspects.doesNotGeneralise(observed);
+        boolean suspected = when == When.SUFFERING || Suspects.isPresent(observed, cause);
+        if (recording.recipe().isEmpty() || !asked || !suspected) {
+            return Optional.empty();
+        }
+        Recipe control = Cut.of(recording.recipe().get(), goal == Goal.LEARN ? Cut.LEARNING : Cut.GENERALISING);
+        List<Edit> edits = new ArrayList<>();
+        Recipe treated = control;
+        for (String remedy : remedies) {
+            Optional<Treatment> treatment =
+                    Remedies.of(remedy).treat(treated, Suspects.finding(observed, cause, List.of()));
+            if (treatment.isPresent()) {
+                edits.add(treatment.get().edit());
+                treated = treated.with(treatment.get().edit());
+            }
+        }
+        if (edits.isEmpty()) {
+            return Optional.empty();
+        }
+        String controlId = "control-" + goal.name().toLowerCase(Locale.ROOT);
+        return Optional.of(new Pair(this, new Variant(controlId, control), new Variant(id, treated)));
+    }
+
+    private record Pair(Comparison experiment, Variant control, Variant treated) implements Protocol {
+        @Override
+        public List<Expectation> expectations() {
+            boolean learn = experiment.goal() == Goal.LEARN;
+            return List.of(new Expectation(
+                    experiment.cause(),
+                    learn
+                            ? "with the change, skill on training images is higher by " + MUCH_LEARNT + " or more"
+                            : "with the change, validation accuracy is higher by " + Skill.percent(MUCH_BETTER)
+                                    + " or more",
+                    learn
+                            ? "both learn (skill " + SOMETHING_LEARNT + " or more) and the change brings less than "
+                                    + NOTHING
+                            : "the change costs " + Skill.percent(MUCH_BETTER) + " or more"));
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            return done.isEmpty() ? List.of(control, treated) : List.of();
+        }
+
+        @Override
+        public int mostVariants() {
+            return 2;
+        }
+
+        @Override
+        public List<Clue> read(Map<String, Recording> done) {
+            Recording before = Objects.requireNonNull(done.get(control.id()));
+            Recording after = Objects.requireNonNull(done.get(treated.id()));
+            return List.of(experiment.goal() == Goal.LEARN ? learnt(before, after) : generalises(before, after));
+        }
+
+        private Clue learnt(Recording before, Recording after) {
+            double control = Skill.learnt(before);
+            double treated = Skill.learnt(after);
+            double gain = treated - control;
+            Clue.Bearing bearing = gain >= MUCH_LEARNT
+                    ? Clue.Bearing.FOR
+                    : control >= SOMETHING_LEARNT && gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            return clue(
+                    bearing,
+                    Math.min(1, 0.3 + 0.7 * gain / Math.max(1e-9, 1 - control)),
+                    new Evidence(
+                            Signals.FITTED_ACCURACY.tag(),
+                            0,
+                            0,
+                            gain,
+                            MUCH_LEARNT,
+                            experiment.title() + ": in a part of the training, skill on training images went from "
+                                    + Skill.percent(control) + " to " + Skill.percent(treated)
+                                    + " with the change and nothing else."));
+        }
+
+        private Clue generalises(Recording before, Recording after) {
+            double control = Skill.validated(before);
+            double treated = Skill.validated(after);
+            double gain = treated - control;
+            Clue.Bearing bearing = gain >= MUCH_BETTER
+                    ? Clue.Bearing.FOR
+                    : gain <= -MUCH_BETTER ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            return clue(
+                    bearing,
+                    Math.min(1, 0.3 + 2 * gain),
+                    new Evidence(
+                            Signals.VALIDATION_ACCURACY.tag(),
+                            0,
+                            0,
+                            gain,
+                            MUCH_BETTER,
+                            experiment.title() + ": in a part of the training, validation accuracy went from "
+                                    + Skill.percent(control) + " to " + Skill.percent(treated)
+                                    + " with the change and nothing else."));
+        }
+
+        private Clue clue(Clue.Bearing bearing, double severity, Evidence evidence) {
+            return new Clue(
+                    experiment.cause(),
+                    experiment.id(),
+                    bearing,
+                    bearing == Clue.Bearing.FOR ? Math.max(0, severity) : 0,
+                    List.of(),
+                    List.of(evidence));
+        }
+    }
+}

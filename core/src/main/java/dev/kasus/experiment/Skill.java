@@ -1,0 +1,55 @@
+package dev.kasus.experiment;
+
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** What the runs of experiments are compared by. */
+final class Skill {
+    private Skill() {}
+
+    /**
+     * How well training images are answered at the end, as in validation: 0 for the largest class's share, 1 for all; 0 for a run that
+     * has diverged.
+     */
+    static double learnt(Recording recording) {
+        Series fitted = recording.series(Signals.FITTED_ACCURACY);
+        Series accuracy = fitted.isEmpty() ? recording.series(Signals.TRAIN_ACCURACY) : fitted;
+        return diverged(recording) || accuracy.isEmpty() ? 0 : above(chance(recording), accuracy.last());
+    }
+
+    /** Accuracy on validation images at the end; that of chance for a run that has diverged. */
+    static double validated(Recording recording) {
+        Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
+        return diverged(recording) || accuracy.isEmpty() ? chance(recording) : accuracy.last();
+    }
+
+    private static boolean diverged(Recording recording) {
+        double loss = recording.series(Signals.STEP_LOSS).last();
+        return !Double.isFinite(loss)
+                || !Double.isFinite(recording.series(Signals.TRAIN_LOSS).last());
+    }
+
+    private static double chance(Recording recording) {
+        List<Integer> counts =
+                recording.provenance().map(Provenance::trainCounts).orElse(List.of());
+        int all = counts.stream().mapToInt(Integer::intValue).sum();
+        return all == 0 ? 0 : (double) Collections.max(counts) / all;
+    }
+
+    private static double above(double chance, double accuracy) {
+        return chance >= 1 ? 0 : Math.max(0, Math.min(1, (accuracy - chance) / (1 - chance)));
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    static String points(double difference) {
+        return String.format(Locale.ROOT, "%+.0f points", 100 * difference);
+    }
+}

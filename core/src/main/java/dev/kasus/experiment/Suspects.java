@@ -1,0 +1,56 @@
+package dev.kasus.experiment;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.run.Recording;
+import java.util.List;
+
+/** When there is something to tell apart. */
+final class Suspects {
+    /** Below this skill something keeps the net from learning, whether or not a rule has seen what. */
+    private static final double LEARNT = 0.8;
+
+    private Suspects() {}
+
+    /** Whether the run does not learn its training images. */
+    static boolean doesNotLearn(Recording recording) {
+        return Skill.learnt(recording) < LEARNT;
+    }
+
+    /** Whether the run answers validation images much worse than training images, or worse than with other statistics of batch norm. */
+    static boolean doesNotGeneralise(Diagnosis observed) {
+        return List.of(
+                        "overfitting-gap",
+                        "batch-norm-small-batch",
+                        "batch-norm-stale-statistics",
+                        "dropout-variance-shift",
+                        "batch-norm-statistics")
+                .stream()
+                .anyMatch(id -> isPresent(observed, id));
+    }
+
+    static boolean isPresent(Diagnosis observed, String id) {
+        return observed.present().stream().anyMatch(finding -> finding.id().equals(id));
+    }
+
+    /** The finding of a cause where there is one; else one that names layers or none, to dose a remedy with. */
+    static Finding finding(Diagnosis observed, String cause, List<String> layers) {
+        return observed.present().stream()
+                .filter(finding -> finding.id().equals(cause) && layers.isEmpty())
+                .findFirst()
+                .orElseGet(() -> new Finding(
+                        cause,
+                        cause,
+                        new Opinion.Present(
+                                0.5,
+                                layers,
+                                List.of(),
+                                0,
+                                List.of(new Evidence("recipe", 0, 0, 0, Double.NaN, "Suspected."))),
+                        Rung.OBSERVED,
+                        0));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Padding;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InitializationScaleTest {
+    private final Rule rule = new InitializationScale();
+
+    /** Eight filters and a dense layer of ten: their He norms are 4 and 4.47. */
+    private static Recordings weights(double times) {
+        return Recordings.run(3, new Layer.Relu(""))
+                .steps(Signals.WEIGHT_NORM, "conv1", 4 * times, 4)
+                .steps(Signals.WEIGHT_NORM, "conv2", 4 * times, 4)
+                .steps(Signals.WEIGHT_NORM, "conv3", 4 * times, 4)
+                .steps(Signals.WEIGHT_NORM, "dense1", Math.sqrt(20) * times, 4);
+    }
+
+    @Test
+    void tinyAndHugeWeightsOfANetThatDoesNotLearnArePresent() {
+        assertThat(present(rule, weights(0.01).learnsNothing()).layers()).contains("conv1", "dense1");
+        assertThat(present(rule, weights(20).learnsNothing()).evidence().get(0).observed())
+                .isGreaterThan(1e5);
+        present(rule, weights(0).learnsNothing());
+    }
+
+    @Test
+    void heAndWhatIsNearAreAbsentAndSoIsANetThatLearns() {
+        absent(rule, weights(1).learnsNothing());
+        absent(rule, weights(Math.sqrt(0.5)).learnsNothing());
+        absent(rule, weights(0.01).learns());
+    }
+
+    @Test
+    void theScaleOfALayerThatIsNormalisedDoesNotMatter() {
+        List<Layer> layers = List.of(
+                new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.BatchNorm("", 0.1, 1e-5),
+                new Layer.Flatten(""),
+                new Layer.Dense("", null, true, null),
+                new Layer.LayerNorm("", 1e-5));
+        absent(
+                rule,
+                Recordings.of(layers).steps(Signals.WEIGHT_NORM, "conv1", 1e-9).learnsNothing());
+    }
+
+    @Test
+    void withoutItsSignalItIsUnknown() {
+        unknown(rule, Recordings.run().learnsNothing());
+    }
+}

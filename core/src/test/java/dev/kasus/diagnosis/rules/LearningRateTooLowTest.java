@@ -1,0 +1,44 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.signal.Signals;
+import org.junit.jupiter.api.Test;
+
+class LearningRateTooLowTest {
+    private final Rule rule = new LearningRateTooLow();
+
+    private static Recordings steps(double ratio, double gradient) {
+        return Recordings.run(1, new Layer.Relu(""))
+                .steps(Signals.UPDATE_RATIO, "conv1", ratio / 10, ratio / 10)
+                .steps(Signals.UPDATE_RATIO, "dense1", ratio, ratio)
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", gradient, gradient)
+                .steps(Signals.WEIGHT_GRADIENT, "dense1", gradient, gradient);
+    }
+
+    @Test
+    void shortStepsOfANetThatDoesNotLearnArePresent() {
+        assertThat(present(rule, steps(1e-5, 1).learnsNothing())
+                        .evidence()
+                        .get(0)
+                        .tag())
+                .isEqualTo("layer/dense1/update-to-weight-ratio");
+    }
+
+    @Test
+    void ordinaryStepsNoGradientAndANetThatLearnsAreAbsent() {
+        absent(rule, steps(1e-3, 1).learnsNothing());
+        absent(rule, steps(0, 0).learnsNothing());
+        absent(rule, steps(1e-5, 1).learns());
+    }
+
+    @Test
+    void withoutItsSignalItIsUnknown() {
+        unknown(rule, Recordings.run().learnsNothing());
+    }
+}

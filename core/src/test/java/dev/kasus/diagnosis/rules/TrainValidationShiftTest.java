@@ -1,0 +1,40 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
+import org.junit.jupiter.api.Test;
+
+class TrainValidationShiftTest {
+    private final Rule rule = new TrainValidationShift();
+
+    private static Recordings inputs(double mean, double std) {
+        return Recordings.run()
+                .start(Signals.INPUT_TRAIN_MEAN.tag(), 0)
+                .start(Signals.INPUT_TRAIN_STD.tag(), 1)
+                .start(Signals.INPUT_VALIDATION_MEAN.tag(), mean)
+                .start(Signals.INPUT_VALIDATION_STD.tag(), std);
+    }
+
+    @Test
+    void darkerOrPalerValidationImagesAndAGapArePresent() {
+        assertThat(present(rule, inputs(-0.8, 1).gap(0.4)).evidence().get(0).observed())
+                .isEqualTo(0.8);
+        present(rule, inputs(0, 0.5).gap(0.4));
+    }
+
+    @Test
+    void imagesOfOneKindOrNoGapAreAbsent() {
+        absent(rule, inputs(0.05, 1.03).gap(0.4));
+        absent(rule, inputs(-0.8, 1).gap(0.02));
+    }
+
+    @Test
+    void withoutItsSignalsItIsUnknown() {
+        unknown(rule, Recordings.run().gap(0.4));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kasus.experiment;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.recipe.Data;
+import dev.kasus.recipe.Init;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Model;
+import dev.kasus.recipe.Padding;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
+import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeReader;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Runs, and what rules said of them, as experiments meet them. */
+final class Sketch {
+    private static final int CLASSES = 10;
+
+    private Sketch() {}
+
+    /** A net of so many convolutions, each with a batch norm behind its activation. */
+    static Recipe recipe(int convolutions, Layer activation, Map<String, Tree> training) {
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < convolutions; i++) {
+            layers.add(new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null));
+            layers.add(activation);
+            layers.add(new Layer.BatchNorm("", 0.1, 1e-5));
+        }
+        layers.add(new Layer.MaxPool("", 2, null, 0));
+        layers.add(new Layer.Flatten(""));
+        layers.add(new Layer.Dense("", 32, true, null));
+        layers.add(new Layer.Dropout("", 0.5));
+        layers.add(new Layer.Dense("", null, true, null));
+        Data data = new Data(
+                new Source.Folder("nowhere", null, "path", "label", null, null, null, 0, Source.Broken.SKIP, 100),
+                32,
+                Data.Color.RGB,
+                new Split.Given(),
+                Data.Normalization.NONE);
+        return new Recipe(
+                data,
+                new Model(new Init.Normal(0.01), layers),
+                TreeReader.read(Tree.Mapping.of(training), Training.class, "test"),
+                7,
+                1);
+    }
+
+    /** A run of a recipe with these accuracies at its end. */
+    static Recording run(Recipe recipe, double train, double validation) {
+        Recording.Builder builder = new Recording.Builder().recipe(recipe).provenance(provenance());
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            builder.scalar(Signals.EPOCH.tag(), epoch * 100L, epoch);
+            builder.scalar(Signals.STEP_LOSS.tag(), epoch * 100L, 1);
+            builder.scalar(
+                    Signals.LEARNING_RATE.tag(), epoch * 100L, recipe.training().learningRate());
+            builder.scalar(Signals.TRAIN_LOSS.tag(), epoch * 100L, 1);
+            builder.scalar(Signals.FITTED_ACCURACY.tag(), epoch * 100L, train);
+            builder.scalar(Signals.VALIDATION_ACCURACY.tag(), epoch * 100L, validation);
+        }
+        return builder.build();
+    }
+
+    static Diagnosis present(String... causes) {
+        return new Diagnosis(List.of(causes).stream()
+                .map(cause -> new Finding(
+                        cause,
+                        cause,
+                        new Opinion.Present(
+                                0.5, List.of(), List.of(), 0, List.of(new Evidence("tag", 0, 0, 1, 1, "Seen."))),
+                        Rung.OBSERVED,
+                        1))
+                .toList());
+    }
+
+    private static Provenance provenance() {
+        return new Provenance(
+                "kasus",
+                "none",
+                "none",
+                1,
+                "standard",
+                Collections.nCopies(CLASSES, "fish"),
+                Collections.nCopies(CLASSES, 100),
+                Collections.nCopies(CLASSES, 50),
+                List.of(),
+                List.of(),
+                "",
+                Map.of());
+    }
+}
