@@ -65,6 +65,11 @@ final class ProbeSession {
                 .orElse(none);
     }
 
+    /** Tells what experiments expect and find. */
+    Prober.Listener voice() {
+        return new Voice();
+    }
+
     private Prober prober(RunFolder folder) {
         return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads);
     }

@@ -82,7 +82,8 @@ final class RecipeArgument {
         return data != null || !edits.isEmpty() || !sets.isEmpty();
     }
 
-    private static List<Edit> onFolder(Path folder) {
+    /** The edits that put a recipe on the pictures of a folder. */
+    static List<Edit> onFolder(Path folder) {
         Tree path = Tree.scalar(folder.toAbsolutePath().normalize().toString());
         Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", path))));
         boolean given = Files.isDirectory(folder.resolve("train"));

@@ -41,6 +41,16 @@ public final class Signals {
             of("input/validation-mean", "1", "mean of what enters the network, on validation images");
     public static final Signal INPUT_VALIDATION_STD =
             of("input/validation-std", "1", "standard deviation of what enters the network, on validation images");
+    public static final Signal INPUT_TRAIN_CONTRAST =
+            of("input/train-contrast", "1", "mean over training images of the standard deviation inside an image");
+    public static final Signal INPUT_VALIDATION_CONTRAST =
+            of("input/validation-contrast", "1", "mean over validation images of the standard deviation inside an image");
+    public static final Signal INPUT_TRAIN_ROUGHNESS =
+            of("input/train-roughness", "1", "root mean square of what neighbouring pixels of training images differ by");
+    public static final Signal INPUT_VALIDATION_ROUGHNESS = of(
+            "input/validation-roughness",
+            "1",
+            "root mean square of what neighbouring pixels of validation images differ by");
     public static final Signal TWIN_FRACTION = of(
             "layer/*/twin-fraction",
             "1",
@@ -132,6 +142,10 @@ public final class Signals {
             INPUT_TRAIN_STD,
             INPUT_VALIDATION_MEAN,
             INPUT_VALIDATION_STD,
+            INPUT_TRAIN_CONTRAST,
+            INPUT_VALIDATION_CONTRAST,
+            INPUT_TRAIN_ROUGHNESS,
+            INPUT_VALIDATION_ROUGHNESS,
             TWIN_FRACTION,
             WEIGHT_GRADIENT,
             ACTIVATION_GRADIENT,

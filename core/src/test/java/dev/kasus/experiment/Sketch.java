@@ -36,9 +36,11 @@ final class Sketch {
         for (int i = 0; i < convolutions; i++) {
             layers.add(new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null));
             layers.add(activation);
+            if (i == 0) {
+                layers.add(new Layer.Dropout("", 0.2));
+            }
             layers.add(new Layer.BatchNorm("", 0.1, 1e-5));
         }
-        layers.add(new Layer.MaxPool("", 2, null, 0));
         layers.add(new Layer.Flatten(""));
         layers.add(new Layer.Dense("", 32, true, null));
         layers.add(new Layer.Dropout("", 0.5));

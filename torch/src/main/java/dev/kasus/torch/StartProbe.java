@@ -3,7 +3,6 @@ package dev.kasus.torch;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recorder;
-import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,33 +31,34 @@ final class StartProbe {
     }
 
     void read(Recorder recorder) {
-        inputs(data.train(), Signals.INPUT_TRAIN_MEAN, Signals.INPUT_TRAIN_STD, recorder);
-        inputs(data.validation(), Signals.INPUT_VALIDATION_MEAN, Signals.INPUT_VALIDATION_STD, recorder);
+        InputLook train = look(data.train());
+        InputLook validation = look(data.validation());
+        recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
+        recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
+        recorder.scalar(Signals.INPUT_TRAIN_CONTRAST.tag(), 0, train.contrast());
+        recorder.scalar(Signals.INPUT_TRAIN_ROUGHNESS.tag(), 0, train.roughness());
+        recorder.scalar(Signals.INPUT_VALIDATION_MEAN.tag(), 0, validation.mean());
+        recorder.scalar(Signals.INPUT_VALIDATION_STD.tag(), 0, validation.std());
+        recorder.scalar(Signals.INPUT_VALIDATION_CONTRAST.tag(), 0, validation.contrast());
+        recorder.scalar(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0, validation.roughness());
         for (String layer : layers) {
             recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));
         }
     }
 
-    private void inputs(Batches batches, Signal mean, Signal std, Recorder recorder) {
+    private InputLook look(Batches batches) {
+        InputLook look = new InputLook();
         int[] indices = TrainingData.sample(batches.images(), sample);
-        double sum = 0;
-        double squares = 0;
-        long count = 0;
+        int side = batches.images().side();
         for (int from = 0; from < indices.length; from += Evaluation.BATCH) {
             int to = Math.min(indices.length, from + Evaluation.BATCH);
             try (PointerScope scope = new PointerScope();
                     NoGradGuard guard = new NoGradGuard()) {
                 float[] values = Floats.of(data.normalizer().apply(batches.pixels(indices, from, to)));
-                for (float value : values) {
-                    sum += value;
-                    squares += (double) value * value;
-                }
-                count += values.length;
+                look.add(values, to - from, side);
             }
         }
-        double average = sum / count;
-        recorder.scalar(mean.tag(), 0, average);
-        recorder.scalar(std.tag(), 0, Math.sqrt(Math.max(0, squares / count - average * average)));
+        return look;
     }
 
     /** The share of a layer's units whose incoming weights equal those of another of its units. */

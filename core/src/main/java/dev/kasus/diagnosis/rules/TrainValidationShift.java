@@ -43,8 +43,12 @@ final class TrainValidationShift extends GapCause {
         }
         double spread = Math.max(trainStd.value(0), 1e-12);
         double moved = Math.abs(mean.value(0) - trainMean.value(0)) / spread;
-        double stretched = Math.abs(Math.log(Math.max(std.value(0), 1e-12) / spread));
-        double most = Math.max(moved, stretched);
+        double stretched = ratio(trainStd, std);
+        double contrast = ratio(
+                recording.series(Signals.INPUT_TRAIN_CONTRAST), recording.series(Signals.INPUT_VALIDATION_CONTRAST));
+        double roughness = ratio(
+                recording.series(Signals.INPUT_TRAIN_ROUGHNESS), recording.series(Signals.INPUT_VALIDATION_ROUGHNESS));
+        double most = Math.max(Math.max(moved, away(stretched)), Math.max(away(contrast), away(roughness)));
         Evidence seen = new Evidence(
                 Signals.INPUT_VALIDATION_MEAN.tag(),
                 0,
@@ -52,9 +56,21 @@ final class TrainValidationShift extends GapCause {
                 most,
                 MOVED,
                 "Beside training images, the mean of validation images is moved by " + Figures.number(moved)
-                        + " standard deviations and their spread is " + Figures.number(std.value(0) / spread)
-                        + " of theirs.");
+                        + " standard deviations, their spread is " + Figures.number(stretched) + " of theirs, the contrast inside an image "
+                        + Figures.number(contrast) + ", the difference of neighbouring pixels "
+                        + Figures.number(roughness) + ".");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most, MOVED, 3 * MOVED);
         return most >= MOVED ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+    }
+
+    /** The first value of validation over that of training; 1 where either is not recorded. */
+    private static double ratio(Series train, Series validation) {
+        return train.isEmpty() || validation.isEmpty()
+                ? 1
+                : Math.max(validation.value(0), 1e-12) / Math.max(train.value(0), 1e-12);
+    }
+
+    private static double away(double ratio) {
+        return Math.abs(Math.log(ratio));
     }
 }

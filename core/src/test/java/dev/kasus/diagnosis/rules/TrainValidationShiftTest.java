@@ -25,6 +25,12 @@ class TrainValidationShiftTest {
         assertThat(present(rule, inputs(-0.8, 1).gap(0.4)).evidence().get(0).observed())
                 .isEqualTo(0.8);
         present(rule, inputs(0, 0.5).gap(0.4));
+        present(
+                rule,
+                inputs(0, 1)
+                        .start(Signals.INPUT_TRAIN_ROUGHNESS.tag(), 0.4)
+                        .start(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0.2)
+                        .gap(0.4));
     }
 
     @Test

@@ -29,9 +29,18 @@ public final class Presets {
         if (!NAMES.contains(name)) {
             throw new BadInput("there is no preset \"" + name + "\"", "There are " + String.join(", ", NAMES) + ".");
         }
-        try (InputStream stream = Presets.class.getResourceAsStream("presets/" + name + ".yaml")) {
+        return resource("presets/" + name + ".yaml");
+    }
+
+    /** The healthy recipe of a case of the casebook, such as {@code case3}. */
+    public static Recipe ofCase(String name) {
+        return RecipeFile.parse(resource("casebook/" + name + ".yaml"), name);
+    }
+
+    private static String resource(String path) {
+        try (InputStream stream = Presets.class.getResourceAsStream(path)) {
             if (stream == null) {
-                throw new IllegalStateException("resource of preset " + name + " is missing");
+                throw new IllegalStateException("resource " + path + " is missing");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

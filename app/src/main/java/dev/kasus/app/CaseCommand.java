@@ -1,0 +1,173 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.casebook.Case;
+import dev.kasus.casebook.CaseRuns;
+import dev.kasus.casebook.Cases;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.engine.Engine;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.experiment.Experiments;
+import dev.kasus.lab.CaseRunner;
+import dev.kasus.lab.Prober;
+import dev.kasus.lab.Probing;
+import dev.kasus.lab.RunPool;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.recipe.Presets;
+import dev.kasus.report.CaseJson;
+import dev.kasus.report.CaseReport;
+import dev.kasus.report.CaseText;
+import dev.kasus.run.Recording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kasus case}: reproduces a case of the casebook and puts its claims to the test. */
+@Command(
+        name = "case",
+        description = {
+            "Runs a case of the casebook: reproduces it, detects it, tells its causes apart, tries the cures, judges the claims.",
+            "Ctrl-C stops at the next step; the same command goes on. Ctrl-C again kills."
+        })
+final class CaseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "CASE", description = "1, 2, 3 or 5.")
+    private int number;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Pictures to run it on, one folder a class or train/ and val/; the built-in reef by default.")
+    private @Nullable Path data;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Runs of each arm, ${DEFAULT-VALUE} by default.")
+    private int seeds = 5;
+
+    @Option(names = "--first-seed", paramLabel = "N", description = "The first of the seeds, ${DEFAULT-VALUE} by default.")
+    private long firstSeed;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, ${DEFAULT-VALUE} by default.")
+    private Path out = Path.of("runs", "casebook");
+
+    @Option(names = "--threads", paramLabel = "N", description = "Trainings at once, one a processor by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print the outcome as JSON.")
+    private boolean json;
+
+    CaseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (seeds < 2 || threads < 1) {
+            throw new BadInput("--seeds must be at least 2 and --threads at least 1", "Leave them out to have the defaults.");
+        }
+        Case planned = Cases.of(number, this::base);
+        Path folder = out.resolve("case-" + number);
+        List<Long> all = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
+        Engine engine = new SharedImages();
+        PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
+        terminal.err()
+                .println("Case " + number + ": " + planned.arms().size() + " arms, " + seeds + " seeds each, in " + folder);
+        try (Interruption interruption = new Interruption()) {
+            RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
+            Optional<CaseRuns> runs =
+                    new CaseRunner(pool).run(planned, all, display, interruption::isRequested);
+            display.pause();
+            Optional<Probing> probing = runs.map(it -> new Prober(engine, folder.resolve("probe"), threads)
+                    .probe(
+                            firstSick(planned, it),
+                            Diagnosis.of(firstSick(planned, it), Rules.all()),
+                            Experiments.all(),
+                            new ProbeSession(terminal, threads).voice(),
+                            interruption::isRequested));
+            if (probing.isEmpty() || !probing.get().complete()) {
+                terminal.err().println("Interrupted; the trainings so far are kept. The same command goes on with them.");
+                return ExitCode.INTERRUPTED;
+            }
+            tell(report(planned, runs.get(), probing.get()), folder);
+        }
+        return ExitCode.FINE;
+    }
+
+    private Recipe base(String name) {
+        Recipe recipe = Presets.ofCase(name).with(new Edit.Set("threads", Tree.scalar(1L)));
+        if (data == null) {
+            return recipe;
+        }
+        if (!Files.isDirectory(data)) {
+            throw new BadInput("there is no folder " + data, "Name a folder with one folder of pictures a class.");
+        }
+        return recipe.with(new Edit.All(RecipeArgument.onFolder(data)));
+    }
+
+    private static Recording firstSick(Case planned, CaseRuns runs) {
+        return runs.of(planned.sick().keySet().iterator().next()).get(0);
+    }
+
+    private CaseReport report(Case planned, CaseRuns runs, Probing probing) {
+        List<CaseReport.ArmLine> arms = planned.arms().keySet().stream()
+                .map(arm -> new CaseReport.ArmLine(arm, mean(runs, arm, true), mean(runs, arm, false)))
+                .toList();
+        List<CaseReport.Detection> detections = new ArrayList<>();
+        detections.add(detection(planned.healthy(), List.of(), runs));
+        planned.sick().forEach((arm, causes) -> detections.add(detection(arm, causes, runs)));
+        List<String> probed = probing.answers().stream()
+                .flatMap(answer -> answer.clues().stream())
+                .map(clue -> clue.bearing().name().toLowerCase(Locale.ROOT) + " " + clue.cause() + ": "
+                        + clue.evidence().get(0).sentence())
+                .distinct()
+                .toList();
+        return new CaseReport(
+                planned.number(),
+                planned.title(),
+                data == null ? "reef" : Objects.toString(data.getFileName()),
+                runs.seeds(),
+                arms,
+                detections,
+                probed,
+                planned.claims(runs));
+    }
+
+    private static double mean(CaseRuns runs, String arm, boolean train) {
+        return runs.of(arm).stream()
+                .mapToDouble(run -> train ? CaseRuns.trainAccuracy(run) : CaseRuns.validationAccuracy(run))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static CaseReport.Detection detection(String arm, List<String> causes, CaseRuns runs) {
+        List<List<String>> found = runs.of(arm).stream()
+                .map(run -> Diagnosis.of(run, Rules.all()).present().stream()
+                        .map(Finding::id)
+                        .toList())
+                .toList();
+        int hits = (int) found.stream()
+                .filter(ids -> causes.isEmpty() ? ids.isEmpty() : !ids.isEmpty() && causes.contains(ids.get(0)))
+                .count();
+        return new CaseReport.Detection(arm, causes, hits, found.size(), found.get(0));
+    }
+
+    private void tell(CaseReport report, Path folder) {
+        AtomicFile.write(folder.resolve("case.json"), CaseJson.text(report));
+        terminal.out().print(json ? CaseJson.text(report) : CaseText.text(report, terminal.ink()) + "\n");
+    }
+}

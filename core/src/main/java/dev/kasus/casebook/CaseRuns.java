@@ -1,0 +1,93 @@
+package dev.kasus.casebook;
+
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import dev.kasus.trial.Judgement;
+import dev.kasus.trial.Metric;
+import dev.kasus.trial.Pairs;
+import dev.kasus.trial.TrialRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The finished runs of a case.
+ *
+ * @param seeds of each arm
+ * @param byArm for each arm its runs in the order of the seeds
+ * @param comparisons how many pairs of arms the case compares in all: the probability of error is shared among them
+ */
+public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int comparisons) {
+    /** Copies both. */
+    public CaseRuns {
+        seeds = List.copyOf(seeds);
+        byArm = Map.copyOf(byArm);
+    }
+
+    /** The runs of an arm. */
+    public List<Recording> of(String arm) {
+        return Objects.requireNonNull(byArm.get(arm), arm);
+    }
+
+    /** A figure of each run of an arm. */
+    double[] each(String arm, ToDoubleFunction<Recording> figure) {
+        return of(arm).stream().mapToDouble(figure).toArray();
+    }
+
+    /** The mean of a figure over an arm's runs; NaN values are left out. */
+    double mean(String arm, ToDoubleFunction<Recording> figure) {
+        return Arrays.stream(each(arm, figure))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** An arm against another, paired by seed. */
+    Judgement compare(String arm, String control, Metric metric) {
+        double resolution = metric.resolution(
+                of(control).get(0).provenance().orElseThrow(() -> new IllegalStateException("no provenance")));
+        TrialRule rule = new TrialRule(
+                TrialRule.ERROR,
+                Math.max(1, comparisons),
+                List.of(Math.max(2, seeds.size())),
+                metric.minimumEffect(),
+                resolution);
+        return rule.judge(new Pairs(
+                each(control, run -> value(metric, run)), each(arm, run -> value(metric, run))));
+    }
+
+    private static double value(Metric metric, Recording run) {
+        return metric.of(run, diverged(run)).orElse(Double.NaN);
+    }
+
+    static boolean diverged(Recording run) {
+        return !Double.isFinite(run.series(Signals.STEP_LOSS).last());
+    }
+
+    /** Accuracy on training images at the end: the better of that in training and that as in validation. */
+    public static double trainAccuracy(Recording run) {
+        return diverged(run)
+                ? chance(run)
+                : Math.max(last(run, Signals.TRAIN_ACCURACY), last(run, Signals.FITTED_ACCURACY));
+    }
+
+    /** Accuracy on validation images at the end. */
+    public static double validationAccuracy(Recording run) {
+        return diverged(run) ? chance(run) : last(run, Signals.VALIDATION_ACCURACY);
+    }
+
+    private static double chance(Recording run) {
+        return 1.0 / run.provenance().map(Provenance::classes).map(List::size).orElse(2);
+    }
+
+    /** The last value of a signal. */
+    static double last(Recording run, Signal signal) {
+        Series series = run.series(signal);
+        return series.isEmpty() ? Double.NaN : series.last();
+    }
+}

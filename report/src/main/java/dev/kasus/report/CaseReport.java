@@ -1,0 +1,55 @@
+package dev.kasus.report;
+
+import dev.kasus.casebook.ClaimResult;
+import java.util.List;
+
+/**
+ * Everything that is told of a case.
+ *
+ * @param number of the case
+ * @param title of the case
+ * @param data what it was run on
+ * @param seeds of every arm
+ * @param arms accuracies of each arm
+ * @param detections what the diagnosis said of the healthy and the sick arms
+ * @param probed what the experiments said of the first sick run, sentence by sentence
+ * @param claims the results
+ */
+public record CaseReport(
+        int number,
+        String title,
+        String data,
+        List<Long> seeds,
+        List<ArmLine> arms,
+        List<Detection> detections,
+        List<String> probed,
+        List<ClaimResult> claims) {
+    /** Copies the lists. */
+    public CaseReport {
+        seeds = List.copyOf(seeds);
+        arms = List.copyOf(arms);
+        detections = List.copyOf(detections);
+        probed = List.copyOf(probed);
+        claims = List.copyOf(claims);
+    }
+
+    /**
+     * Means over an arm's seeds.
+     *
+     * @param arm its name
+     * @param train accuracy on training images at the end
+     * @param validation accuracy on validation images at the end
+     */
+    public record ArmLine(String arm, double train, double validation) {}
+
+    /**
+     * What was found in an arm.
+     *
+     * @param arm its name
+     * @param expected causes of which one should come first; empty for the healthy one
+     * @param hits runs in which that was so
+     * @param runs all of its runs
+     * @param found the causes of its first run, in rank order
+     */
+    public record Detection(String arm, List<String> expected, int hits, int runs, List<String> found) {}
+}

@@ -1,0 +1,67 @@
+package dev.kasus.report;
+
+import dev.kasus.casebook.ClaimResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A case for the terminal: reproduced, detected, told apart, treated, judged. */
+public final class CaseText {
+    private CaseText() {}
+
+    /** The whole text. */
+    public static String text(CaseReport report, Ink ink) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Paint.BOLD.on("Case " + report.number() + ": " + report.title(), ink));
+        lines.add("  on " + report.data() + ", seeds " + report.seeds().get(0) + " to "
+                + report.seeds().get(report.seeds().size() - 1));
+        lines.add("");
+        lines.add(Paint.BOLD.on("Reproduced", ink) + "  (means over the seeds: training, validation)");
+        report.arms()
+                .forEach(arm -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  %-28s %5.1f %%  %5.1f %%",
+                        arm.arm(),
+                        100 * arm.train(),
+                        100 * arm.validation())));
+        lines.add("");
+        lines.add(Paint.BOLD.on("Detected", ink));
+        for (CaseReport.Detection detection : report.detections()) {
+            String what = detection.expected().isEmpty()
+                    ? "nothing found in " + detection.hits() + " of " + detection.runs() + " runs"
+                    : String.join(" or ", detection.expected()) + " first in " + detection.hits() + " of "
+                            + detection.runs() + " runs";
+            wrap(lines, "  " + detection.arm() + ": ", what
+                    + (detection.found().isEmpty() ? "" : "; the first says " + String.join(", ", detection.found())) + ".");
+        }
+        if (!report.probed().isEmpty()) {
+            lines.add("");
+            lines.add(Paint.BOLD.on("Told apart", ink) + "  (short experiments on the first sick run)");
+            report.probed().forEach(sentence -> wrap(lines, "  - ", sentence));
+        }
+        lines.add("");
+        lines.add(Paint.BOLD.on("Claims", ink));
+        for (ClaimResult claim : report.claims()) {
+            wrap(lines, "  " + Width.left(claim.id(), 5), claim.claim());
+            lines.add("       " + colour(claim).on(ClaimsTable.status(claim), ink));
+            wrap(lines, "       ", claim.finding());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static Paint colour(ClaimResult claim) {
+        return switch (claim.status()) {
+            case SUPPORTED -> Paint.GREEN;
+            case REFUTED -> Paint.RED;
+            default -> Paint.YELLOW;
+        };
+    }
+
+    private static void wrap(List<String> lines, String first, String text) {
+        String indent = first;
+        for (String line : Wrap.lines(text, TerminalReport.WIDTH - 7)) {
+            lines.add(indent + line);
+            indent = "       ";
+        }
+    }
+}
