@@ -57,8 +57,7 @@ public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int
                 List.of(Math.max(2, seeds.size())),
                 metric.minimumEffect(),
                 resolution);
-        return rule.judge(new Pairs(
-                each(control, run -> value(metric, run)), each(arm, run -> value(metric, run))));
+        return rule.judge(new Pairs(each(control, run -> value(metric, run)), each(arm, run -> value(metric, run))));
     }
 
     private static double value(Metric metric, Recording run) {

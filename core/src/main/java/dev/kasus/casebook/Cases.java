@@ -33,7 +33,8 @@ public final class Cases {
                         "there is no case " + number,
                         "There are "
                                 + String.join(
-                                        ", ", NUMBERS.stream().map(String::valueOf).toList())
+                                        ", ",
+                                        NUMBERS.stream().map(String::valueOf).toList())
                                 + ".");
         };
     }

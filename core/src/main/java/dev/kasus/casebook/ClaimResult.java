@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param finding what was measured, in words, and on what it depends
  */
 public record ClaimResult(
-        String id, String claim, Status status, double effect, @Nullable Interval interval, String finding) {
+        String id,
+        String claim,
+        Status status,
+        double effect,
+        @Nullable Interval interval,
+        String finding) {
 
     /** Whether a claim holds. */
     public enum Status {

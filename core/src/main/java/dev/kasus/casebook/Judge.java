@@ -64,6 +64,11 @@ final class Judge {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
+    /** With four digits, for what differs little from 1. */
+    static String share(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
     static String number(double value) {
         return String.format(Locale.ROOT, "%.2g", value);
     }

@@ -40,6 +40,8 @@ public record RangeReading(double base, double max, double fell, Series rates, S
         for (int i = from; i < smoothed.size(); i++) {
             lowest = smoothed.value(i) < smoothed.value(lowest) ? i : lowest;
         }
+        // A net may begin far above what guessing gives; to come down to that is not to learn.
+        start = Math.min(start, guessing(recording));
         double fall = start - smoothed.value(lowest);
         if (!(fall > LEAST_FALL * start)) {
             return Optional.empty();
@@ -51,6 +53,12 @@ public record RangeReading(double base, double max, double fell, Series rates, S
         double max = rates.value(lowest) / SAFETY;
         double base = Math.min(rates.value(begun), max / SAFETY);
         return Optional.of(new RangeReading(base, max, fall / start, rates, smoothed));
+    }
+
+    /** The loss of a net that ignores its input; infinite where the classes are not known. */
+    private static double guessing(Recording recording) {
+        int classes = recording.provenance().map(p -> p.classes().size()).orElse(0);
+        return classes < 2 ? Double.POSITIVE_INFINITY : Math.log(classes);
     }
 
     /** Exponentially weighted means, without the bias of beginning at zero; up to the first that is not finite. */

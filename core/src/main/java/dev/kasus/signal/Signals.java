@@ -43,10 +43,10 @@ public final class Signals {
             of("input/validation-std", "1", "standard deviation of what enters the network, on validation images");
     public static final Signal INPUT_TRAIN_CONTRAST =
             of("input/train-contrast", "1", "mean over training images of the standard deviation inside an image");
-    public static final Signal INPUT_VALIDATION_CONTRAST =
-            of("input/validation-contrast", "1", "mean over validation images of the standard deviation inside an image");
-    public static final Signal INPUT_TRAIN_ROUGHNESS =
-            of("input/train-roughness", "1", "root mean square of what neighbouring pixels of training images differ by");
+    public static final Signal INPUT_VALIDATION_CONTRAST = of(
+            "input/validation-contrast", "1", "mean over validation images of the standard deviation inside an image");
+    public static final Signal INPUT_TRAIN_ROUGHNESS = of(
+            "input/train-roughness", "1", "root mean square of what neighbouring pixels of training images differ by");
     public static final Signal INPUT_VALIDATION_ROUGHNESS = of(
             "input/validation-roughness",
             "1",

@@ -80,8 +80,7 @@ public final class Prober {
     }
 
     /** The recordings of all variants, or nothing if it was stopped before. */
-    private Optional<Map<String, Recording>> train(
-            Protocol protocol, Listener listener, BooleanSupplier stop) {
+    private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
         RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
         Map<String, Recording> done = new LinkedHashMap<>();
         List<Variant> next = protocol.next(done);

@@ -27,7 +27,9 @@ public final class CaseJson {
             return JSON.readValue(text, CaseReport.class);
         } catch (JsonProcessingException e) {
             throw new BadInput(
-                    source + " is damaged: " + e.getOriginalMessage(), "Run kasus case again, which writes it anew.", e);
+                    source + " is damaged: " + e.getOriginalMessage(),
+                    "Run kasus case again, which writes it anew.",
+                    e);
         }
     }
 }

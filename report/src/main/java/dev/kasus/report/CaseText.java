@@ -31,8 +31,14 @@ public final class CaseText {
                     ? "nothing found in " + detection.hits() + " of " + detection.runs() + " runs"
                     : String.join(" or ", detection.expected()) + " first in " + detection.hits() + " of "
                             + detection.runs() + " runs";
-            wrap(lines, "  " + detection.arm() + ": ", what
-                    + (detection.found().isEmpty() ? "" : "; the first says " + String.join(", ", detection.found())) + ".");
+            wrap(
+                    lines,
+                    "  " + detection.arm() + ": ",
+                    what
+                            + (detection.found().isEmpty()
+                                    ? ""
+                                    : "; the first says " + String.join(", ", detection.found()))
+                            + ".");
         }
         if (!report.probed().isEmpty()) {
             lines.add("");

@@ -41,13 +41,15 @@ public final class RangePicture {
                 + brief(reading.max()) + "</text>");
         for (double level : SvgChart.levels(span)) {
             String y = SvgPath.number(box.y(level));
-            svg.append("<path class=\"grid\" d=\"M" + LEFT + " " + y + "H" + (WIDTH - RIGHT) + "\"/><text class=\"level\" x=\""
-                    + (LEFT - 6) + "\" y=\"" + y + "\" dy=\"4\">" + Numbers.brief(level) + "</text>");
+            svg.append("<path class=\"grid\" d=\"M" + LEFT + " " + y + "H" + (WIDTH - RIGHT)
+                    + "\"/><text class=\"level\" x=\"" + (LEFT - 6) + "\" y=\"" + y + "\" dy=\"4\">"
+                    + Numbers.brief(level) + "</text>");
         }
         for (int decade = (int) Math.ceil(from); decade <= Math.floor(to); decade++) {
             String x = SvgPath.number(box.x(decade));
-            svg.append("<path class=\"grid\" d=\"M" + x + " " + TOP + "V" + (HEIGHT - BOTTOM) + "\"/><text class=\"rate\" x=\"" + x
-                    + "\" y=\"" + (HEIGHT - BOTTOM + 18) + "\">1e" + decade + "</text>");
+            svg.append("<path class=\"grid\" d=\"M" + x + " " + TOP + "V" + (HEIGHT - BOTTOM)
+                    + "\"/><text class=\"rate\" x=\"" + x + "\" y=\"" + (HEIGHT - BOTTOM + 18) + "\">1e" + decade
+                    + "</text>");
         }
         svg.append(box.band(Math.log10(reading.base()), Math.log10(reading.max()), ""));
         svg.append("<path class=\"curve\" d=\"" + box.line(drawn) + "\"/>");

@@ -80,10 +80,12 @@ final class Operations {
         long[] padding = {Shapes.padding(conv), Shapes.padding(conv)};
         long[] dilation = {conv.dilation(), conv.dilation()};
         if (conv.kernel() == 1 && conv.stride() > 1 && Shapes.padding(conv) == 0) {
-            // Only every n-th pixel is seen. Left to itself, oneDNN picks them out eight channels at a time and writes beyond
+            // Only every n-th pixel is seen. Left to itself, oneDNN picks them out eight channels at a time and writes
+            // beyond
             // its buffer where there are fewer, which ends the process.
             long[] one = {1, 1};
-            return (x, pass) -> conv2d(everyNthPixel(x, conv.stride()), weight, bias, one, padding, dilation, conv.groups());
+            return (x, pass) ->
+                    conv2d(everyNthPixel(x, conv.stride()), weight, bias, one, padding, dilation, conv.groups());
         }
         return (x, pass) -> conv2d(x, weight, bias, stride, padding, dilation, conv.groups());
     }

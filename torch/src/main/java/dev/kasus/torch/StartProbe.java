@@ -74,7 +74,9 @@ final class StartProbe {
                 hashes[unit] = Arrays.hashCode(Arrays.copyOfRange(values, unit * inputs, (unit + 1) * inputs));
                 byHash.merge(hashes[unit], 1, Integer::sum);
             }
-            long twins = Arrays.stream(hashes).filter(hash -> byHash.getOrDefault(hash, 0) > 1).count();
+            long twins = Arrays.stream(hashes)
+                    .filter(hash -> byHash.getOrDefault(hash, 0) > 1)
+                    .count();
             return (double) twins / units;
         }
     }

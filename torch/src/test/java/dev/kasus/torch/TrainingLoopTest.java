@@ -69,8 +69,7 @@ class TrainingLoopTest {
                 projection,
                 new Layer.GlobalAveragePool(""),
                 new Layer.Dense("", null, true, null));
-        assertThat(new TorchEngine()
-                        .train(recipe, Fixtures.data(300, 32), ProbePreset.STANDARD, null, new Memory()))
+        assertThat(new TorchEngine().train(recipe, Fixtures.data(300, 32), ProbePreset.STANDARD, null, new Memory()))
                 .isEqualTo(State.FINISHED);
     }
 

@@ -56,7 +56,8 @@ final class TrainValidationShift extends GapCause {
                 most,
                 MOVED,
                 "Beside training images, the mean of validation images is moved by " + Figures.number(moved)
-                        + " standard deviations, their spread is " + Figures.number(stretched) + " of theirs, the contrast inside an image "
+                        + " standard deviations, their spread is " + Figures.number(stretched)
+                        + " of theirs, the contrast inside an image "
                         + Figures.number(contrast) + ", the difference of neighbouring pixels "
                         + Figures.number(roughness) + ".");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most, MOVED, 3 * MOVED);
