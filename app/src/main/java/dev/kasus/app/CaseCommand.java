@@ -59,7 +59,10 @@ final class CaseCommand implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each arm, ${DEFAULT-VALUE} by default.")
     private int seeds = 5;
 
-    @Option(names = "--first-seed", paramLabel = "N", description = "The first of the seeds, ${DEFAULT-VALUE} by default.")
+    @Option(
+            names = "--first-seed",
+            paramLabel = "N",
+            description = "The first of the seeds, ${DEFAULT-VALUE} by default.")
     private long firstSeed;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, ${DEFAULT-VALUE} by default.")
@@ -78,7 +81,8 @@ final class CaseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (seeds < 2 || threads < 1) {
-            throw new BadInput("--seeds must be at least 2 and --threads at least 1", "Leave them out to have the defaults.");
+            throw new BadInput(
+                    "--seeds must be at least 2 and --threads at least 1", "Leave them out to have the defaults.");
         }
         Case planned = Cases.of(number, this::base);
         Path folder = out.resolve("case-" + number);
@@ -86,11 +90,11 @@ final class CaseCommand implements Callable<Integer> {
         Engine engine = new SharedImages();
         PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
         terminal.err()
-                .println("Case " + number + ": " + planned.arms().size() + " arms, " + seeds + " seeds each, in " + folder);
+                .println("Case " + number + ": " + planned.arms().size() + " arms, " + seeds + " seeds each, in "
+                        + folder);
         try (Interruption interruption = new Interruption()) {
             RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
-            Optional<CaseRuns> runs =
-                    new CaseRunner(pool).run(planned, all, display, interruption::isRequested);
+            Optional<CaseRuns> runs = new CaseRunner(pool).run(planned, all, display, interruption::isRequested);
             display.pause();
             Optional<Probing> probing = runs.map(it -> new Prober(engine, folder.resolve("probe"), threads)
                     .probe(
@@ -100,7 +104,8 @@ final class CaseCommand implements Callable<Integer> {
                             new ProbeSession(terminal, threads).voice(),
                             interruption::isRequested));
             if (probing.isEmpty() || !probing.get().complete()) {
-                terminal.err().println("Interrupted; the trainings so far are kept. The same command goes on with them.");
+                terminal.err()
+                        .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
                 return ExitCode.INTERRUPTED;
             }
             tell(report(planned, runs.get(), probing.get()), folder);

@@ -78,8 +78,7 @@ final class LrRangeCommand implements Callable<Integer> {
         reading.ifPresent(it -> AtomicFile.write(picture, RangePicture.svg(shown, it)));
         if (json) {
             terminal.out()
-                    .print(RangeJson.text(
-                            folder.toString(), reading, reading.isPresent() ? picture.toString() : null));
+                    .print(RangeJson.text(folder.toString(), reading, reading.isPresent() ? picture.toString() : null));
         } else {
             terminal.out().println(text(shown, reading, picture));
         }
