@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     /** In the order of the arrows: each package sees only those before it. */
     private static final List<String> ORDER =
-            List.of("signal", "recipe", "run", "diagnosis", "remedy", "experiment", "trial", "casebook");
+            List.of("signal", "recipe", "run", "diagnosis", "remedy", "experiment", "trial", "landscape", "casebook");
 
     private static final JavaClasses CORE =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.kasus");

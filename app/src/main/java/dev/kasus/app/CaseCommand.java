@@ -23,6 +23,14 @@ import dev.kasus.report.CaseJson;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.CaseText;
 import dev.kasus.run.Recording;
+import dev.kasus.lab.Survey;
+import dev.kasus.landscape.Landscape;
+import dev.kasus.report.LandscapePicture;
+import dev.kasus.report.SweepPicture;
+import dev.kasus.torch.TorchWeightSpace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +96,7 @@ final class CaseCommand implements Callable<Integer> {
         Path folder = out.resolve("case-" + number);
         List<Long> all = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
         Engine engine = new SharedImages();
-        PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
+        PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, "");
         terminal.err()
                 .println("Case " + number + ": " + planned.arms().size() + " arms, " + seeds + " seeds each, in "
                         + folder);
@@ -108,7 +116,12 @@ final class CaseCommand implements Callable<Integer> {
                         .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
                 return ExitCode.INTERRUPTED;
             }
-            tell(report(planned, runs.get(), probing.get()), folder);
+            Optional<List<Landscape>> landscapes = landscapes(planned, interruption::isRequested);
+            if (landscapes.isEmpty()) {
+                terminal.err().println("Interrupted; the trainings so far are kept. The same command goes on with them.");
+                return ExitCode.INTERRUPTED;
+            }
+            tell(planned, report(planned, runs.get(), probing.get(), landscapes.get()), folder);
         }
         return ExitCode.FINE;
     }
@@ -124,13 +137,29 @@ final class CaseCommand implements Callable<Integer> {
         return recipe.with(new Edit.All(RecipeArgument.onFolder(data)));
     }
 
+    private Optional<List<Landscape>> landscapes(Case planned, BooleanSupplier stop) {
+        Survey survey = new Survey(new TorchWeightSpace());
+        List<Landscape> landscapes = new ArrayList<>();
+        for (Map.Entry<String, Map<String, Recipe>> ways : planned.ways().entrySet()) {
+            terminal.err().println("Mapping the loss surface: " + ways.getKey());
+            Map<String, Recipe> seeded = new LinkedHashMap<>();
+            ways.getValue().forEach((name, recipe) -> seeded.put(name, recipe.withSeed(firstSeed)));
+            Optional<Landscape> landscape = survey.map(ways.getKey(), seeded, stop);
+            if (landscape.isEmpty()) {
+                return Optional.empty();
+            }
+            landscapes.add(landscape.get());
+        }
+        return Optional.of(landscapes);
+    }
+
     private static Recording firstSick(Case planned, CaseRuns runs) {
         return runs.of(planned.sick().keySet().iterator().next()).get(0);
     }
 
-    private CaseReport report(Case planned, CaseRuns runs, Probing probing) {
+    private CaseReport report(Case planned, CaseRuns runs, Probing probing, List<Landscape> landscapes) {
         List<CaseReport.ArmLine> arms = planned.arms().keySet().stream()
-                .map(arm -> new CaseReport.ArmLine(arm, mean(runs, arm, true), mean(runs, arm, false)))
+                .map(arm -> new CaseReport.ArmLine(arm, weights(runs, arm), mean(runs, arm, true), mean(runs, arm, false)))
                 .toList();
         List<CaseReport.Detection> detections = new ArrayList<>();
         detections.add(detection(planned.healthy(), List.of(), runs));
@@ -149,7 +178,14 @@ final class CaseCommand implements Callable<Integer> {
                 arms,
                 detections,
                 probed,
-                planned.claims(runs));
+                planned.claims(runs),
+                landscapes);
+    }
+
+    private static long weights(CaseRuns runs, String arm) {
+        Recording run = runs.of(arm).get(0);
+        int classes = run.provenance().orElseThrow().classes().size();
+        return run.recipe().orElseThrow().shapes(classes).parameters();
     }
 
     private static double mean(CaseRuns runs, String arm, boolean train) {
@@ -171,8 +207,24 @@ final class CaseCommand implements Callable<Integer> {
         return new CaseReport.Detection(arm, causes, hits, found.size(), found.get(0));
     }
 
-    private void tell(CaseReport report, Path folder) {
+    private void tell(Case planned, CaseReport report, Path folder) {
         AtomicFile.write(folder.resolve("case.json"), CaseJson.text(report));
+        List<Path> pictures = new ArrayList<>();
+        if (!report.landscapes().isEmpty()) {
+            pictures.add(folder.resolve("landscape.svg"));
+            AtomicFile.write(pictures.get(0), LandscapePicture.svg(report.landscapes()));
+        }
+        if (!planned.sweep().isEmpty()) {
+            pictures.add(folder.resolve("sweep.svg"));
+            AtomicFile.write(
+                    folder.resolve("sweep.svg"),
+                    SweepPicture.svg(
+                            "Case " + report.number() + ": " + report.title(),
+                            report.arms().stream()
+                                    .filter(arm -> planned.sweep().contains(arm.arm()))
+                                    .toList()));
+        }
         terminal.out().print(json ? CaseJson.text(report) : CaseText.text(report, terminal.ink()) + "\n");
+        pictures.forEach(picture -> terminal.err().println("Picture: " + picture));
     }
 }

@@ -17,9 +17,12 @@ final class PoolDisplay implements Consumer<PoolProgress> {
     private final boolean live;
     private final LongSupplier nanoTime;
     private long printed;
+    private final String until;
     private int finished;
 
-    PoolDisplay(PrintStream err, boolean live, LongSupplier nanoTime) {
+    /** @param until what the time left is left until, such as {@code " until the next look"}; empty if nothing follows */
+    PoolDisplay(PrintStream err, boolean live, LongSupplier nanoTime, String until) {
+        this.until = until;
         this.err = err;
         this.live = live;
         this.nanoTime = nanoTime;
@@ -53,10 +56,10 @@ final class PoolDisplay implements Consumer<PoolProgress> {
         }
     }
 
-    private static String line(PoolProgress progress) {
+    private String line(PoolProgress progress) {
         String left = Double.isNaN(progress.secondsLeft()) || progress.finished() == progress.jobs()
                 ? ""
-                : "  " + Pace.duration(progress.secondsLeft()) + " left until the next look";
+                : "  " + Pace.duration(progress.secondsLeft()) + " left" + until;
         return String.format(
                 Locale.ROOT,
                 "trainings %d/%d  %.0f %%%s",

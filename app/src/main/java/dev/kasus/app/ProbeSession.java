@@ -93,7 +93,7 @@ final class ProbeSession {
     }
 
     private final class Voice implements Prober.Listener {
-        private final PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
+        private final PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until its next question");
 
         @Override
         public void begins(Experiment experiment, Protocol protocol) {

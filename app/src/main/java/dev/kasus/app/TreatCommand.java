@@ -5,13 +5,13 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.lab.Prescriber;
 import dev.kasus.lab.RunPool;
 import dev.kasus.lab.TrialRunner;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.records.trial.TrialFile;
-import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.Ink;
 import dev.kasus.report.TrialJson;
@@ -28,7 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -110,21 +112,39 @@ final class TreatCommand implements Callable<Integer> {
                         "Name a run that kasus train has recorded."))
                 .with(new Edit.Set("threads", Tree.scalar(1L)));
         List<Finding> present = patient.report().diagnosis().present();
-        List<Treatment> treatments = Remedies.proposals(recipe, patient.report().diagnosis()).stream()
-                .limit(arms)
-                .toList();
-        if (treatments.isEmpty()) {
-            return untreated(
-                    name,
-                    present.isEmpty()
-                            ? "nothing was found to be wrong with it, so there is nothing to treat"
-                            : "there is no remedy that would change its recipe for what was found");
+        try (Interruption interruption = new Interruption()) {
+            PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
+            Deadline deadline = Deadline.in(budget, System::nanoTime);
+            BooleanSupplier stop = () -> interruption.isRequested() || deadline.isOver();
+            Optional<List<Treatment>> prescribed =
+                    new Prescriber(pool()).prescribe(recipe, patient.report().diagnosis(), display, stop);
+            display.pause();
+            if (prescribed.isEmpty()) {
+                terminal.err().println("Stopped in the learning-rate range test. The same command goes on with it.");
+                return interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+            }
+            List<Treatment> treatments = prescribed.get().stream().limit(arms).toList();
+            if (treatments.isEmpty()) {
+                return untreated(
+                        name,
+                        present.isEmpty()
+                                ? "nothing was found to be wrong with it, so there is nothing to treat"
+                                : "there is no remedy that would change its recipe for what was found");
+            }
+            Trial trial = trial(recipe, treatments, recording);
+            TrialReport plan =
+                    new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
+            terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
+            return run(plan, display, interruption, deadline);
         }
-        Trial trial = trial(recipe, treatments, recording);
-        TrialReport plan =
-                new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
-        terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
-        return run(plan);
+    }
+
+    private Path folder() {
+        return out == null ? run.resolve(TREATMENT) : out;
+    }
+
+    private RunPool pool() {
+        return new RunPool(new SharedImages(), folder(), ProbePreset.ECONOMY, threads);
     }
 
     /** The run with what its rules and its experiments so far say of it. */
@@ -194,40 +214,32 @@ final class TreatCommand implements Callable<Integer> {
         }
     }
 
-    private int run(TrialReport plan) {
-        Path folder = out == null ? run.resolve(TREATMENT) : out;
+    private int run(TrialReport plan, PoolDisplay display, Interruption interruption, Deadline deadline) {
+        Path folder = folder();
         begin(TrialFile.in(folder), plan.outcome());
-        PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime);
-        RunPool pool = new RunPool(new SharedImages(), folder, ProbePreset.ECONOMY, threads);
-        TrialOutcome outcome;
-        Deadline deadline = Deadline.in(budget, System::nanoTime);
-        try (Interruption interruption = new Interruption()) {
-            outcome = new TrialRunner(pool)
-                    .run(
-                            plan.outcome().trial(),
-                            metric,
-                            display,
-                            look -> {
-                                display.pause();
-                                if (!look.complete() && !interruption.isRequested()) {
-                                    terminal.err().println(TrialText.table(plan.at(look), Ink.PLAIN));
-                                }
-                            },
-                            () -> interruption.isRequested() || deadline.isOver());
-            display.pause();
-            if (!outcome.complete() && deadline.isOver() && !interruption.isRequested()) {
-                terminal.err()
-                        .println("The budget of " + budget + " minutes is used up; the trainings so far are kept in "
-                                + folder + ". The same command goes on with them.");
-                return tell(plan.at(outcome), folder);
-            }
+        TrialOutcome outcome = new TrialRunner(pool())
+                .run(
+                        plan.outcome().trial(),
+                        metric,
+                        display,
+                        look -> {
+                            display.pause();
+                            if (!look.complete() && !interruption.isRequested()) {
+                                terminal.err().println(TrialText.table(plan.at(look), Ink.PLAIN));
+                            }
+                        },
+                        () -> interruption.isRequested() || deadline.isOver());
+        display.pause();
+        if (outcome.complete()) {
+            return tell(plan.at(outcome), folder);
         }
-        if (!outcome.complete()) {
-            terminal.err()
-                    .println("Interrupted; the trainings so far are kept in " + folder
-                            + ". The same command goes on with them.");
+        String kept =
+                "the trainings so far are kept in " + folder + ". The same command goes on with them.";
+        if (interruption.isRequested()) {
+            terminal.err().println("Interrupted; " + kept);
             return ExitCode.INTERRUPTED;
         }
+        terminal.err().println("The budget of " + budget + " minutes is used up; " + kept);
         return tell(plan.at(outcome), folder);
     }
 

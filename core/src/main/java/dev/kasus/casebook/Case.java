@@ -24,6 +24,16 @@ public interface Case {
     /** The arm that is healthy, in which nothing should be found. */
     String healthy();
 
+    /** The arms that differ in capacity and are drawn over it; none unless the case is about it. */
+    default List<String> sweep() {
+        return List.of();
+    }
+
+    /** Trainings of one net whose ways over the loss surface are drawn, by what they compare; none unless the case is about them. */
+    default Map<String, Map<String, Recipe>> ways() {
+        return Map.of();
+    }
+
     /** What the finished runs say of each claim. */
     List<ClaimResult> claims(CaseRuns runs);
 }

@@ -73,6 +73,23 @@ record Case2(Recipe base) implements Case {
                 recipe, "training.optimizer", Map.of("sgd", Map.of("momentum", momentum, "nesterov", nesterov)));
     }
 
+    @Override
+    public Map<String, Map<String, Recipe>> ways() {
+        Recipe constant = Knobs.set(base, "training.learning-rate", 1e-3);
+        Recipe sgd = Knobs.set(Knobs.set(base, "training.optimizer", "sgd"), "training.learning-rate", 0.005);
+        Map<String, Recipe> rates = new LinkedHashMap<>();
+        rates.put("constant", constant);
+        rates.put("triangular", cyclical(constant, "triangular", 1e-5, 1e-3));
+        Map<String, Recipe> momenta = new LinkedHashMap<>();
+        for (double momentum : new double[] {0, 0.9, 0.99}) {
+            momenta.put("momentum " + momentum, momentum(sgd, momentum, false));
+        }
+        Map<String, Map<String, Recipe>> ways = new LinkedHashMap<>();
+        ways.put("Rate 1e-3, and triangular 1e-5 to 1e-3, Adam", rates);
+        ways.put("Momentum, SGD at a rate of 0.005", momenta);
+        return ways;
+    }
+
     private static Recipe small(Recipe recipe) {
         Recipe small = recipe;
         for (Layer layer : recipe.model().allLayers()) {

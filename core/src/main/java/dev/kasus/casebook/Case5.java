@@ -12,11 +12,16 @@ import dev.kasus.trial.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** More capacity, and validation falls while training reaches 98 %. */
 record Case5(Recipe base) implements Case {
     private static final String HEALTHY = "healthy";
-    private static final String SICK = "width-2";
+    private static final String SICK = "no-pooling";
+    private static final String NARROW = "pooled-half";
+    private static final String POOLED = "pooled";
+    private static final String WIDE = "pooled-wide";
+    private static final String LARGEST = "no-pooling-wide";
     private static final Metric ACCURACY = Metric.VALIDATION_ACCURACY;
 
     @Override
@@ -32,13 +37,14 @@ record Case5(Recipe base) implements Case {
     @Override
     public Map<String, Recipe> arms() {
         Map<String, Recipe> arms = new LinkedHashMap<>();
-        Recipe bare = bare(base);
+        Recipe pooled = unregularised(base);
+        Recipe sick = pooled.with(new Edit.Remove(new Selector.Kind("max-pool")));
         arms.put(HEALTHY, base);
-        arms.put("width-quarter", narrower(narrower(bare)));
-        arms.put("width-half", narrower(bare));
-        arms.put("width-1", bare);
-        Recipe sick = wider(bare, 1);
+        arms.put(NARROW, Knobs.remedy(pooled, "narrower", "excess-capacity"));
+        arms.put(POOLED, pooled);
+        arms.put(WIDE, wider(pooled, 2));
         arms.put(SICK, sick);
+        arms.put(LARGEST, wider(sick, 1));
         arms.put("small-head", head(sick, 16));
         arms.put("global-average-pooling", Knobs.remedy(sick, "global-average-pooling", "oversized-dense-head"));
         arms.put("pooling", Knobs.remedy(sick, "pooling-between-blocks", "missing-pooling"));
@@ -52,10 +58,13 @@ record Case5(Recipe base) implements Case {
         return arms;
     }
 
-    /** Without pooling, with a dense head, without regularisation: the three design mistakes. */
-    private static Recipe bare(Recipe recipe) {
+    @Override
+    public List<String> sweep() {
+        return List.of(NARROW, POOLED, WIDE, SICK, LARGEST);
+    }
+
+    private static Recipe unregularised(Recipe recipe) {
         return recipe.with(new Edit.All(List.of(
-                new Edit.Remove(new Selector.Kind("max-pool")),
                 new Edit.Remove(new Selector.Kind("dropout")),
                 new Edit.Set("training.augmentation", new Tree.Sequence(List.of(), 0)))));
     }
@@ -68,10 +77,6 @@ record Case5(Recipe base) implements Case {
             }
         }
         return small;
-    }
-
-    private static Recipe narrower(Recipe recipe) {
-        return Knobs.remedy(recipe, "narrower", "excess-capacity");
     }
 
     private static Recipe wider(Recipe recipe, int times) {
@@ -130,32 +135,39 @@ record Case5(Recipe base) implements Case {
                         "early-stopping"));
     }
 
+    /** Width alone, and width with the design mistakes: is it the number of weights that harms? */
     private static ClaimResult sweep(CaseRuns runs) {
         Map<String, String> curve = new LinkedHashMap<>();
-        String best = "width-quarter";
-        for (String arm : List.of("width-quarter", "width-half", "width-1", SICK)) {
-            double validation = runs.mean(arm, CaseRuns::validationAccuracy);
-            curve.put(arm, Judge.percent(runs.mean(arm, CaseRuns::trainAccuracy)) + " / " + Judge.percent(validation));
-            best = validation > runs.mean(best, CaseRuns::validationAccuracy) ? arm : best;
+        for (String arm : List.of(NARROW, POOLED, WIDE, SICK, LARGEST)) {
+            curve.put(
+                    arm,
+                    Judge.percent(runs.mean(arm, CaseRuns::trainAccuracy)) + " / "
+                            + Judge.percent(runs.mean(arm, CaseRuns::validationAccuracy)));
         }
-        Judgement widest = runs.compare(SICK, "width-quarter", ACCURACY);
-        Judgement healthy = runs.compare(SICK, HEALTHY, ACCURACY);
-        Status status = widest.verdict() == Verdict.HARMED
-                ? Status.SUPPORTED
-                : healthy.verdict() == Verdict.HARMED
-                        ? Status.DEPENDS
-                        : widest.verdict() == Verdict.NOT_ENOUGH_RUNS ? Status.NOT_TESTED : Status.REFUTED;
+        Judgement width = runs.compare(WIDE, NARROW, ACCURACY);
+        Judgement all = runs.compare(SICK, POOLED, ACCURACY);
+        Status status = all.verdict() == Verdict.NOT_ENOUGH_RUNS
+                ? Status.NOT_TESTED
+                : all.verdict() != Verdict.HARMED
+                        ? Status.REFUTED
+                        : width.verdict() == Verdict.HARMED ? Status.SUPPORTED : Status.DEPENDS;
         return new ClaimResult(
                 "K5.1",
                 "Capacity fits noise: more of it generalises worse.",
                 status,
-                widest.effect(),
-                widest.interval(),
-                "Training / validation accuracy by width: " + curve + ". The widest against the narrowest: "
-                        + Judge.words(widest, ACCURACY) + "; against the healthy recipe (pooled, regularised): "
-                        + Judge.words(healthy, ACCURACY) + "."
+                all.effect(),
+                all.interval(),
+                "Training / validation accuracy: " + words(curve) + ". Without pooling against with it: "
+                        + Judge.words(all, ACCURACY) + ". Width alone, eight times, with pooling in place: "
+                        + Judge.words(width, ACCURACY) + "."
                         + (status == Status.DEPENDS
-                                ? " Width alone does not do it here; without pooling and regularisation every width is worse."
+                                ? " So it depends on where the capacity is: a dense layer over maps that are not pooled does the harm, wider convolutions do not."
                                 : ""));
+    }
+
+    private static String words(Map<String, String> curve) {
+        return curve.entrySet().stream()
+                .map(arm -> arm.getKey() + " " + arm.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -2,9 +2,11 @@ package dev.kasus.experiment;
 
 import dev.kasus.diagnosis.Clue;
 import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import java.util.Optional;
  * is trained; it is an experiment all the same, since only the statistics differ.
  */
 final class NormStatistics implements Experiment {
+    private static final double MUCH = 0.1;
+    private static final double NOTHING = 0.02;
+
     private static final List<String> CAUSES =
             List.of("batch-norm-stale-statistics", "dropout-variance-shift", "batch-norm-statistics");
 
@@ -42,17 +47,27 @@ final class NormStatistics implements Experiment {
         List<Finding> present = observed.present().stream()
                 .filter(finding -> CAUSES.contains(finding.id()))
                 .toList();
-        return present.isEmpty() ? Optional.empty() : Optional.of(new Reading(present));
+        double running = recording.series(Signals.ACCURACY_RUNNING_STATISTICS).last();
+        return present.isEmpty() || Double.isNaN(running)
+                ? Optional.empty()
+                : Optional.of(new Reading(
+                        present,
+                        running,
+                        recording.series(Signals.ACCURACY_BATCH_STATISTICS).last(),
+                        recording
+                                .series(Signals.ACCURACY_REESTIMATED_STATISTICS)
+                                .last()));
     }
 
-    private record Reading(List<Finding> present) implements Protocol {
+    private record Reading(List<Finding> present, double running, double batch, double anew) implements Protocol {
         @Override
         public List<Expectation> expectations() {
             return present.stream()
                     .map(finding -> new Expectation(
                             finding.id(),
-                            "other statistics, and nothing else changed, bring 10 points of validation accuracy or more",
-                            "they bring less"))
+                            kind(finding) + ", and nothing else changed, bring " + Skill.points(MUCH)
+                                    + " of validation accuracy or more",
+                            "they bring less than " + Skill.points(NOTHING)))
                     .toList();
         }
 
@@ -68,18 +83,40 @@ final class NormStatistics implements Experiment {
 
         @Override
         public List<Clue> read(Map<String, Recording> done) {
-            return present.stream()
-                    .map(finding -> {
-                        Opinion.Present seen = (Opinion.Present) finding.opinion();
-                        return new Clue(
-                                finding.id(),
-                                "batch-norm-statistics",
-                                Clue.Bearing.FOR,
-                                seen.severity(),
-                                seen.layers(),
-                                List.of(seen.evidence().get(0)));
-                    })
-                    .toList();
+            return present.stream().map(this::clue).toList();
+        }
+
+        private Clue clue(Finding finding) {
+            double under = isOfBatches(finding) ? batch : anew;
+            double gain = under - running;
+            Clue.Bearing bearing = gain >= MUCH
+                    ? Clue.Bearing.FOR
+                    : gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            Opinion.Present seen = (Opinion.Present) finding.opinion();
+            Evidence evidence = new Evidence(
+                    Signals.ACCURACY_RUNNING_STATISTICS.tag(),
+                    0,
+                    0,
+                    gain,
+                    MUCH,
+                    "The same weights validate at " + Skill.percent(running) + " under running statistics and at "
+                            + Skill.percent(under) + " under " + kind(finding) + ".");
+            return new Clue(
+                    finding.id(),
+                    "batch-norm-statistics",
+                    bearing,
+                    bearing == Clue.Bearing.FOR ? seen.severity() : 0,
+                    seen.layers(),
+                    List.of(evidence));
+        }
+
+        private static String kind(Finding finding) {
+            return isOfBatches(finding) ? "each batch's statistics" : "statistics estimated anew on training images";
+        }
+
+        /** Training and validation images that differ: statistics of training images, however new, are no help. */
+        private static boolean isOfBatches(Finding finding) {
+            return finding.id().equals("batch-norm-statistics");
         }
     }
 }

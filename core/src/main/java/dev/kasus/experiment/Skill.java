@@ -7,19 +7,24 @@ import dev.kasus.signal.Signals;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** What the runs of experiments are compared by. */
 final class Skill {
     private Skill() {}
 
     /**
-     * How well training images are answered at the end, as in validation: 0 for the largest class's share, 1 for all; 0 for a run that
-     * has diverged.
+     * How well training images are answered at the end, the better of in training and as in validation: 0 for the largest class's share, 1 for all; 0 for a run that
+     * has diverged. A net whose running statistics are wrong has learnt all the same.
      */
     static double learnt(Recording recording) {
-        Series fitted = recording.series(Signals.FITTED_ACCURACY);
-        Series accuracy = fitted.isEmpty() ? recording.series(Signals.TRAIN_ACCURACY) : fitted;
-        return diverged(recording) || accuracy.isEmpty() ? 0 : above(chance(recording), accuracy.last());
+        double accuracy = DoubleStream.of(
+                        recording.series(Signals.FITTED_ACCURACY).last(),
+                        recording.series(Signals.TRAIN_ACCURACY).last())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+        return diverged(recording) || Double.isNaN(accuracy) ? 0 : above(chance(recording), accuracy);
     }
 
     /** Accuracy on validation images at the end; that of chance for a run that has diverged. */

@@ -106,6 +106,12 @@ public final class Remedies {
         return Formulary.causes(id);
     }
 
+    /** Whether a remedy for something that is present takes its dose from a learning-rate range test. */
+    public static boolean areDosedByRangeTest(Diagnosis diagnosis) {
+        return diagnosis.present().stream()
+                .anyMatch(finding -> Formulary.remedies(finding.id()).contains("learning-rate-from-range-test"));
+    }
+
     /** {@link #proposals(Recipe, Diagnosis, List)} from {@link #all()}. */
     public static List<Treatment> proposals(Recipe recipe, Diagnosis diagnosis) {
         return proposals(recipe, diagnosis, UNMEASURED);

@@ -56,6 +56,37 @@ public final class SquareFit {
         return square;
     }
 
+    /** The whole picture upright, shrunk until neither side is longer than {@code most}; a smaller one as it is. */
+    public static Fitted within(PixelRows picture, Orientation orientation, int most) {
+        double scale = Math.min(1, (double) most / Math.max(picture.width(), picture.height()));
+        int w = Math.max(1, (int) Math.round(picture.width() * scale));
+        int h = Math.max(1, (int) Math.round(picture.height() * scale));
+        float[] fitted = resize(picture, w, h);
+        int shownW = orientation.turned() ? h : w;
+        int shownH = orientation.turned() ? w : h;
+        byte[] rgb = new byte[shownW * shownH * 3];
+        for (int y = 0; y < shownH; y++) {
+            for (int x = 0; x < shownW; x++) {
+                int from = orientation.place(x, y, w, h) * 3;
+                int to = (y * shownW + x) * 3;
+                rgb[to] = round(fitted[from]);
+                rgb[to + 1] = round(fitted[from + 1]);
+                rgb[to + 2] = round(fitted[from + 2]);
+            }
+        }
+        return new Fitted(shownW, shownH, rgb);
+    }
+
+    /**
+     * A picture that was shrunk.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param rgb row by row, three bytes a pixel
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Fitted(int width, int height, byte[] rgb) {}
+
     private static byte round(float value) {
         return (byte) Math.max(0, Math.min(255, Math.round(value)));
     }

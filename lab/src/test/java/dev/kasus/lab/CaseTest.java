@@ -141,8 +141,8 @@ class CaseTest {
         Case fifth = of(5);
         assertThat(status(fifth, Set.of("pooling"), "K5.3")).isEqualTo(Status.SUPPORTED);
         assertThat(status(fifth, Set.of(), "K5.3")).isEqualTo(Status.REFUTED);
-        assertThat(status(fifth, Set.of("width-quarter"), "K5.1")).isEqualTo(Status.SUPPORTED);
-        assertThat(status(fifth, Set.of("healthy"), "K5.1")).isEqualTo(Status.DEPENDS);
+        assertThat(status(fifth, Set.of("pooled-half", "pooled"), "K5.1")).isEqualTo(Status.SUPPORTED);
+        assertThat(status(fifth, Set.of("pooled", "pooled-wide"), "K5.1")).isEqualTo(Status.DEPENDS);
         assertThat(status(fifth, Set.of(), "K5.1")).isEqualTo(Status.REFUTED);
     }
 

@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 import dev.kasus.casebook.ClaimResult;
+import dev.kasus.landscape.Landscape;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param detections what the diagnosis said of the healthy and the sick arms
  * @param probed what the experiments said of the first sick run, sentence by sentence
  * @param claims the results
+ * @param landscapes slices of the loss surface, where the case is about them
  */
 public record CaseReport(
         int number,
@@ -23,7 +25,8 @@ public record CaseReport(
         List<ArmLine> arms,
         List<Detection> detections,
         List<String> probed,
-        List<ClaimResult> claims) {
+        List<ClaimResult> claims,
+        List<Landscape> landscapes) {
     /** Copies the lists. */
     public CaseReport {
         seeds = List.copyOf(seeds);
@@ -31,16 +34,18 @@ public record CaseReport(
         detections = List.copyOf(detections);
         probed = List.copyOf(probed);
         claims = List.copyOf(claims);
+        landscapes = landscapes == null ? List.of() : List.copyOf(landscapes);
     }
 
     /**
      * Means over an arm's seeds.
      *
      * @param arm its name
+     * @param weights of its net
      * @param train accuracy on training images at the end
      * @param validation accuracy on validation images at the end
      */
-    public record ArmLine(String arm, double train, double validation) {}
+    public record ArmLine(String arm, long weights, double train, double validation) {}
 
     /**
      * What was found in an arm.

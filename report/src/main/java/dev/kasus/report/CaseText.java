@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 import dev.kasus.casebook.ClaimResult;
+import dev.kasus.landscape.Landscape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,22 @@ public final class CaseText {
             lines.add("       " + colour(claim).on(ClaimsTable.status(claim), ink));
             wrap(lines, "       ", claim.finding());
         }
+        report.landscapes().forEach(landscape -> landscape(landscape, lines, ink));
         return String.join("\n", lines);
+    }
+
+    private static void landscape(Landscape landscape, List<String> lines, Ink ink) {
+        lines.add("");
+        lines.add(Paint.BOLD.on(landscape.title(), ink) + "  (loss of training images)");
+        for (Landscape.Way way : landscape.ways()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %s: from %.2f to %.4f nats",
+                    way.name(),
+                    way.losses().get(0),
+                    way.losses().get(way.losses().size() - 1)));
+        }
+        landscape.barriers().forEach(barrier -> lines.add("  " + LandscapePicture.words(barrier)));
     }
 
     private static Paint colour(ClaimResult claim) {

@@ -65,9 +65,9 @@ record ColourScale(Span span, boolean badShare) {
         });
     }
 
-    /** The square of a matrix, row by row, each value a share. */
-    String square(int side, double[] shares) {
-        return picture(side, side, i -> of(shares[i]));
+    /** The square of a matrix, row by row. */
+    String square(int side, double[] values) {
+        return picture(side, side, i -> of(values[i]));
     }
 
     private static String picture(int width, IntUnaryOperator colours) {

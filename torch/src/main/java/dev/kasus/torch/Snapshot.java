@@ -42,6 +42,15 @@ final class Snapshot {
         }
     }
 
+    /** Copies of a network's weights alone, by their names. */
+    static Map<String, Checkpoint.Tensor> weights(Network network) {
+        Map<String, Checkpoint.Tensor> weights = new LinkedHashMap<>();
+        try (NoGradGuard guard = new NoGradGuard()) {
+            network.parameters().parameters().forEach(weight -> weights.put(weight.name(), copy(weight.value())));
+        }
+        return weights;
+    }
+
     private static Map<String, Tensor> tensorsOf(Network network, Optimization optimization) {
         Map<String, Tensor> all = tensorsOf(network);
         optimization.state().forEach((name, tensor) -> all.put("optimizer." + name, tensor));

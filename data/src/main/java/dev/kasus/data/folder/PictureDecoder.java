@@ -1,6 +1,8 @@
 package dev.kasus.data.folder;
 
+import dev.kasus.data.Orientation;
 import dev.kasus.data.PictureRows;
+import dev.kasus.data.PixelRows;
 import dev.kasus.data.SquareFit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -30,26 +32,37 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
     private static final int MOST_BITS = 16;
     private static final int SMALL_FILE = 1 << 20;
 
+    /** What is made of a picture that could be read. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(PixelRows rows, Orientation orientation, byte[] file);
+    }
+
     /** A picture's bytes, side x side x channels. */
     byte[] decode(Path file) throws Broken {
+        return read(file, (rows, orientation, bytes) -> SquareFit.bytes(rows, orientation, side, channels));
+    }
+
+    /** Something else that is made of a picture. */
+    <T> T read(Path file, Use<T> use) throws Broken {
         try {
-            return attempt(file, false);
+            return attempt(file, use, false);
         } catch (OutOfMemoryError crowded) {
-            return alone(file);
+            return alone(file, use);
         }
     }
 
     /** Once more, with all the memory that pictures may take: whether a file is broken must not depend on its neighbours. */
-    private byte[] alone(Path file) throws Broken {
+    private <T> T alone(Path file, Use<T> use) throws Broken {
         try (DecodeMemory all = DecodeMemory.takeAll()) {
-            return attempt(file, true);
+            return attempt(file, use, true);
         } catch (OutOfMemoryError tooLarge) {
             throw new Broken("needs more memory to decode than Java may use ("
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
         }
     }
 
-    private byte[] attempt(Path file, boolean alone) throws Broken {
+    private <T> T attempt(Path file, Use<T> use, boolean alone) throws Broken {
         try {
             byte[] bytes = content(file);
             try (ImageInputStream input = new BytesInput(bytes)) {
@@ -60,7 +73,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
                 ImageReader reader = readers.next();
                 try {
                     reader.setInput(input, true, true);
-                    return square(reader, bytes, alone);
+                    return picture(reader, bytes, use, alone);
                 } finally {
                     reader.dispose();
                 }
@@ -103,7 +116,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         return Files.readAllBytes(file);
     }
 
-    private byte[] square(ImageReader reader, byte[] bytes, boolean alone) throws IOException, Broken {
+    private <T> T picture(ImageReader reader, byte[] bytes, Use<T> use, boolean alone) throws IOException, Broken {
         // The header alone tells the size; nothing is allocated for a picture that is too large.
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > maxMegapixels * 1e6) {
@@ -120,7 +133,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
             if (bits > MOST_BITS) {
                 throw new Broken("has samples of " + bits + " bits; at most " + MOST_BITS + " can be read");
             }
-            return SquareFit.bytes(new PictureRows(image), ExifOrientation.of(bytes), side, channels);
+            return use.of(new PictureRows(image), ExifOrientation.of(bytes), bytes);
         }
     }
 

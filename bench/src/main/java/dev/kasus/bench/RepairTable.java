@@ -1,0 +1,237 @@
+package dev.kasus.bench;
+
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.lab.Job;
+import dev.kasus.lab.RunPool;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.Recording;
+import dev.kasus.run.State;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import dev.kasus.torch.TorchEngine;
+import dev.kasus.trial.Interval;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Who repairs how many sick runs at equal compute: each doctor may try so many edits under the patient's seed, the best is chosen, and is compared with the healthy
+ * recipe under fresh seeds. Trainings that are there already are not done again.
+ */
+@Command(name = "repair-table", mixinStandardHelpOptions = true)
+public final class RepairTable implements Callable<Integer> {
+    /** Too little harm to be repaired; as in the differential. */
+    private static final double HARM = 0.05;
+
+    @Option(names = "--fish", description = "folder of the fish4knowledge photographs")
+    private @Nullable Path fish;
+
+    @Option(names = "--fashion", description = "folder with Fashion-MNIST's four IDX files")
+    private @Nullable Path fashion;
+
+    @Option(names = "--out", required = true, description = "folder for the runs")
+    private Path out = Path.of("");
+
+    @Option(names = "--seed", defaultValue = "0", description = "of the sick runs; default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(names = "--fresh-seeds", defaultValue = "2", description = "that the chosen edit is compared under")
+    private int freshSeeds;
+
+    @Option(names = "--tries", defaultValue = "3", description = "edits that each doctor may try")
+    private int tries;
+
+    @Option(names = "--per-fault", defaultValue = "2", description = "pairs of net and images for each fault")
+    private int perFault;
+
+    @Option(names = "--only", description = "faults; all if left out")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
+    private int atOnce;
+
+    @Option(names = "--recipes", defaultValue = "bench/recipes", description = "folder with nets/ and data/")
+    private Path recipes = Path.of("");
+
+    /** Trains what is missing and prints the table. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new RepairTable()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Path> folders = new HashMap<>();
+        if (fish != null) {
+            folders.put("fish", fish);
+        }
+        if (fashion != null) {
+            folders.put("fashion", fashion);
+        }
+        List<Callable<List<Repair>>> work = Patients.sick(new Bases(recipes, folders), perFault).stream()
+                .filter(patient -> only.isEmpty() || only.contains(patient.fault()))
+                .map(patient -> (Callable<List<Repair>>) () -> repairs(patient))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Repair> repairs = new ArrayList<>();
+            for (Future<List<Repair>> done : threads.invokeAll(work)) {
+                repairs.addAll(done.get());
+            }
+            print(repairs);
+        } finally {
+            threads.shutdownNow();
+        }
+        return 0;
+    }
+
+    private List<Repair> repairs(Patient patient) {
+        double sick = accuracy(train(patient, patient.recipe(), "sick", seed));
+        double healthy = accuracy(train(patient, patient.healthy(), "healthy", seed));
+        if (sick > healthy - HARM) {
+            return List.of();
+        }
+        List<Repair> repairs = new ArrayList<>();
+        for (Doctor doctor : Doctors.all()) {
+            Repair repair = repair(patient, doctor, sick);
+            repairs.add(repair);
+            System.err.printf(
+                    Locale.ROOT,
+                    "%-40s %-14s tried %d, chose %d, %.1f points below healthy (sick: %.1f)%n",
+                    patient.name(),
+                    doctor.name(),
+                    repair.tried(),
+                    repair.chosen(),
+                    100 * repair.gap(),
+                    100 * (healthy - sick));
+        }
+        return repairs;
+    }
+
+    private Repair repair(Patient patient, Doctor doctor, double sick) {
+        Recipe recipe = patient.recipe().withSeed(seed).with(new Edit.Set("threads", Tree.scalar(1L)));
+        Recording recording = train(patient, patient.recipe(), "sick", seed).recording();
+        Path folder = folder(patient).resolve(doctor.name().replace(' ', '-'));
+        List<Edit> edits = doctor.prescribe(recipe, recording, folder).stream()
+                .limit(tries)
+                .toList();
+        long steps = RunFolder.at(folder.resolve("range-test")).hasBegun()
+                ? steps(RunFolder.at(folder.resolve("range-test")))
+                : 0;
+        Recipe best = patient.recipe();
+        String name = "sick";
+        int chosen = 0;
+        double most = sick;
+        for (int i = 0; i < edits.size(); i++) {
+            Recipe treated = patient.recipe().with(edits.get(i));
+            String edit = doctor.name().replace(' ', '-') + "-" + (i + 1);
+            RunFolder run = train(patient, treated, edit, seed);
+            steps += steps(run);
+            if (accuracy(run) > most) {
+                most = accuracy(run);
+                best = treated;
+                chosen = i + 1;
+                name = edit;
+            }
+        }
+        double gap = 0;
+        for (long fresh = seed + 1; fresh <= seed + freshSeeds; fresh++) {
+            gap += accuracy(train(patient, patient.healthy(), "healthy", fresh))
+                    - accuracy(train(patient, best, name, fresh));
+        }
+        return new Repair(patient, doctor.name(), edits.size(), chosen, gap / freshSeeds, steps);
+    }
+
+    private Path folder(Patient patient) {
+        return out.resolve(patient.name());
+    }
+
+    private RunFolder train(Patient patient, Recipe recipe, String name, long under) {
+        boolean healthy = name.equals("healthy");
+        Path folder = healthy ? out.resolve("healthy-" + patient.net() + "-" + patient.data()) : folder(patient);
+        Recipe seeded = recipe.withSeed(under).with(new Edit.Set("threads", Tree.scalar(1L)));
+        ProbePreset probes = name.equals("sick") ? ProbePreset.STANDARD : ProbePreset.ECONOMY;
+        Job job = new Job(name + "-seed-" + under, seeded);
+        // Two patients may share a healthy run.
+        synchronized (folder.toString().intern()) {
+            return new RunPool(new TorchEngine(), folder, probes, 1)
+                    .train(List.of(job), progress -> {}, () -> false)
+                    .values()
+                    .iterator()
+                    .next();
+        }
+    }
+
+    private static double accuracy(RunFolder run) {
+        Recording recording = run.recording();
+        Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
+        boolean lost = run.card().state() == State.DIVERGED || accuracy.isEmpty() || Double.isNaN(accuracy.last());
+        return lost
+                ? 1.0 / recording.provenance().orElseThrow().classes().size()
+                : accuracy.last();
+    }
+
+    private static long steps(RunFolder run) {
+        return run.recording().series(Signals.STEP_LOSS).size();
+    }
+
+    private static void print(List<Repair> repairs) {
+        System.out.println("| who | repaired | mean distance to healthy, points | steps of training, of Kasus' |");
+        System.out.println("|---|---|---|---|");
+        Map<String, List<Repair>> byDoctor = by(repairs, Repair::who);
+        double own = byDoctor.values().iterator().next().stream()
+                .mapToLong(Repair::steps)
+                .sum();
+        byDoctor.forEach((who, all) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.1f | %.2f |%n",
+                who,
+                share(all),
+                100 * all.stream().mapToDouble(Repair::gap).average().orElse(Double.NaN),
+                all.stream().mapToLong(Repair::steps).sum() / own));
+        System.out.println();
+        System.out.println("| fault | runs | " + String.join(" | ", byDoctor.keySet()) + " |");
+        System.out.println("|---|---|" + "---|".repeat(byDoctor.size()));
+        by(repairs, repair -> repair.patient().fault())
+                .forEach((fault, all) -> System.out.println("| " + fault + " | " + all.size() / byDoctor.size() + " | "
+                        + by(all, Repair::who).values().stream()
+                                .map(runs -> Long.toString(
+                                        runs.stream().filter(Repair::isRepaired).count()))
+                                .collect(Collectors.joining(" | "))
+                        + " |"));
+    }
+
+    private static Map<String, List<Repair>> by(
+            List<Repair> repairs, Function<Repair, String> key) {
+        return repairs.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String share(List<Repair> repairs) {
+        int hits = (int) repairs.stream().filter(Repair::isRepaired).count();
+        Interval interval = Interval.ofShare(hits, repairs.size(), 0.95);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d, %.0f %% (%.0f to %.0f)",
+                hits,
+                repairs.size(),
+                100.0 * hits / repairs.size(),
+                100 * interval.low(),
+                100 * interval.high());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kasus.census;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Classes with far fewer pictures than others. */
+final class ClassImbalance implements Check {
+    private static final double LOPSIDED = 10;
+    private static final int FEW = 20;
+
+    @Override
+    public String id() {
+        return "class-imbalance";
+    }
+
+    @Override
+    public String title() {
+        return "Class imbalance";
+    }
+
+    @Override
+    public Remark look(Census census) {
+        List<Map.Entry<String, List<Picture>>> classes = census.byClass().entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
+                .toList();
+        if (classes.size() < 2) {
+            return unknown("There are fewer than two classes.", "Put each class's pictures into a folder of its own.");
+        }
+        int most = classes.get(0).getValue().size();
+        int least = classes.get(classes.size() - 1).getValue().size();
+        double ratio = (double) most / least;
+        String sentence = classes.get(0).getKey() + " has " + most + " pictures, "
+                + classes.get(classes.size() - 1).getKey() + " has " + least + ": " + Math.round(ratio) + " to 1.";
+        List<String> few = classes.stream()
+                .filter(entry -> entry.getValue().size() < FEW)
+                .map(entry -> entry.getKey() + " (" + entry.getValue().size() + ")")
+                .toList();
+        if (ratio < LOPSIDED && few.isEmpty()) {
+            return clear(sentence);
+        }
+        return found(
+                Math.max(Math.log10(ratio) / 2, few.isEmpty() ? 0 : 0.5),
+                sentence
+                        + (few.isEmpty() ? "" : " Fewer than " + FEW + " pictures: " + String.join(", ", few) + "."),
+                "Read accuracy class by class. Weights in the loss cannot replace pictures: gather more of the small classes, or judge them apart.",
+                List.of());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kasus.census;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Numbers of many pictures, and how they are written. */
+final class Figures {
+    private Figures() {}
+
+    static <T> double median(List<T> items, ToDoubleFunction<T> figure) {
+        double[] sorted = items.stream().mapToDouble(figure).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    static double mean(List<Picture> pictures, ToDoubleFunction<Picture> figure) {
+        return pictures.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    static double std(List<Picture> pictures, ToDoubleFunction<Picture> figure) {
+        double mean = mean(pictures, figure);
+        return Math.sqrt(pictures.stream()
+                .mapToDouble(figure)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(Double.NaN));
+    }
+
+    /** Such as {@code 12 %}. */
+    static String percent(double part, double whole) {
+        return String.format(Locale.ROOT, whole == 0 ? "0 %%" : part / whole < 0.095 ? "%.1f %%" : "%.0f %%", 100 * part / whole);
+    }
+
+    static String share(double ratio) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
+    }
+
+    static String brief(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

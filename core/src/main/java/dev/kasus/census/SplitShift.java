@@ -1,0 +1,63 @@
+package dev.kasus.census;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Brightness, contrast, sharpness or size that differ between the sides of a split. */
+final class SplitShift implements Check {
+    /** Of a standard deviation of the training pictures. */
+    private static final double LARGE = 0.5;
+
+    @Override
+    public String id() {
+        return "train-validation-shift";
+    }
+
+    @Override
+    public String title() {
+        return "Training and validation pictures differ";
+    }
+
+    private record Measure(String name, ToDoubleFunction<Picture> of) {}
+
+    private static final List<Measure> MEASURES = List.of(
+            new Measure("brightness", Picture::brightness),
+            new Measure("contrast", Picture::contrast),
+            new Measure("sharpness", Picture::sharpness),
+            new Measure("size", picture -> Math.max(picture.width(), picture.height())));
+
+    @Override
+    public Remark look(Census census) {
+        if (!census.isSplit()) {
+            return unknown("There is no split yet.", "");
+        }
+        List<Picture> validation = census.pictures().stream()
+                .filter(picture -> picture.split().equals("val"))
+                .toList();
+        List<Picture> train = census.pictures().stream()
+                .filter(picture -> !picture.split().equals("val"))
+                .toList();
+        if (train.size() < 2) {
+            return unknown("There are fewer than two training pictures.", "");
+        }
+        List<String> shifts = new ArrayList<>();
+        double most = 0;
+        for (Measure measure : MEASURES) {
+            double spread = Figures.std(train, measure.of());
+            double shift = (Figures.mean(validation, measure.of()) - Figures.mean(train, measure.of())) / spread;
+            if (spread > 0 && Math.abs(shift) >= LARGE) {
+                most = Math.max(most, Math.abs(shift));
+                shifts.add(String.format(Locale.ROOT, "%s by %+.1f standard deviations", measure.name(), shift));
+            }
+        }
+        return shifts.isEmpty()
+                ? clear("Brightness, contrast, sharpness and size are alike on both sides.")
+                : found(
+                        most / 2,
+                        "Validation pictures differ from training ones in " + String.join(", ", shifts) + ".",
+                        "Validate on pictures like those you will meet, and train on such as well.",
+                        List.of());
+    }
+}

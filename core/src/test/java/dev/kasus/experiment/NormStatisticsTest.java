@@ -1,0 +1,46 @@
+package dev.kasus.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Clue;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NormStatisticsTest {
+    private static Map<String, Clue.Bearing> bearings(double running, double batch, double anew) {
+        Recording.Builder run = new Recording.Builder();
+        run.scalar(Signals.ACCURACY_RUNNING_STATISTICS.tag(), 1, running);
+        run.scalar(Signals.ACCURACY_BATCH_STATISTICS.tag(), 1, batch);
+        run.scalar(Signals.ACCURACY_REESTIMATED_STATISTICS.tag(), 1, anew);
+        Protocol protocol = new NormStatistics()
+                .plan(run.build(), Sketch.present("batch-norm-stale-statistics", "batch-norm-statistics"))
+                .orElseThrow();
+        assertThat(protocol.next(Map.of())).isEmpty();
+        Map<String, Clue.Bearing> bearings = new HashMap<>();
+        protocol.read(Map.of()).forEach(clue -> bearings.put(clue.cause(), clue.bearing()));
+        return bearings;
+    }
+
+    @Test
+    void newStatisticsTellStaleOnesAndBatchesTellImagesThatDiffer() {
+        assertThat(bearings(0.6, 0.9, 0.9))
+                .containsEntry("batch-norm-stale-statistics", Clue.Bearing.FOR)
+                .containsEntry("batch-norm-statistics", Clue.Bearing.FOR);
+        assertThat(bearings(0.6, 0.9, 0.6))
+                .containsEntry("batch-norm-stale-statistics", Clue.Bearing.AGAINST)
+                .containsEntry("batch-norm-statistics", Clue.Bearing.FOR);
+        assertThat(bearings(0.6, 0.6, 0.65))
+                .containsEntry("batch-norm-stale-statistics", Clue.Bearing.NEITHER)
+                .containsEntry("batch-norm-statistics", Clue.Bearing.AGAINST);
+    }
+
+    @Test
+    void aRunThatHasNotComparedThemIsNotAskedAbout() {
+        assertThat(new NormStatistics()
+                        .plan(new Recording.Builder().build(), Sketch.present("batch-norm-stale-statistics")))
+                .isEmpty();
+    }
+}

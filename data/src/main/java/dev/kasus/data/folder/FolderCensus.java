@@ -1,0 +1,107 @@
+package dev.kasus.data.folder;
+
+import dev.kasus.BadInput;
+import dev.kasus.census.Census;
+import dev.kasus.census.Picture;
+import dev.kasus.data.LoadProgress;
+import dev.kasus.data.SourceFolder;
+import dev.kasus.data.SquareFit;
+import dev.kasus.recipe.Source;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at every picture of a folder once, in parallel; a few hundred bytes of each are kept. */
+public final class FolderCensus {
+    private static final int MOST_PIXELS_A_SIDE = 256;
+
+    private FolderCensus() {}
+
+    /**
+     * Takes the census. Refuses a folder without pictures; a broken picture is counted.
+     *
+     * @param stop asked before each picture; if it says so, the census is of those so far
+     */
+    public static Census take(Source.Folder folder, LoadProgress progress, BooleanSupplier stop) {
+        Path root = SourceFolder.of(folder.path(), "folder");
+        GroupPattern groups = GroupPattern.of(folder.groupPattern());
+        String index = folder.index();
+        Listing listing = index == null ? FolderListing.of(root, groups) : IndexListing.of(root, folder, index, groups);
+        List<Entry> entries = listing.entries();
+        if (entries.isEmpty()) {
+            throw new BadInput(
+                    "folder " + root + " has no pictures in folders that could be classes",
+                    "Put each class's pictures into a folder of its own, or name an index file.");
+        }
+        PictureDecoder decoder = new PictureDecoder(MOST_PIXELS_A_SIDE, 3, folder.maxMegapixels());
+        @Nullable Picture[] pictures = new Picture[entries.size()];
+        Map<String, String> broken = new ConcurrentSkipListMap<>();
+        AtomicInteger done = new AtomicInteger();
+        IntStream.range(0, entries.size()).parallel().forEach(i -> {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            Entry entry = entries.get(i);
+            try {
+                pictures[i] = decoder.read(entry.file(), (rows, orientation, file) -> {
+                    int width = orientation.turned() ? rows.height() : rows.width();
+                    int height = orientation.turned() ? rows.width() : rows.height();
+                    PictureLook look =
+                            new PictureLook(SquareFit.within(rows, orientation, MOST_PIXELS_A_SIDE));
+                    return picture(entry, file, width, height, look);
+                });
+            } catch (Broken refused) {
+                broken.put(entry.name(), refused.reason());
+            }
+            progress.loaded(done.incrementAndGet(), entries.size());
+        });
+        List<Picture> whole = new ArrayList<>(
+                Arrays.stream(pictures).filter(Objects::nonNull).toList());
+        return new Census(whole, new TreeMap<>(broken), listing.notes());
+    }
+
+    private static Picture picture(Entry entry, byte[] file, int width, int height, PictureLook look) {
+        double[] rim = look.rim();
+        return new Picture(
+                entry.name(),
+                entry.label(),
+                entry.group(),
+                entry.split(),
+                file.length,
+                width,
+                height,
+                digest(file),
+                look.thumbnail(),
+                look.brightness(),
+                look.contrast(),
+                look.sharpness(),
+                look.clipped(),
+                look.border(),
+                rim[0],
+                rim[1],
+                rim[2],
+                look.stamp());
+    }
+
+    /** The first eight bytes of its SHA-256: enough to tell files of any folder apart. */
+    private static long digest(byte[] file) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(file))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
