@@ -14,31 +14,33 @@ import dev.kasus.lab.CaseRunner;
 import dev.kasus.lab.Prober;
 import dev.kasus.lab.Probing;
 import dev.kasus.lab.RunPool;
+import dev.kasus.lab.Survey;
+import dev.kasus.landscape.Landscape;
+import dev.kasus.recipe.Conditions;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
 import dev.kasus.recipe.Tree;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.report.CaseJson;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.CaseText;
-import dev.kasus.run.Recording;
-import dev.kasus.lab.Survey;
-import dev.kasus.landscape.Landscape;
 import dev.kasus.report.LandscapePicture;
 import dev.kasus.report.SweepPicture;
+import dev.kasus.run.Recording;
 import dev.kasus.torch.TorchWeightSpace;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -118,7 +120,8 @@ final class CaseCommand implements Callable<Integer> {
             }
             Optional<List<Landscape>> landscapes = landscapes(planned, interruption::isRequested);
             if (landscapes.isEmpty()) {
-                terminal.err().println("Interrupted; the trainings so far are kept. The same command goes on with them.");
+                terminal.err()
+                        .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
                 return ExitCode.INTERRUPTED;
             }
             tell(planned, report(planned, runs.get(), probing.get(), landscapes.get()), folder);
@@ -134,7 +137,23 @@ final class CaseCommand implements Callable<Integer> {
         if (!Files.isDirectory(data)) {
             throw new BadInput("there is no folder " + data, "Name a folder with one folder of pictures a class.");
         }
-        return recipe.with(new Edit.All(RecipeArgument.onFolder(data)));
+        return recipe.with(new Edit.All(RecipeArgument.onFolder(data)))
+                .with(asMany((Source.Reef) recipe.data().source()));
+    }
+
+    /** As many classes, and as many pictures of each, as the case has on the reef: its figures depend on how many there are. */
+    private static Edit asMany(Source.Reef reef) {
+        Map<String, Tree> limit = new LinkedHashMap<>();
+        limit.put("train-per-class", count(reef.all()));
+        limit.put("validation-per-class", count(reef.validation()));
+        return new Edit.All(List.of(
+                new Edit.Set("data.source.folder.largest-classes", Tree.scalar((long)
+                        reef.species().size())),
+                new Edit.Set("data.limit", Tree.Mapping.of(limit))));
+    }
+
+    private static Tree count(Conditions conditions) {
+        return Tree.scalar((long) Objects.requireNonNullElse(conditions.count(), Source.Reef.VALIDATION_COUNT));
     }
 
     private Optional<List<Landscape>> landscapes(Case planned, BooleanSupplier stop) {
@@ -159,7 +178,8 @@ final class CaseCommand implements Callable<Integer> {
 
     private CaseReport report(Case planned, CaseRuns runs, Probing probing, List<Landscape> landscapes) {
         List<CaseReport.ArmLine> arms = planned.arms().keySet().stream()
-                .map(arm -> new CaseReport.ArmLine(arm, weights(runs, arm), mean(runs, arm, true), mean(runs, arm, false)))
+                .map(arm ->
+                        new CaseReport.ArmLine(arm, weights(runs, arm), mean(runs, arm, true), mean(runs, arm, false)))
                 .toList();
         List<CaseReport.Detection> detections = new ArrayList<>();
         detections.add(detection(planned.healthy(), List.of(), runs));

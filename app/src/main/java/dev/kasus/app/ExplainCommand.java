@@ -1,7 +1,13 @@
 package dev.kasus.app;
 
+import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Experiments;
+import dev.kasus.recipe.Nearest;
+import dev.kasus.remedy.Remedies;
+import dev.kasus.remedy.Remedy;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.io.IOException;
@@ -10,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,43 +28,66 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Prints the page of a rule: what it is, how it is seen, what to do.",
-            "Without RULE it lists all rules and all signals."
+            "Prints the page of a rule, an experiment or a remedy: what it is, how it works, what to expect.",
+            "Without NAME it lists all of them, and all signals."
         })
 final class ExplainCommand implements Runnable {
     /** For completion and help. */
-    static final class RuleIds extends ArrayList<String> {
+    static final class Names extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
-        RuleIds() {
-            super(Rules.all().stream().map(Rule::id).toList());
+        Names() {
+            super(names());
         }
     }
 
     private final Terminal terminal;
 
     @Parameters(
-            paramLabel = "RULE",
+            paramLabel = "NAME",
             arity = "0..1",
-            completionCandidates = RuleIds.class,
-            description = "The id of a rule, such as dying-relu.")
+            completionCandidates = Names.class,
+            description = "The id of a rule, an experiment or a remedy, such as dying-relu.")
     private @Nullable String id;
 
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    private static List<String> names() {
+        return Stream.of(
+                        Rules.all().stream().map(Rule::id),
+                        Experiments.all().stream().map(Experiment::id),
+                        Remedies.all().stream().map(Remedy::id))
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
+    }
+
     @Override
     public void run() {
         if (id == null) {
-            terminal.out().println("Rules (kasus explain RULE says more)");
+            terminal.out().println("Rules (kasus explain NAME says more)");
             list(Rules.all(), Rule::id, Rule::about);
+            terminal.out().println();
+            terminal.out().println("Experiments (kasus diagnose RUN --probe does them)");
+            list(Experiments.all(), Experiment::id, Experiment::about);
+            terminal.out().println();
+            terminal.out().println("Remedies (kasus treat RUN tries them)");
+            list(Remedies.all(), Remedy::id, Remedy::about);
             terminal.out().println();
             terminal.out().println("Signals (* stands for a layer or a class; the unit is in brackets)");
             list(Signals.all(), Signal::tag, signal -> signal.about() + " [" + signal.unit() + "]");
             return;
         }
-        terminal.out().print(MarkdownText.of(page(Rules.of(id)), terminal.ink()));
+        String pages = Stream.of("rules", "experiments", "remedies")
+                .flatMap(kind -> page(kind, id).stream())
+                .map(page -> MarkdownText.of(page, terminal.ink()))
+                .collect(Collectors.joining("\n"));
+        if (pages.isEmpty()) {
+            throw new BadInput("there is nothing called \"" + id + "\"", Nearest.suggest(id, names()));
+        }
+        terminal.out().print(pages);
     }
 
     private <T> void list(List<? extends T> all, Function<T, String> name, Function<T, String> about) {
@@ -66,12 +98,15 @@ final class ExplainCommand implements Runnable {
                         + " ".repeat(width - name.apply(each).length()) + "  " + about.apply(each)));
     }
 
-    /** The rule's page of the documentation, packaged at build time. */
-    static String page(Rule rule) {
-        try (InputStream stream = ExplainCommand.class.getResourceAsStream("rules/" + rule.id() + ".md")) {
+    /** A page of the documentation, packaged at build time. */
+    static Optional<String> page(String kind, String name) {
+        if (!names().contains(name)) {
+            return Optional.empty();
+        }
+        try (InputStream stream = ExplainCommand.class.getResourceAsStream(kind + "/" + name + ".md")) {
             return stream == null
-                    ? "# " + rule.title() + "\n\n" + rule.about() + "\n"
-                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+                    ? Optional.empty()
+                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

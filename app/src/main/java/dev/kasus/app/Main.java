@@ -77,6 +77,7 @@ public final class Main implements Runnable {
         for (Object command : List.of(
                 new DemoCommand(terminal),
                 new TrainCommand(terminal),
+                new DataCommand(terminal),
                 new DiagnoseCommand(terminal),
                 new TreatCommand(terminal),
                 new LrRangeCommand(terminal),

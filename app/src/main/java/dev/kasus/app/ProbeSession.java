@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Experiments;
@@ -93,7 +94,8 @@ final class ProbeSession {
     }
 
     private final class Voice implements Prober.Listener {
-        private final PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until its next question");
+        private final PoolDisplay display =
+                new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until its next question");
 
         @Override
         public void begins(Experiment experiment, Protocol protocol) {
@@ -112,9 +114,11 @@ final class ProbeSession {
         @Override
         public void answered(Answer answer) {
             display.pause();
-            answer.clues()
-                    .forEach(clue ->
-                            clue.evidence().forEach(evidence -> terminal.err().println("  → " + evidence.sentence())));
+            answer.clues().stream()
+                    .flatMap(clue -> clue.evidence().stream())
+                    .map(Evidence::sentence)
+                    .distinct()
+                    .forEach(sentence -> terminal.err().println("  → " + sentence));
         }
     }
 }

@@ -113,7 +113,8 @@ final class TreatCommand implements Callable<Integer> {
                 .with(new Edit.Set("threads", Tree.scalar(1L)));
         List<Finding> present = patient.report().diagnosis().present();
         try (Interruption interruption = new Interruption()) {
-            PoolDisplay display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
+            PoolDisplay display =
+                    new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
             Deadline deadline = Deadline.in(budget, System::nanoTime);
             BooleanSupplier stop = () -> interruption.isRequested() || deadline.isOver();
             Optional<List<Treatment>> prescribed =
@@ -233,8 +234,7 @@ final class TreatCommand implements Callable<Integer> {
         if (outcome.complete()) {
             return tell(plan.at(outcome), folder);
         }
-        String kept =
-                "the trainings so far are kept in " + folder + ". The same command goes on with them.";
+        String kept = "the trainings so far are kept in " + folder + ". The same command goes on with them.";
         if (interruption.isRequested()) {
             terminal.err().println("Interrupted; " + kept);
             return ExitCode.INTERRUPTED;

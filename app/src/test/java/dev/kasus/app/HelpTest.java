@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kasus.app.Shell.Ended;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Experiments;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.remedy.Remedies;
+import dev.kasus.remedy.Remedy;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +83,22 @@ class HelpTest {
                     .hasSizeGreaterThan(400);
         }
         assertThat(list.out()).contains("validation/accuracy");
+    }
+
+    @Test
+    void experimentsAndRemediesAreExplainedToo() {
+        Ended list = Shell.kasus("explain");
+        for (Experiment experiment : Experiments.all()) {
+            assertThat(list.out()).contains(experiment.about());
+            assertThat(Shell.kasus("explain", experiment.id()).out()).contains(experiment.title());
+        }
+        for (Remedy remedy : Remedies.all()) {
+            assertThat(list.out()).contains(remedy.about());
+            assertThat(Shell.kasus("explain", remedy.id()).out()).contains(remedy.title());
+        }
+        Ended typo = Shell.kasus("explain", "leeky-relu");
+        assertThat(typo.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(typo.err()).contains("leeky-relu").contains("leaky-relu");
     }
 
     @Test

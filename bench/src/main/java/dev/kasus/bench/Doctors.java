@@ -46,8 +46,9 @@ final class Doctors {
             RunPool pool = new RunPool(new TorchEngine(), folder, ProbePreset.ECONOMY, 1);
             Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
             return new Prescriber(pool)
-                    .prescribe(recipe, diagnosis, progress -> {}, () -> false)
-                    .orElseThrow().stream().map(Treatment::edit).toList();
+                    .prescribe(recipe, diagnosis, progress -> {}, () -> false).orElseThrow().stream()
+                            .map(Treatment::edit)
+                            .toList();
         }
     }
 
@@ -122,11 +123,7 @@ final class Doctors {
         Evidence reason = new Evidence("", 0, 0, 0, 0, "Not looked at.");
         return Remedies.cures(id).stream()
                 .map(cause -> new Finding(
-                        cause,
-                        "",
-                        new Opinion.Present(1, List.of(), List.of(), 0, List.of(reason)),
-                        Rung.OBSERVED,
-                        1))
+                        cause, "", new Opinion.Present(1, List.of(), List.of(), 0, List.of(reason)), Rung.OBSERVED, 1))
                 .flatMap(finding -> Remedies.of(id).treat(recipe, finding).stream())
                 .map(Treatment::edit)
                 .findFirst();

@@ -182,9 +182,7 @@ public final class RepairTable implements Callable<Integer> {
         Recording recording = run.recording();
         Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
         boolean lost = run.card().state() == State.DIVERGED || accuracy.isEmpty() || Double.isNaN(accuracy.last());
-        return lost
-                ? 1.0 / recording.provenance().orElseThrow().classes().size()
-                : accuracy.last();
+        return lost ? 1.0 / recording.provenance().orElseThrow().classes().size() : accuracy.last();
     }
 
     private static long steps(RunFolder run) {
@@ -217,8 +215,7 @@ public final class RepairTable implements Callable<Integer> {
                         + " |"));
     }
 
-    private static Map<String, List<Repair>> by(
-            List<Repair> repairs, Function<Repair, String> key) {
+    private static Map<String, List<Repair>> by(List<Repair> repairs, Function<Repair, String> key) {
         return repairs.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 

@@ -26,7 +26,8 @@ final class BackgroundColour implements Check {
         if (classes.size() < 2) {
             return unknown("Fewer than two classes have " + FEWEST + " pictures or more.", "");
         }
-        List<double[]> sums = classes.values().stream().map(BackgroundColour::sum).toList();
+        List<double[]> sums =
+                classes.values().stream().map(BackgroundColour::sum).toList();
         List<List<Picture>> members = List.copyOf(classes.values());
         double balanced = 0;
         for (int own = 0; own < members.size(); own++) {

@@ -1,7 +1,5 @@
 package dev.kasus.census;
 
-import java.util.List;
-
 /** Bars of even black at an edge, which may be more common in some classes. */
 final class BlackBorders implements Check {
     private static final double WIDE = 0.02;

@@ -1,11 +1,9 @@
 package dev.kasus.census;
 
-import java.util.List;
-
 /** Print at the upper or lower edge, such as a time stamp. */
 final class BurnedInText implements Check {
     /** Jumps to or from light grey, a share of the pixels of a band: measured on frames with and without a time stamp. */
-    private static final double PRINT = 0.08;
+    private static final double PRINT = 0.12;
 
     private static final double SOME = 0.005;
 

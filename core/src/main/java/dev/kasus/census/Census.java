@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param notes of the listing: empty folders, other files and the like
  * @param copies among the pictures
  */
-public record Census(
-        List<Picture> pictures, Map<String, String> broken, Map<String, String> notes, Copies copies) {
+public record Census(List<Picture> pictures, Map<String, String> broken, Map<String, String> notes, Copies copies) {
     /** With the copies among the pictures, which are looked for. */
     public Census(List<Picture> pictures, Map<String, String> broken, Map<String, String> notes) {
         this(pictures, broken, notes, Copies.of(pictures));

@@ -1,6 +1,5 @@
 package dev.kasus.census;
 
-import java.util.Comparator;
 import java.util.List;
 
 /** Every check, in reading order. */
@@ -26,14 +25,8 @@ public final class Checks {
         return ALL;
     }
 
-    /** What they say of a census: what was found first, the most severe first; then what could not be looked for; then what is clear. */
+    /** What they say of a census, in the order of {@link Remark#inOrder}. */
     public static List<Remark> of(Census census) {
-        return ALL.stream()
-                .map(check -> check.look(census))
-                .sorted(Comparator.comparing((Remark remark) -> remark.status() == Remark.Status.FOUND
-                                ? 0
-                                : remark.status() == Remark.Status.UNKNOWN ? 1 : 2)
-                        .thenComparing(remark -> -remark.severity()))
-                .toList();
+        return Remark.inOrder(ALL.stream().map(check -> check.look(census)).toList());
     }
 }

@@ -41,8 +41,7 @@ final class ClassImbalance implements Check {
         }
         return found(
                 Math.max(Math.log10(ratio) / 2, few.isEmpty() ? 0 : 0.5),
-                sentence
-                        + (few.isEmpty() ? "" : " Fewer than " + FEW + " pictures: " + String.join(", ", few) + "."),
+                sentence + (few.isEmpty() ? "" : " Fewer than " + FEW + " pictures: " + String.join(", ", few) + "."),
                 "Read accuracy class by class. Weights in the loss cannot replace pictures: gather more of the small classes, or judge them apart.",
                 List.of());
     }

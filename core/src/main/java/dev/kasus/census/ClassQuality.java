@@ -33,7 +33,10 @@ final class ClassQuality implements Check {
         Map<String, List<Picture>> classes = census.byClass();
         classes.values().removeIf(pictures -> pictures.size() < FEWEST);
         if (classes.size() < 3) {
-            return unknown("Fewer than three classes have " + FEWEST + " pictures or more, so none can be held against the rest.", "");
+            return unknown(
+                    "Fewer than three classes have " + FEWEST
+                            + " pictures or more, so none can be held against the rest.",
+                    "");
         }
         List<String> poor = new ArrayList<>();
         List<Remark.Exhibit> exhibits = new ArrayList<>();
@@ -55,7 +58,8 @@ final class ClassQuality implements Check {
                 ? clear("Sharpness, contrast and size of every class are near those of the others.")
                 : found(
                         1 - worst,
-                        "Median over the pictures of a class against that of all classes: " + String.join("; ", poor) + ".",
+                        "Median over the pictures of a class against that of all classes: " + String.join("; ", poor)
+                                + ".",
                         "Look at them: is it the animal or the camera? Gather better pictures of the class, or judge it apart.",
                         exhibits);
     }

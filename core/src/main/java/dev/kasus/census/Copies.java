@@ -34,8 +34,7 @@ public record Copies(List<List<Picture>> exact, List<List<Picture>> near) {
     /** Finds both. */
     public static Copies of(List<Picture> pictures) {
         Map<Long, List<Picture>> byDigest = new LinkedHashMap<>();
-        pictures.forEach(picture -> byDigest
-                .computeIfAbsent(picture.digest(), digest -> new ArrayList<>())
+        pictures.forEach(picture -> byDigest.computeIfAbsent(picture.digest(), digest -> new ArrayList<>())
                 .add(picture));
         List<List<Picture>> files = List.copyOf(byDigest.values());
         return new Copies(several(files), near(files));
@@ -64,11 +63,13 @@ public record Copies(List<List<Picture>> exact, List<List<Picture>> near) {
                     }
                 }
             }
-            grid.computeIfAbsent(shifted(cell, MIDDLE), place -> new ArrayList<>()).add(i);
+            grid.computeIfAbsent(shifted(cell, MIDDLE), place -> new ArrayList<>())
+                    .add(i);
         }
         Map<Integer, List<Picture>> clusters = new LinkedHashMap<>();
         for (int i = 0; i < parent.length; i++) {
-            clusters.computeIfAbsent(root(parent, i), value -> new ArrayList<>()).addAll(files.get(i));
+            clusters.computeIfAbsent(root(parent, i), value -> new ArrayList<>())
+                    .addAll(files.get(i));
         }
         return several(clusters.values());
     }

@@ -25,8 +25,8 @@ final class ExactCopies implements Check {
                 copies.stream().filter(Exhibits::differInClass).toList();
         return found(
                 Math.max((double) extra / census.pictures().size(), torn.isEmpty() ? 0.1 : 0.7),
-                extra + " files are copies of another; " + torn.size()
-                        + (torn.size() == 1 ? " set" : " sets") + " of equal files stand in more than one class.",
+                extra + " files are copies of another; " + torn.size() + (torn.size() == 1 ? " set" : " sets")
+                        + " of equal files stand in more than one class.",
                 "Keep one of each; decide which class is right where they differ.",
                 Exhibits.clusters(torn.isEmpty() ? copies : torn));
     }

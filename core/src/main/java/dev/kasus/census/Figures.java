@@ -28,7 +28,8 @@ final class Figures {
 
     /** Such as {@code 12 %}. */
     static String percent(double part, double whole) {
-        return String.format(Locale.ROOT, whole == 0 ? "0 %%" : part / whole < 0.095 ? "%.1f %%" : "%.0f %%", 100 * part / whole);
+        return String.format(
+                Locale.ROOT, whole == 0 ? "0 %%" : part / whole < 0.095 ? "%.1f %%" : "%.0f %%", 100 * part / whole);
     }
 
     static String share(double ratio) {

@@ -32,7 +32,8 @@ final class Leak implements Check {
     }
 
     private Remark given(Census census) {
-        List<List<Picture>> near = census.copies().near().stream().filter(Leak::isOnBothSides).toList();
+        List<List<Picture>> near =
+                census.copies().near().stream().filter(Leak::isOnBothSides).toList();
         Set<String> trained = census.pictures().stream()
                 .filter(picture -> !isValidation(picture))
                 .map(Picture::group)
@@ -50,7 +51,8 @@ final class Leak implements Check {
         }
         return found(
                 0.3 + 0.7 * leaked.size() / validation,
-                leaked.size() + " of " + validation + " validation pictures (" + Figures.percent(leaked.size(), validation)
+                leaked.size() + " of " + validation + " validation pictures ("
+                        + Figures.percent(leaked.size(), validation)
                         + ") have a near-copy or their group among the training pictures, so validation flatters.",
                 "Split by group: data.split: group.",
                 Exhibits.clusters(near));
@@ -68,8 +70,10 @@ final class Leak implements Check {
         for (List<Picture> cluster : clusters) {
             leaked += cluster.size() * (1 - Math.pow(VALIDATION, cluster.size() - 1.0));
         }
-        double share = census.pictures().isEmpty() ? 0 : leaked / census.pictures().size();
-        String sentence = "There is no split yet. A random one would leave " + Figures.percent(leaked, census.pictures().size())
+        double share =
+                census.pictures().isEmpty() ? 0 : leaked / census.pictures().size();
+        String sentence = "There is no split yet. A random one would leave "
+                + Figures.percent(leaked, census.pictures().size())
                 + " of the validation pictures with " + (grouped ? "another of their group" : "a near-copy")
                 + " among the training pictures"
                 + (grouped ? "; a split by group leaves none." : ".");

@@ -26,13 +26,15 @@ final class NearCopies implements Check {
         String grouped = "";
         if (census.isGrouped()) {
             long crossing = copies.stream()
-                    .filter(cluster -> cluster.stream().map(Picture::group).distinct().count() > 1)
+                    .filter(cluster ->
+                            cluster.stream().map(Picture::group).distinct().count() > 1)
                     .count();
             grouped = " " + crossing + " of these clusters hold pictures of more than one group.";
         }
         return found(
                 Math.max((double) inside / census.pictures().size(), torn.isEmpty() ? 0 : 0.5),
-                inside + " of " + census.pictures().size() + " pictures (" + Figures.percent(inside, census.pictures().size())
+                inside + " of " + census.pictures().size() + " pictures ("
+                        + Figures.percent(inside, census.pictures().size())
                         + ") have a near-copy, in " + copies.size() + " clusters of up to "
                         + copies.get(0).size() + "; " + torn.size() + " of them hold more than one class." + grouped,
                 "Split so that no cluster is on both sides; count clusters, not pictures, when you say how much data there are.",

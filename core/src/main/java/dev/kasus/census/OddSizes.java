@@ -22,11 +22,13 @@ final class OddSizes implements Check {
         if (census.pictures().isEmpty()) {
             return unknown("There is no picture.", "");
         }
-        int[] sides = census.pictures().stream().mapToInt(OddSizes::longer).sorted().toArray();
-        String range = "The longer side has " + sides[0] + " to " + sides[sides.length - 1] + " pixels, half of them up to "
-                + sides[sides.length / 2] + ".";
-        List<Picture> tiny =
-                census.pictures().stream().filter(picture -> longer(picture) < TINY).toList();
+        int[] sides =
+                census.pictures().stream().mapToInt(OddSizes::longer).sorted().toArray();
+        String range = "The longer side has " + sides[0] + " to " + sides[sides.length - 1]
+                + " pixels, half of them up to " + sides[sides.length / 2] + ".";
+        List<Picture> tiny = census.pictures().stream()
+                .filter(picture -> longer(picture) < TINY)
+                .toList();
         List<Picture> odd = census.pictures().stream()
                 .filter(picture -> longer(picture) > LONG * Math.min(picture.width(), picture.height()))
                 .toList();
@@ -35,12 +37,10 @@ final class OddSizes implements Check {
         }
         return found(
                 (double) (tiny.size() + odd.size()) / sides.length,
-                range + " " + tiny.size() + " have fewer than " + TINY + " pixels, " + odd.size()
-                        + " are over " + Figures.brief(LONG) + " times as long as wide.",
+                range + " " + tiny.size() + " have fewer than " + TINY + " pixels, " + odd.size() + " are over "
+                        + Figures.brief(LONG) + " times as long as wide.",
                 "Look at them, and drop those that show nothing.",
-                List.of(
-                        Exhibits.some("fewer than " + TINY + " pixels", tiny),
-                        Exhibits.some("long and narrow", odd)));
+                List.of(Exhibits.some("fewer than " + TINY + " pixels", tiny), Exhibits.some("long and narrow", odd)));
     }
 
     private static int longer(Picture picture) {

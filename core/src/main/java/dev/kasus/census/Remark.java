@@ -1,5 +1,6 @@
 package dev.kasus.census;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,6 +25,15 @@ public record Remark(
     /** Copies the list. */
     public Remark {
         exhibits = List.copyOf(exhibits);
+    }
+
+    /** What was found first, the most severe first; then what could not be looked for; then what is clear. */
+    public static List<Remark> inOrder(List<Remark> remarks) {
+        return remarks.stream()
+                .sorted(Comparator.comparing((Remark remark) ->
+                                remark.status() == Status.FOUND ? 0 : remark.status() == Status.UNKNOWN ? 1 : 2)
+                        .thenComparing(remark -> -remark.severity()))
+                .toList();
     }
 
     /** Could not look is not the same as clear. */

@@ -17,7 +17,13 @@ import java.util.function.Predicate;
  * @param leastShare the smallest share of such a class
  */
 record Spread(
-        List<Picture> marked, int all, double share, double association, String most, double mostShare, double leastShare) {
+        List<Picture> marked,
+        int all,
+        double share,
+        double association,
+        String most,
+        double mostShare,
+        double leastShare) {
     private static final int ENOUGH = 20;
 
     /** Copies the list. */
@@ -50,16 +56,26 @@ record Spread(
             }
         }
         return new Spread(
-                marked, all, share, Math.sqrt(chiSquare / Math.max(1, all)), most, mostShare, Math.min(leastShare, mostShare));
+                marked,
+                all,
+                share,
+                Math.sqrt(chiSquare / Math.max(1, all)),
+                most,
+                mostShare,
+                Math.min(leastShare, mostShare));
     }
 
     String words(String what) {
-        String sentence = marked.size() + " of " + all + " pictures (" + Figures.percent(marked.size(), all) + ") have " + what + ".";
+        String sentence = marked.size() + " of " + all + " pictures (" + Figures.percent(marked.size(), all) + ") have "
+                + what + ".";
         return most.isEmpty()
                 ? sentence
                 : sentence + " Of " + most + " " + Figures.percent(mostShare, 1) + ", of the class with fewest "
                         + Figures.percent(leastShare, 1)
-                        + String.format(java.util.Locale.ROOT, "; mark and class are associated by %.2f (Cramer's V).", association);
+                        + String.format(
+                                java.util.Locale.ROOT,
+                                "; mark and class are associated by %.2f (Cramer's V).",
+                                association);
     }
 
     List<Remark.Exhibit> exhibits() {

@@ -89,9 +89,8 @@ final class NormStatistics implements Experiment {
         private Clue clue(Finding finding) {
             double under = isOfBatches(finding) ? batch : anew;
             double gain = under - running;
-            Clue.Bearing bearing = gain >= MUCH
-                    ? Clue.Bearing.FOR
-                    : gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            Clue.Bearing bearing =
+                    gain >= MUCH ? Clue.Bearing.FOR : gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
             Opinion.Present seen = (Opinion.Present) finding.opinion();
             Evidence evidence = new Evidence(
                     Signals.ACCURACY_RUNNING_STATISTICS.tag(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampling in which order images come
  * @param augmentation random changes of the training images, in order
  * @param earlyStopping when to end before the last epoch
+ * @param reestimateStatistics whether batch norm's running statistics are estimated anew on training images at the end of each epoch, before it is validated (arXiv 2105.07576)
  */
 public record Training(
         @Default("10") @Range(min = 1, max = 1_000_000) int epochs,
@@ -37,7 +38,8 @@ public record Training(
         @Default("cross-entropy") Loss loss,
         @Default("shuffle") Sampling sampling,
         @Default("[]") List<Augmentation> augmentation,
-        @Nullable EarlyStopping earlyStopping) {
+        @Nullable EarlyStopping earlyStopping,
+        @Default("false") boolean reestimateStatistics) {
 
     /** Copies the list. */
     public Training {

@@ -75,11 +75,17 @@ final class Formulary {
             of("batch-norm-placement", "batch-norm-before-activation batch-norm-removed group-norm layer-norm"),
             of(
                     "batch-norm-statistics",
-                    "batch-norm-removed group-norm batch-norm-momentum layer-norm larger-batch"
+                    "batch-norm-removed group-norm batch-norm-momentum re-estimated-statistics layer-norm larger-batch"
                             + " batch-norm-before-activation"),
-            of("batch-norm-stale-statistics", "batch-norm-momentum group-norm lower-learning-rate layer-norm"),
-            of("batch-norm-small-batch", "larger-batch group-norm batch-norm-momentum layer-norm"),
-            of("dropout-variance-shift", "dropout-before-head dropout-after-block group-norm layer-norm"));
+            of(
+                    "batch-norm-stale-statistics",
+                    "batch-norm-momentum re-estimated-statistics group-norm lower-learning-rate layer-norm"),
+            of(
+                    "batch-norm-small-batch",
+                    "larger-batch group-norm batch-norm-momentum re-estimated-statistics layer-norm"),
+            of(
+                    "dropout-variance-shift",
+                    "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"));
 
     private Formulary() {}
 

@@ -44,6 +44,7 @@ public final class Remedies {
             new BatchNormRemoval(),
             new BatchNormInsertion(),
             new BatchNormMomentum(),
+            new ReestimatedStatistics(),
             new LargerBatch(),
             DropoutMove.afterBlock(),
             DropoutMove.beforeHead(),

@@ -11,8 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OneBatchFitTest {
-    private static final Recipe RECIPE =
-            Sketch.recipe(2, new Layer.Relu(""), Map.of("batch-size", Tree.scalar(32L)));
+    private static final Recipe RECIPE = Sketch.recipe(2, new Layer.Relu(""), Map.of("batch-size", Tree.scalar(32L)));
 
     private static Protocol plan() {
         return new OneBatchFit()

@@ -27,7 +27,8 @@ class LearningRateTest {
                 all.loss(),
                 all.sampling(),
                 all.augmentation(),
-                null);
+                null,
+                false);
         return new LearningRate(training, STEPS_PER_EPOCH, TOTAL);
     }
 

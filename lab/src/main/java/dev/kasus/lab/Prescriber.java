@@ -30,15 +30,14 @@ public final class Prescriber {
         if (!Remedies.areDosedByRangeTest(diagnosis)) {
             return Optional.of(Remedies.proposals(recipe, diagnosis));
         }
-        RunFolder run = Objects.requireNonNull(
-                pool.train(List.of(new Job(RANGE_TEST, RangeTest.ramp(recipe))), progress, stop)
+        RunFolder run =
+                Objects.requireNonNull(pool.train(List.of(new Job(RANGE_TEST, RangeTest.ramp(recipe))), progress, stop)
                         .get(RANGE_TEST));
         if (!run.isDone()) {
             return Optional.empty();
         }
         return Optional.of(RangeReading.of(run.recording())
-                .map(reading ->
-                        Remedies.proposals(recipe, diagnosis, Remedies.all(reading.base(), reading.max())))
+                .map(reading -> Remedies.proposals(recipe, diagnosis, Remedies.all(reading.base(), reading.max())))
                 .orElseGet(() -> Remedies.proposals(recipe, diagnosis)));
     }
 }

@@ -100,8 +100,8 @@ public final class Survey {
                 List<float[]> line = IntStream.range(0, STATIONS)
                         .mapToObj(k -> between(from, to, k / (STATIONS - 1.0)))
                         .toList();
-                barriers.add(Barrier.of(
-                        names.get(i), names.get(j), distance(from, to), boxed(space.losses(recipe, line))));
+                barriers.add(
+                        Barrier.of(names.get(i), names.get(j), distance(from, to), boxed(space.losses(recipe, line))));
             }
         }
         return barriers;

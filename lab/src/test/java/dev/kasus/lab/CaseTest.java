@@ -147,6 +147,19 @@ class CaseTest {
     }
 
     @Test
+    void placeAndStatisticsOfABatchNormAreToldApartByItsMomentum() {
+        Case first = of(1);
+        assertThat(status(first, Set.of("healthy", "usual-momentum"), "K1.4")).isEqualTo(Status.DEPENDS);
+        assertThat(status(first, Set.of(), "K1.4")).isEqualTo(Status.REFUTED);
+        assertThat(first.claims(runs(first, Set.of("healthy", "usual-momentum")))
+                        .get(3)
+                        .finding())
+                .contains("it is the statistics (b)");
+        assertThat(first.claims(runs(first, Set.of("healthy"))).get(3).finding())
+                .contains("the place (a) does harm");
+    }
+
+    @Test
     void aCycleIsNotCreditedWithWhatItsHighestRateDoes() {
         Case second = of(2);
         assertThat(status(second, Set.of("triangular-1e-5-1e-3"), "K2.4")).isEqualTo(Status.SUPPORTED);

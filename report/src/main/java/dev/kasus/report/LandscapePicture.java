@@ -57,15 +57,15 @@ public final class LandscapePicture {
             way(landscape, landscape.ways().get(i), WAYS.get(i % WAYS.size()), left, svg);
         }
         int y = TOP + SIDE + 12;
-        svg.append("<image x=\"" + left + "\" y=\"" + y + "\" width=\"160\" height=\"10\" preserveAspectRatio=\"none\" href=\""
-                + colours.legend() + "\"/>");
-        svg.append("<text class=\"note\" x=\"" + (left + 170) + "\" y=\"" + (y + 10) + "\">" + Numbers.brief(losses.low())
-                + " to " + Numbers.brief(losses.high()) + " nats, logarithmic</text>");
+        svg.append("<image x=\"" + left + "\" y=\"" + y
+                + "\" width=\"160\" height=\"10\" preserveAspectRatio=\"none\" href=\"" + colours.legend() + "\"/>");
+        svg.append("<text class=\"note\" x=\"" + (left + 170) + "\" y=\"" + (y + 10) + "\">"
+                + Numbers.brief(losses.low()) + " to " + Numbers.brief(losses.high()) + " nats, logarithmic</text>");
         y += 34;
         for (int i = 0; i < landscape.ways().size(); i++) {
             Landscape.Way way = landscape.ways().get(i);
-            svg.append("<path d=\"M" + left + " " + (y - 4) + "h22\" stroke=\"#000\" stroke-width=\"6\"/><path d=\"M" + left
-                    + " " + (y - 4) + "h22\" stroke=\"" + WAYS.get(i % WAYS.size()) + "\" stroke-width=\"4\"/>");
+            svg.append("<path d=\"M" + left + " " + (y - 4) + "h22\" stroke=\"#000\" stroke-width=\"6\"/><path d=\"M"
+                    + left + " " + (y - 4) + "h22\" stroke=\"" + WAYS.get(i % WAYS.size()) + "\" stroke-width=\"4\"/>");
             svg.append("<text x=\"" + (left + 30) + "\" y=\"" + y + "\">" + Html.escape(way.name()) + ": ends at "
                     + loss(way.losses().get(way.losses().size() - 1)) + ", at most "
                     + loss(way.farthest()) + " off the plane</text>");
@@ -80,7 +80,10 @@ public final class LandscapePicture {
     private static void way(Landscape landscape, Landscape.Way way, String colour, int left, StringBuilder svg) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < way.x().size(); i++) {
-            path.append(i == 0 ? 'M' : 'L').append(x(landscape, way, i, left)).append(' ').append(y(landscape, way, i));
+            path.append(i == 0 ? 'M' : 'L')
+                    .append(x(landscape, way, i, left))
+                    .append(' ')
+                    .append(y(landscape, way, i));
         }
         svg.append("<path class=\"rim\" d=\"" + path + "\"/><path class=\"way\" stroke=\"" + colour + "\" d=\"" + path
                 + "\"/>");
@@ -117,6 +120,8 @@ public final class LandscapePicture {
     }
 
     private static String loss(double value) {
-        return value > 0 && value < 0.01 ? String.format(Locale.ROOT, "%.1e", value) : String.format(Locale.ROOT, "%.2f", value);
+        return value > 0 && value < 0.01
+                ? String.format(Locale.ROOT, "%.1e", value)
+                : String.format(Locale.ROOT, "%.2f", value);
     }
 }

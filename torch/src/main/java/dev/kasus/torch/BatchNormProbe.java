@@ -39,20 +39,13 @@ final class BatchNormProbe implements EpochProbe {
         Evaluation byBatch = validate(Pass.batchStatistics(network.statistics(), Tap.NONE), batchSize);
         recorder.scalar(Signals.ACCURACY_BATCH_STATISTICS.tag(), step, byBatch.accuracy());
         recorder.scalar(Signals.LOSS_BATCH_STATISTICS.tag(), step, byBatch.loss());
-        Evaluation anew = validate(Pass.validation(reestimated(), Tap.NONE), Evaluation.BATCH);
-        recorder.scalar(Signals.ACCURACY_REESTIMATED_STATISTICS.tag(), step, anew.accuracy());
-        recorder.scalar(Signals.LOSS_REESTIMATED_STATISTICS.tag(), step, anew.loss());
+        RunningStatistics anew = Reestimation.of(network, data, trainSample, batchSize);
+        Evaluation byAnew = validate(Pass.validation(anew, Tap.NONE), Evaluation.BATCH);
+        recorder.scalar(Signals.ACCURACY_REESTIMATED_STATISTICS.tag(), step, byAnew.accuracy());
+        recorder.scalar(Signals.LOSS_REESTIMATED_STATISTICS.tag(), step, byAnew.loss());
     }
 
     private Evaluation validate(Pass pass, int images) {
         return Evaluation.of(network, data.validation(), validationSample, data.normalizer(), pass, images);
-    }
-
-    /** Mean and variance over training images of what enters each layer while all layers go by their batch's own statistics. */
-    private RunningStatistics reestimated() {
-        NormInputs inputs = new NormInputs(true);
-        Pass pass = Pass.batchStatistics(network.statistics(), inputs);
-        Evaluation.of(network, data.train(), trainSample, data.normalizer(), pass, batchSize);
-        return inputs.statistics();
     }
 }

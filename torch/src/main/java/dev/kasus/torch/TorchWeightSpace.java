@@ -10,8 +10,8 @@ import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Checkpoint;
-import dev.kasus.signal.Matrix;
 import dev.kasus.run.Provenance;
+import dev.kasus.signal.Matrix;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -114,8 +114,7 @@ public final class TorchWeightSpace implements WeightSpace {
     }
 
     /** Watches nothing but where the weights are. */
-    private record Wayfarer(Consumer<Checkpoint> each, BooleanSupplier stop)
-            implements RunObserver {
+    private record Wayfarer(Consumer<Checkpoint> each, BooleanSupplier stop) implements RunObserver {
         @Override
         public void begins(Provenance provenance, long fromStep) {}
 

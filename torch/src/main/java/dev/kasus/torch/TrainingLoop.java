@@ -184,6 +184,9 @@ final class TrainingLoop {
     private State finishEpoch(int epoch, long step, double trainLoss, double trainAccuracy) {
         try (PointerScope scope = new PointerScope()) {
             long began = System.nanoTime();
+            if (training.reestimateStatistics() && !network.statistics().isEmpty()) {
+                Reestimation.replace(network, data, training.batchSize());
+            }
             NormInputs normInputs = probes.normInputs();
             Evaluation validation = Evaluation.of(
                     network,

@@ -102,6 +102,7 @@ class LearningRateTest {
                 plain.loss(),
                 plain.sampling(),
                 plain.augmentation(),
-                null);
+                null,
+                false);
     }
 }

@@ -54,7 +54,8 @@ class OptimizationTest {
                     plain.loss(),
                     plain.sampling(),
                     plain.augmentation(),
-                    null);
+                    null,
+                    false);
         }
 
         @Override

@@ -82,7 +82,8 @@ class SameBitsTest {
                     new Loss.CrossEntropy(new ClassWeights.Balanced(), 0.05),
                     sampling,
                     augmentation,
-                    new EarlyStopping(EarlyStopping.Metric.VALIDATION_ACCURACY, 50, 0.01));
+                    new EarlyStopping(EarlyStopping.Metric.VALIDATION_ACCURACY, 50, 0.01),
+                    false);
             Layer conv = new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null);
             this.recipe = Fixtures.recipe(
                     SIDE,
@@ -221,7 +222,8 @@ class SameBitsTest {
                 t.loss(),
                 t.sampling(),
                 List.of(),
-                new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, patience, 10));
+                new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, patience, 10),
+                false);
         Recipe recipe = new Recipe(Trainings.SGD.recipe.data(), Trainings.SGD.recipe.model(), still, 7, 1);
         Memory whole = train(recipe, ProbePreset.ECONOMY);
         assertThat(whole.last().epoch()).isEqualTo(patience + 1);

@@ -6,7 +6,6 @@ import dev.kasus.census.Picture;
 import dev.kasus.data.LoadProgress;
 import dev.kasus.data.SourceFolder;
 import dev.kasus.data.SquareFit;
-import dev.kasus.recipe.Source;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +27,55 @@ import org.jspecify.annotations.Nullable;
 public final class FolderCensus {
     private static final int MOST_PIXELS_A_SIDE = 256;
 
+    private static final double MOST_MEGAPIXELS = 100;
+
     private FolderCensus() {}
 
     /**
      * Takes the census. Refuses a folder without pictures; a broken picture is counted.
      *
+     * @param path of the folder
+     * @param groupBy a column of a CSV file in the folder, or a regular expression whose first group is a picture's group; null for none
      * @param stop asked before each picture; if it says so, the census is of those so far
      */
-    public static Census take(Source.Folder folder, LoadProgress progress, BooleanSupplier stop) {
-        Path root = SourceFolder.of(folder.path(), "folder");
-        GroupPattern groups = GroupPattern.of(folder.groupPattern());
-        String index = folder.index();
-        Listing listing = index == null ? FolderListing.of(root, groups) : IndexListing.of(root, folder, index, groups);
+    public static Census take(String path, @Nullable String groupBy, LoadProgress progress, BooleanSupplier stop) {
+        Path root = SourceFolder.of(path, "folder");
+        boolean column = groupBy != null && GroupColumn.isName(groupBy);
+        Listing listing = FolderListing.of(root, GroupPattern.of(column ? null : groupBy));
         List<Entry> entries = listing.entries();
         if (entries.isEmpty()) {
             throw new BadInput(
                     "folder " + root + " has no pictures in folders that could be classes",
-                    "Put each class's pictures into a folder of its own, or name an index file.");
+                    "Put each class's pictures into a folder of its own.");
         }
-        PictureDecoder decoder = new PictureDecoder(MOST_PIXELS_A_SIDE, 3, folder.maxMegapixels());
+        if (groupBy != null) {
+            entries = column ? grouped(root, groupBy, entries) : entries;
+            if (entries.stream().allMatch(entry -> entry.group().isEmpty())) {
+                throw new BadInput(
+                        "--group-by \"" + groupBy + "\" finds a group in no picture's name, such as "
+                                + entries.get(0).name(),
+                        "Check the regular expression.");
+            }
+        }
+        return measured(entries, listing.notes(), progress, stop);
+    }
+
+    private static List<Entry> grouped(Path root, String column, List<Entry> entries) {
+        Map<String, String> groups =
+                GroupColumn.of(root, column, entries.stream().map(Entry::name).collect(Collectors.toSet()));
+        return entries.stream()
+                .map(entry -> new Entry(
+                        entry.file(),
+                        entry.name(),
+                        entry.label(),
+                        groups.getOrDefault(entry.name(), ""),
+                        entry.split()))
+                .toList();
+    }
+
+    private static Census measured(
+            List<Entry> entries, Map<String, String> notes, LoadProgress progress, BooleanSupplier stop) {
+        PictureDecoder decoder = new PictureDecoder(MOST_PIXELS_A_SIDE, 3, MOST_MEGAPIXELS);
         @Nullable Picture[] pictures = new Picture[entries.size()];
         Map<String, String> broken = new ConcurrentSkipListMap<>();
         AtomicInteger done = new AtomicInteger();
@@ -58,8 +88,7 @@ public final class FolderCensus {
                 pictures[i] = decoder.read(entry.file(), (rows, orientation, file) -> {
                     int width = orientation.turned() ? rows.height() : rows.width();
                     int height = orientation.turned() ? rows.width() : rows.height();
-                    PictureLook look =
-                            new PictureLook(SquareFit.within(rows, orientation, MOST_PIXELS_A_SIDE));
+                    PictureLook look = new PictureLook(SquareFit.within(rows, orientation, MOST_PIXELS_A_SIDE));
                     return picture(entry, file, width, height, look);
                 });
             } catch (Broken refused) {
@@ -67,9 +96,9 @@ public final class FolderCensus {
             }
             progress.loaded(done.incrementAndGet(), entries.size());
         });
-        List<Picture> whole = new ArrayList<>(
-                Arrays.stream(pictures).filter(Objects::nonNull).toList());
-        return new Census(whole, new TreeMap<>(broken), listing.notes());
+        List<Picture> whole =
+                new ArrayList<>(Arrays.stream(pictures).filter(Objects::nonNull).toList());
+        return new Census(whole, new TreeMap<>(broken), notes);
     }
 
     private static Picture picture(Entry entry, byte[] file, int width, int height, PictureLook look) {

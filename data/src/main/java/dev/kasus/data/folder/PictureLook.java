@@ -155,8 +155,7 @@ final class PictureLook {
             }
             most = Math.max(most, mean(print, 0, band) - 2 * mean(print, band, 3 * band));
             most = Math.max(
-                    most,
-                    mean(print, height - band, height) - 2 * mean(print, height - 3 * band, height - band));
+                    most, mean(print, height - band, height) - 2 * mean(print, height - 3 * band, height - band));
         }
         return most;
     }
@@ -204,8 +203,7 @@ final class PictureLook {
                 small[i * 3 + c] -= mean;
             }
         }
-        double spread =
-                Math.sqrt(Arrays.stream(small).map(v -> v * v).sum() / small.length);
+        double spread = Math.sqrt(Arrays.stream(small).map(v -> v * v).sum() / small.length);
         byte[] bytes = new byte[small.length];
         for (int i = 0; i < bytes.length; i++) {
             double value = 128 + small[i] * EVEN_CONTRAST / (spread + NO_CONTRAST);

@@ -54,7 +54,7 @@ class FishTest {
         }
     }
 
-    private static Path folder() {
+    static Path folder() {
         String named = System.getProperty("KASUS_FISH", System.getenv("KASUS_FISH"));
         return named != null ? Path.of(named) : Path.of("..", "..", "shared", "data", "fish4knowledge");
     }

@@ -1,0 +1,107 @@
+package dev.kasus.app;
+
+import dev.kasus.BadInput;
+import dev.kasus.census.Census;
+import dev.kasus.census.Lesson;
+import dev.kasus.census.Remark;
+import dev.kasus.data.folder.FolderCensus;
+import dev.kasus.data.folder.Thumbnails;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.report.CensusPage;
+import dev.kasus.report.CensusReport;
+import dev.kasus.report.CensusText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kasus data}: examines a folder of pictures before anyone trains on it. */
+@Command(
+        name = "data",
+        description = {
+            "Examines a folder of pictures, one folder a class or train/ and val/, before anyone trains on it:",
+            "broken files, copies within and across a split, imbalance, poor classes, shortcuts."
+        })
+final class DataCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FOLDER", description = "The folder of the pictures.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--group-by",
+            paramLabel = "COLUMN|REGEX",
+            description = "What tells the track or individual of a picture: a column of a CSV file in the folder, or a "
+                    + "regular expression on its path with the group in parentheses.")
+    private @Nullable String groupBy;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with pictures of what was found.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--train",
+            description =
+                    "Also train a small reference net, fold by fold: label suspects, classes that look alike, what a "
+                            + "random split flatters and what more pictures would buy.")
+    private boolean train;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "With --train, folds at once, one a processor by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Print the outcome as JSON.")
+    private boolean json;
+
+    DataCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (threads < 1) {
+            throw new BadInput("--threads is " + threads, "It must be at least 1.");
+        }
+        Census census;
+        Lesson lesson = null;
+        try (Interruption interruption = new Interruption();
+                LoadDisplay display = new LoadDisplay(terminal)) {
+            census = FolderCensus.take(folder.toString(), groupBy, display, interruption::isRequested);
+            if (interruption.isRequested()) {
+                terminal.err().println("Interrupted; nothing was written.");
+                return ExitCode.INTERRUPTED;
+            }
+            if (train) {
+                Optional<Lesson> taught =
+                        new ReferenceNet(folder, census, threads).teach(display, interruption::isRequested);
+                if (taught.isEmpty()) {
+                    terminal.err().println("Interrupted; nothing was written.");
+                    return ExitCode.INTERRUPTED;
+                }
+                lesson = taught.get();
+            }
+        }
+        CensusReport report = CensusReport.of(folder.toString(), census, lesson);
+        if (html != null) {
+            List<String> shown = report.remarks().stream()
+                    .map(Remark::exhibits)
+                    .flatMap(List::stream)
+                    .flatMap(exhibit -> exhibit.names().stream())
+                    .toList();
+            AtomicFile.write(
+                    html,
+                    CensusPage.html(
+                            report, Thumbnails.of(folder.toAbsolutePath().normalize(), shown)));
+        }
+        terminal.out().print(json ? report.json() : CensusText.text(report, terminal.ink()) + "\n");
+        if (html != null) {
+            terminal.err().println("Page: " + html);
+        }
+        return ExitCode.FINE;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.kasus.census;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.census.Remark.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChecksTest {
+    static List<Check> checks() {
+        return Checks.all();
+    }
+
+    private static Remark remark(Census census, String id) {
+        return Checks.of(census).stream()
+                .filter(remark -> remark.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Status status(Shoal shoal, String id) {
+        return remark(shoal.census(), id).status();
+    }
+
+    private static Shoal sound() {
+        return new Shoal().add("a", 60).add("b", 50).add("c", 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void noCensusMakesACheckThrowAndEachIsOnThePage(Check check) {
+        for (Census census : List.of(
+                new Shoal().census(),
+                new Shoal().add("one", 1).census(),
+                new Shoal().add("one", 30).census(),
+                new Census(List.of(), Map.of("x.jpg", "is empty"), Map.of()),
+                sound().census())) {
+            Remark remark = check.look(census);
+            assertThat(remark.id()).isEqualTo(check.id());
+            assertThat(remark.severity()).isBetween(0.0, 1.0);
+            assertThat(remark.sentence()).endsWith(".").doesNotContain("NaN");
+            if (remark.status() == Status.FOUND) {
+                assertThat(remark.advice()).endsWith(".");
+            }
+        }
+        assertThat(Path.of("..", "docs", "data-checks.md")).content().contains("`" + check.id() + "`");
+    }
+
+    @Test
+    void nothingIsFoundInASoundFolderAndFoundComesFirst() {
+        assertThat(Checks.of(sound().census())).noneMatch(remark -> remark.status() == Status.FOUND);
+        List<Remark> remarks = Checks.of(new Shoal().add("a", 500).add("b", 5).census());
+        assertThat(remarks.get(0).id()).isEqualTo("class-imbalance");
+    }
+
+    @Test
+    void brokenFilesAreNamed() {
+        Remark remark = remark(new Census(sound().pictures, Map.of("a/x.jpg", "is empty"), Map.of()), "broken-files");
+        assertThat(remark.status()).isEqualTo(Status.FOUND);
+        assertThat(remark.sentence()).contains("1 of 151").contains("a/x.jpg is empty");
+    }
+
+    @Test
+    void theTailIsMeasured() {
+        Remark remark = remark(new Shoal().add("many", 940).add("few", 10).census(), "class-imbalance");
+        assertThat(remark.sentence()).contains("94 to 1").contains("few (10)");
+        assertThat(status(new Shoal().add("a", 100).add("b", 30), "class-imbalance"))
+                .isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void aGivenSplitThatTearsGroupsLeaks() {
+        Shoal torn = new Shoal()
+                .add("a", 30, picture -> Shoal.with(picture, "track 1", "train"))
+                .add("a", 10, picture -> Shoal.with(picture, "track 1", "val"))
+                .add("b", 30, picture -> Shoal.with(picture, "track 2", "train"))
+                .add("b", 10, picture -> Shoal.with(picture, "track 3", "val"));
+        assertThat(remark(torn.census(), "train-validation-leak").sentence()).contains("10 of 20");
+        Shoal kept = new Shoal()
+                .add("a", 30, picture -> Shoal.with(picture, "track 1", "train"))
+                .add("a", 10, picture -> Shoal.with(picture, "track 2", "val"));
+        assertThat(status(kept, "train-validation-leak")).isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void aNearCopyAcrossTheSplitLeaksWithoutGroups() {
+        Shoal shoal = new Shoal().add("a", 30, picture -> Shoal.with(picture, "", "train"));
+        Picture first = shoal.pictures.get(0);
+        shoal.add("a", 10, picture -> Shoal.with(picture, "", "val"));
+        shoal.pictures.set(35, Shoal.like(shoal.pictures.get(35), 9, first.thumbnail()));
+        assertThat(remark(shoal.census(), "train-validation-leak").sentence()).contains("1 of 10");
+    }
+
+    /** Tracks of 5 frames: a validation frame has another of its track to train on unless all four are held back, too. */
+    @Test
+    void whatARandomSplitWouldLeakIsExpected() {
+        Shoal tracks = new Shoal();
+        for (int track = 0; track < 10; track++) {
+            String name = "track " + track;
+            tracks.add("a", 5, picture -> Shoal.with(picture, name, ""));
+        }
+        assertThat(remark(tracks.census(), "train-validation-leak").sentence()).contains("100 %");
+        assertThat(status(sound(), "train-validation-leak")).isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void aBlurredClassStandsOut() {
+        Shoal shoal = sound().add("blurred", 30, picture -> Shoal.seen(picture, 0.5, 0.1, 0, picture.rimRed(), 0));
+        assertThat(remark(shoal.census(), "poor-class-data").sentence()).contains("blurred has 20 %");
+        assertThat(status(sound(), "poor-class-data")).isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void marksThatTellTheClassAreAssociatedWithIt() {
+        Shoal stamped = sound().add("stamped", 50, picture -> Shoal.seen(picture, 0.5, 0.5, 0.1, 0.5, 0.3));
+        for (String id : List.of("black-borders", "burned-in-text")) {
+            Remark remark = remark(stamped.census(), id);
+            assertThat(remark.sentence())
+                    .contains("50 of 200")
+                    .contains("stamped 100 %")
+                    .contains("1.00");
+            assertThat(status(sound(), id)).isEqualTo(Status.CLEAR);
+        }
+    }
+
+    @Test
+    void backgroundsThatTellTheClassAreFoundAndOthersAreNot() {
+        Shoal shoal = new Shoal()
+                .add("red", 40, picture -> Shoal.seen(picture, 0.5, 0.5, 0, 3, 0))
+                .add("blue", 40, picture -> Shoal.seen(picture, 0.5, 0.5, 0, -3, 0));
+        assertThat(status(shoal, "background-colour")).isEqualTo(Status.FOUND);
+        assertThat(status(sound(), "background-colour")).isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void darkerValidationPicturesAreAShift() {
+        Shoal shoal = new Shoal()
+                .add("a", 60, picture -> Shoal.with(picture, "", "train"))
+                .add("a", 20, picture -> Shoal.seen(Shoal.with(picture, "", "val"), 0.3, 0.5, 0, 0.5, 0));
+        assertThat(remark(shoal.census(), "train-validation-shift").sentence()).contains("brightness by -");
+        assertThat(status(sound(), "train-validation-shift")).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void aClassOfOneTrackIsNoSampleOfItsKind() {
+        Shoal shoal = new Shoal();
+        for (int track = 0; track < 5; track++) {
+            String name = "track " + track;
+            shoal.add("a", 5, picture -> Shoal.with(picture, name, ""));
+        }
+        shoal.add("b", 30, picture -> Shoal.with(picture, "track 9", ""));
+        assertThat(remark(shoal.census(), "few-groups").sentence()).contains("b (1)");
+        assertThat(status(sound(), "few-groups")).isEqualTo(Status.UNKNOWN);
+    }
+}

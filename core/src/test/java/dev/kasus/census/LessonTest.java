@@ -1,0 +1,108 @@
+package dev.kasus.census;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kasus.census.Remark.Status;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LessonTest {
+    /** Pictures of three classes; of each a number that the net calls another class. */
+    private static Answers answers(int each, int wrong, int takenFor) {
+        List<Answers.Answer> all = new ArrayList<>();
+        for (int label = 0; label < 3; label++) {
+            for (int i = 0; i < each; i++) {
+                int called = i < wrong ? (label + takenFor) % 3 : label;
+                double[] probabilities = {0.05, 0.05, 0.05};
+                probabilities[called] = 0.9;
+                all.add(new Answers.Answer(label + "/" + i, label, probabilities));
+            }
+        }
+        return new Answers(List.of("a", "b", "c"), all);
+    }
+
+    private static Remark remark(Lesson lesson, String id) {
+        return lesson.remarks().stream()
+                .filter(remark -> remark.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aPictureThatANetIsSureIsAnotherIsSuspect() {
+        Answers answers = answers(50, 3, 1);
+        Set<String> names =
+                answers.suspects().stream().map(Answers.Suspect::name).collect(Collectors.toSet());
+        assertThat(names).containsExactlyInAnyOrder("0/0", "0/1", "0/2", "1/0", "1/1", "1/2", "2/0", "2/1", "2/2");
+        assertThat(answers.suspects().get(0).margin()).isCloseTo(-0.85, within(1e-12));
+        assertThat(answers.suspects())
+                .anyMatch(suspect ->
+                        suspect.label().equals("a") && suspect.better().equals("b"));
+        assertThat(answers(50, 0, 1).suspects()).isEmpty();
+    }
+
+    /** Reaching no other class's usual certainty is no reason for suspicion. */
+    @Test
+    void anUnsureAnswerIsNotSuspect() {
+        List<Answers.Answer> all = new ArrayList<>(answers(50, 0, 1).answers());
+        all.add(new Answers.Answer("unsure", 0, new double[] {0.3, 0.4, 0.3}));
+        assertThat(new Answers(List.of("a", "b", "c"), all).suspects()).isEmpty();
+    }
+
+    @Test
+    void whatALessonShowsFollowsFromTheAnswers() {
+        Lesson sound = new Lesson(answers(50, 0, 1), answers(50, 0, 1), answers(50, 0, 1));
+        assertThat(sound.remarks()).allMatch(remark -> remark.status() == Status.CLEAR);
+        Lesson poor = new Lesson(answers(50, 10, 1), answers(50, 20, 1), answers(50, 2, 1));
+        assertThat(poor.remarks()).allMatch(remark -> remark.status() == Status.FOUND);
+        assertThat(remark(poor, "split-flattery").sentence()).contains("80.0 %", "96.0 %", "+16.0 points");
+        assertThat(remark(poor, "learning-curve").sentence()).contains("+20.0 points");
+        assertThat(remark(new Lesson(answers(50, 0, 1), answers(50, 0, 1), null), "split-flattery")
+                        .status())
+                .isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void overlapNamesTheTwinsAndShowsThem() {
+        List<Answers.Answer> all = new ArrayList<>(answers(50, 0, 1).answers());
+        for (int i = 0; i < 25; i++) {
+            all.add(new Answers.Answer("twin " + i, 1, new double[] {0, 0.1, 0.9}));
+        }
+        Answers answers = new Answers(List.of("a", "b", "c"), all);
+        Remark remark = remark(new Lesson(answers, answers, null), "class-overlap");
+        assertThat(remark.sentence()).contains("b and c (17 %)");
+        assertThat(remark.exhibits().get(0).names()).allMatch(name -> name.startsWith("twin"));
+    }
+
+    @Test
+    void foldsAreEvenAndTearNoGroup() {
+        List<String> labels =
+                IntStream.range(0, 200).mapToObj(i -> i < 150 ? "many" : "few").toList();
+        List<String> groups =
+                IntStream.range(0, 200).mapToObj(i -> "track " + i / 5).toList();
+        int[] folds = Folds.of(labels, groups, 5, 1);
+        Map<String, Integer> byGroup = new HashMap<>();
+        for (int i = 0; i < folds.length; i++) {
+            assertThat(byGroup.merge(groups.get(i), folds[i], (a, b) -> a)).isEqualTo(folds[i]);
+        }
+        for (int fold = 0; fold < 5; fold++) {
+            int own = fold;
+            assertThat(IntStream.range(0, 150).filter(i -> folds[i] == own).count())
+                    .isEqualTo(30);
+            assertThat(IntStream.range(150, 200).filter(i -> folds[i] == own).count())
+                    .isEqualTo(10);
+        }
+        int[] torn = Folds.of(labels, Collections.nCopies(200, ""), 5, 1);
+        assertThat(Arrays.equals(torn, folds)).isFalse();
+        assertThat(IntStream.range(0, 200).filter(i -> torn[i] == 0).count()).isEqualTo(40);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.kasus.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.records.recipe.Presets;
+import dev.kasus.remedy.Treatment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrescriberTest {
+    private static final Recipe RECIPE = Presets.read("plain");
+
+    @TempDir
+    private Path folder;
+
+    private final PretendedEngine engine = new PretendedEngine();
+
+    private Optional<List<Treatment>> prescribe(String cause, boolean stopped) {
+        Evidence evidence = new Evidence("tag", 0, 0, 1, 1, "Seen.");
+        Diagnosis diagnosis = new Diagnosis(List.of(new Finding(
+                cause, cause, new Opinion.Present(0.9, List.of(), List.of(), 0, List.of(evidence)), Rung.OBSERVED, 1)));
+        return new Prescriber(new RunPool(engine, folder, ProbePreset.NONE, 1))
+                .prescribe(RECIPE, diagnosis, progress -> {}, () -> stopped);
+    }
+
+    @Test
+    void aRateIsMeasuredOnceBeforeOneIsPrescribed() {
+        assertThat(prescribe("learning-rate-too-low", false).orElseThrow()).isNotEmpty();
+        assertThat(engine.begun).hasSize(1);
+        prescribe("learning-rate-too-low", false);
+        assertThat(engine.begun).as("what was measured is kept").hasSize(1);
+    }
+
+    @Test
+    void nothingIsMeasuredForWhatNeedsNoRate() {
+        assertThat(prescribe("missing-regularization", false).orElseThrow())
+                .extracting(treatment -> treatment.remedy().id())
+                .startsWith("augmentation");
+        assertThat(engine.begun).isEmpty();
+    }
+
+    @Test
+    void whereItWasStoppedNothingIsPrescribed() {
+        assertThat(prescribe("learning-rate-too-low", true)).isEmpty();
+    }
+}
