@@ -26,10 +26,12 @@ final class Figures {
                 .orElse(Double.NaN));
     }
 
-    /** Such as {@code 12 %}. */
+    /** Such as {@code 12 %}; with a digit more where it is small. */
     static String percent(double part, double whole) {
-        return String.format(
-                Locale.ROOT, whole == 0 ? "0 %%" : part / whole < 0.095 ? "%.1f %%" : "%.0f %%", 100 * part / whole);
+        double percent = whole == 0 ? 0 : 100 * part / whole;
+        return percent > 0 && percent < 9.5
+                ? String.format(Locale.ROOT, "%.1f %%", percent)
+                : String.format(Locale.ROOT, "%.0f %%", percent);
     }
 
     static String share(double ratio) {

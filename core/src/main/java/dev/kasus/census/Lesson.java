@@ -58,7 +58,11 @@ public record Lesson(Answers whole, Answers half, @Nullable Answers torn) {
                         List.of());
     }
 
-    private record Pair(int one, int other, double share) {}
+    private record Pair(int one, int other, double share) {
+        boolean joins(int a, int b) {
+            return a != b && (a == one || a == other) && (b == one || b == other);
+        }
+    }
 
     private Remark overlap() {
         double[][] confusion = whole.confusion();
@@ -102,8 +106,7 @@ public record Lesson(Answers whole, Answers half, @Nullable Answers torn) {
 
     private Exhibit confused(Pair pair) {
         List<String> names = whole.answers().stream()
-                .filter(answer -> answer.label() == pair.one() && answer.called() == pair.other()
-                        || answer.label() == pair.other() && answer.called() == pair.one())
+                .filter(answer -> pair.joins(answer.label(), answer.called()))
                 .map(Answers.Answer::name)
                 .limit(SHOWN / 2)
                 .toList();

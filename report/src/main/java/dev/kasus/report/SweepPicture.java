@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class SweepPicture {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 440;
-    private static final int LEFT = 60;
+    private static final int LEFT = 96;
     private static final int RIGHT = 24;
     private static final int TOP = 56;
     private static final int BOTTOM = 96;

@@ -87,7 +87,6 @@ final class PictureLook {
 
     /** The widest bar of even black along an edge, as a share of the side that it eats into. */
     double border() {
-        double widest = 0;
         int top = 0;
         while (top < height && isBlack(top * width, 1, width)) {
             top++;
@@ -104,7 +103,7 @@ final class PictureLook {
         while (right < width && isBlack(width - 1 - right, width, height)) {
             right++;
         }
-        widest = Math.max((double) Math.max(top, bottom) / height, (double) Math.max(left, right) / width);
+        double widest = Math.max((double) Math.max(top, bottom) / height, (double) Math.max(left, right) / width);
         // A picture that is black all over has no border.
         return widest >= 1 ? 0 : widest;
     }

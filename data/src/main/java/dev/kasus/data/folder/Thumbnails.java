@@ -45,9 +45,10 @@ public final class Thumbnails {
     private static byte[] jpeg(SquareFit.Fitted picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < picture.width() * picture.height(); i++) {
-            int rgb = (picture.rgb()[i * 3] & 0xFF) << 16
-                    | (picture.rgb()[i * 3 + 1] & 0xFF) << 8
-                    | picture.rgb()[i * 3 + 2] & 0xFF;
+            int red = picture.rgb()[i * 3] & 0xFF;
+            int green = picture.rgb()[i * 3 + 1] & 0xFF;
+            int blue = picture.rgb()[i * 3 + 2] & 0xFF;
+            int rgb = (red << 16) | (green << 8) | blue;
             image.setRGB(i % picture.width(), i / picture.width(), rgb);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
