@@ -59,7 +59,7 @@ class CopiesTest {
             Picture near = shoal.pictures.get(random.nextInt(shoal.pictures.size()));
             byte[] thumbnail = near.thumbnail().clone();
             for (int j = 0; j < thumbnail.length; j++) {
-                int value = (thumbnail[j] & 0xFF) + random.nextInt(-22, 23);
+                int value = (thumbnail[j] & 0xFF) + random.nextInt(-15, 16);
                 thumbnail[j] = (byte) Math.max(0, Math.min(255, value));
             }
             shoal.pictures.add(Shoal.like(near, 1000 + i, thumbnail));

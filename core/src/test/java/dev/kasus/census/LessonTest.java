@@ -62,9 +62,9 @@ class LessonTest {
     void whatALessonShowsFollowsFromTheAnswers() {
         Lesson sound = new Lesson(answers(50, 0, 1), answers(50, 0, 1), answers(50, 0, 1));
         assertThat(sound.remarks()).allMatch(remark -> remark.status() == Status.CLEAR);
-        Lesson poor = new Lesson(answers(50, 10, 1), answers(50, 20, 1), answers(50, 2, 1));
+        Lesson poor = new Lesson(answers(50, 20, 1), answers(50, 30, 1), answers(50, 2, 1));
         assertThat(poor.remarks()).allMatch(remark -> remark.status() == Status.FOUND);
-        assertThat(remark(poor, "split-flattery").sentence()).contains("80.0 %", "96.0 %", "+16.0 points");
+        assertThat(remark(poor, "split-flattery").sentence()).contains("60.0 %", "96.0 %", "+36.0 points");
         assertThat(remark(poor, "learning-curve").sentence()).contains("+20.0 points");
         assertThat(remark(new Lesson(answers(50, 0, 1), answers(50, 0, 1), null), "split-flattery")
                         .status())

@@ -70,6 +70,9 @@ final class Sketch {
             builder.scalar(Signals.TRAIN_LOSS.tag(), epoch * 100L, 1);
             builder.scalar(Signals.FITTED_ACCURACY.tag(), epoch * 100L, train);
             builder.scalar(Signals.VALIDATION_ACCURACY.tag(), epoch * 100L, validation);
+            builder.scalar(Signals.ACCURACY_RUNNING_STATISTICS.tag(), epoch * 100L, validation);
+            builder.scalar(Signals.ACCURACY_BATCH_STATISTICS.tag(), epoch * 100L, validation);
+            builder.scalar(Signals.ACCURACY_REESTIMATED_STATISTICS.tag(), epoch * 100L, validation);
         }
         return builder.build();
     }
