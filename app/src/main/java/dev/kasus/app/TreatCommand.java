@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -116,13 +115,15 @@ final class TreatCommand implements Callable<Integer> {
             PoolDisplay display =
                     new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
             Deadline deadline = Deadline.in(budget, System::nanoTime);
-            BooleanSupplier stop = () -> interruption.isRequested() || deadline.isOver();
-            Optional<List<Treatment>> prescribed =
-                    new Prescriber(pool()).prescribe(recipe, patient.report().diagnosis(), display, stop);
+            // A range test is short, and without it there is no plan that a budget could be spent on.
+            Optional<List<Treatment>> prescribed = new Prescriber(pool())
+                    .prescribe(recipe, patient.report().diagnosis(), display, interruption::isRequested);
             display.pause();
             if (prescribed.isEmpty()) {
-                terminal.err().println("Stopped in the learning-rate range test. The same command goes on with it.");
-                return interruption.isRequested() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+                terminal.err()
+                        .println("Interrupted in the learning-rate range test, which is kept in " + folder()
+                                + ". The same command goes on with it.");
+                return ExitCode.INTERRUPTED;
             }
             List<Treatment> treatments = prescribed.get().stream().limit(arms).toList();
             if (treatments.isEmpty()) {

@@ -41,7 +41,7 @@ class DataTest {
 
     @Test
     void whatWasPlantedIsFoundAndShown() throws Exception {
-        Path folder = reef("tracks=4", "classes.clownfish.count=2");
+        Path folder = reef("track=4", "classes.clownfish.count=2");
         Files.writeString(folder.resolve("train/lionfish/broken.jpg"), "no picture");
         Ended json = Shell.kasus("data", folder, "--group-by", "group", "--json");
         assertThat(json.exitCode()).isZero();
