@@ -65,7 +65,8 @@ final class Doctors {
             for (Remedy remedy : Remedies.all()) {
                 remedy(recipe, remedy.id()).ifPresent(edits::add);
             }
-            Collections.shuffle(edits, new Random(recipe.hashCode()));
+            // Of its text: the hash of an enum is another in every process.
+            Collections.shuffle(edits, new Random(recipe.toString().hashCode()));
             return edits;
         }
     }
