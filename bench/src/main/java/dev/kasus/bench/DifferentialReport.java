@@ -1,6 +1,5 @@
 package dev.kasus.bench;
 
-import dev.kasus.trial.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,21 +60,8 @@ final class DifferentialReport {
         return Long.toString(runs.stream().filter(which).count());
     }
 
-    /** Such as {@code 55 of 60, 92 % (82 to 97)}. */
     private static String share(List<Visit> runs, Predicate<Visit> which) {
-        int hits = (int) runs.stream().filter(which).count();
-        if (runs.isEmpty()) {
-            return "";
-        }
-        Interval interval = Interval.ofShare(hits, runs.size(), 0.95);
-        return String.format(
-                Locale.ROOT,
-                "%d of %d, %.0f %% (%.0f to %.0f)",
-                hits,
-                runs.size(),
-                100.0 * hits / runs.size(),
-                100 * interval.low(),
-                100 * interval.high());
+        return new Share((int) runs.stream().filter(which).count(), runs.size()).words();
     }
 
     private static String line(Visit visit) {

@@ -27,9 +27,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,11 +38,8 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "differential-table", mixinStandardHelpOptions = true)
 public final class DifferentialTable implements Callable<Integer> {
-    @Option(names = "--fish", description = "folder of the fish4knowledge photographs")
-    private @Nullable Path fish;
-
-    @Option(names = "--fashion", description = "folder with Fashion-MNIST's four IDX files")
-    private @Nullable Path fashion;
+    @Mixin
+    private Grounds grounds = new Grounds();
 
     @Option(names = "--out", required = true, description = "folder for the runs")
     private Path out = Path.of("");
@@ -68,9 +65,6 @@ public final class DifferentialTable implements Callable<Integer> {
     @Option(names = "--probe", description = "do the experiments, too")
     private boolean probe;
 
-    @Option(names = "--recipes", defaultValue = "bench/recipes", description = "folder with nets/ and data/")
-    private Path recipes = Path.of("");
-
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
         CommandLine command = new CommandLine(new DifferentialTable());
@@ -87,14 +81,7 @@ public final class DifferentialTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, Path> folders = new HashMap<>();
-        if (fish != null) {
-            folders.put("fish", fish);
-        }
-        if (fashion != null) {
-            folders.put("fashion", fashion);
-        }
-        Bases bases = new Bases(recipes, folders);
+        Bases bases = grounds.bases();
         List<Callable<Visit>> work = new ArrayList<>();
         Patients.healthy(bases).forEach(patient -> add(patient, healthySeeds, work));
         Patients.sick(bases, perFault).forEach(patient -> add(patient, sickSeeds, work));

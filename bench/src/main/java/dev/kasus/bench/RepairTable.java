@@ -12,10 +12,8 @@ import dev.kasus.run.State;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import dev.kasus.torch.TorchEngine;
-import dev.kasus.trial.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -40,11 +38,8 @@ public final class RepairTable implements Callable<Integer> {
     /** Too little harm to be repaired; as in the differential. */
     private static final double HARM = 0.05;
 
-    @Option(names = "--fish", description = "folder of the fish4knowledge photographs")
-    private @Nullable Path fish;
-
-    @Option(names = "--fashion", description = "folder with Fashion-MNIST's four IDX files")
-    private @Nullable Path fashion;
+    @Mixin
+    private Grounds grounds = new Grounds();
 
     @Option(names = "--out", required = true, description = "folder for the runs")
     private Path out = Path.of("");
@@ -67,9 +62,6 @@ public final class RepairTable implements Callable<Integer> {
     @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
     private int atOnce;
 
-    @Option(names = "--recipes", defaultValue = "bench/recipes", description = "folder with nets/ and data/")
-    private Path recipes = Path.of("");
-
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new RepairTable()).execute(args));
@@ -77,14 +69,7 @@ public final class RepairTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, Path> folders = new HashMap<>();
-        if (fish != null) {
-            folders.put("fish", fish);
-        }
-        if (fashion != null) {
-            folders.put("fashion", fashion);
-        }
-        List<Callable<List<Repair>>> work = Patients.sick(new Bases(recipes, folders), perFault).stream()
+        List<Callable<List<Repair>>> work = Patients.sick(grounds.bases(), perFault).stream()
                 .filter(patient -> only.isEmpty() || only.contains(patient.fault()))
                 .map(patient -> (Callable<List<Repair>>) () -> repairs(patient))
                 .toList();
@@ -220,15 +205,6 @@ public final class RepairTable implements Callable<Integer> {
     }
 
     private static String share(List<Repair> repairs) {
-        int hits = (int) repairs.stream().filter(Repair::isRepaired).count();
-        Interval interval = Interval.ofShare(hits, repairs.size(), 0.95);
-        return String.format(
-                Locale.ROOT,
-                "%d of %d, %.0f %% (%.0f to %.0f)",
-                hits,
-                repairs.size(),
-                100.0 * hits / repairs.size(),
-                100 * interval.low(),
-                100 * interval.high());
+        return new Share((int) repairs.stream().filter(Repair::isRepaired).count(), repairs.size()).words();
     }
 }

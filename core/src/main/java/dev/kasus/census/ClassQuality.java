@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /** A class whose pictures are blurred, flat, clipped or small beside those of the others. */
 final class ClassQuality implements Check {
@@ -21,12 +20,7 @@ final class ClassQuality implements Check {
         return "Poor pictures of a class";
     }
 
-    private record Measure(String name, ToDoubleFunction<Picture> of) {}
-
-    private static final List<Measure> MEASURES = List.of(
-            new Measure("sharpness", Picture::sharpness),
-            new Measure("contrast", Picture::contrast),
-            new Measure("size", picture -> Math.max(picture.width(), picture.height())));
+    private static final List<Measure> MEASURES = List.of(Measure.SHARPNESS, Measure.CONTRAST, Measure.SIZE);
 
     @Override
     public Remark look(Census census) {

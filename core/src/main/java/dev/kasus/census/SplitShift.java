@@ -3,7 +3,6 @@ package dev.kasus.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /** Brightness, contrast, sharpness or size that differ between the sides of a split. */
 final class SplitShift implements Check {
@@ -20,13 +19,8 @@ final class SplitShift implements Check {
         return "Training and validation pictures differ";
     }
 
-    private record Measure(String name, ToDoubleFunction<Picture> of) {}
-
-    private static final List<Measure> MEASURES = List.of(
-            new Measure("brightness", Picture::brightness),
-            new Measure("contrast", Picture::contrast),
-            new Measure("sharpness", Picture::sharpness),
-            new Measure("size", picture -> Math.max(picture.width(), picture.height())));
+    private static final List<Measure> MEASURES =
+            List.of(Measure.BRIGHTNESS, Measure.CONTRAST, Measure.SHARPNESS, Measure.SIZE);
 
     @Override
     public Remark look(Census census) {
