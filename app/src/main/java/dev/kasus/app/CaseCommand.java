@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
 final class CaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "CASE", description = "1, 2, 3 or 5.")
+    @Parameters(paramLabel = "CASE", description = "1 to 5.")
     private int number;
 
     @Option(
@@ -106,14 +106,9 @@ final class CaseCommand implements Callable<Integer> {
             RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
             Optional<CaseRuns> runs = new CaseRunner(pool).run(planned, all, display, interruption::isRequested);
             display.pause();
-            Optional<Probing> probing = runs.map(it -> new Prober(engine, folder.resolve("probe"), threads)
-                    .probe(
-                            firstSick(planned, it),
-                            Diagnosis.of(firstSick(planned, it), Rules.all()),
-                            Experiments.all(),
-                            new ProbeSession(terminal, threads).voice(),
-                            interruption::isRequested));
-            if (probing.isEmpty() || !probing.get().complete()) {
+            Map<String, Probing> probings = runs.map(it -> probe(planned, it, engine, folder, interruption))
+                    .orElse(Map.of());
+            if (probings.size() < planned.probed().size()) {
                 terminal.err()
                         .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
                 return ExitCode.INTERRUPTED;
@@ -124,7 +119,7 @@ final class CaseCommand implements Callable<Integer> {
                         .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
                 return ExitCode.INTERRUPTED;
             }
-            tell(planned, report(planned, runs.get(), probing.get(), landscapes.get()), folder);
+            tell(planned, report(planned, runs.orElseThrow(), probings, landscapes.get()), folder);
         }
         return ExitCode.FINE;
     }
@@ -172,24 +167,48 @@ final class CaseCommand implements Callable<Integer> {
         return Optional.of(landscapes);
     }
 
-    private static Recording firstSick(Case planned, CaseRuns runs) {
-        return runs.of(planned.sick().keySet().iterator().next()).get(0);
+    /** What experiments say of the first run of each arm that is put to them; fewer if it was interrupted. */
+    private Map<String, Probing> probe(
+            Case planned, CaseRuns runs, Engine engine, Path folder, Interruption interruption) {
+        Map<String, Probing> probings = new LinkedHashMap<>();
+        for (String arm : planned.probed()) {
+            Recording run = runs.of(arm).get(0);
+            terminal.err().println("Telling causes apart: " + arm);
+            Probing probing = new Prober(engine, folder.resolve("probe").resolve(arm), threads)
+                    .probe(
+                            run,
+                            Diagnosis.of(run, Rules.all()),
+                            Experiments.all(),
+                            new ProbeSession(terminal, threads).voice(),
+                            interruption::isRequested);
+            if (!probing.complete()) {
+                return probings;
+            }
+            probings.put(arm, probing);
+        }
+        return probings;
     }
 
-    private CaseReport report(Case planned, CaseRuns runs, Probing probing, List<Landscape> landscapes) {
+    private CaseReport report(Case planned, CaseRuns runs, Map<String, Probing> probings, List<Landscape> landscapes) {
         List<CaseReport.ArmLine> arms = planned.arms().keySet().stream()
                 .map(arm ->
                         new CaseReport.ArmLine(arm, weights(runs, arm), mean(runs, arm, true), mean(runs, arm, false)))
                 .toList();
         List<CaseReport.Detection> detections = new ArrayList<>();
-        detections.add(detection(planned.healthy(), List.of(), runs));
+        planned.healthy().forEach(arm -> detections.add(detection(arm, List.of(), runs)));
         planned.sick().forEach((arm, causes) -> detections.add(detection(arm, causes, runs)));
-        List<String> probed = probing.answers().stream()
-                .flatMap(answer -> answer.clues().stream())
-                .map(clue -> clue.bearing().name().toLowerCase(Locale.ROOT) + " " + clue.cause() + ": "
-                        + clue.evidence().get(0).sentence())
-                .distinct()
-                .toList();
+        List<String> probed = new ArrayList<>();
+        List<CaseReport.Detection> apart = new ArrayList<>();
+        probings.forEach((arm, probing) -> {
+            String prefix = probings.size() > 1 ? arm + ": " : "";
+            probing.answers().stream()
+                    .flatMap(answer -> answer.clues().stream())
+                    .map(clue -> prefix + clue.bearing().name().toLowerCase(Locale.ROOT) + " " + clue.cause() + ": "
+                            + clue.evidence().get(0).sentence())
+                    .distinct()
+                    .forEach(probed::add);
+            apart.add(detection(arm, planned.sick().get(arm), List.of(found(probing.diagnosis()))));
+        });
         return new CaseReport(
                 planned.number(),
                 planned.title(),
@@ -198,6 +217,7 @@ final class CaseCommand implements Callable<Integer> {
                 arms,
                 detections,
                 probed,
+                apart,
                 planned.claims(runs),
                 landscapes);
     }
@@ -216,15 +236,23 @@ final class CaseCommand implements Callable<Integer> {
     }
 
     private static CaseReport.Detection detection(String arm, List<String> causes, CaseRuns runs) {
-        List<List<String>> found = runs.of(arm).stream()
-                .map(run -> Diagnosis.of(run, Rules.all()).present().stream()
-                        .map(Finding::id)
-                        .toList())
-                .toList();
+        return detection(
+                arm,
+                causes,
+                runs.of(arm).stream()
+                        .map(run -> found(Diagnosis.of(run, Rules.all())))
+                        .toList());
+    }
+
+    private static CaseReport.Detection detection(String arm, List<String> causes, List<List<String>> found) {
         int hits = (int) found.stream()
                 .filter(ids -> causes.isEmpty() ? ids.isEmpty() : !ids.isEmpty() && causes.contains(ids.get(0)))
                 .count();
         return new CaseReport.Detection(arm, causes, hits, found.size(), found.get(0));
+    }
+
+    private static List<String> found(Diagnosis diagnosis) {
+        return diagnosis.present().stream().map(Finding::id).toList();
     }
 
     private void tell(Case planned, CaseReport report, Path folder) {

@@ -2,6 +2,7 @@ package dev.kasus.app;
 
 import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.ProbePreset;
@@ -9,6 +10,7 @@ import dev.kasus.lab.Prescriber;
 import dev.kasus.lab.RunPool;
 import dev.kasus.lab.TrialRunner;
 import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.records.trial.TrialFile;
@@ -18,6 +20,7 @@ import dev.kasus.report.TrialJson;
 import dev.kasus.report.TrialPlan;
 import dev.kasus.report.TrialReport;
 import dev.kasus.report.TrialText;
+import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Metric;
@@ -70,7 +73,10 @@ final class TreatCommand implements Callable<Integer> {
             paramLabel = "METRIC",
             completionCandidates = TrialMetrics.class,
             converter = TrialMetrics.class,
-            description = "What is compared: ${COMPLETION-CANDIDATES}; the first by default.")
+            description =
+                    "What is compared: ${COMPLETION-CANDIDATES}; the AUC of a class that is stuck, else the first by default.")
+    private @Nullable Metric wanted;
+
     private Metric metric = Metric.VALIDATION_ACCURACY;
 
     @Option(
@@ -111,6 +117,7 @@ final class TreatCommand implements Callable<Integer> {
                         "Name a run that kasus train has recorded."))
                 .with(new Edit.Set("threads", Tree.scalar(1L)));
         List<Finding> present = patient.report().diagnosis().present();
+        metric = metric(recording, present);
         try (Interruption interruption = new Interruption()) {
             PoolDisplay display =
                     new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
@@ -139,6 +146,23 @@ final class TreatCommand implements Callable<Integer> {
             terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
             return run(plan, display, interruption, deadline);
         }
+    }
+
+    /** What was asked for; else the AUC of the class that is stuck, if one is. */
+    private Metric metric(Recording recording, List<Finding> present) {
+        List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
+        if (wanted != null) {
+            wanted.className().filter(name -> !classes.contains(name)).ifPresent(name -> {
+                throw new BadInput("the run has no class \"" + name + "\"", Nearest.suggest(name, classes));
+            });
+            return wanted;
+        }
+        return present.stream()
+                .filter(finding -> finding.id().equals("stuck-class"))
+                .flatMap(finding -> ((Opinion.Present) finding.opinion()).classes().stream())
+                .findFirst()
+                .map(Metric::auc)
+                .orElse(Metric.VALIDATION_ACCURACY);
     }
 
     private Path folder() {

@@ -5,11 +5,7 @@ import dev.kasus.bench.baseline.Baseline;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.rules.Rules;
-import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Experiments;
-import dev.kasus.experiment.Protocol;
-import dev.kasus.lab.Answer;
-import dev.kasus.lab.PoolProgress;
 import dev.kasus.lab.Prober;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
@@ -173,16 +169,5 @@ public final class DifferentialTable implements Callable<Integer> {
 
     private static List<String> present(Diagnosis diagnosis) {
         return diagnosis.present().stream().map(Finding::id).toList();
-    }
-
-    private static final class Silence implements Prober.Listener {
-        @Override
-        public void begins(Experiment experiment, Protocol protocol) {}
-
-        @Override
-        public void progress(PoolProgress progress) {}
-
-        @Override
-        public void answered(Answer answer) {}
     }
 }

@@ -21,8 +21,13 @@ public interface Case {
     /** The arms that are sick on purpose, with the causes of which one should come first in their diagnosis. */
     Map<String, List<String>> sick();
 
-    /** The arm that is healthy, in which nothing should be found. */
-    String healthy();
+    /** The arms that are healthy, in which nothing should be found. */
+    List<String> healthy();
+
+    /** The sick arms whose first run is put to experiments: one, unless the case has several sicknesses to tell apart. */
+    default List<String> probed() {
+        return List.of(sick().keySet().iterator().next());
+    }
 
     /** The arms that differ in capacity and are drawn over it; none unless the case is about it. */
     default List<String> sweep() {

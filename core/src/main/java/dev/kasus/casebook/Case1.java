@@ -95,8 +95,8 @@ record Case1(Recipe base) implements Case {
     }
 
     @Override
-    public String healthy() {
-        return HEALTHY;
+    public List<String> healthy() {
+        return List.of(HEALTHY);
     }
 
     @Override

@@ -122,8 +122,8 @@ record Case2(Recipe base) implements Case {
     }
 
     @Override
-    public String healthy() {
-        return HEALTHY;
+    public List<String> healthy() {
+        return List.of(HEALTHY);
     }
 
     @Override

@@ -55,8 +55,8 @@ record Case3(Recipe base) implements Case {
     }
 
     @Override
-    public String healthy() {
-        return HEALTHY;
+    public List<String> healthy() {
+        return List.of(HEALTHY);
     }
 
     @Override

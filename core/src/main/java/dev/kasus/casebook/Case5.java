@@ -94,8 +94,8 @@ record Case5(Recipe base) implements Case {
     }
 
     @Override
-    public String healthy() {
-        return HEALTHY;
+    public List<String> healthy() {
+        return List.of(HEALTHY);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** Every case that can be run. */
 public final class Cases {
-    private static final List<Integer> NUMBERS = List.of(1, 2, 3, 5);
+    private static final List<Integer> NUMBERS = List.of(1, 2, 3, 4, 5);
 
     private Cases() {}
 
@@ -27,6 +27,7 @@ public final class Cases {
             case 1 -> new Case1(base.apply("case1"));
             case 2 -> new Case2(base.apply("case2"));
             case 3 -> new Case3(base.apply("case3"));
+            case 4 -> new Case4(base.apply("case4"));
             case 5 -> new Case5(base.apply("case5"));
             default ->
                 throw new BadInput(

@@ -39,11 +39,16 @@ final class Knobs {
 
     /** The recipe treated with a remedy, as it would be for a cause; refuses one that changes nothing. */
     static Recipe remedy(Recipe recipe, String remedy, String cause) {
+        return remedy(recipe, remedy, cause, List.of());
+    }
+
+    /** The same for a cause in some classes. */
+    static Recipe remedy(Recipe recipe, String remedy, String cause, List<String> classes) {
         Finding finding = new Finding(
                 cause,
                 cause,
                 new Opinion.Present(
-                        1, List.of(), List.of(), 0, List.of(new Evidence("casebook", 0, 0, 0, Double.NaN, "Planted."))),
+                        1, List.of(), classes, 0, List.of(new Evidence("casebook", 0, 0, 0, Double.NaN, "Planted."))),
                 Rung.OBSERVED,
                 1);
         return Remedies.of(remedy)

@@ -40,7 +40,16 @@ final class Consequences {
             of("batch-norm-stale-statistics", "overfitting-gap"),
             of("batch-norm-small-batch", "batch-norm-statistics batch-norm-stale-statistics plateau overfitting-gap"),
             of("dropout-variance-shift", "overfitting-gap"),
-            of("train-validation-shift", "batch-norm-statistics overfitting-gap"));
+            of("train-validation-shift", "batch-norm-statistics overfitting-gap"),
+            of("class-imbalance", "stuck-class class-overlap faded-class-weights"),
+            of("poor-class-data", "stuck-class class-overlap faded-class-weights"),
+            of("harmful-augmentation", "stuck-class class-overlap faded-class-weights label-noise"),
+            of("coarse-stem", "stuck-class class-overlap faded-class-weights label-noise"),
+            of(
+                    "insufficient-capacity-for-class",
+                    "stuck-class class-overlap faded-class-weights insufficient-capacity plateau"),
+            of("class-overlap", "stuck-class faded-class-weights label-noise"),
+            of("label-noise", "overfitting-gap"));
 
     private Consequences() {}
 

@@ -66,7 +66,8 @@ record Comparison(String id, String title, String about, String cause, List<Stri
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        boolean asked = goal == Goal.LEARN ? Suspects.doesNotLearn(recording) : Suspects.doesNotGeneralise(observed);
+        boolean asked =
+                goal == Goal.LEARN ? Suspects.doesNotLearn(recording, observed) : Suspects.doesNotGeneralise(observed);
         boolean suspected = when == When.SUFFERING || Suspects.isPresent(observed, cause);
         if (recording.recipe().isEmpty() || !asked || !suspected) {
             return Optional.empty();

@@ -105,7 +105,28 @@ public final class Experiments {
                     "missing-regularization",
                     "augmentation dropout-in-head l2-weight-decay",
                     Comparison.Goal.GENERALISE,
-                    Comparison.When.SUSPECTED));
+                    Comparison.When.SUSPECTED),
+            new ClassComparison(
+                    "spared-augmentation",
+                    "Without flips and turns",
+                    "Trains without the augmentations that may make one class into another.",
+                    "harmful-augmentation",
+                    "augmentation-spared"),
+            new ClassComparison(
+                    "finer-stem",
+                    "A finer stem",
+                    "Trains with a first convolution that steps over nothing.",
+                    "coarse-stem",
+                    "finer-stem"),
+            new EqualQuality(),
+            new ClassComparison(
+                    "width-for-class",
+                    "A wider net for the class",
+                    "Trains a net with twice the filters and units, doubled more often where it is narrow.",
+                    "insufficient-capacity-for-class",
+                    "wide-enough wider"),
+            new EqualRarity(),
+            new TwinAlone());
 
     private Experiments() {}
 

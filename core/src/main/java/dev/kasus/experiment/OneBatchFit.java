@@ -45,7 +45,9 @@ final class OneBatchFit implements Experiment {
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        if (recording.recipe().isEmpty() || recording.provenance().isEmpty() || !Suspects.doesNotLearn(recording)) {
+        if (recording.recipe().isEmpty()
+                || recording.provenance().isEmpty()
+                || !Suspects.doesNotLearn(recording, observed)) {
             return Optional.empty();
         }
         Recipe recipe = recording.recipe().get();

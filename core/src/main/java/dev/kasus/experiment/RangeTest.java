@@ -66,7 +66,7 @@ public final class RangeTest implements Experiment {
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        if (recording.recipe().isEmpty() || !Suspects.doesNotLearn(recording)) {
+        if (recording.recipe().isEmpty() || !Suspects.doesNotLearn(recording, observed)) {
             return Optional.empty();
         }
         double inUse = recording.series(Signals.LEARNING_RATE).max();

@@ -15,9 +15,9 @@ final class Suspects {
 
     private Suspects() {}
 
-    /** Whether the run does not learn its training images. */
-    static boolean doesNotLearn(Recording recording) {
-        return Skill.learnt(recording) < LEARNT;
+    /** Whether the run does not learn its training images; two classes that are not told apart are another question. */
+    static boolean doesNotLearn(Recording recording, Diagnosis observed) {
+        return Skill.learnt(recording) < LEARNT && !isPresent(observed, "stuck-class");
     }
 
     /** Whether the run answers validation images much worse than training images, or worse than with other statistics of batch norm. */

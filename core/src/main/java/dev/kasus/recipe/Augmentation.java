@@ -11,6 +11,11 @@ public sealed interface Augmentation {
     /** Names of the classes that it applies to; empty for all. */
     List<String> classes();
 
+    /** Its kind as it is written in a recipe, such as {@code flip}. */
+    default String kind() {
+        return Kinds.name(getClass());
+    }
+
     /** Mirrored. */
     record Flip(
             @Default("horizontal") Axis axis,
@@ -88,6 +93,17 @@ public sealed interface Augmentation {
      */
     record Noise(
             @Default("0.05") @Range(min = 0, max = 1) double std,
+            @Default("1") @Range(min = 0, max = 1) double probability,
+            @Default("[]") List<String> classes)
+            implements Augmentation {}
+
+    /**
+     * Gaussian blur.
+     *
+     * @param std standard deviation as a share of the image's side
+     */
+    record Blur(
+            @Default("0.02") @Range(min = 0, max = 0.5) double std,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
             implements Augmentation {}

@@ -37,7 +37,7 @@ final class Formulary {
                             + " layer-norm lower-learning-rate"),
             of(
                     "dying-relu",
-                    "leaky-relu elu prelu lower-learning-rate he-initialization batch-norm-added selu"
+                    "leaky-relu lower-learning-rate elu prelu he-initialization batch-norm-added selu"
                             + " he-uniform-initialization input-normalization thresholded-relu"),
             of("symmetric-initialization", "he-initialization he-uniform-initialization"),
             of("initialization-scale", "he-initialization batch-norm-added he-uniform-initialization selu"),
@@ -46,7 +46,7 @@ final class Formulary {
                     "learning-rate-too-low",
                     "learning-rate-from-range-test higher-learning-rate one-cycle cyclical-triangular"
                             + " momentum cyclical-triangular2 cyclical-exp-range nesterov"),
-            of("insufficient-capacity", "wider deeper residual-connections"),
+            of("insufficient-capacity", "wide-enough wider deeper residual-connections"),
             of(
                     "plateau",
                     "learning-rate-from-range-test higher-learning-rate lower-learning-rate he-initialization"
@@ -85,7 +85,23 @@ final class Formulary {
                     "larger-batch group-norm batch-norm-momentum re-estimated-statistics layer-norm"),
             of(
                     "dropout-variance-shift",
-                    "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"));
+                    "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"),
+            // What keeps one class from being learnt.
+            of(
+                    "class-imbalance",
+                    "class-aware-sampling logit-adjustment effective-number-weights balanced-class-weights focal-loss"
+                            + " augmentation"),
+            of("class-overlap", "higher-resolution wide-enough wider finer-stem deeper"),
+            of("insufficient-capacity-for-class", "wide-enough wider deeper"),
+            of("poor-class-data", "quality-augmentation class-aware-sampling mixup"),
+            of("harmful-augmentation", "augmentation-spared"),
+            of("coarse-stem", "finer-stem higher-resolution"),
+            of("label-noise", "label-smoothing mixup early-stopping"),
+            of("faded-class-weights", "class-aware-sampling logit-adjustment early-stopping l2-weight-decay"),
+            of(
+                    "stuck-class",
+                    "finer-stem augmentation-spared wide-enough class-aware-sampling logit-adjustment focal-loss"
+                            + " effective-number-weights balanced-class-weights higher-resolution wider"));
 
     private Formulary() {}
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Every remedy, in reading order: signals and gradients, the learning rate, batch norm, dropout, regularisation, the shape of the
- * net. For which cause each is tried stands in {@code Formulary}.
+ * net, single classes. For which cause each is tried stands in {@code Formulary}.
  */
 public final class Remedies {
     private static final List<Remedy> UNMEASURED = List.of(
@@ -63,8 +63,18 @@ public final class Remedies {
             new BlockPooling(),
             Width.narrower(),
             Width.wider(),
+            new WideEnough(),
             Depth.shallower(),
-            Depth.deeper());
+            Depth.deeper(),
+            new FinerStem(),
+            new HigherResolution(),
+            new SparedAugmentation(),
+            new QualityAugmentation(),
+            new ClassAwareSampling(),
+            ClassLoss.balanced(),
+            ClassLoss.effectiveNumber(),
+            ClassLoss.focal(),
+            ClassLoss.logitAdjustment());
 
     private Remedies() {}
 

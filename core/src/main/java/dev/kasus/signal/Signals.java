@@ -51,6 +51,28 @@ public final class Signals {
             "input/validation-roughness",
             "1",
             "root mean square of what neighbouring pixels of validation images differ by");
+    public static final Signal SHARED_GROUPS =
+            of("input/shared-group-fraction", "1", "share of validation images whose group has training images, too");
+    public static final Signal BORDER_ACCURACY = of(
+            "input/border-accuracy",
+            "1",
+            "share of validation images whose class the strips along their edges tell, without a net");
+    public static final Signal CLASS_TRAIN_CONTRAST = of(
+            "class/*/train-contrast",
+            "1",
+            "mean over training images of the class of the standard deviation inside an image");
+    public static final Signal CLASS_TRAIN_ROUGHNESS = of(
+            "class/*/train-roughness",
+            "1",
+            "root mean square of what neighbouring pixels of training images of the class differ by");
+    public static final Signal CLASS_VALIDATION_CONTRAST = of(
+            "class/*/validation-contrast",
+            "1",
+            "mean over validation images of the class of the standard deviation inside an image");
+    public static final Signal CLASS_VALIDATION_ROUGHNESS = of(
+            "class/*/validation-roughness",
+            "1",
+            "root mean square of what neighbouring pixels of validation images of the class differ by");
     public static final Signal TWIN_FRACTION = of(
             "layer/*/twin-fraction",
             "1",
@@ -111,6 +133,17 @@ public final class Signals {
 
     // Per class, on the validation split.
     public static final Signal CLASS_AUC = of("class/*/auc", "1", "one-vs-rest area under the ROC curve");
+    public static final Signal CLASS_AUC_ERROR = of("class/*/auc-error", "1", "standard error of that area");
+    public static final Signal CLASS_OTHERS_AUC =
+            of("class/*/others-auc", "1", "mean of that area over all other classes");
+    public static final Signal CLASS_RIVAL = of(
+            "class/*/rival", "1", "index, from 0, of the class whose images are least told from those of this class");
+    public static final Signal CLASS_RIVAL_AUC =
+            of("class/*/rival-auc", "1", "area under the ROC curve of this class against its rival alone");
+    public static final Signal CLASS_RIVAL_AUC_ERROR =
+            of("class/*/rival-auc-error", "1", "standard error of that area");
+    public static final Signal CLASS_CONFIDENT_ERRORS =
+            of("class/*/confident-errors", "1", "share of images of this class that the net is sure are of another");
     public static final Signal CLASS_PRECISION =
             of("class/*/precision", "1", "share of images called this class that are");
     public static final Signal CLASS_RECALL =
@@ -146,6 +179,12 @@ public final class Signals {
             INPUT_VALIDATION_CONTRAST,
             INPUT_TRAIN_ROUGHNESS,
             INPUT_VALIDATION_ROUGHNESS,
+            SHARED_GROUPS,
+            BORDER_ACCURACY,
+            CLASS_TRAIN_CONTRAST,
+            CLASS_TRAIN_ROUGHNESS,
+            CLASS_VALIDATION_CONTRAST,
+            CLASS_VALIDATION_ROUGHNESS,
             TWIN_FRACTION,
             WEIGHT_GRADIENT,
             ACTIVATION_GRADIENT,
@@ -165,6 +204,12 @@ public final class Signals {
             ACCURACY_REESTIMATED_STATISTICS,
             LOSS_REESTIMATED_STATISTICS,
             CLASS_AUC,
+            CLASS_AUC_ERROR,
+            CLASS_OTHERS_AUC,
+            CLASS_RIVAL,
+            CLASS_RIVAL_AUC,
+            CLASS_RIVAL_AUC_ERROR,
+            CLASS_CONFIDENT_ERRORS,
             CLASS_PRECISION,
             CLASS_RECALL,
             CONFUSION);

@@ -7,6 +7,7 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a trial compares: the last value of one signal of each run, turned so that larger is better.
@@ -37,6 +38,18 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
         return new Metric("AUC of " + className, auc.of(className), 1, TWO_POINTS);
     }
 
+    /** Mean one-vs-rest AUC of all classes but one at the end: what a cure of that one may cost. */
+    public static Metric othersAuc(String className) {
+        return new Metric("mean AUC but of " + className, Signals.CLASS_OTHERS_AUC.of(className), 1, TWO_POINTS);
+    }
+
+    /** The class that it is about, if it is about one. */
+    public Optional<String> className() {
+        return Stream.of(Signals.CLASS_AUC, Signals.CLASS_OTHERS_AUC)
+                .flatMap(signal -> Optional.ofNullable(signal.subjectOf(tag)).stream())
+                .findFirst();
+    }
+
     /**
      * The metric of a run, larger for better; empty if it was not recorded. A run that diverged answers by chance, whatever its
      * last finite epoch was.
@@ -56,7 +69,7 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
         if (tag.equals(Signals.FITTED_LOSS.tag())) {
             return Math.log(classes);
         }
-        return tag.endsWith("/auc") ? 0.5 : 1.0 / classes;
+        return tag.endsWith("auc") ? 0.5 : 1.0 / classes;
     }
 
     /** Smallest step of the metric: one validation image for a share, nothing for a loss. */

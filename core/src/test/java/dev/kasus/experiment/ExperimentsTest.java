@@ -31,8 +31,11 @@ class ExperimentsTest {
                     "optimizer",
                     Tree.Mapping.of(Map.of("sgd", Tree.Mapping.of(Map.of("momentum", Tree.scalar(0.99)))))));
 
-    private static final Diagnosis EVERYTHING =
-            Sketch.present(Rules.all().stream().map(rule -> rule.id()).toArray(String[]::new));
+    /** But a stuck class: of a net that learns nothing no class can be. */
+    private static final Diagnosis EVERYTHING = Sketch.present(Rules.all().stream()
+            .map(rule -> rule.id())
+            .filter(id -> !id.equals("stuck-class"))
+            .toArray(String[]::new));
 
     static List<Experiment> experiments() {
         return Experiments.all();
@@ -72,7 +75,16 @@ class ExperimentsTest {
         Recording sick = Sketch.run(RECIPE, 0.1, 0.1);
         Optional<Protocol> plan = experiment.plan(sick, EVERYTHING);
         if (plan.isEmpty()) {
-            assertThat(experiment.id()).as("nothing to open in a net of ReLUs").isEqualTo("open-gates");
+            assertThat(experiment.id())
+                    .as("nothing to open in a net of ReLUs, and no class is stuck: ClassExperimentsTest")
+                    .isIn(
+                            "open-gates",
+                            "spared-augmentation",
+                            "finer-stem",
+                            "equal-quality",
+                            "width-for-class",
+                            "equal-rarity",
+                            "twin-alone");
             return;
         }
         assertThat(plan.get().expectations())

@@ -89,6 +89,47 @@ final class Sketch {
                 .toList());
     }
 
+    /** The classes of {@link #classes}; the first is stuck with the second. */
+    static final List<String> NAMES = List.of("dace", "roach", "perch", "pike", "eel");
+
+    /**
+     * A run at whose end the first class is told from the second at an AUC, and each of the others from its rival at another.
+     *
+     * @param trainCount training images of the first class; the others have 100
+     * @param roughness of the training images of the first class; everything else is 1
+     */
+    static Recording classes(Recipe recipe, double stuck, double others, int trainCount, double roughness) {
+        List<Integer> counts = new ArrayList<>(Collections.nCopies(NAMES.size(), 100));
+        counts.set(0, trainCount);
+        Recording.Builder builder = new Recording.Builder()
+                .recipe(recipe)
+                .provenance(new Provenance(
+                        "kasus",
+                        "none",
+                        "none",
+                        1,
+                        "standard",
+                        NAMES,
+                        counts,
+                        Collections.nCopies(NAMES.size(), 50),
+                        List.of(),
+                        List.of(0.25, 0.25, 0.25),
+                        "",
+                        Map.of()));
+        for (int c = 0; c < NAMES.size(); c++) {
+            String name = NAMES.get(c);
+            builder.scalar(Signals.CLASS_AUC.of(name), 100, c == 0 ? stuck : others);
+            builder.scalar(Signals.CLASS_RIVAL.of(name), 100, c == 0 ? 1 : 0);
+            builder.scalar(Signals.CLASS_RIVAL_AUC.of(name), 100, c == 0 ? stuck : others);
+            builder.scalar(Signals.CLASS_RIVAL_AUC_ERROR.of(name), 100, 0.03);
+            builder.scalar(Signals.CLASS_TRAIN_CONTRAST.of(name), 0, 1);
+            builder.scalar(Signals.CLASS_VALIDATION_CONTRAST.of(name), 0, 1);
+            builder.scalar(Signals.CLASS_TRAIN_ROUGHNESS.of(name), 0, c == 0 ? roughness : 1);
+            builder.scalar(Signals.CLASS_VALIDATION_ROUGHNESS.of(name), 0, 1);
+        }
+        return builder.build();
+    }
+
     private static Provenance provenance() {
         return new Provenance(
                 "kasus",

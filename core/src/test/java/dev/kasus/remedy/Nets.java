@@ -57,7 +57,16 @@ final class Nets {
             "plateau",
             "oscillation",
             "overfitting-gap",
-            "non-finite");
+            "non-finite",
+            "class-imbalance",
+            "class-overlap",
+            "insufficient-capacity-for-class",
+            "poor-class-data",
+            "harmful-augmentation",
+            "coarse-stem",
+            "label-noise",
+            "faded-class-weights",
+            "stuck-class");
 
     private Nets() {}
 
@@ -71,6 +80,7 @@ final class Nets {
         nets.put("norm behind activation", normBehindActivation());
         nets.put("dropout before norm", dropoutBeforeNorm());
         nets.put("no pooling, dense head", unpooled());
+        nets.put("coarse stem, flipped", coarseStem());
         nets.put("depthwise", depthwise());
         nets.put("convolution as classifier", convolutionAsClassifier());
         return nets;
@@ -195,6 +205,23 @@ final class Nets {
         }
         layers.addAll(List.of(new Flatten(""), dense(256), new Relu(""), dense(256), new Relu(""), dense(null)));
         return recipe(layers);
+    }
+
+    static Recipe coarseStem() {
+        return recipe(
+                        new Conv("", 16, 9, 8, new Padding.Same(), 1, 1, true, null),
+                        new BatchNorm("", 0.1, 1e-5),
+                        new Relu(""),
+                        conv(32, 3),
+                        new BatchNorm("", 0.1, 1e-5),
+                        new Relu(""),
+                        conv(32, 3),
+                        new Relu(""),
+                        new GlobalAveragePool(""),
+                        dense(null))
+                .with(new Edit.Set(
+                        "training.augmentation",
+                        new Tree.Sequence(List.of(Tree.scalar("flip"), Tree.scalar("noise")), 0)));
     }
 
     static Recipe depthwise() {

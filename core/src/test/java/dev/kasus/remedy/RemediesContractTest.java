@@ -35,7 +35,8 @@ class RemediesContractTest {
             "narrower",
             "wider",
             "shallower",
-            "deeper");
+            "deeper",
+            "higher-resolution");
 
     private static final Map<String, Recipe> NETS = Nets.all();
 
@@ -250,7 +251,7 @@ class RemediesContractTest {
             of("adamw", "AdamW\\(.*weight_decay=0\\.05", "AdamW\\(.*weight_decay=0\\.05");
             of("keras-decay", "InverseTimeDecay\\(.*decay_rate=1e-5", "LambdaLR\\(");
             of("l1", "regularizers\\.L1\\(1e-5\\)", "1e-5 \\* sum\\(p\\.abs");
-            of("augmentation", "layers\\.RandomFlip\\(", "v2\\.RandomHorizontalFlip\\(");
+            of("augmentation", "layers\\.Random(Flip|Translation)\\(", "v2\\.Random(HorizontalFlip|Affine)\\(");
             of("mixup", "layers\\.MixUp\\(alpha=0\\.2\\)", "v2\\.MixUp\\(alpha=0\\.2, num_classes=");
             of("cutmix", "layers\\.CutMix\\(", "v2\\.CutMix\\(alpha=1\\.0, num_classes=");
             of("label-smoothing", "CategoricalCrossentropy\\(.*0\\.1", "CrossEntropyLoss\\(label_smoothing=0\\.1\\)");
@@ -259,6 +260,16 @@ class RemediesContractTest {
             of("pooling-between-blocks", "layers\\.MaxPooling2D\\(2\\)", "nn\\.MaxPool2d\\(2\\)");
             of("narrower", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(");
             of("wider", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(");
+            of("wide-enough", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(");
+            of("finer-stem", "layers\\.Conv2D\\(\\d+, 3,", "nn\\.Conv2d\\(\\d+, \\d+, 3");
+            of("higher-resolution", "image_size=\\(", "v2\\.Resize\\(");
+            of("augmentation-spared", "RandomFlip", "RandomHorizontalFlip");
+            of("quality-augmentation", "RandomGaussianBlur", "GaussianBlur");
+            of("class-aware-sampling", "sample_from_datasets", "WeightedRandomSampler");
+            of("balanced-class-weights", "class_weight=", "CrossEntropyLoss\\(weight=");
+            of("effective-number-weights", "0\\.999\\*\\*counts", "CrossEntropyLoss\\(weight=");
+            of("focal-loss", "CategoricalFocalCrossentropy\\(.*gamma=2", "\\*\\* 2 \\* entropy");
+            of("logit-adjustment", "np\\.log\\(prior\\)", "torch\\.log\\(prior\\)");
             of("shallower", "# without layers\\.", "# without ");
             of("deeper", "# new, behind", "# new, behind");
         }

@@ -1,7 +1,9 @@
 package dev.kasus.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kasus.BadInput;
 import dev.kasus.recipe.Conditions;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Limit;
@@ -53,5 +55,39 @@ class ClassLimitTest {
         assertThat(draws.stream().distinct().count()).isGreaterThan(1);
         assertThat(origins(load(new Limit(3, 0, 3)).train())).isEqualTo(draws.get(3));
         assertThat(draws.get(0)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void classesThatAreKeptAreCountedAnew() {
+        Dataset two = load(new Limit(0, 0, 0, List.of("moray-eel", "lionfish"), Map.of()));
+        assertThat(two.classes()).containsExactly("lionfish", "moray-eel");
+        assertThat(two.train().counts(two.classes())).containsExactly(5, 5);
+        assertThat(two.validation().counts(two.classes())).containsExactly(4, 4);
+        assertThat(origins(two.train()))
+                .allMatch(origin -> origin.contains("lionfish") || origin.contains("moray-eel"));
+        for (int i = 0; i < two.train().count(); i++) {
+            assertThat(two.train().origin(i))
+                    .contains(two.classes().get(two.train().label(i)));
+        }
+    }
+
+    @Test
+    void aSingleClassMayBeRarer() {
+        Dataset rare = load(new Limit(4, 0, 0, List.of(), Map.of("lionfish", 2)));
+        int lionfish = rare.classes().indexOf("lionfish");
+        int[] counts = rare.train().counts(rare.classes());
+        for (int c = 0; c < counts.length; c++) {
+            assertThat(counts[c]).isEqualTo(c == lionfish ? 2 : 4);
+        }
+    }
+
+    @Test
+    void aClassThatTheDataDoNotHaveIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> load(new Limit(0, 0, 0, List.of("lionfisch"), Map.of())))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("lionfish");
+        assertThatThrownBy(() -> load(new Limit(0, 0, 0, List.of(), Map.of("moray", 2))))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("moray-eel");
     }
 }

@@ -103,7 +103,8 @@ class CaseTest {
     void everyArmFitsItsImagesAndEveryFaultIsOneOfACauseThatHasARule(int number) {
         Case planned = of(number);
         assertThat(planned.arms())
-                .containsKey(planned.healthy())
+                .containsKeys(planned.healthy().toArray(String[]::new))
+                .containsKeys(planned.probed().toArray(String[]::new))
                 .containsKeys(planned.sick().keySet().toArray(String[]::new));
         planned.arms().forEach((arm, recipe) -> {
             assertThat(arm).matches("[a-z0-9.-]+");

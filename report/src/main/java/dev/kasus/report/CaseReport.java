@@ -13,7 +13,8 @@ import java.util.List;
  * @param seeds of every arm
  * @param arms accuracies of each arm
  * @param detections what the diagnosis said of the healthy and the sick arms
- * @param probed what the experiments said of the first sick run, sentence by sentence
+ * @param probed what the experiments said of the first run of each arm that was put to them, sentence by sentence
+ * @param apart what the diagnosis of each of those runs is after the experiments
  * @param claims the results
  * @param landscapes slices of the loss surface, where the case is about them
  */
@@ -25,6 +26,7 @@ public record CaseReport(
         List<ArmLine> arms,
         List<Detection> detections,
         List<String> probed,
+        List<Detection> apart,
         List<ClaimResult> claims,
         List<Landscape> landscapes) {
     /** Copies the lists. */
@@ -33,6 +35,7 @@ public record CaseReport(
         arms = List.copyOf(arms);
         detections = List.copyOf(detections);
         probed = List.copyOf(probed);
+        apart = apart == null ? List.of() : List.copyOf(apart);
         claims = List.copyOf(claims);
         landscapes = landscapes == null ? List.of() : List.copyOf(landscapes);
     }

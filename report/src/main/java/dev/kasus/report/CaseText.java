@@ -27,24 +27,12 @@ public final class CaseText {
                         100 * arm.validation())));
         lines.add("");
         lines.add(Paint.BOLD.on("Detected", ink));
-        for (CaseReport.Detection detection : report.detections()) {
-            String what = detection.expected().isEmpty()
-                    ? "nothing found in " + detection.hits() + " of " + detection.runs() + " runs"
-                    : String.join(" or ", detection.expected()) + " first in " + detection.hits() + " of "
-                            + detection.runs() + " runs";
-            wrap(
-                    lines,
-                    "  " + detection.arm() + ": ",
-                    what
-                            + (detection.found().isEmpty()
-                                    ? ""
-                                    : "; the first says " + String.join(", ", detection.found()))
-                            + ".");
-        }
+        report.detections().forEach(detection -> detection(detection, lines));
         if (!report.probed().isEmpty()) {
             lines.add("");
             lines.add(Paint.BOLD.on("Told apart", ink) + "  (short experiments on the first sick run)");
             report.probed().forEach(sentence -> wrap(lines, "  - ", sentence));
+            report.apart().forEach(detection -> detection(detection, lines));
         }
         lines.add("");
         lines.add(Paint.BOLD.on("Claims", ink));
@@ -55,6 +43,15 @@ public final class CaseText {
         }
         report.landscapes().forEach(landscape -> landscape(landscape, lines, ink));
         return String.join("\n", lines);
+    }
+
+    private static void detection(CaseReport.Detection detection, List<String> lines) {
+        String of = " in " + detection.hits() + " of " + detection.runs() + (detection.runs() == 1 ? " run" : " runs");
+        String what = detection.expected().isEmpty()
+                ? "nothing found" + of
+                : String.join(" or ", detection.expected()) + " first" + of;
+        String said = detection.found().isEmpty() ? "" : "; the first says " + String.join(", ", detection.found());
+        wrap(lines, "  " + detection.arm() + ": ", what + said + ".");
     }
 
     private static void landscape(Landscape landscape, List<String> lines, Ink ink) {

@@ -40,7 +40,13 @@ final class ActivationProbe implements EpochProbe {
             normInputs.seen(layer, input, output);
         };
         Pass pass = Pass.validation(network.statistics(), tap);
-        Evaluation fitted = Evaluation.of(network, data.train(), sample, data.normalizer(), pass, Evaluation.BATCH);
+        Evaluation fitted = Evaluation.of(
+                network,
+                data.train(),
+                sample,
+                data.normalizer(),
+                pass,
+                Evaluation.batch(data.train().images().side()));
         recorder.scalar(Signals.FITTED_LOSS.tag(), step, fitted.loss());
         recorder.scalar(Signals.FITTED_ACCURACY.tag(), step, fitted.accuracy());
         layers.values().forEach(statistics -> statistics.record(step, recorder));

@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.make_generator_cpu;
 
 import dev.kasus.BadInput;
 import dev.kasus.recipe.Augmentation;
+import dev.kasus.recipe.Augmentation.Blur;
 import dev.kasus.recipe.Augmentation.ColorJitter;
 import dev.kasus.recipe.Augmentation.Cutmix;
 import dev.kasus.recipe.Augmentation.Cutout;
@@ -101,6 +102,8 @@ final class Augmenter {
             return ColorChange.apply(images, jitter, chosen, random);
         } else if (augmentation instanceof Cutout cutout) {
             return Rectangles.cutout(images, cutout, chosen, random);
+        } else if (augmentation instanceof Blur blur) {
+            return Blurring.apply(images, blur, chosen);
         }
         Noise noise = (Noise) augmentation;
         GeneratorOptional generator = new GeneratorOptional(make_generator_cpu(random.nextLong()));
@@ -121,6 +124,8 @@ final class Augmenter {
         } else if (augmentation instanceof ColorJitter a) {
             return a.probability();
         } else if (augmentation instanceof Cutout a) {
+            return a.probability();
+        } else if (augmentation instanceof Blur a) {
             return a.probability();
         }
         return ((Noise) augmentation).probability();

@@ -40,7 +40,9 @@ final class BatchNormProbe implements EpochProbe {
         recorder.scalar(Signals.ACCURACY_BATCH_STATISTICS.tag(), step, byBatch.accuracy());
         recorder.scalar(Signals.LOSS_BATCH_STATISTICS.tag(), step, byBatch.loss());
         RunningStatistics anew = Reestimation.of(network, data, trainSample, batchSize);
-        Evaluation byAnew = validate(Pass.validation(anew, Tap.NONE), Evaluation.BATCH);
+        Evaluation byAnew = validate(
+                Pass.validation(anew, Tap.NONE),
+                Evaluation.batch(data.validation().images().side()));
         recorder.scalar(Signals.ACCURACY_REESTIMATED_STATISTICS.tag(), step, byAnew.accuracy());
         recorder.scalar(Signals.LOSS_REESTIMATED_STATISTICS.tag(), step, byAnew.loss());
     }

@@ -1,7 +1,7 @@
 package dev.kasus.torch;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How well each class is told from the others, from the answers on a set of images. */
 final class ClassMetrics {
@@ -74,40 +74,69 @@ final class ClassMetrics {
         return confusion[c * classes + c] / members[c];
     }
 
-    /**
-     * Probability that an image of the class has a larger softmax for it than an image of another class, ties counting half
-     * (Mann and Whitney 1947); NaN if there are none of either or a score is not a number.
-     */
-    double auc(int c) {
+    /** How an image of the class ranks beside one of any other class, by their softmax for it. */
+    Ranking ranking(int c) {
         float[] own = new float[members[c]];
         float[] others = new float[labels.length - members[c]];
         int owns = 0;
         for (int i = 0; i < labels.length; i++) {
-            float score = scores[i * classes + c];
-            if (Float.isNaN(score)) {
-                return Double.NaN;
-            }
             if (labels[i] == c) {
-                own[owns++] = score;
+                own[owns++] = scores[i * classes + c];
             } else {
-                others[i - owns] = score;
+                others[i - owns] = scores[i * classes + c];
             }
         }
-        Arrays.sort(own);
-        Arrays.sort(others);
-        double wins = 0;
-        int below = 0;
-        int notAbove = 0;
-        for (float score : own) {
-            while (below < others.length && others[below] < score) {
-                below++;
-            }
-            notAbove = Math.max(notAbove, below);
-            while (notAbove < others.length && others[notAbove] == score) {
-                notAbove++;
-            }
-            wins += (below + notAbove) / 2.0;
+        return Ranking.of(own, others);
+    }
+
+    /** The class whose images are least told from those of this one, and how they rank; null if no class has an image beside it. */
+    @Nullable
+    Rival rival(int c) {
+        float[][] byClass = new float[classes][];
+        int[] filled = new int[classes];
+        for (int w = 0; w < classes; w++) {
+            byClass[w] = new float[members[w]];
         }
-        return wins / own.length / others.length;
+        for (int i = 0; i < labels.length; i++) {
+            byClass[labels[i]][filled[labels[i]]++] = scores[i * classes + c];
+        }
+        Rival worst = null;
+        for (int w = 0; w < classes; w++) {
+            if (w != c) {
+                Ranking ranking = Ranking.of(byClass[c], byClass[w]);
+                if (!Double.isNaN(ranking.auc())
+                        && (worst == null || ranking.auc() < worst.ranking().auc())) {
+                    worst = new Rival(w, ranking);
+                }
+            }
+        }
+        return worst;
+    }
+
+    /** A class that another is taken for, and how an image of that other ranks beside one of its own. */
+    record Rival(int index, Ranking ranking) {}
+
+    /**
+     * Share of the class's images that are called another class with at least the probability that images of that other class get for it
+     * on average (the threshold of confident learning, arXiv 1911.00068): what is sure of something else may be labelled wrongly.
+     */
+    double[] confidentErrors(Evaluation evaluation) {
+        double[] self = new double[classes];
+        double[] elsewhere = new double[classes];
+        double[][] probabilities = new double[labels.length][];
+        for (int i = 0; i < labels.length; i++) {
+            probabilities[i] = evaluation.softmax(i);
+            self[labels[i]] += probabilities[i][labels[i]] / members[labels[i]];
+        }
+        for (int i = 0; i < labels.length; i++) {
+            int called = evaluation.called(i);
+            if (called != Evaluation.NO_CLASS && called != labels[i] && probabilities[i][called] >= self[called]) {
+                elsewhere[labels[i]]++;
+            }
+        }
+        for (int c = 0; c < classes; c++) {
+            elsewhere[c] /= members[c];
+        }
+        return elsewhere;
     }
 }

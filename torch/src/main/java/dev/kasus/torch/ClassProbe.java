@@ -4,6 +4,7 @@ import dev.kasus.run.Recorder;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How well each class is told from the others on the validation split. */
 final class ClassProbe implements EpochProbe {
@@ -21,11 +22,39 @@ final class ClassProbe implements EpochProbe {
     @Override
     public void read(long step, Evaluation validation, Recorder recorder) {
         ClassMetrics metrics = new ClassMetrics(validation);
+        double[] confidentErrors = metrics.confidentErrors(validation);
+        List<Ranking> rankings =
+                IntStream.range(0, classes.size()).mapToObj(metrics::ranking).toList();
         for (int c = 0; c < classes.size(); c++) {
-            recorder.scalar(Signals.CLASS_AUC.of(classes.get(c)), step, metrics.auc(c));
-            recorder.scalar(Signals.CLASS_PRECISION.of(classes.get(c)), step, metrics.precision(c));
-            recorder.scalar(Signals.CLASS_RECALL.of(classes.get(c)), step, metrics.recall(c));
+            String name = classes.get(c);
+            Ranking ranking = rankings.get(c);
+            recorder.scalar(Signals.CLASS_AUC.of(name), step, ranking.auc());
+            recorder.scalar(Signals.CLASS_AUC_ERROR.of(name), step, ranking.error());
+            recorder.scalar(Signals.CLASS_OTHERS_AUC.of(name), step, others(rankings, c));
+            recorder.scalar(Signals.CLASS_PRECISION.of(name), step, metrics.precision(c));
+            recorder.scalar(Signals.CLASS_RECALL.of(name), step, metrics.recall(c));
+            recorder.scalar(Signals.CLASS_CONFIDENT_ERRORS.of(name), step, confidentErrors[c]);
+            ClassMetrics.Rival rival = metrics.rival(c);
+            if (rival != null) {
+                recorder.scalar(Signals.CLASS_RIVAL.of(name), step, rival.index());
+                recorder.scalar(
+                        Signals.CLASS_RIVAL_AUC.of(name), step, rival.ranking().auc());
+                recorder.scalar(
+                        Signals.CLASS_RIVAL_AUC_ERROR.of(name),
+                        step,
+                        rival.ranking().error());
+            }
         }
         recorder.matrix(Signals.CONFUSION.tag(), new Matrix(step, classes.size(), classes.size(), metrics.confusion()));
+    }
+
+    /** The mean of the other classes' AUC, of those that have one. */
+    private static double others(List<Ranking> rankings, int but) {
+        return IntStream.range(0, rankings.size())
+                .filter(c -> c != but)
+                .mapToDouble(c -> rankings.get(c).auc())
+                .filter(auc -> !Double.isNaN(auc))
+                .average()
+                .orElse(Double.NaN);
     }
 }

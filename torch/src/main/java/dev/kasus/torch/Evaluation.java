@@ -15,8 +15,9 @@ import org.bytedeco.pytorch.Tensor;
 @SuppressWarnings("ArrayRecordComponent")
 record Evaluation(int classes, int[] labels, float[] logits) {
 
-    /** Images in one forward pass. */
-    static final int BATCH = 256;
+    private static final int MOST = 256;
+    private static final int SIDE = 64;
+    private static final int LEAST = 8;
 
     /** What {@link #called} says of an image whose logits are not numbers. */
     static final int NO_CLASS = -1;
@@ -40,6 +41,11 @@ record Evaluation(int classes, int[] labels, float[] logits) {
             }
         }
         return new Evaluation(classes, labels, logits);
+    }
+
+    /** Images in one forward pass, by their side: fewer of large ones, whose layers' outputs would fill the memory. */
+    static int batch(int side) {
+        return Math.max(LEAST, Math.min(MOST, MOST * SIDE * SIDE / (side * side)));
     }
 
     /** The answers on some of the images. */

@@ -56,7 +56,14 @@ final class Network {
     private static Operation residual(Residual block, Operations operations) {
         List<Step> body = steps(block.body(), operations);
         List<Step> shortcut = steps(block.shortcut(), operations);
-        return (input, pass) -> through(body, input, pass).add(through(shortcut, input, pass));
+        return (input, pass) -> {
+            Tensor through = through(body, input, pass);
+            Tensor past = through(shortcut, input, pass);
+            Tensor sum = through.add(past);
+            release(through, input, sum);
+            release(past, input, sum);
+            return sum;
+        };
     }
 
     /** Logits, images x classes, of normalised images x channels x height x width. */
@@ -69,9 +76,22 @@ final class Network {
         for (Step step : steps) {
             Tensor output = step.operation().apply(current, pass);
             pass.tap().seen(step.layer(), current, output);
+            if (output != current) {
+                release(current, images, output);
+            }
             current = output;
         }
         return current;
+    }
+
+    /**
+     * Lets go of what a pass without gradients has no more use for: without this, the outputs of all layers, gigabytes of a deep net, would
+     * stay until the pass is over. What a gradient needs, the graph holds itself.
+     */
+    private static void release(Tensor used, Tensor input, Tensor output) {
+        if (used != input && !output.requires_grad()) {
+            used.close();
+        }
     }
 
     /** How many logits an image has. */

@@ -36,11 +36,11 @@ public final class Predictor {
                     Normalizer.of(recipe.data().normalization(), provenance.channelMeans(), provenance.channelStds());
             Evaluation answers = Evaluation.of(
                     network,
-                    new Batches(images, Evaluation.BATCH),
+                    new Batches(images, Evaluation.batch(images.side())),
                     IntStream.range(0, images.count()).toArray(),
                     normalizer,
                     Pass.validation(network.statistics(), Tap.NONE),
-                    Evaluation.BATCH);
+                    Evaluation.batch(images.side()));
             List<double[]> probabilities = new ArrayList<>();
             for (int i = 0; i < images.count(); i++) {
                 probabilities.add(answers.softmax(i));

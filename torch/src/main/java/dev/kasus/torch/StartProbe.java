@@ -1,5 +1,7 @@
 package dev.kasus.torch;
 
+import dev.kasus.data.Dataset;
+import dev.kasus.data.ImageSet;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recorder;
@@ -8,6 +10,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -31,8 +38,14 @@ final class StartProbe {
     }
 
     void read(Recorder recorder) {
-        InputLook train = look(data.train());
-        InputLook validation = look(data.validation());
+        List<String> classes = data.dataset().classes();
+        List<InputLook> trainClasses = looks(classes);
+        List<InputLook> validationClasses = looks(classes);
+        BorderLook trainBorders = new BorderLook(classes.size());
+        BorderLook validationBorders = new BorderLook(classes.size());
+        InputLook train = look(data.train(), trainClasses, trainBorders);
+        InputLook validation = look(data.validation(), validationClasses, validationBorders);
+        recorder.scalar(Signals.BORDER_ACCURACY.tag(), 0, trainBorders.accuracy(validationBorders));
         recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
         recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
         recorder.scalar(Signals.INPUT_TRAIN_CONTRAST.tag(), 0, train.contrast());
@@ -41,21 +54,69 @@ final class StartProbe {
         recorder.scalar(Signals.INPUT_VALIDATION_STD.tag(), 0, validation.std());
         recorder.scalar(Signals.INPUT_VALIDATION_CONTRAST.tag(), 0, validation.contrast());
         recorder.scalar(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0, validation.roughness());
+        for (int c = 0; c < classes.size(); c++) {
+            String name = classes.get(c);
+            recorder.scalar(
+                    Signals.CLASS_TRAIN_CONTRAST.of(name),
+                    0,
+                    trainClasses.get(c).contrast());
+            recorder.scalar(
+                    Signals.CLASS_TRAIN_ROUGHNESS.of(name),
+                    0,
+                    trainClasses.get(c).roughness());
+            recorder.scalar(
+                    Signals.CLASS_VALIDATION_CONTRAST.of(name),
+                    0,
+                    validationClasses.get(c).contrast());
+            recorder.scalar(
+                    Signals.CLASS_VALIDATION_ROUGHNESS.of(name),
+                    0,
+                    validationClasses.get(c).roughness());
+        }
+        sharedGroups(data.dataset()).ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
         for (String layer : layers) {
             recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));
         }
     }
 
-    private InputLook look(Batches batches) {
+    private static List<InputLook> looks(List<String> classes) {
+        return classes.stream().map(name -> new InputLook()).toList();
+    }
+
+    /** The share of validation images whose group has training images, too; empty if the images have no groups. */
+    private static OptionalDouble sharedGroups(Dataset dataset) {
+        Set<String> trained = groups(dataset.train()).collect(Collectors.toSet());
+        List<String> validated = groups(dataset.validation()).toList();
+        return trained.isEmpty() || validated.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        (double) validated.stream().filter(trained::contains).count()
+                                / dataset.validation().count());
+    }
+
+    private static Stream<String> groups(ImageSet images) {
+        return IntStream.range(0, images.count()).mapToObj(images::group).filter(group -> !group.isEmpty());
+    }
+
+    /** What images look like, all of them, class by class and at their borders. */
+    private InputLook look(Batches batches, List<InputLook> byClass, BorderLook borders) {
         InputLook look = new InputLook();
         int[] indices = TrainingData.sample(batches.images(), sample);
         int side = batches.images().side();
-        for (int from = 0; from < indices.length; from += Evaluation.BATCH) {
-            int to = Math.min(indices.length, from + Evaluation.BATCH);
+        int batch = Evaluation.batch(side);
+        for (int from = 0; from < indices.length; from += batch) {
+            int to = Math.min(indices.length, from + batch);
             try (PointerScope scope = new PointerScope();
                     NoGradGuard guard = new NoGradGuard()) {
                 float[] values = Floats.of(data.normalizer().apply(batches.pixels(indices, from, to)));
                 look.add(values, to - from, side);
+                int size = values.length / (to - from);
+                for (int i = from; i < to; i++) {
+                    float[] image = Arrays.copyOfRange(values, (i - from) * size, (i - from + 1) * size);
+                    int label = batches.images().label(indices[i]);
+                    byClass.get(label).add(image, 1, side);
+                    borders.add(image, side, label);
+                }
             }
         }
         return look;

@@ -75,7 +75,7 @@ public final class TorchWeightSpace implements WeightSpace {
                             images,
                             data.normalizer(),
                             Pass.batchStatistics(network.statistics(), Tap.NONE),
-                            Evaluation.BATCH)
+                            Evaluation.batch(data.train().images().side()))
                     .loss();
         }
     }

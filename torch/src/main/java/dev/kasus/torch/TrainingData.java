@@ -26,7 +26,8 @@ record TrainingData(
     static TrainingData of(Recipe recipe, Dataset dataset) {
         ChannelStatistics channels = ChannelStatistics.of(dataset.train());
         Normalizer normalizer = Normalizer.of(recipe.data().normalization(), channels.means(), channels.stds());
-        int largest = Math.max(recipe.training().batchSize(), Evaluation.BATCH);
+        int largest = Math.max(
+                recipe.training().batchSize(), Evaluation.batch(dataset.train().side()));
         return new TrainingData(
                 dataset,
                 channels,

@@ -194,7 +194,7 @@ final class TrainingLoop {
                     validationImages,
                     data.normalizer(),
                     Pass.validation(network.statistics(), normInputs),
-                    Evaluation.BATCH);
+                    Evaluation.batch(data.validation().images().side()));
             double accuracy = validation.accuracy();
             double loss = validation.loss();
             observer.scalar(Signals.TRAIN_LOSS.tag(), step, trainLoss);

@@ -101,7 +101,31 @@ class AugmenterTest {
                 new Augmentation.Scale(1, 1, 1, ALL),
                 new Augmentation.ColorJitter(0, 0, 0, 1, ALL),
                 new Augmentation.Cutout(0, 1, ALL),
-                new Augmentation.Noise(0, 1, ALL));
+                new Augmentation.Noise(0, 1, ALL),
+                new Augmentation.Blur(0, 1, ALL));
+    }
+
+    @Test
+    void aBlurSpreadsAPointAsAGaussianAndSparesOtherClasses() {
+        Block point = Block.zeros(IMAGES, 3, SIDE, SIDE);
+        for (int n = 0; n < IMAGES; n++) {
+            point.set(n, 0, 4, 5, 1);
+        }
+        Block blurred = apply(point, 4, new Augmentation.Blur(0.1, 1, List.of("a")));
+        double all = 0;
+        for (int y = -3; y <= 3; y++) {
+            for (int x = -3; x <= 3; x++) {
+                all += Math.exp(-(x * x + y * y) / 2.0);
+            }
+        }
+        for (int y = -3; y <= 3; y++) {
+            for (int x = -3; x <= 3; x++) {
+                assertThat(blurred.get(0, 0, 4 + y, 5 + x))
+                        .isCloseTo(Math.exp(-(x * x + y * y) / 2.0) / all, within(1e-6));
+                assertThat(blurred.get(1, 0, 4 + y, 5 + x)).isEqualTo(x == 0 && y == 0 ? 1 : 0);
+            }
+        }
+        assertThat(blurred.get(0, 1, 4, 5)).isZero();
     }
 
     @ParameterizedTest

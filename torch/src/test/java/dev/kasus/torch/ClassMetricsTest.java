@@ -3,6 +3,8 @@ package dev.kasus.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,7 @@ class ClassMetricsTest {
             }
             assertThat(metrics.precision(c)).isEqualTo(both / called);
             assertThat(metrics.recall(c)).isEqualTo(both / members);
-            assertThat(metrics.auc(c)).isCloseTo(byPairs(answers, c), within(1e-12));
+            assertThat(metrics.ranking(c).auc()).isCloseTo(byPairs(answers, c), within(1e-12));
             for (int k = 0; k < 4; k++) {
                 int cell = 0;
                 for (int i = 0; i < 60; i++) {
@@ -73,18 +75,18 @@ class ClassMetricsTest {
         // Both are 1 to the last bit, but the first is surer.
         Evaluation answers = new Evaluation(2, new int[] {0, 1}, new float[] {200, 0, 100, 0});
         assertThat(answers.softmax(0)[0]).isEqualTo(answers.softmax(1)[0]);
-        assertThat(new ClassMetrics(answers).auc(0)).isEqualTo(1);
-        assertThat(new ClassMetrics(answers).auc(1)).isEqualTo(1);
+        assertThat(new ClassMetrics(answers).ranking(0).auc()).isEqualTo(1);
+        assertThat(new ClassMetrics(answers).ranking(1).auc()).isEqualTo(1);
     }
 
     @Test
     void aClassWithoutImagesHasNoFigures() {
         Evaluation answers = new Evaluation(3, new int[] {0, 1}, new float[] {2, 1, 0, 0, 3, 1});
         ClassMetrics metrics = new ClassMetrics(answers);
-        assertThat(metrics.auc(2)).isNaN();
+        assertThat(metrics.ranking(2).auc()).isNaN();
         assertThat(metrics.recall(2)).isNaN();
         assertThat(metrics.precision(2)).isNaN();
-        assertThat(metrics.auc(0)).isEqualTo(1);
+        assertThat(metrics.ranking(0).auc()).isEqualTo(1);
     }
 
     @Test
@@ -97,7 +99,7 @@ class ClassMetricsTest {
         ClassMetrics metrics = new ClassMetrics(answers);
         assertThat(metrics.confusion()).containsExactly(1, 0, 0, 0);
         assertThat(metrics.recall(0)).isEqualTo(0.5);
-        assertThat(metrics.auc(0)).isNaN();
+        assertThat(metrics.ranking(0).auc()).isNaN();
     }
 
     @Test
@@ -111,5 +113,50 @@ class ClassMetricsTest {
         Evaluation some = answers.some(new int[] {7, 3});
         assertThat(some.labels()).containsExactly(answers.labels()[7], answers.labels()[3]);
         assertThat(some.softmax(1)).isEqualTo(answers.softmax(3));
+    }
+
+    /** Components by pairs, as DeLong, DeLong and Clarke-Pearson write them. */
+    @Test
+    void theErrorOfARankingIsThatOfDeLong() {
+        float[] own = {0.1f, 0.4f, 0.4f, 0.8f, 0.9f};
+        float[] others = {0.05f, 0.2f, 0.4f, 0.85f};
+        double[] byOwn = new double[own.length];
+        double[] byOther = new double[others.length];
+        for (int i = 0; i < own.length; i++) {
+            for (int j = 0; j < others.length; j++) {
+                double win = own[i] > others[j] ? 1 : own[i] == others[j] ? 0.5 : 0;
+                byOwn[i] += win / others.length;
+                byOther[j] += win / own.length;
+            }
+        }
+        Ranking ranking = Ranking.of(own.clone(), others.clone());
+        assertThat(ranking.auc()).isCloseTo(Arrays.stream(byOwn).average().orElseThrow(), within(1e-12));
+        assertThat(ranking.error())
+                .isCloseTo(Math.sqrt(variance(byOwn) / own.length + variance(byOther) / others.length), within(1e-12));
+        assertThat(Ranking.of(new float[] {1}, new float[] {0, 0}).error()).isNaN();
+        assertThat(Ranking.of(new float[] {1}, new float[] {0, Float.NaN}).auc())
+                .isNaN();
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
+    }
+
+    @Test
+    void theRivalIsTheClassThatItIsLeastToldFrom() {
+        // Class 0 stands above class 2 and is one with class 1.
+        Evaluation answers = new Evaluation(
+                3, new int[] {0, 0, 1, 1, 2, 2}, new float[] {2, 1, 0, 1, 1, 0, 2, 1, 0, 1, 1, 0, -5, 0, 3, -4, 0, 3});
+        ClassMetrics.Rival rival = Objects.requireNonNull(new ClassMetrics(answers).rival(0));
+        assertThat(rival.index()).isEqualTo(1);
+        assertThat(rival.ranking().auc()).isEqualTo(0.5);
+        assertThat(new ClassMetrics(answers).ranking(0).auc()).isEqualTo(0.75);
+    }
+
+    @Test
+    void anImageThatTheNetIsAsSureOfAsOfAnotherClassIsAConfidentError() {
+        Evaluation answers = new Evaluation(2, new int[] {0, 0, 0, 1, 1}, new float[] {5, 0, 4, 0, 0, 6, 0, 5, 1, 3});
+        assertThat(new ClassMetrics(answers).confidentErrors(answers)).containsExactly(1 / 3.0, 0);
     }
 }

@@ -65,6 +65,7 @@ class SameBitsTest {
                     new Augmentation.ColorJitter(0.2, 0.2, 0.2, 1, all),
                     new Augmentation.Cutout(0.25, 0.5, all),
                     new Augmentation.Noise(0.05, 1, all),
+                    new Augmentation.Blur(0.02, 0.5, all),
                     new Augmentation.Mixup(0.4, 0.5, all),
                     new Augmentation.Cutmix(1, 0.5, all));
             Training training = new Training(

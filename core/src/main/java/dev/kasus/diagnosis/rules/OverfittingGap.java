@@ -53,7 +53,7 @@ final class OverfittingGap implements Rule {
         Series fitted = recording.series(Signals.FITTED_ACCURACY);
         Signal signal = fitted.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.FITTED_ACCURACY;
         Series train = recording.series(signal);
-        Series validation = recording.series(Signals.VALIDATION_ACCURACY);
+        Series validation = RecomposedAccuracy.of(recording);
         Series gap = gap(train, validation);
         if (gap.isEmpty()) {
             return new Opinion.Unknown(
@@ -69,7 +69,8 @@ final class OverfittingGap implements Rule {
                 WIDE,
                 "It answers " + Figures.percent(train.last()) + " of the training images rightly and "
                         + Figures.percent(validation.last())
-                        + " of the validation images; the gap of the last readings is "
+                        + " of the validation images" + how(recording, validation)
+                        + "; the gap of the last readings is "
                         + Figures.points(width) + ", wide from " + Figures.points(WIDE) + " on.");
         if (!(width >= WIDE)) {
             return new Opinion.Absent(evidence.sentence(), List.of(evidence));
@@ -93,6 +94,16 @@ final class OverfittingGap implements Rule {
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(width, WIDE, WORST);
         addRisen(recording.series(Signals.VALIDATION_LOSS), all);
         return new Opinion.Present(severity, List.of(), List.of(), onset(gap), all);
+    }
+
+    /** How validation was counted where that is not validation accuracy itself. */
+    private static String how(Recording recording, Series counted) {
+        if (counted == recording.series(Signals.VALIDATION_ACCURACY)) {
+            return "";
+        }
+        List<String> stuck = RecomposedAccuracy.stuck(recording);
+        return ", counted as if classes were as frequent as in training"
+                + (stuck.isEmpty() ? "" : " and without " + String.join(" and ", stuck) + ", which are not told apart");
     }
 
     private static Series gap(Series train, Series validation) {

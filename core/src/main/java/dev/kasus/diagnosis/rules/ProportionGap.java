@@ -10,6 +10,11 @@ final class ProportionGap {
 
     private ProportionGap() {}
 
+    /** The lower end of Wilson's 95 % interval of a share. */
+    static double lower(double share, double of) {
+        return wilson(share, of, -1);
+    }
+
     /** The lower end of the 95 % interval of the first share less the second. */
     static double lower(double first, double firstOf, double second, double secondOf) {
         double down = first - wilson(first, firstOf, -1);

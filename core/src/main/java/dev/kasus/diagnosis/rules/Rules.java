@@ -5,7 +5,7 @@ import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Nearest;
 import java.util.List;
 
-/** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns. */
+/** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns, then single classes and their data. */
 public final class Rules {
     private static final List<Rule> ALL = List.of(
             new NonFinite(),
@@ -32,7 +32,18 @@ public final class Rules {
             new OversizedDenseHead(),
             new ExcessCapacity(),
             new MissingRegularization(),
-            new OverfittingGap());
+            new OverfittingGap(),
+            new ClassImbalance(),
+            new PoorClassData(),
+            new HarmfulAugmentation(),
+            new CoarseStem(),
+            new InsufficientCapacityForClass(),
+            new ClassOverlap(),
+            new FadedClassWeights(),
+            new LabelNoise(),
+            new TrainValidationLeak(),
+            new ShortcutFeature(),
+            new StuckClassSymptom());
 
     private Rules() {}
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.signal.Signals;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OverfittingGapTest {
@@ -70,5 +71,27 @@ class OverfittingGapTest {
     @Test
     void theIntervalIsNewcombes() {
         assertThat(ProportionGap.lower(56 / 70.0, 70, 48 / 80.0, 80)).isCloseTo(0.0524, within(5e-5));
+    }
+
+    @Test
+    void classesThatAreMoreFrequentInValidationAreCountedAsInTraining() {
+        Recordings skewed = Recordings.classes(0.9)
+                .classes(0.9, List.of(10, 10, 10, 10, 160))
+                .epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.6, 0.6, 0.6, 0.6);
+        Recordings.NAMES.forEach(name -> skewed.epochs(
+                Signals.CLASS_RECALL,
+                name,
+                name.equals("eel") ? new double[] {1, 1, 1, 1, 1} : new double[] {0.5, 0.5, 0.5, 0.5, 0.5}));
+        assertThat(absent(rule, skewed).reason()).contains("90 %", "as frequent as in training");
+    }
+
+    @Test
+    void aClassThatIsStuckIsNoGapOfTheNet() {
+        Recordings stuck = Recordings.classes(0.5).epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.8, 0.8, 0.8, 0.8);
+        Recordings.NAMES.forEach(name -> stuck.epochs(
+                Signals.CLASS_RECALL,
+                name,
+                name.equals("dace") ? new double[] {0, 0, 0, 0, 0} : new double[] {1, 1, 1, 1, 1}));
+        assertThat(absent(rule, stuck).reason()).contains("without dace and roach");
     }
 }

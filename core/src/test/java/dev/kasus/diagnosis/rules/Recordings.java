@@ -1,5 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
+import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Init;
@@ -12,6 +13,7 @@ import dev.kasus.recipe.Split;
 import dev.kasus.recipe.Training;
 import dev.kasus.recipe.Tree;
 import dev.kasus.recipe.TreeReader;
+import dev.kasus.recipe.TreeWriter;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signal;
@@ -70,6 +72,14 @@ final class Recordings {
         return trees;
     }
 
+    /** The same run with these augmentations. */
+    Recordings augmented(List<Augmentation> augmentation) {
+        recipe = Objects.requireNonNull(recipe)
+                .with(new Edit.Set("training.augmentation", TreeWriter.write(augmentation, List.class)));
+        builder.recipe(recipe);
+        return this;
+    }
+
     /** A value before the first step. */
     Recordings start(String tag, double value) {
         builder.scalar(tag, 0, value);
@@ -79,6 +89,56 @@ final class Recordings {
     /** A net that fits its training images in five epochs and answers validation images so much worse. */
     Recordings gap(double gap) {
         return learns().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.8 - gap, 0.9 - gap, 0.96 - gap, 0.99 - gap);
+    }
+
+    /** The classes of {@link #classes}. */
+    static final List<String> NAMES = List.of("dace", "roach", "perch", "pike", "eel");
+
+    /**
+     * A net that has learnt five classes, of which the first two are told from each other with this area under the ROC curve, dace from
+     * all others with 0.05 more.
+     */
+    static Recordings classes(double rivalAuc) {
+        return run(3, new Layer.Relu("")).learns().classes(rivalAuc, Collections.nCopies(NAMES.size(), 100));
+    }
+
+    /** The same with so many training images of each class. */
+    Recordings classes(double rivalAuc, List<Integer> trainCounts) {
+        builder.provenance(new Provenance(
+                "kasus",
+                "none",
+                "none",
+                1,
+                "standard",
+                NAMES,
+                trainCounts,
+                Collections.nCopies(NAMES.size(), 50),
+                List.of(),
+                List.of(0.25, 0.25, 0.25),
+                "",
+                Map.of()));
+        for (int c = 0; c < NAMES.size(); c++) {
+            String name = NAMES.get(c);
+            boolean pair = c < 2;
+            epochs(Signals.CLASS_AUC, name, 0.5, c == 0 ? Math.min(1, rivalAuc + 0.05) : 0.97)
+                    .epochs(Signals.CLASS_RIVAL, name, c == 0 ? 1 : 0, c == 0 ? 1 : 0)
+                    .epochs(Signals.CLASS_RIVAL_AUC, name, 0.5, pair ? rivalAuc : 0.97)
+                    .epochs(Signals.CLASS_RIVAL_AUC_ERROR, name, 0.05, 0.05)
+                    .epochs(Signals.CLASS_CONFIDENT_ERRORS, name, 0.02, 0.02);
+        }
+        return this;
+    }
+
+    /** Contrast and roughness of the training images of dace beside those of validation; all else is alike. */
+    Recordings quality(double contrast, double roughness) {
+        for (String name : NAMES) {
+            boolean dace = name.equals("dace");
+            start(Signals.CLASS_TRAIN_CONTRAST.of(name), dace ? contrast : 1)
+                    .start(Signals.CLASS_TRAIN_ROUGHNESS.of(name), dace ? roughness : 1)
+                    .start(Signals.CLASS_VALIDATION_CONTRAST.of(name), 1)
+                    .start(Signals.CLASS_VALIDATION_ROUGHNESS.of(name), 1);
+        }
+        return this;
     }
 
     /** Three convolutions with ReLU. */

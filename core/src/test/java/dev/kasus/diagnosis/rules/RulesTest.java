@@ -63,7 +63,10 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void ofARunThatHasJustBegunNothingIsPresent(Rule rule) {
+    void ofARunThatHasJustBegunNothingIsPresentButWhatIsWrongWithTheData(Rule rule) {
+        if (rule instanceof TrainValidationLeak || rule instanceof ShortcutFeature) {
+            return;
+        }
         for (double value : new double[] {0, 1e-30, 1, 1e30}) {
             assertThat(judge(rule, everything(value, 1))).isNotInstanceOf(Opinion.Present.class);
         }

@@ -1,0 +1,190 @@
+package dev.kasus.bench;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.experiment.Experiments;
+import dev.kasus.lab.Job;
+import dev.kasus.lab.Prober;
+import dev.kasus.lab.RunPool;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import dev.kasus.torch.TorchEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * How often the cause of a stuck class is told: case 4's six variants on the reef, and things planted in photographs, each diagnosed by the rules and
+ * by the experiments. Trainings that are there already are not done again.
+ */
+@Command(name = "stuck-class-table", mixinStandardHelpOptions = true)
+public final class StuckClassTable implements Callable<Integer> {
+    @Mixin
+    private Grounds grounds = new Grounds();
+
+    @Option(names = "--out", required = true, description = "folder for the runs")
+    private Path out = Path.of("");
+
+    @Option(names = "--first-seed", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
+    private long firstSeed;
+
+    @Option(names = "--seeds", defaultValue = "10", description = "of each variant; default: ${DEFAULT-VALUE}")
+    private int seeds;
+
+    @Option(names = "--only", description = "variants; all if left out")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
+    private int atOnce;
+
+    /** Of one run: the class that was worst off, and what was said. */
+    private record Seen(Subject subject, double auc, double others, List<String> observed, List<String> probed) {
+        boolean isStuckAsPlanned() {
+            return auc >= 0.5 && auc <= 0.6 && others > 0.85;
+        }
+
+        boolean right(List<String> said) {
+            return subject.isHealthy()
+                    ? said.isEmpty()
+                    : !said.isEmpty() && subject.causes().contains(said.get(0));
+        }
+    }
+
+    /** Trains what is missing and prints the table. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new StuckClassTable()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Callable<Seen>> work = new ArrayList<>();
+        boolean photographs = grounds.bases().data().contains("fish");
+        List<Subject> fish = photographs
+                ? StuckClasses.fish(fewer(grounds.bases().recipe("plain", "fish")), out.resolve("fish"))
+                : List.of();
+        LongStream.range(firstSeed, firstSeed + seeds).forEach(seed -> {
+            List<Subject> subjects = photographs ? fish : StuckClasses.reef(seed);
+            subjects.stream()
+                    .filter(subject -> only.isEmpty() || only.contains(subject.name()))
+                    .forEach(subject -> work.add(() -> see(subject, seed)));
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        try {
+            Map<String, List<Seen>> all = new LinkedHashMap<>();
+            for (Future<Seen> done : threads.invokeAll(work)) {
+                Seen seen = done.get();
+                all.computeIfAbsent(seen.subject().name(), name -> new ArrayList<>())
+                        .add(seen);
+            }
+            print(all);
+        } finally {
+            threads.shutdownNow();
+        }
+        return 0;
+    }
+
+    /** Six classes with as many images each: what is planted is then the only imbalance. */
+    private static Recipe fewer(Recipe recipe) {
+        return recipe.with(new Edit.All(List.of(
+                new Edit.Set("data.source.folder.largest-classes", Tree.scalar(6L)),
+                new Edit.Set("data.limit.train-per-class", Tree.scalar(120L)),
+                new Edit.Set("data.limit.validation-per-class", Tree.scalar(60L)))));
+    }
+
+    private Seen see(Subject subject, long seed) {
+        String id = subject.name() + "-" + seed;
+        Recipe recipe =
+                subject.recipe().with(new Edit.Set("threads", Tree.scalar(1L))).withSeed(seed);
+        RunFolder folder =
+                Objects.requireNonNull(new RunPool(new TorchEngine(), out.resolve("runs"), ProbePreset.STANDARD, 1)
+                        .train(List.of(new Job(id, recipe)), progress -> {}, () -> false)
+                        .get(id));
+        Recording run = folder.recording();
+        Diagnosis observed = Diagnosis.of(run, Rules.all());
+        Diagnosis probed = new Prober(new TorchEngine(), out.resolve("probes").resolve(id), 1)
+                .probe(run, observed, Experiments.all(), new Silence(), () -> false)
+                .diagnosis();
+        List<String> classes = run.provenance().map(Provenance::classes).orElse(List.of());
+        String stuck = classes.stream()
+                .flatMap(name -> StuckClass.standing(run, name).stream())
+                .min(Comparator.comparingDouble(StuckClass::auc))
+                .map(StuckClass::name)
+                .orElse(classes.get(0));
+        double others = classes.stream()
+                .filter(name -> !name.equals(stuck))
+                .mapToDouble(name -> run.series(Signals.CLASS_AUC, name).last())
+                .min()
+                .orElse(Double.NaN);
+        Seen seen = new Seen(
+                subject, run.series(Signals.CLASS_AUC, stuck).last(), others, present(observed), present(probed));
+        System.err.printf(
+                Locale.ROOT,
+                "%-28s %s AUC %.3f, others %.3f or more; observed %s, probed %s%n",
+                id,
+                stuck,
+                seen.auc(),
+                others,
+                seen.observed(),
+                seen.probed());
+        return seen;
+    }
+
+    private static List<String> present(Diagnosis diagnosis) {
+        return diagnosis.present().stream().map(Finding::id).toList();
+    }
+
+    private static void print(Map<String, List<Seen>> all) {
+        System.out.println(
+                "| planted | counted as right | AUC of the worst class | lowest of the others | right, observed | right, probed |");
+        System.out.println("|---|---|---|---|---|---|");
+        all.forEach((name, runs) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.2f to %.2f | %.2f | %s | %s |%n",
+                name,
+                runs.get(0).subject().isHealthy()
+                        ? "nothing"
+                        : String.join(", ", runs.get(0).subject().causes()),
+                runs.stream().mapToDouble(Seen::auc).min().orElse(Double.NaN),
+                runs.stream().mapToDouble(Seen::auc).max().orElse(Double.NaN),
+                runs.stream().mapToDouble(Seen::others).min().orElse(Double.NaN),
+                share(
+                        runs,
+                        runs.stream().filter(run -> run.right(run.observed())).count()),
+                share(runs, runs.stream().filter(run -> run.right(run.probed())).count())));
+        List<Seen> sick = all.values().stream()
+                .flatMap(List::stream)
+                .filter(run -> !run.subject().isHealthy())
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%nOf %d runs with something planted, the worst class was at 0.50 to 0.60 with all others above 0.85 in %s.%n",
+                sick.size(),
+                share(sick, sick.stream().filter(Seen::isStuckAsPlanned).count()));
+    }
+
+    private static String share(List<Seen> of, long hits) {
+        return new Share((int) hits, of.size()).words();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kasus.bench;
+
+import dev.kasus.casebook.Case;
+import dev.kasus.casebook.Cases;
+import dev.kasus.data.Dataset;
+import dev.kasus.data.Datasets;
+import dev.kasus.data.LoadProgress;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Tree;
+import dev.kasus.records.recipe.Presets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Recipes in which one class is stuck on purpose, each for one cause, and healthy ones beside them. */
+final class StuckClasses {
+    private StuckClasses() {}
+
+    /** Case 4's variants on the reef, with images drawn anew for every seed. */
+    static List<Subject> reef(long seed) {
+        Case planned = Cases.of(4, Presets::ofCase);
+        Map<String, Recipe> arms = planned.arms();
+        List<Subject> subjects = new ArrayList<>();
+        planned.healthy().forEach(arm -> subjects.add(subject(arm, List.of(), arms, seed)));
+        planned.sick().forEach((arm, causes) -> subjects.add(subject(arm, causes, arms, seed)));
+        return subjects;
+    }
+
+    private static Subject subject(String arm, List<String> causes, Map<String, Recipe> arms, long seed) {
+        Recipe recipe = java.util.Objects.requireNonNull(arms.get(arm), arm);
+        return new Subject(arm, causes, recipe.with(new Edit.Set("data.source.reef.seed", Tree.scalar(seed))));
+    }
+
+    /**
+     * Photographs of fish, as they are and with something planted in one class. Copies of the pictures, with what is planted, are written
+     * into a folder.
+     *
+     * @param recipe of a net on photographs
+     */
+    static List<Subject> fish(Recipe recipe, Path folder) {
+        Dataset dataset = Datasets.load(recipe.data(), LoadProgress.NONE);
+        String stuck = dataset.classes().get(0);
+        Map<String, Planting> plantings = new LinkedHashMap<>();
+        plantings.put("fish", Planting.NONE);
+        plantings.put("fish-blurred", Planting.blurred(stuck));
+        plantings.put("fish-mirrored-copy", Planting.mirroredCopy(stuck));
+        plantings.put("fish-wrong-labels-10", Planting.wrongLabels(0.1));
+        plantings.put("fish-wrong-labels-30", Planting.wrongLabels(0.3));
+        Map<String, List<String>> causes = Map.of(
+                "fish-blurred", List.of("poor-class-data"),
+                "fish-mirrored-copy", List.of("class-overlap"),
+                "fish-wrong-labels-10", List.of("label-noise"),
+                "fish-wrong-labels-30", List.of("label-noise"));
+        List<Subject> subjects = new ArrayList<>();
+        plantings.forEach((name, planting) -> {
+            Path planted = folder.resolve(name).toAbsolutePath().normalize();
+            planting.plant(dataset, planted);
+            subjects.add(new Subject(name, causes.getOrDefault(name, List.of()), on(recipe, planted)));
+        });
+        Recipe whole = subjects.get(0).recipe();
+        subjects.add(new Subject(
+                "fish-sub-sampled",
+                List.of("class-imbalance"),
+                whole.with(new Edit.Set("data.limit.train-of", Tree.Mapping.of(Map.of(stuck, Tree.scalar(2L)))))));
+        return subjects;
+    }
+
+    private static Recipe on(Recipe recipe, Path folder) {
+        Source source = new Source.Folder(
+                folder.toString(), null, "path", "label", null, null, null, 0, Source.Broken.REFUSE, 100);
+        Recipe given = recipe.with(new Edit.All(List.of(
+                new Edit.Set("data.split", Tree.scalar("given")),
+                new Edit.Set("data.limit", Tree.Mapping.of(Map.of())))));
+        return given.with(given.data().withSource(source));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.kasus.diagnosis;
+
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A class that a net cannot tell from another one, its rival, while the other classes are told apart. Ranking counts, not a threshold
+ * on probabilities: a class that is called too rarely but ranked rightly is not stuck.
+ *
+ * @param name of the class
+ * @param rival the class that it is least told from
+ * @param auc one-vs-rest AUC at the end
+ * @param rivalAuc AUC against the rival alone
+ * @param rivalAucError standard error of that (DeLong)
+ * @param step at which these were read
+ * @param onset first step since which it has been stuck
+ */
+public record StuckClass(
+        String name, String rival, double auc, double rivalAuc, double rivalAucError, long step, long onset) {
+    /** Where the upper end of the interval of the AUC against the rival is not above this, the two are not told apart. */
+    public static final double TOLD_APART = 0.75;
+    /** The rest must be told apart at least so well: else it is the net that does not learn, not the class. */
+    public static final double OTHERS = 0.85;
+
+    private static final double Z = 1.96;
+
+    /**
+     * The stuck classes of a run, the one with the lowest AUC first; of two that are stuck with each other only that one.
+     *
+     * @return empty if the recording does not hold what this takes; an empty list if no class is stuck
+     */
+    public static Optional<List<StuckClass>> of(Recording recording) {
+        List<String> classes =
+                recording.provenance().map(Provenance::classes).orElse(recording.subjects(Signals.CLASS_AUC));
+        if (classes.size() < 2 || recording.subjects(Signals.CLASS_RIVAL_AUC).isEmpty()) {
+            return Optional.empty();
+        }
+        List<StuckClass> stuck = new ArrayList<>();
+        for (String name : classes) {
+            standing(recording, classes, name)
+                    .filter(StuckClass::surely)
+                    .filter(it -> others(recording, classes, it) >= OTHERS)
+                    .ifPresent(stuck::add);
+        }
+        stuck.sort(Comparator.comparingDouble(StuckClass::auc));
+        List<StuckClass> first = new ArrayList<>();
+        for (StuckClass it : stuck) {
+            boolean told = first.stream().anyMatch(other -> other.rival.equals(it.name) && it.rival.equals(other.name));
+            if (!told) {
+                first.add(it);
+            }
+        }
+        return Optional.of(first);
+    }
+
+    /** How a class stands beside its rival at the end of a run, stuck or not; empty if that was not recorded. */
+    public static Optional<StuckClass> standing(Recording recording, String name) {
+        return standing(
+                recording,
+                recording.provenance().map(Provenance::classes).orElse(recording.subjects(Signals.CLASS_AUC)),
+                name);
+    }
+
+    private static Optional<StuckClass> standing(Recording recording, List<String> classes, String name) {
+        Series auc = recording.series(Signals.CLASS_RIVAL_AUC, name);
+        double error = recording.series(Signals.CLASS_RIVAL_AUC_ERROR, name).last();
+        double rival = recording.series(Signals.CLASS_RIVAL, name).last();
+        double rest = recording.series(Signals.CLASS_AUC, name).last();
+        boolean known = Double.isFinite(auc.last()) && Double.isFinite(error) && Double.isFinite(rest);
+        if (!known || !(rival >= 0) || rival >= classes.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StuckClass(name, classes.get((int) rival), rest, auc.last(), error, auc.lastStep(), onset(auc)));
+    }
+
+    private static long onset(Series auc) {
+        int first = auc.size() - 1;
+        while (first > 0 && auc.value(first - 1) < TOLD_APART) {
+            first--;
+        }
+        return auc.step(first);
+    }
+
+    /** Whether chance in the choice of validation images cannot be why. */
+    private boolean surely() {
+        return rivalAuc + Z * rivalAucError < TOLD_APART;
+    }
+
+    /** The median AUC of the classes that are neither it nor its rival; 0 if there is none, for then it is the net that learns nothing. */
+    private static double others(Recording recording, List<String> classes, StuckClass it) {
+        double[] others = classes.stream()
+                .filter(name -> !name.equals(it.name) && !name.equals(it.rival))
+                .mapToDouble(name -> recording.series(Signals.CLASS_AUC, name).last())
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return others.length == 0 ? 0 : others[(others.length - 1) / 2];
+    }
+
+    /** Such as {@code dace is told from roach at AUC 0.52 (0.45 to 0.59) and from all others together at 0.56}. */
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "%s is told from %s at AUC %.2f (%.2f to %.2f) and from all others together at %.2f",
+                name,
+                rival,
+                rivalAuc,
+                Math.max(0, rivalAuc - Z * rivalAucError),
+                Math.min(1, rivalAuc + Z * rivalAucError),
+                auc);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A cause for which one class is not told from another while the rest are. Where no class is stuck, nothing is wrong. */
+abstract class ClassCause implements Rule {
+
+    @Override
+    public final Opinion judge(Recording recording) {
+        if (recording.recipe().isEmpty() || recording.provenance().isEmpty()) {
+            return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
+        }
+        Optional<List<StuckClass>> known = StuckClass.of(recording);
+        if (known.isEmpty()) {
+            return new Opinion.Unknown(
+                    "how each class stands beside its rival is not recorded",
+                    "Train for an epoch at least, with --probes economy or more.");
+        }
+        if (known.get().isEmpty()) {
+            return new Opinion.Absent("No class is stuck: " + closest(recording) + ".", List.of());
+        }
+        List<Suspicion> suspicions = new ArrayList<>();
+        List<StuckClass> suspected = new ArrayList<>();
+        Suspicion innocent = null;
+        for (StuckClass stuck : known.get()) {
+            Suspicion suspicion = suspect(recording, recording.recipe().get(), stuck);
+            if (suspicion == null) {
+                return new Opinion.Unknown("its signals are not recorded", "Record with --probes standard.");
+            }
+            if (suspicion.suspected()) {
+                suspicions.add(suspicion);
+                suspected.add(stuck);
+            } else {
+                innocent = suspicion;
+            }
+        }
+        if (suspicions.isEmpty() && innocent != null) {
+            return new Opinion.Absent(innocent.evidence().sentence(), List.of(innocent.evidence()));
+        }
+        List<Evidence> evidence = new ArrayList<>(
+                suspicions.stream().map(Suspicion::evidence).distinct().toList());
+        evidence.add(seen(suspected.get(0)));
+        return new Opinion.Present(
+                suspicions.stream().mapToDouble(Suspicion::severity).max().orElse(0),
+                suspicions.stream()
+                        .flatMap(suspicion -> suspicion.layers().stream())
+                        .distinct()
+                        .toList(),
+                names(suspected),
+                suspected.get(0).onset(),
+                evidence);
+    }
+
+    /** What the rule makes of a class that is stuck; null where the recording lacks what it needs. */
+    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck);
+
+    /** The classes with the rival of the first behind them. */
+    static List<String> names(List<StuckClass> stuck) {
+        List<String> names =
+                new ArrayList<>(stuck.stream().map(StuckClass::name).toList());
+        String rival = stuck.get(0).rival();
+        if (!names.contains(rival)) {
+            names.add(rival);
+        }
+        return names;
+    }
+
+    static Evidence seen(StuckClass stuck) {
+        return new Evidence(
+                Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                stuck.onset(),
+                stuck.step(),
+                stuck.rivalAuc(),
+                StuckClass.TOLD_APART,
+                stuck.words() + ".");
+    }
+
+    /** The class that comes nearest to being stuck, in words. */
+    static String closest(Recording recording) {
+        List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
+        return classes.stream()
+                .flatMap(name -> StuckClass.standing(recording, name).stream())
+                .min(Comparator.comparingDouble(StuckClass::rivalAuc))
+                .map(StuckClass::words)
+                .orElse("too few validation images to rank any by");
+    }
+}

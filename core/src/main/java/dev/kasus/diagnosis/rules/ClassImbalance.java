@@ -1,0 +1,53 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import java.util.List;
+
+/** A class with too few images. */
+final class ClassImbalance extends ClassCause {
+    /** Beside the middle class: long tails of photographs go down to a hundredth and further. */
+    private static final double RARE = 5;
+
+    private static final double WORST = 50;
+    private static final double LEAST_SEVERITY = 0.6;
+    private static final double MOST_SEVERITY = 0.85;
+
+    @Override
+    public String id() {
+        return "class-imbalance";
+    }
+
+    @Override
+    public String title() {
+        return "Class imbalance";
+    }
+
+    @Override
+    public String about() {
+        return "The class has so few training images beside the others that its features are not learnt, whatever it weighs in the loss.";
+    }
+
+    @Override
+    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+        Provenance provenance = recording.provenance().orElseThrow();
+        List<Integer> counts = provenance.trainCounts();
+        int own = counts.get(provenance.classes().indexOf(stuck.name()));
+        double median =
+                Median.of(counts.stream().mapToDouble(Integer::doubleValue).toArray());
+        double ratio = median / Math.max(1, own);
+        Evidence seen = Suspicion.recipe(
+                "data",
+                ratio,
+                RARE,
+                stuck.name() + " has " + own + " training images, the middle class " + Figures.number(median)
+                        + ": " + Figures.number(ratio) + " times as many; from " + Figures.number(RARE)
+                        + " times on that is rare.");
+        double severity = LEAST_SEVERITY
+                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.log(ratio), Math.log(RARE), Math.log(WORST));
+        return ratio >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A first convolution that steps over details. */
+final class CoarseStem extends ClassCause {
+    /** Common stems leave 16 cells a side or more: 32 pixels halved once, 224 by eight. */
+    private static final double GRID = 12;
+
+    private static final double SEVERITY = 0.55;
+
+    @Override
+    public String id() {
+        return "coarse-stem";
+    }
+
+    @Override
+    public String title() {
+        return "Coarse stem";
+    }
+
+    @Override
+    public String about() {
+        return "The first layers see the image through so coarse a grid that the fine trait of the class is lost before anything is learnt from it.";
+    }
+
+    @Override
+    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+        List<String> stem = new ArrayList<>();
+        int reduction = 1;
+        int kernel = 0;
+        for (Layer layer : recipe.model().allLayers()) {
+            if (layer instanceof Layer.Conv conv) {
+                if (kernel > 0) {
+                    break;
+                }
+                kernel = conv.kernel();
+                reduction *= conv.stride();
+                stem.add(conv.name());
+            } else if (layer instanceof Layer.MaxPool pool && pool.stride() != null) {
+                reduction *= pool.stride();
+            } else if (layer instanceof Layer.MaxPool pool) {
+                reduction *= pool.size();
+            } else if (layer instanceof Layer.AveragePool pool) {
+                reduction *= pool.stride() == null ? pool.size() : pool.stride();
+            }
+        }
+        int size = recipe.data().size();
+        double grid = (double) size / reduction;
+        Evidence seen = Suspicion.recipe(
+                "model.layers." + String.join(", ", stem),
+                grid,
+                GRID,
+                "Behind the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
+                        + Figures.number(grid) + "; under " + Figures.number(GRID) + " is coarse.");
+        return kernel > 0 && grid < GRID ? Suspicion.of(SEVERITY, stem, seen) : Suspicion.none(seen);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.ClassWeights;
+import dev.kasus.recipe.Loss;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import java.util.List;
+
+/** Class weights that no longer do anything. */
+final class FadedClassWeights extends ClassCause {
+    private static final double SEPARATED = 0.97;
+    private static final double SEVERITY = 0.2;
+
+    @Override
+    public String id() {
+        return "faded-class-weights";
+    }
+
+    @Override
+    public String title() {
+        return "Faded class weights";
+    }
+
+    @Override
+    public String about() {
+        return "The loss weighs the classes, but the training images are known by heart: weights of a loss that is near zero move nothing, and validation is as if there were none.";
+    }
+
+    @Override
+    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+        boolean weighs = weighs(recipe.training().loss());
+        Fit fit = Fit.of(recording);
+        Evidence seen = new Evidence(
+                fit.tag(),
+                Math.max(0, fit.step()),
+                Math.max(0, fit.step()),
+                fit.accuracy(),
+                SEPARATED,
+                weighs
+                        ? "The loss weighs classes, and " + fit.words() + "; from " + Figures.percent(SEPARATED)
+                                + " on there is little left to weigh."
+                        : "The loss weighs all classes alike.");
+        return weighs && fit.accuracy() >= SEPARATED ? Suspicion.of(SEVERITY, List.of(), seen) : Suspicion.none(seen);
+    }
+
+    private static boolean weighs(Loss loss) {
+        if (loss instanceof Loss.CrossEntropy entropy) {
+            return !(entropy.weights() instanceof ClassWeights.Uniform);
+        }
+        return loss instanceof Loss.ClassBalanced
+                || (loss instanceof Loss.Focal focal && !(focal.weights() instanceof ClassWeights.Uniform));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Validation accuracy as it would be if classes were as frequent in validation as they are in training, and without classes that are stuck and their rivals: the
+ * mean of the classes' recalls by their shares in training. Where the two splits are composed alike and no class is stuck, that is validation accuracy itself.
+ */
+final class RecomposedAccuracy {
+    /** Shares that differ by less than this in sum are alike: rounding of a split. */
+    private static final double ALIKE = 0.05;
+
+    private RecomposedAccuracy() {}
+
+    static Series of(Recording recording) {
+        Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
+        Provenance provenance = recording.provenance().orElse(null);
+        List<String> stuck = stuck(recording);
+        if (provenance == null || (stuck.isEmpty() && alike(provenance.trainCounts(), provenance.validationCounts()))) {
+            return accuracy;
+        }
+        Series.Builder recomposed = new Series.Builder();
+        for (int i = 0; i < accuracy.size(); i++) {
+            double value = at(recording, provenance, stuck, accuracy.step(i));
+            if (Double.isFinite(value)) {
+                recomposed.add(accuracy.step(i), value);
+            }
+        }
+        Series series = recomposed.build();
+        return series.isEmpty() ? accuracy : series;
+    }
+
+    private static boolean alike(List<Integer> train, List<Integer> validation) {
+        double trained = train.stream().mapToDouble(Integer::doubleValue).sum();
+        double validated = validation.stream().mapToDouble(Integer::doubleValue).sum();
+        double apart = 0;
+        for (int c = 0; c < Math.min(train.size(), validation.size()); c++) {
+            apart += Math.abs(train.get(c) / trained - validation.get(c) / validated);
+        }
+        return !(apart / 2 >= ALIKE);
+    }
+
+    /** Stuck classes and their rivals: what is wrong between two classes is not a gap of the net. */
+    static List<String> stuck(Recording recording) {
+        return StuckClass.of(recording).orElse(List.of()).stream()
+                .flatMap(stuck -> Stream.of(stuck.name(), stuck.rival()))
+                .distinct()
+                .toList();
+    }
+
+    private static double at(Recording recording, Provenance provenance, List<String> without, long step) {
+        double sum = 0;
+        double weight = 0;
+        for (int c = 0; c < provenance.classes().size(); c++) {
+            String name = provenance.classes().get(c);
+            Series recall = recording.series(Signals.CLASS_RECALL, name);
+            int index = recall.indexFrom(step);
+            boolean known = !without.contains(name)
+                    && index < recall.size()
+                    && recall.step(index) == step
+                    && Double.isFinite(recall.value(index));
+            if (known) {
+                sum += provenance.trainCounts().get(c) * recall.value(index);
+                weight += provenance.trainCounts().get(c);
+            }
+        }
+        return sum / weight;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.run.Recording;
+import java.util.List;
+import java.util.Optional;
+
+/** A class that is not told from another while the rest are. */
+final class StuckClassSymptom implements Rule {
+    private static final double LEAST_SEVERITY = 0.4;
+
+    @Override
+    public String id() {
+        return "stuck-class";
+    }
+
+    @Override
+    public String title() {
+        return "Stuck class";
+    }
+
+    @Override
+    public String about() {
+        return "The net ranks images of one class no better than by chance beside those of another, while it tells the other classes apart.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SYMPTOM;
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Optional<List<StuckClass>> known = StuckClass.of(recording);
+        if (known.isEmpty()) {
+            return new Opinion.Unknown(
+                    "how each class stands beside its rival is not recorded",
+                    "Train with kasus train, for an epoch at least, with --probes economy or more.");
+        }
+        List<StuckClass> stuck = known.get();
+        if (stuck.isEmpty()) {
+            return new Opinion.Absent(
+                    "Of all classes the least told apart: " + ClassCause.closest(recording) + ".", List.of());
+        }
+        List<Evidence> evidence = stuck.stream().map(ClassCause::seen).toList();
+        double worst = stuck.stream().mapToDouble(StuckClass::rivalAuc).min().orElse(0);
+        return new Opinion.Present(
+                LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(StuckClass.TOLD_APART - worst, 0, 0.25),
+                List.of(),
+                ClassCause.names(stuck),
+                stuck.get(0).onset(),
+                evidence);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.kasus.experiment;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeWriter;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What experiments about a stuck class share. */
+final class ClassSuspects {
+    /** A change that gives the class so much of what it lacks explains it; nothing else need be tried. */
+    static final double EXPLAINED = 0.8;
+
+    static final double Z = 1.96;
+
+    private static final List<String> CAUSES = List.of(
+            "class-imbalance",
+            "poor-class-data",
+            "harmful-augmentation",
+            "coarse-stem",
+            "insufficient-capacity-for-class",
+            "class-overlap");
+
+    private ClassSuspects() {}
+
+    /** The class that is worst off, if one is stuck and no experiment has explained it. */
+    static Optional<StuckClass> open(Recording recording, Diagnosis observed) {
+        boolean explained = observed.present().stream()
+                .anyMatch(finding -> CAUSES.contains(finding.id())
+                        && finding.rung() != Rung.OBSERVED
+                        && ((Opinion.Present) finding.opinion()).severity() >= EXPLAINED);
+        if (explained
+                || recording.recipe().isEmpty()
+                || recording.provenance().isEmpty()
+                || !Suspects.isPresent(observed, "stuck-class")) {
+            return Optional.empty();
+        }
+        return StuckClass.of(recording).orElse(List.of()).stream().findFirst();
+    }
+
+    /** The finding of a cause, with the class and its rival, to dose a remedy with. */
+    static Finding finding(String cause, StuckClass stuck) {
+        return new Finding(
+                cause,
+                cause,
+                new Opinion.Present(
+                        0.5,
+                        List.of(),
+                        List.of(stuck.name(), stuck.rival()),
+                        stuck.onset(),
+                        List.of(new dev.kasus.diagnosis.Evidence(
+                                "recipe", 0, 0, 0, StuckClass.TOLD_APART, stuck.words()))),
+                Rung.OBSERVED,
+                0);
+    }
+
+    /** Training images of a class. */
+    static int trainImages(Recording recording, String name) {
+        Provenance provenance = recording.provenance().orElseThrow();
+        return provenance.trainCounts().get(provenance.classes().indexOf(name));
+    }
+
+    /** Training images of the middle class. */
+    static int medianImages(Recording recording) {
+        int[] counts = recording.provenance().orElseThrow().trainCounts().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        return counts[counts.length / 2];
+    }
+
+    /** The median AUC against their rivals of the classes other than one. */
+    static double others(Recording recording, String but) {
+        double[] others = recording.provenance().orElseThrow().classes().stream()
+                .filter(name -> !name.equals(but))
+                .flatMap(name -> StuckClass.standing(recording, name).stream())
+                .mapToDouble(StuckClass::rivalAuc)
+                .sorted()
+                .toArray();
+        return others.length == 0 ? Double.NaN : others[(others.length - 1) / 2];
+    }
+
+    static Edit set(String path, Object value) {
+        return new Edit.Set(path, value instanceof Tree tree ? tree : Tree.scalar(value));
+    }
+
+    static Edit list(String path, List<?> values) {
+        return new Edit.Set(path, TreeWriter.write(values, List.class));
+    }
+
+    /** As many epochs as make the steps that the recipe takes on all images, on fewer. */
+    static long epochs(Recipe recipe, int all, int fewer, int mostSteps) {
+        int batch = recipe.training().batchSize();
+        long steps = (long) recipe.training().epochs() * Math.max(1, all / batch);
+        return Math.max(1, Math.min(steps, mostSteps) / Math.max(1, (fewer + batch - 1) / batch));
+    }
+
+    static int sum(Recording recording) {
+        return Arrays.stream(recording.provenance().orElseThrow().trainCounts().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
+                .sum();
+    }
+
+    static String auc(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

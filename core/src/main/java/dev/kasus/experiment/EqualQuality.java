@@ -1,0 +1,156 @@
+package dev.kasus.experiment;
+
+import dev.kasus.diagnosis.Clue;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Quality;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.Augmentation;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Gives the training images of the rival the quality of the stuck class's, and leaves those it is validated on as they are. If the two now change
+ * places, or both are told apart no better, quality is what the net went by.
+ */
+final class EqualQuality implements Experiment {
+    private static final String VARIANT = "equal-quality";
+    private static final double OFF = 0.3;
+    private static final double MOST_BLUR = 0.2;
+    private static final double MUCH = 0.1;
+    private static final double SEVERITY = 0.9;
+
+    @Override
+    public String id() {
+        return VARIANT;
+    }
+
+    @Override
+    public String title() {
+        return "The rival in the same quality";
+    }
+
+    @Override
+    public String about() {
+        return "Blurs, or adds noise to, the training images of all other classes until they are as poor as those of the stuck class, and validates on images as they are.";
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("poor-class-data");
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
+            Quality quality = Quality.of(recording, stuck.name());
+            if (quality == null || quality.most() < OFF) {
+                return Optional.empty();
+            }
+            Recipe recipe = recording.recipe().orElseThrow();
+            List<String> others = recording.provenance().map(Provenance::classes).orElse(List.of()).stream()
+                    .filter(name -> !name.equals(stuck.name()))
+                    .toList();
+            List<Augmentation> augmentation = new ArrayList<>(recipe.training().augmentation());
+            augmentation.add(
+                    quality.roughness() < 0
+                            ? new Augmentation.Blur(blur(quality, recipe.data().size()), 1, others)
+                            : new Augmentation.Noise(noise(quality, recording, others), 1, others));
+            return Optional.of(new Trained(
+                    stuck,
+                    others,
+                    ClassSuspects.others(recording, stuck.name()),
+                    new Variant(VARIANT, recipe.with(ClassSuspects.list("training.augmentation", augmentation)))));
+        });
+    }
+
+    /**
+     * A step from dark to bright that is blurred by s pixels has differences of neighbours whose squares add up to 1/(2 sqrt(pi) s) of what they
+     * were: the blur, as a share of the side, that makes edges as soft as the ratio of roughnesses says.
+     */
+    private static double blur(Quality quality, int side) {
+        double pixels = Math.expm1(-2 * quality.roughness()) / (2 * Math.sqrt(Math.PI));
+        return Math.min(MOST_BLUR, pixels / side);
+    }
+
+    /** Noise of standard deviation s adds 2 s^2 to the mean square of what neighbours differ by. */
+    private static double noise(Quality quality, Recording recording, List<String> others) {
+        double[] roughness = others.stream()
+                .mapToDouble(name ->
+                        recording.series(Signals.CLASS_TRAIN_ROUGHNESS, name).last())
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        double usual = roughness.length == 0 ? 0 : roughness[(roughness.length - 1) / 2];
+        double unit = recording.provenance().map(Provenance::channelStds).orElse(List.of()).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(1);
+        return Math.min(1, unit * usual * Math.sqrt(Math.expm1(2 * quality.roughness()) / 2));
+    }
+
+    private record Trained(StuckClass stuck, List<String> others, double before, Variant variant) implements Protocol {
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(new Expectation(
+                    "poor-class-data",
+                    "with poor training images of every class, " + stuck.name()
+                            + " is told from its rival at an AUC higher by " + MUCH
+                            + " or more, for its quality gives it away no longer; or the middle one of the others, AUC "
+                            + ClassSuspects.auc(before) + ", falls at least half of the way to it",
+                    "neither, by less than half of that"));
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            return done.isEmpty() ? List.of(variant) : List.of();
+        }
+
+        @Override
+        public int mostVariants() {
+            return 1;
+        }
+
+        @Override
+        public List<Clue> read(Map<String, Recording> done) {
+            Recording run = Objects.requireNonNull(done.get(VARIANT));
+            double auc = StuckClass.standing(run, stuck.name())
+                    .map(StuckClass::rivalAuc)
+                    .orElse(0.5);
+            double rest = ClassSuspects.others(run, stuck.name());
+            double gain = (auc - stuck.rivalAuc()) / MUCH;
+            double fallen = (before - rest) / Math.max(1e-9, before - stuck.rivalAuc()) / 0.5;
+            double most = Math.max(gain, fallen);
+            Clue.Bearing bearing =
+                    most >= 1 ? Clue.Bearing.FOR : most < 0.5 ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            return List.of(new Clue(
+                    "poor-class-data",
+                    VARIANT,
+                    bearing,
+                    bearing == Clue.Bearing.FOR ? SEVERITY : 0,
+                    List.of(),
+                    List.of(new Evidence(
+                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            0,
+                            stuck.step(),
+                            most,
+                            1,
+                            String.format(
+                                    Locale.ROOT,
+                                    "With training images of the other classes as poor as those of %s, it is told from its rival at AUC %s instead of %s, and the middle one of the others at %s instead of %s.",
+                                    stuck.name(),
+                                    ClassSuspects.auc(auc),
+                                    ClassSuspects.auc(stuck.rivalAuc()),
+                                    ClassSuspects.auc(rest),
+                                    ClassSuspects.auc(before))))));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.kasus.experiment;
+
+import dev.kasus.diagnosis.Clue;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.remedy.Remedies;
+import dev.kasus.remedy.Treatment;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Trains on the stuck class and its rival alone, at their best: without augmentation, with a fine stem and a wide net. */
+final class TwinAlone implements Experiment {
+    private static final String VARIANT = "twin-alone";
+    /** With fewer images of a class, that the two cannot be told apart says nothing of their looks. */
+    private static final int ENOUGH = 30;
+
+    private static final int STEPS = 1000;
+    private static final int VALIDATED = 200;
+    private static final double SEVERITY = 0.85;
+
+    @Override
+    public String id() {
+        return VARIANT;
+    }
+
+    @Override
+    public String title() {
+        return "The two alone";
+    }
+
+    @Override
+    public String about() {
+        return "Trains a net on the stuck class and its rival alone, without augmentation, with a fine stem and plain cross-entropy: whether they can be told apart at all.";
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("class-overlap");
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
+            int own = ClassSuspects.trainImages(recording, stuck.name());
+            int rival = ClassSuspects.trainImages(recording, stuck.rival());
+            boolean poor = Suspects.isPresent(observed, "poor-class-data");
+            if (Math.min(own, rival) < ENOUGH || poor) {
+                return Optional.empty();
+            }
+            Recipe recipe = recording.recipe().orElseThrow();
+            Recipe pair = recipe.with(new Edit.All(List.of(
+                    ClassSuspects.list("data.limit.classes", List.of(stuck.name(), stuck.rival())),
+                    ClassSuspects.set("data.limit.validation-per-class", (long) VALIDATED),
+                    ClassSuspects.list("training.augmentation", List.of()),
+                    ClassSuspects.set("training.loss", "cross-entropy"),
+                    ClassSuspects.set("training.sampling", "class-aware"),
+                    ClassSuspects.set(
+                            "training.epochs",
+                            ClassSuspects.epochs(recipe, ClassSuspects.sum(recording), own + rival, STEPS)))));
+            Finding finding = ClassSuspects.finding("coarse-stem", stuck);
+            Optional<Treatment> finer = Remedies.of("finer-stem").treat(pair, finding);
+            return Optional.of(new Alone(
+                    stuck,
+                    new Variant(
+                            VARIANT,
+                            finer.map(treatment -> pair.with(treatment.edit())).orElse(pair))));
+        });
+    }
+
+    private record Alone(StuckClass stuck, Variant variant) implements Protocol {
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(new Expectation(
+                    "class-overlap",
+                    "with its 95 % interval, the AUC of the two stays under " + StuckClass.TOLD_APART,
+                    "with its interval, it is above that"));
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            return done.isEmpty() ? List.of(variant) : List.of();
+        }
+
+        @Override
+        public int mostVariants() {
+            return 1;
+        }
+
+        @Override
+        public List<Clue> read(Map<String, Recording> done) {
+            Optional<StuckClass> alone = StuckClass.standing(Objects.requireNonNull(done.get(VARIANT)), stuck.name());
+            double auc = alone.map(StuckClass::rivalAuc).orElse(Double.NaN);
+            double reach =
+                    ClassSuspects.Z * alone.map(StuckClass::rivalAucError).orElse(Double.NaN);
+            Clue.Bearing bearing = auc + reach < StuckClass.TOLD_APART
+                    ? Clue.Bearing.FOR
+                    : auc - reach > StuckClass.TOLD_APART ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            return List.of(new Clue(
+                    "class-overlap",
+                    VARIANT,
+                    bearing,
+                    bearing == Clue.Bearing.FOR ? SEVERITY : 0,
+                    List.of(),
+                    List.of(new Evidence(
+                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            0,
+                            stuck.step(),
+                            auc,
+                            StuckClass.TOLD_APART,
+                            "A net that has only " + stuck.name() + " and " + stuck.rival()
+                                    + " to tell apart, without augmentation, does so at AUC " + ClassSuspects.auc(auc)
+                                    + " (" + ClassSuspects.auc(Math.max(0, auc - reach)) + " to "
+                                    + ClassSuspects.auc(Math.min(1, auc + reach)) + ")."))));
+        }
+    }
+}

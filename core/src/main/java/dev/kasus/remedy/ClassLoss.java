@@ -1,0 +1,89 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.ClassWeights;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Loss;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.TreeWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** Another loss, under which rare or hard classes count for more. */
+record ClassLoss(
+        String id, String title, String about, String dose, Loss loss, List<String> keras, List<String> pytorch)
+        implements Remedy {
+    private static final String COUNTS = "counts = np.bincount(training_labels)";
+
+    static Remedy balanced() {
+        return new ClassLoss(
+                "balanced-class-weights",
+                "Balanced class weights",
+                "Every image weighs by the inverse of its class's share, so that all classes count the same in sum.",
+                "inverse frequency",
+                new Loss.CrossEntropy(new ClassWeights.Balanced(), 0),
+                List.of(
+                        COUNTS,
+                        "weights = counts.sum() / (len(counts) * counts)",
+                        "model.fit(training_images, training_labels, class_weight=dict(enumerate(weights)))"),
+                List.of(
+                        COUNTS,
+                        "weights = torch.tensor(counts.sum() / (len(counts) * counts)).float()",
+                        "loss_function = nn.CrossEntropyLoss(weight=weights)"));
+    }
+
+    static Remedy effectiveNumber() {
+        return new ClassLoss(
+                "effective-number-weights",
+                "Effective-number weights",
+                "Classes weigh by the inverse of the effective number of their images, which grows ever slower as images repeat each other.",
+                "beta 0.999",
+                new Loss.ClassBalanced(0.999),
+                List.of(
+                        COUNTS,
+                        "weights = 0.001 / (1 - 0.999**counts)",
+                        "model.fit(training_images, training_labels, class_weight=dict(enumerate(weights / weights.mean())))"),
+                List.of(
+                        COUNTS,
+                        "weights = torch.tensor(0.001 / (1 - 0.999**counts)).float()",
+                        "loss_function = nn.CrossEntropyLoss(weight=weights / weights.mean())"));
+    }
+
+    static Remedy focal() {
+        return new ClassLoss(
+                "focal-loss",
+                "Focal loss",
+                "Images that are answered surely count for little, so that the hard ones are not drowned by the many easy ones.",
+                "gamma 2",
+                new Loss.Focal(2, new ClassWeights.Uniform()),
+                List.of(
+                        "loss = keras.losses.CategoricalFocalCrossentropy(alpha=1.0, gamma=2.0, from_logits=True)  # labels one-hot"),
+                List.of(
+                        "entropy = nn.functional.cross_entropy(logits, labels, reduction=\"none\")",
+                        "loss = ((1 - torch.exp(-entropy)) ** 2 * entropy).mean()"));
+    }
+
+    static Remedy logitAdjustment() {
+        return new ClassLoss(
+                "logit-adjustment",
+                "Logit adjustment",
+                "The logarithm of each class's share is added to its logit in training, so that a rare class has to win by a margin.",
+                "tau 1",
+                new Loss.LogitAdjusted(1),
+                List.of(
+                        "prior = np.bincount(training_labels) / len(training_labels)",
+                        "def loss(labels, logits):",
+                        "    adjusted = logits + np.log(prior)",
+                        "    return keras.losses.sparse_categorical_crossentropy(labels, adjusted, from_logits=True)"),
+                List.of(
+                        "prior = torch.bincount(training_labels) / len(training_labels)",
+                        "loss = nn.functional.cross_entropy(logits + torch.log(prior), labels)"));
+    }
+
+    /** Empty where the loss is this one already. */
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        Edit edit = new Edit.Set("training.loss", TreeWriter.write(loss, Loss.class));
+        return Treatment.of(this, recipe, dose, edit, keras, pytorch);
+    }
+}

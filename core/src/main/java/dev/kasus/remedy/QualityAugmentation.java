@@ -1,0 +1,49 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Augmentation;
+import dev.kasus.recipe.Augmentation.Blur;
+import dev.kasus.recipe.Augmentation.Noise;
+import dev.kasus.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Poor images of every class, so that quality gives none away. */
+final class QualityAugmentation implements Remedy {
+
+    @Override
+    public String id() {
+        return "quality-augmentation";
+    }
+
+    @Override
+    public String title() {
+        return "Quality augmentation (blur and noise)";
+    }
+
+    @Override
+    public String about() {
+        return "Half of the training images are blurred and half of them made noisy, whatever their class, so that the net cannot go by quality.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        List<Augmentation> augmentation = new ArrayList<>(recipe.training().augmentation());
+        if (augmentation.stream().anyMatch(it -> it instanceof Blur || it instanceof Noise)) {
+            return Optional.empty();
+        }
+        augmentation.add(new Blur(0.05, 0.5, List.of()));
+        augmentation.add(new Noise(0.1, 0.5, List.of()));
+        return Treatment.of(
+                this,
+                recipe,
+                "half blurred by 0.05 of the side, half with noise of 0.1",
+                Knobs.augmentation(augmentation),
+                List.of("layers.RandomGaussianBlur(factor=0.5)", "layers.GaussianNoise(0.1)  # for every other image"),
+                List.of(
+                        "from torchvision.transforms import v2",
+                        "v2.RandomApply([v2.GaussianBlur(kernel_size=9)], p=0.5)",
+                        "v2.RandomApply([v2.GaussianNoise(sigma=0.1)], p=0.5)"));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import org.junit.jupiter.api.Test;
+
+class ClassOverlapTest {
+    private final Rule rule = new ClassOverlap();
+
+    @Test
+    void aStuckClassIsSuspectedOfLookingLikeItsRival() {
+        assertThat(present(rule, Recordings.classes(0.5)).severity()).isLessThan(0.35);
+    }
+
+    @Test
+    void whereNoneIsStuckItIsAbsent() {
+        absent(rule, Recordings.classes(0.9));
+    }
+
+    @Test
+    void withoutTheStandingOfClassesItIsUnknown() {
+        unknown(rule, Recordings.run().learns());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Augmentation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HarmfulAugmentationTest {
+    private final Rule rule = new HarmfulAugmentation();
+
+    private static Recordings flipped(double auc, Augmentation... augmentation) {
+        return Recordings.classes(auc).augmented(List.of(augmentation));
+    }
+
+    @Test
+    void aFlipThatTouchesAStuckClassIsPresent() {
+        present(rule, flipped(0.5, new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of())));
+    }
+
+    @Test
+    void aFlipOfOtherClassesOrWithoutAStuckOneIsAbsent() {
+        absent(rule, flipped(0.5, new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of("pike"))));
+        absent(rule, flipped(0.9, new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of())));
+        assertThat(absent(rule, flipped(0.5)).reason()).contains("dace");
+    }
+
+    @Test
+    void withoutTheStandingOfClassesItIsUnknown() {
+        unknown(rule, Recordings.run().learns());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import org.junit.jupiter.api.Test;
+
+class InsufficientCapacityForClassTest {
+    private final Rule rule = new InsufficientCapacityForClass();
+
+    @Test
+    void aStuckClassInANarrowNetIsPresentAndTheLayerNamed() {
+        assertThat(present(rule, Recordings.classes(0.5).set("model.layers.conv2.filters", 3L))
+                        .layers())
+                .containsExactly("conv2");
+    }
+
+    @Test
+    void aWideNetOrNoStuckClassIsAbsent() {
+        absent(rule, Recordings.classes(0.5));
+        absent(rule, Recordings.classes(0.9).set("model.layers.conv2.filters", 3L));
+    }
+
+    @Test
+    void withoutTheStandingOfClassesItIsUnknown() {
+        unknown(rule, Recordings.run().learns());
+    }
+}

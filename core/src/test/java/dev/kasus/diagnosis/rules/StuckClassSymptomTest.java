@@ -1,0 +1,41 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
+import org.junit.jupiter.api.Test;
+
+class StuckClassSymptomTest {
+    private final Rule rule = new StuckClassSymptom();
+
+    @Test
+    void aClassThatIsNotToldFromItsRivalIsPresentAndNamedWithIt() {
+        assertThat(present(rule, Recordings.classes(0.5)).classes()).containsExactly("dace", "roach");
+    }
+
+    @Test
+    void aClassThatIsToldOrMeasuredOnTooFewImagesIsAbsent() {
+        absent(rule, Recordings.classes(0.9));
+        absent(
+                rule,
+                Recordings.classes(0.5)
+                        .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.2, 0.2)
+                        .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "roach", 0.2, 0.2));
+    }
+
+    @Test
+    void whereNoClassIsToldItIsTheNetThatDoesNotLearn() {
+        Recordings none = Recordings.classes(0.5);
+        Recordings.NAMES.forEach(name -> none.epochs(Signals.CLASS_AUC, name, 0.5, 0.6));
+        absent(rule, none);
+    }
+
+    @Test
+    void withoutTheStandingOfClassesItIsUnknown() {
+        unknown(rule, Recordings.run().learns());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
+import org.junit.jupiter.api.Test;
+
+class TrainValidationLeakTest {
+    private final Rule rule = new TrainValidationLeak();
+
+    private static Recordings shared(double share) {
+        return Recordings.run().start(Signals.SHARED_GROUPS.tag(), share);
+    }
+
+    @Test
+    void groupsOnBothSidesArePresentTheMoreTheWorse() {
+        assertThat(present(rule, shared(0.9)).severity())
+                .isGreaterThan(present(rule, shared(0.1)).severity());
+    }
+
+    @Test
+    void aSplitByGroupIsAbsent() {
+        absent(rule, shared(0));
+    }
+
+    @Test
+    void imagesWithoutGroupsAreUnknown() {
+        unknown(rule, Recordings.run().learns());
+    }
+}

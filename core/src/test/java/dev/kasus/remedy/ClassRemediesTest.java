@@ -1,0 +1,100 @@
+package dev.kasus.remedy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.recipe.Augmentation;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Remedies for a class that is stuck. */
+class ClassRemediesTest {
+
+    private static Recipe treated(String remedy, Recipe recipe, String... classes) {
+        Finding finding = new Finding(
+                "stuck-class",
+                "",
+                new Opinion.Present(
+                        0.5, List.of(), List.of(classes), 0, List.of(new Evidence("tag", 0, 0, 0, 0, "Seen."))),
+                Rung.OBSERVED,
+                1);
+        return recipe.with(
+                Remedies.of(remedy).treat(recipe, finding).orElseThrow().edit());
+    }
+
+    @Test
+    void aFinerStemStepsOverNothingAndTheHeadSeesAsMuchAsBefore() {
+        Recipe coarse = Nets.coarseStem();
+        Recipe finer = treated("finer-stem", coarse);
+        assertThat(Nets.kinds(finer).stream().filter("max-pool"::equals)).hasSize(3);
+        Layer.Conv stem = (Layer.Conv) finer.model().allLayers().get(0);
+        assertThat(stem.stride()).isEqualTo(1);
+        assertThat(stem.kernel()).isEqualTo(3);
+        assertThat(finer.shapes(4).input("global-average-pool1"))
+                .isEqualTo(coarse.shapes(4).input("global-average-pool1"));
+    }
+
+    @Test
+    void wideEnoughDoublesUntilTheNarrowestLayerIsWide() {
+        Recipe narrow = Nets.vgg().with(new Edit.Set("model.layers.conv1.filters", Tree.scalar(3L)));
+        Recipe wide = treated("wide-enough", narrow);
+        assertThat(((Layer.Conv) Nets.layer(wide, "conv1")).filters()).isEqualTo(24);
+        assertThat(Remedies.of("wide-enough").treat(wide, Nets.finding("stuck-class")))
+                .isEmpty();
+    }
+
+    @Test
+    void flipsAreTakenFromAllWhereClassesAreNotKnownAndOtherChangesStay() {
+        List<Augmentation> left = treated("augmentation-spared", Nets.coarseStem(), "dace")
+                .training()
+                .augmentation();
+        assertThat(left).hasSize(1).allMatch(Augmentation.Noise.class::isInstance);
+    }
+
+    @Test
+    void flipsAreTakenFromTheNamedClassesAloneWhereTheyAreKnown() {
+        Recipe known = Nets.coarseStem()
+                .with(new Edit.Set(
+                        "training.augmentation",
+                        new Tree.Sequence(
+                                List.of(Tree.Mapping.of(Map.of(
+                                        "flip",
+                                        Tree.Mapping.of(Map.of(
+                                                "classes",
+                                                new Tree.Sequence(
+                                                        List.of(
+                                                                Tree.scalar("dace"),
+                                                                Tree.scalar("roach"),
+                                                                Tree.scalar("pike")),
+                                                        0)))))),
+                                0)));
+        Augmentation flip = treated("augmentation-spared", known, "dace", "roach")
+                .training()
+                .augmentation()
+                .get(0);
+        assertThat(flip.classes()).containsExactly("pike");
+        assertThat(Remedies.of("augmentation-spared")
+                        .treat(
+                                known,
+                                new Finding(
+                                        "stuck-class",
+                                        "",
+                                        new Opinion.Present(
+                                                0.5,
+                                                List.of(),
+                                                List.of("eel"),
+                                                0,
+                                                List.of(new Evidence("tag", 0, 0, 0, 0, "Seen."))),
+                                        Rung.OBSERVED,
+                                        1)))
+                .isEmpty();
+    }
+}
