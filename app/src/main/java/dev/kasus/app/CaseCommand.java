@@ -94,6 +94,11 @@ final class CaseCommand implements Callable<Integer> {
             throw new BadInput(
                     "--seeds must be at least 2 and --threads at least 1", "Leave them out to have the defaults.");
         }
+        if (data != null && !(Cases.of(number, Presets::ofCase).runsOnPhotographs())) {
+            throw new BadInput(
+                    "case " + number + " plants its causes in species of the reef and cannot do so in photographs",
+                    "Leave out --data; kasus diagnose RUN --probe tells the same causes apart in any run.");
+        }
         Case planned = Cases.of(number, this::base);
         Path folder = out.resolve("case-" + number);
         List<Long> all = LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();

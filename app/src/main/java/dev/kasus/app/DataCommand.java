@@ -10,6 +10,7 @@ import dev.kasus.records.AtomicFile;
 import dev.kasus.report.CensusPage;
 import dev.kasus.report.CensusReport;
 import dev.kasus.report.CensusText;
+import dev.kasus.report.SuspectList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,14 @@ final class DataCommand implements Callable<Integer> {
     private boolean train;
 
     @Option(
+            names = "--suspects",
+            paramLabel = "FILE",
+            description =
+                    "With --train, write the label suspects as a list to review: keep the lines that you agree with, "
+                            + "empty the label of what should go, and name the file as data.source.folder.corrections.")
+    private @Nullable Path suspects;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "With --train, folds at once, one a processor by default.")
@@ -66,6 +75,9 @@ final class DataCommand implements Callable<Integer> {
     public Integer call() {
         if (threads < 1) {
             throw new BadInput("--threads is " + threads, "It must be at least 1.");
+        }
+        if (suspects != null && !train) {
+            throw new BadInput("--suspects needs the reference net", "Add --train.");
         }
         Census census;
         Lesson lesson = null;
@@ -97,6 +109,10 @@ final class DataCommand implements Callable<Integer> {
                     html,
                     CensusPage.html(
                             report, Thumbnails.of(folder.toAbsolutePath().normalize(), shown)));
+        }
+        if (suspects != null) {
+            AtomicFile.write(suspects, SuspectList.csv(report.suspects()));
+            terminal.err().println("To review: " + suspects);
         }
         terminal.out().print(json ? report.json() : CensusText.text(report, terminal.ink()) + "\n");
         if (html != null) {

@@ -85,4 +85,12 @@ class TreatTest {
         assertThat(Shell.kasus("treat", sick, "--seeds", 1).exitCode()).isEqualTo(2);
         assertThat(Shell.kasus("treat", sick, "--metric", "f1").exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void aClassThatTheRunDoesNotHaveIsRefusedWithTheNearest() {
+        Ended ended = Shell.kasus("treat", sick, "--metric", "auc:no-such-class");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("the run has no class \"no-such-class\"");
+        assertThat(Shell.kasus("treat", sick, "--metric", "auc:").exitCode()).isEqualTo(2);
+    }
 }

@@ -50,7 +50,8 @@ record Bases(Path recipes, Map<String, Path> folders) {
                     own.groupPattern(),
                     own.largestClasses(),
                     own.broken(),
-                    own.maxMegapixels());
+                    own.maxMegapixels(),
+                    own.corrections());
         }
         if (source instanceof Source.Idx) {
             return new Source.Idx(path);

@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** Recipes in which one class is stuck on purpose, each for one cause, and healthy ones beside them. */
 final class StuckClasses {
+    private static final Edit FLIPPED =
+            new Edit.Set("training.augmentation", new Tree.Sequence(List.of(Tree.scalar("flip")), 0));
+
     private StuckClasses() {}
 
     /** Case 4's variants on the reef, with images drawn anew for every seed. */
@@ -43,23 +46,26 @@ final class StuckClasses {
      */
     static List<Subject> fish(Recipe recipe, Path folder) {
         Dataset dataset = Datasets.load(recipe.data(), LoadProgress.NONE);
-        String stuck = dataset.classes().get(0);
+        String stuck = "dascyllus-reticulatus";
+        String oneSided = "amphiprion-clarkii";
         Map<String, Planting> plantings = new LinkedHashMap<>();
         plantings.put("fish", Planting.NONE);
         plantings.put("fish-blurred", Planting.blurred(stuck));
-        plantings.put("fish-mirrored-copy", Planting.mirroredCopy(stuck));
+        plantings.put("fish-mirrored-copy", Planting.mirroredCopy(oneSided));
         plantings.put("fish-wrong-labels-10", Planting.wrongLabels(0.1));
         plantings.put("fish-wrong-labels-30", Planting.wrongLabels(0.3));
         Map<String, List<String>> causes = Map.of(
                 "fish-blurred", List.of("poor-class-data"),
-                "fish-mirrored-copy", List.of("class-overlap"),
+                "fish-mirrored-copy", List.of("harmful-augmentation", "class-overlap"),
                 "fish-wrong-labels-10", List.of("label-noise"),
                 "fish-wrong-labels-30", List.of("label-noise"));
         List<Subject> subjects = new ArrayList<>();
         plantings.forEach((name, planting) -> {
             Path planted = folder.resolve(name).toAbsolutePath().normalize();
             planting.plant(dataset, planted);
-            subjects.add(new Subject(name, causes.getOrDefault(name, List.of()), on(recipe, planted)));
+            Recipe own = on(recipe, planted);
+            boolean mirrored = name.equals("fish-mirrored-copy");
+            subjects.add(new Subject(name, causes.getOrDefault(name, List.of()), mirrored ? own.with(FLIPPED) : own));
         });
         Recipe whole = subjects.get(0).recipe();
         subjects.add(new Subject(

@@ -54,7 +54,8 @@ final class Subjects {
                 own.groupPattern(),
                 own.largestClasses(),
                 own.broken(),
-                own.maxMegapixels());
+                own.maxMegapixels(),
+                own.corrections());
         return recipe.with(recipe.data().withSource(moved));
     }
 

@@ -29,6 +29,11 @@ public interface Case {
         return List.of(sick().keySet().iterator().next());
     }
 
+    /** Whether its recipes may be trained on other images than the reef's. */
+    default boolean runsOnPhotographs() {
+        return true;
+    }
+
     /** The arms that differ in capacity and are drawn over it; none unless the case is about it. */
     default List<String> sweep() {
         return List.of();

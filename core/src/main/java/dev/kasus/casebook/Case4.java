@@ -53,6 +53,12 @@ record Case4(Recipe base) implements Case {
         return "One species stays at AUC 0.55 while the others pass 0.85";
     }
 
+    /** What is planted is planted in the reef: which species are twins, and how they are drawn. */
+    @Override
+    public boolean runsOnPhotographs() {
+        return false;
+    }
+
     @Override
     public Map<String, Recipe> arms() {
         Map<String, Recipe> arms = new LinkedHashMap<>();

@@ -52,8 +52,7 @@ final class ClassQuality implements Check {
                 ? clear("Sharpness, contrast and size of every class are near those of the others.")
                 : found(
                         1 - worst,
-                        "Median over the pictures of a class against that of all classes: " + String.join("; ", poor)
-                                + ".",
+                        "Median over the pictures of a class against that of all classes: " + Figures.list(poor) + ".",
                         "Look at them: is it the animal or the camera? Gather better pictures of the class, or judge it apart.",
                         exhibits);
     }

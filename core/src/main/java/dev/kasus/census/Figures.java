@@ -34,6 +34,13 @@ final class Figures {
                 : String.format(Locale.ROOT, "%.0f %%", percent);
     }
 
+    /** The first few of many remarks. */
+    static String list(List<String> remarks) {
+        int most = 6;
+        String shown = String.join("; ", remarks.subList(0, Math.min(most, remarks.size())));
+        return remarks.size() <= most ? shown : shown + "; and " + (remarks.size() - most) + " more";
+    }
+
     static String share(double ratio) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
     }

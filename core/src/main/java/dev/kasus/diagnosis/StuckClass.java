@@ -105,6 +105,17 @@ public record StuckClass(
         return others.length == 0 ? 0 : others[(others.length - 1) / 2];
     }
 
+    /** Such as {@code roach, 0.52 (0.45 to 0.59)}. */
+    public String rivalWords() {
+        return String.format(
+                Locale.ROOT,
+                "%s, %.2f (%.2f to %.2f)",
+                rival,
+                rivalAuc,
+                Math.max(0, rivalAuc - Z * rivalAucError),
+                Math.min(1, rivalAuc + Z * rivalAucError));
+    }
+
     /** Such as {@code dace is told from roach at AUC 0.52 (0.45 to 0.59) and from all others together at 0.56}. */
     public String words() {
         return String.format(

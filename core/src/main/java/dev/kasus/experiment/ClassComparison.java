@@ -59,7 +59,8 @@ record ClassComparison(String id, String title, String about, String cause, List
             return List.of(new Expectation(
                     experiment.cause(),
                     "with the change, " + stuck.name() + " is told from its rival at an AUC higher by " + MUCH
-                            + " or more, beyond the interval of the difference",
+                            + " or more, beyond the interval of the difference, and at " + StuckClass.TOLD_APART
+                            + " at least",
                     "it is higher by less than " + NOTHING));
         }
 
@@ -83,7 +84,7 @@ record ClassComparison(String id, String title, String about, String cause, List
                     * Math.hypot(
                             stuck.rivalAucError(),
                             after.map(StuckClass::rivalAucError).orElse(0.0));
-            Clue.Bearing bearing = gain >= MUCH && gain > reach
+            Clue.Bearing bearing = gain >= MUCH && gain > reach && auc >= StuckClass.TOLD_APART
                     ? Clue.Bearing.FOR
                     : gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
             double undone = Math.max(0, Math.min(1, gain / Math.max(1e-9, 1 - stuck.rivalAuc())));

@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 final class EqualQuality implements Experiment {
     private static final String VARIANT = "equal-quality";
-    private static final double OFF = 0.3;
     private static final double MOST_BLUR = 0.2;
     private static final double MUCH = 0.1;
     private static final double SEVERITY = 0.9;
@@ -52,7 +51,7 @@ final class EqualQuality implements Experiment {
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
         return ClassSuspects.open(recording, observed).flatMap(stuck -> {
             Quality quality = Quality.of(recording, stuck.name());
-            if (quality == null || quality.most() < OFF) {
+            if (quality == null || !Suspects.isPresent(observed, "poor-class-data")) {
                 return Optional.empty();
             }
             Recipe recipe = recording.recipe().orElseThrow();

@@ -126,6 +126,7 @@ public final class Experiments {
                     "insufficient-capacity-for-class",
                     "wide-enough wider"),
             new EqualRarity(),
+            new WithoutClassWeights(),
             new TwinAlone());
 
     private Experiments() {}

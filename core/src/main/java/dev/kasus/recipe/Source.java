@@ -87,6 +87,7 @@ public sealed interface Source {
      * @param largestClasses keep only so many classes, those with the most pictures; 0 keeps all
      * @param broken what to do with a file that is not a picture
      * @param maxMegapixels a picture that claims more is treated as broken, unread
+     * @param corrections a reviewed CSV file with the columns path and label: pictures that it names get that label, those without one are left out
      */
     record Folder(
             String path,
@@ -100,8 +101,36 @@ public sealed interface Source {
             @Default("skip") Broken broken,
 
             @Default("100") @Range(min = 0, minIncluded = false)
-            double maxMegapixels)
-            implements Source {}
+            double maxMegapixels,
+
+            @Nullable String corrections)
+            implements Source {
+        /** A folder whose labels are right as they are. */
+        public Folder(
+                String path,
+                @Nullable String index,
+                String pathColumn,
+                String labelColumn,
+                @Nullable String groupColumn,
+                @Nullable String splitColumn,
+                @Nullable String groupPattern,
+                int largestClasses,
+                Broken broken,
+                double maxMegapixels) {
+            this(
+                    path,
+                    index,
+                    pathColumn,
+                    labelColumn,
+                    groupColumn,
+                    splitColumn,
+                    groupPattern,
+                    largestClasses,
+                    broken,
+                    maxMegapixels,
+                    null);
+        }
+    }
 
     /** What to do with a file that is not a picture. */
     enum Broken {

@@ -68,7 +68,10 @@ class ClassExperimentsTest {
                 .isEmpty();
         assertThat(read(protocol, 0.98, TOLD).bearing()).isEqualTo(Clue.Bearing.FOR);
         assertThat(read(protocol, 0.98, TOLD).severity())
-                .isGreaterThan(read(protocol, 0.7, TOLD).severity());
+                .isGreaterThan(read(protocol, 0.8, TOLD).severity());
+        assertThat(read(protocol, 0.7, TOLD).bearing())
+                .as("better, and stuck all the same")
+                .isEqualTo(Clue.Bearing.NEITHER);
         assertThat(read(protocol, 0.52, TOLD).bearing()).isEqualTo(Clue.Bearing.AGAINST);
         assertThat(read(protocol, 0.57, TOLD).bearing()).isEqualTo(Clue.Bearing.NEITHER);
     }
@@ -136,5 +139,19 @@ class ClassExperimentsTest {
                 noisy.next(Map.of()).get(0).recipe().training().augmentation().get(0);
         // Roughness 2 = sqrt(1 + 2 s^2) in units of the channel, which is a quarter of white.
         assertThat(noise.std()).isEqualTo(0.25 * Math.sqrt(1.5));
+    }
+
+    @Test
+    void weightsThatLeadByNothingAreFaded() {
+        Recording plain = stuck(RECIPE);
+        assertThat(experiment("without-class-weights").plan(plain, Diagnosis.of(plain, Rules.all())))
+                .isEmpty();
+        Recipe weighted = RECIPE.with(new Edit.Set(
+                "training.loss",
+                Tree.Mapping.of(Map.of("cross-entropy", Tree.Mapping.of(Map.of("weights", Tree.scalar("balanced")))))));
+        Protocol protocol = plan("without-class-weights", stuck(weighted));
+        assertThat(read(protocol, 0.49, TOLD).bearing()).isEqualTo(Clue.Bearing.FOR);
+        assertThat(read(protocol, 0.43, TOLD).bearing()).isEqualTo(Clue.Bearing.NEITHER);
+        assertThat(read(protocol, 0.38, TOLD).bearing()).isEqualTo(Clue.Bearing.AGAINST);
     }
 }

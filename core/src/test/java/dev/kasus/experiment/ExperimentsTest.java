@@ -84,6 +84,7 @@ class ExperimentsTest {
                             "equal-quality",
                             "width-for-class",
                             "equal-rarity",
+                            "without-class-weights",
                             "twin-alone");
             return;
         }

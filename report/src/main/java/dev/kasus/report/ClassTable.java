@@ -1,5 +1,6 @@
 package dev.kasus.report;
 
+import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -41,8 +42,9 @@ record ClassTable(List<Row> rows, List<Row> rest) {
      * @param auc the newest
      * @param precision the newest
      * @param recall the newest
+     * @param rival the class that it is least told from, with the newest AUC against that and its interval; empty if that was not recorded
      */
-    record Cells(int colour, String curve, String auc, String precision, String recall) {}
+    record Cells(int colour, String curve, String auc, String precision, String recall, String rival) {}
 
     /** Whether there is any class to show. */
     boolean isThere() {
@@ -82,7 +84,10 @@ record ClassTable(List<Row> rows, List<Row> rest) {
                     auc.isEmpty() ? "" : curve(auc, timelines.get(run), run),
                     last(recording, Signals.CLASS_AUC, name),
                     last(recording, Signals.CLASS_PRECISION, name),
-                    last(recording, Signals.CLASS_RECALL, name)));
+                    last(recording, Signals.CLASS_RECALL, name),
+                    StuckClass.standing(recording, name)
+                            .map(StuckClass::rivalWords)
+                            .orElse("")));
         }
         return new Row(name, images, worst, runs);
     }

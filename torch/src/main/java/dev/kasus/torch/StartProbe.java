@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.Tensor;
 
 /** Looks before the first step, at step 0: what enters the network, and whether units of a layer are born alike. */
 final class StartProbe {
+    /** With so many images of a class, its mean contrast is known to a few per cent. */
+    private static final int PER_CLASS = 64;
+
     private final ParameterStore parameters;
     private final TrainingData data;
     private final List<String> layers;
@@ -101,7 +104,8 @@ final class StartProbe {
     /** What images look like, all of them, class by class and at their borders. */
     private InputLook look(Batches batches, List<InputLook> byClass, BorderLook borders) {
         InputLook look = new InputLook();
-        int[] indices = TrainingData.sample(batches.images(), sample);
+        int sampled = Math.min(sample, batches.images().count());
+        int[] indices = TrainingData.sample(batches.images(), sample, PER_CLASS, byClass.size());
         int side = batches.images().side();
         int batch = Evaluation.batch(side);
         for (int from = 0; from < indices.length; from += batch) {
@@ -109,13 +113,15 @@ final class StartProbe {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard guard = new NoGradGuard()) {
                 float[] values = Floats.of(data.normalizer().apply(batches.pixels(indices, from, to)));
-                look.add(values, to - from, side);
                 int size = values.length / (to - from);
                 for (int i = from; i < to; i++) {
                     float[] image = Arrays.copyOfRange(values, (i - from) * size, (i - from + 1) * size);
                     int label = batches.images().label(indices[i]);
                     byClass.get(label).add(image, 1, side);
-                    borders.add(image, side, label);
+                    if (i < sampled) {
+                        look.add(image, 1, side);
+                        borders.add(image, side, label);
+                    }
                 }
             }
         }

@@ -75,4 +75,14 @@ record TrainingData(
                 Sampler.shuffled(images.count(), new SplittableRandom(Seeds.derive(0, "probe sample", images.count())));
         return IntStream.of(order).limit(size).toArray();
     }
+
+    /** The same, and behind them as many more as make so many of each class, where there are. */
+    static int[] sample(ImageSet images, int size, int perClass, int classes) {
+        int[] order = sample(images, images.count());
+        int[] seen = new int[classes];
+        return IntStream.range(0, order.length)
+                .filter(i -> seen[images.label(order[i])]++ < perClass || i < size)
+                .map(i -> order[i])
+                .toArray();
+    }
 }

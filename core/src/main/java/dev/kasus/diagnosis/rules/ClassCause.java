@@ -51,7 +51,9 @@ abstract class ClassCause implements Rule {
         }
         List<Evidence> evidence = new ArrayList<>(
                 suspicions.stream().map(Suspicion::evidence).distinct().toList());
-        evidence.add(seen(suspected.get(0)));
+        if (!evidence.contains(seen(suspected.get(0)))) {
+            evidence.add(seen(suspected.get(0)));
+        }
         return new Opinion.Present(
                 suspicions.stream().mapToDouble(Suspicion::severity).max().orElse(0),
                 suspicions.stream()

@@ -14,6 +14,9 @@ final class LabelNoise implements Rule {
     /** Sound data of a net that has learnt them: a few in a hundred. */
     private static final double NOISY = 0.08;
 
+    /** Wrong labels are spread over the classes; where the middle one has none, it is a class or two that are not told. */
+    private static final double EVERYWHERE = 0.05;
+
     private static final double WORST = 0.3;
     private static final double LEAST_SEVERITY = 0.5;
     private static final double MOST_SEVERITY = 0.9;
@@ -47,6 +50,7 @@ final class LabelNoise implements Rule {
         double errors = 0;
         int images = 0;
         List<String> noisy = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
         for (int c = 0; c < provenance.classes().size(); c++) {
             String name = provenance.classes().get(c);
             double share =
@@ -55,6 +59,7 @@ final class LabelNoise implements Rule {
             if (Double.isFinite(share) && count > 0) {
                 errors += share * count;
                 images += count;
+                shares.add(share);
                 if (surely(share, count)) {
                     noisy.add(name);
                 }
@@ -71,10 +76,13 @@ final class LabelNoise implements Rule {
                         + " of the validation images the net is sure that they are of another class than their label says; "
                         + Figures.percent(NOISY) + " is much.");
         if (!fit.isGood()) {
-            return new Opinion.Absent(
-                    "Its answers cannot be held against the labels: " + fit.words() + ".", List.of(seen));
+            return new Opinion.Unknown(
+                    "its answers cannot be held against the labels, for " + fit.words(),
+                    "Train until the training images are learnt, or ask kasus data FOLDER --train, which cross-validates.");
         }
-        if (!(images > 0 && surely(share, images))) {
+        boolean everywhere = shares.isEmpty()
+                || Median.of(shares.stream().mapToDouble(Double::doubleValue).toArray()) >= EVERYWHERE;
+        if (!(images > 0 && everywhere && surely(share, images))) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(share, NOISY, WORST);

@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Quality;
 import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PoorClassData extends ClassCause {
     /** As in {@code train-validation-shift}: a third either way. */
     private static final double OFF = 0.3;
+
+    /** The mean look of fewer images differs from the usual by chance. */
+    private static final int ENOUGH = 8;
 
     private static final double WORST = 1;
     private static final double LEAST_SEVERITY = 0.6;
@@ -39,6 +43,16 @@ final class PoorClassData extends ClassCause {
         Quality quality = Quality.of(recording, stuck.name());
         if (quality == null) {
             return null;
+        }
+        Provenance provenance = recording.provenance().orElseThrow();
+        int images = provenance.trainCounts().get(provenance.classes().indexOf(stuck.name()));
+        if (images < ENOUGH) {
+            return Suspicion.none(Suspicion.recipe(
+                    "data",
+                    images,
+                    ENOUGH,
+                    stuck.name() + " has " + images + " training images: under " + ENOUGH
+                            + ", chance decides how they look."));
         }
         Evidence seen = new Evidence(
                 Signals.CLASS_TRAIN_ROUGHNESS.of(stuck.name()),

@@ -25,9 +25,14 @@ class LabelNoiseTest {
     }
 
     @Test
-    void fewOfThemOrANetThatHasNotLearntIsAbsent() {
+    void fewOfThemOrManyOfOneClassAreAbsent() {
         absent(rule, errors(0.02));
-        assertThat(absent(rule, errors(0.3).fits(0.2, 0.3, 0.4, 0.4, 0.4)).reason())
+        absent(rule, errors(0.02).epochs(Signals.CLASS_CONFIDENT_ERRORS, "dace", 0.9, 0.9));
+    }
+
+    @Test
+    void aNetThatHasNotLearntCannotSay() {
+        assertThat(unknown(rule, errors(0.3).fits(0.2, 0.3, 0.4, 0.4, 0.4)).missing())
                 .contains("40 %");
     }
 

@@ -6,6 +6,7 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PoorClassDataTest {
@@ -22,6 +23,12 @@ class PoorClassDataTest {
         assertThat(absent(rule, Recordings.classes(0.5).quality(1.05, 0.9)).reason())
                 .contains("1.05", "0.90");
         absent(rule, Recordings.classes(0.9).quality(1, 0.5));
+    }
+
+    @Test
+    void ofAHandfulOfImagesNothingIsSaid() {
+        Recordings rare = Recordings.classes(0.5).classes(0.5, List.of(3, 100, 100, 100, 100));
+        assertThat(absent(rule, rare.quality(1, 0.5)).reason()).contains("3 training images");
     }
 
     @Test

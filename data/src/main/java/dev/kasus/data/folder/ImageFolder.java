@@ -29,6 +29,10 @@ public final class ImageFolder {
         GroupPattern groups = GroupPattern.of(folder.groupPattern());
         String index = folder.index();
         Listing listing = index == null ? FolderListing.of(root, groups) : IndexListing.of(root, folder, index, groups);
+        String corrections = folder.corrections();
+        if (corrections != null) {
+            listing = Corrections.apply(listing, root, corrections);
+        }
         List<Entry> entries = largestClasses(listing.entries(), folder.largestClasses());
         if (entries.isEmpty()) {
             throw new BadInput(
