@@ -94,7 +94,7 @@ final class CaseCommand implements Callable<Integer> {
             throw new BadInput(
                     "--seeds must be at least 2 and --threads at least 1", "Leave them out to have the defaults.");
         }
-        if (data != null && !(Cases.of(number, Presets::ofCase).runsOnPhotographs())) {
+        if (data != null && !Cases.of(number, Presets::ofCase).runsOnPhotographs()) {
             throw new BadInput(
                     "case " + number + " plants its causes in species of the reef and cannot do so in photographs",
                     "Leave out --data; kasus diagnose RUN --probe tells the same causes apart in any run.");
@@ -212,7 +212,8 @@ final class CaseCommand implements Callable<Integer> {
                             + clue.evidence().get(0).sentence())
                     .distinct()
                     .forEach(probed::add);
-            apart.add(detection(arm, planned.sick().get(arm), List.of(found(probing.diagnosis()))));
+            apart.add(detection(
+                    arm, Objects.requireNonNull(planned.sick().get(arm)), List.of(found(probing.diagnosis()))));
         });
         return new CaseReport(
                 planned.number(),

@@ -105,7 +105,7 @@ final class EqualQuality implements Experiment {
                             + " is told from its rival at an AUC higher by " + MUCH
                             + " or more, for its quality gives it away no longer; or the middle one of the others, AUC "
                             + ClassSuspects.auc(before) + ", falls at least half of the way to it",
-                    "neither, by less than half of that"));
+                    "nothing: blur and noise imitate what is wrong with the images, no more"));
         }
 
         @Override
@@ -128,8 +128,7 @@ final class EqualQuality implements Experiment {
             double gain = (auc - stuck.rivalAuc()) / MUCH;
             double fallen = (before - rest) / Math.max(1e-9, before - stuck.rivalAuc()) / 0.5;
             double most = Math.max(gain, fallen);
-            Clue.Bearing bearing =
-                    most >= 1 ? Clue.Bearing.FOR : most < 0.5 ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+            Clue.Bearing bearing = most >= 1 ? Clue.Bearing.FOR : Clue.Bearing.NEITHER;
             return List.of(new Clue(
                     "poor-class-data",
                     VARIANT,

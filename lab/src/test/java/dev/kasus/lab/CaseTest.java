@@ -12,6 +12,7 @@ import dev.kasus.casebook.ClaimResult.Status;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -88,6 +89,79 @@ class CaseTest {
             });
         }
         return builder.build();
+    }
+
+    /** Runs of case 4 in which the stuck species ends at these AUCs by arm, all others at 0.95. */
+    private static CaseRuns classRuns(Map<String, Double> auc, double usual) {
+        Case fourth = of(4);
+        Map<String, List<Recording>> byArm = new LinkedHashMap<>();
+        fourth.arms().forEach((arm, recipe) -> {
+            List<String> species = ((Source.Reef) recipe.data().source()).species();
+            List<Recording> runs = new ArrayList<>();
+            for (int seed = 0; seed < 5; seed++) {
+                Recording.Builder builder = new Recording.Builder()
+                        .recipe(recipe)
+                        .provenance(new Provenance(
+                                "test",
+                                "none",
+                                "",
+                                1,
+                                "standard",
+                                species,
+                                Collections.nCopies(species.size(), 20),
+                                Collections.nCopies(species.size(), 400),
+                                List.of(),
+                                List.of(),
+                                "",
+                                Map.of()));
+                builder.scalar(Signals.STEP_LOSS.tag(), 1, 1);
+                for (String name : species) {
+                    boolean stuck = name.equals(species.get(0));
+                    builder.scalar(
+                            Signals.CLASS_AUC.of(name),
+                            1,
+                            (stuck ? auc.getOrDefault(arm, usual) : 0.95) + 0.002 * seed);
+                    builder.scalar(Signals.CLASS_OTHERS_AUC.of(name), 1, 0.95);
+                }
+                runs.add(builder.build());
+            }
+            byArm.put(arm, runs);
+        });
+        return new CaseRuns(List.of(0L, 1L, 2L, 3L, 4L), byArm, fourth.arms().size());
+    }
+
+    @Test
+    void aCauseOfAStuckClassIsSupportedWhereItMakesOneAndRefutedWhereItDoesNot() {
+        Map<String, Double> stuck = Map.of("rare", 0.55, "coarse-stem", 0.55, "overlap", 0.9, "poor-images", 0.75);
+        List<ClaimResult> claims = of(4).claims(classRuns(stuck, 0.9));
+        Map<String, Status> status = new LinkedHashMap<>();
+        claims.forEach(claim -> status.put(claim.id(), claim.status()));
+        assertThat(status)
+                .containsEntry("K4.1", Status.SUPPORTED)
+                .containsEntry("K4.6", Status.SUPPORTED)
+                .containsEntry("K4.2", Status.REFUTED)
+                .containsEntry("K4.4", Status.DEPENDS);
+    }
+
+    @Test
+    void thatWeightsDoNotHelpIsSupportedOrRefutedByTheWeightedArms() {
+        Map<String, Double> useless = Map.of(
+                "rare",
+                0.55,
+                "overlap",
+                0.55,
+                "flipped",
+                0.55,
+                "rare-weighted",
+                0.55,
+                "overlap-weighted",
+                0.55,
+                "flipped-weighted",
+                0.55);
+        assertThat(of(4).claims(classRuns(useless, 0.9)).get(0).status()).isEqualTo(Status.SUPPORTED);
+        Map<String, Double> useful = Map.of("rare", 0.55, "overlap", 0.55, "flipped", 0.55);
+        assertThat(of(4).claims(classRuns(useful, 0.9)).get(0).status()).isEqualTo(Status.REFUTED);
+        assertThat(of(4).claims(classRuns(useful, 0.9)).get(0).finding()).contains("+35.0 points");
     }
 
     private static Status status(Case planned, Set<String> good, String claim) {
@@ -186,6 +260,6 @@ class CaseTest {
 
     @Test
     void aCaseThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> of(4)).isInstanceOf(BadInput.class).hasMessageContaining("there is no case 4");
+        assertThatThrownBy(() -> of(6)).isInstanceOf(BadInput.class).hasMessageContaining("there is no case 6");
     }
 }

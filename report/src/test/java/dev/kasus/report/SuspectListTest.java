@@ -12,10 +12,11 @@ class SuspectListTest {
         String csv = SuspectList.csv(List.of(
                 new Answers.Suspect("dace/1, old.png", "dace", "roach", -0.91),
                 new Answers.Suspect("dace/\"2\".png", "dace", "perch", -0.25)));
-        assertThat(csv)
-                .isEqualTo("path,label,was,margin\n"
-                        + "\"dace/1, old.png\",roach,dace,-0.910\n"
-                        + "\"dace/\"\"2\"\".png\",perch,dace,-0.250\n");
+        assertThat(csv).isEqualTo("""
+                        path,label,was,margin
+                        "dace/1, old.png",roach,dace,-0.910
+                        "dace/""2"".png",perch,dace,-0.250
+                        """);
     }
 
     @Test

@@ -71,6 +71,7 @@ final class Network {
         return through(steps, images, pass);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a layer that does nothing hands its input on
     private static Tensor through(List<Step> steps, Tensor images, Pass pass) {
         Tensor current = images;
         for (Step step : steps) {
@@ -88,6 +89,7 @@ final class Network {
      * Lets go of what a pass without gradients has no more use for: without this, the outputs of all layers, gigabytes of a deep net, would
      * stay until the pass is over. What a gradient needs, the graph holds itself.
      */
+    @SuppressWarnings("ReferenceEquality") // the same object, not an equal tensor
     private static void release(Tensor used, Tensor input, Tensor output) {
         if (used != input && !output.requires_grad()) {
             used.close();
