@@ -35,7 +35,10 @@ final class ClassImbalance extends ClassCause {
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
         Provenance provenance = recording.provenance().orElseThrow();
         List<Integer> counts = provenance.trainCounts();
-        int own = counts.get(provenance.classes().indexOf(stuck.name()));
+        // Of two that are not told apart, the frequent one may be the one that is surely stuck.
+        int first = counts.get(provenance.classes().indexOf(stuck.name()));
+        int second = counts.get(provenance.classes().indexOf(stuck.rival()));
+        int own = Math.min(first, second);
         double median =
                 Median.of(counts.stream().mapToDouble(Integer::doubleValue).toArray());
         double ratio = median / Math.max(1, own);
@@ -43,7 +46,8 @@ final class ClassImbalance extends ClassCause {
                 "data",
                 ratio,
                 RARE,
-                stuck.name() + " has " + own + " training images, the middle class " + Figures.number(median)
+                (own == first ? stuck.name() : stuck.rival()) + " has " + own + " training images, the middle class "
+                        + Figures.number(median)
                         + ": " + Figures.number(ratio) + " times as many; from " + Figures.number(RARE)
                         + " times on that is rare.");
         double severity = LEAST_SEVERITY

@@ -22,6 +22,12 @@ class ClassImbalanceTest {
     }
 
     @Test
+    void ofTwoThatAreNotToldApartTheRarerOneCounts() {
+        Recordings rareRival = Recordings.classes(0.5).classes(0.5, List.of(100, 5, 100, 100, 100));
+        assertThat(present(rule, rareRival).evidence().get(0).sentence()).startsWith("roach has 5");
+    }
+
+    @Test
     void aStuckClassThatIsAsFrequentOrARareOneThatIsToldIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, Recordings.classes(0.95).classes(0.95, List.of(10, 100, 100, 100, 100)));
