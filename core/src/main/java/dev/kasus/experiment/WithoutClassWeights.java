@@ -4,8 +4,6 @@ import dev.kasus.diagnosis.Clue;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.StuckClass;
-import dev.kasus.recipe.ClassWeights;
-import dev.kasus.recipe.Loss;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -48,7 +46,7 @@ final class WithoutClassWeights implements Experiment {
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
         return ClassSuspects.open(recording, observed)
                 .filter(stuck ->
-                        weighs(recording.recipe().orElseThrow().training().loss()))
+                        recording.recipe().orElseThrow().training().loss().weighsClasses())
                 .map(stuck -> {
                     Recipe recipe = recording.recipe().orElseThrow();
                     return new Trained(
@@ -56,12 +54,6 @@ final class WithoutClassWeights implements Experiment {
                             recording.series(Signals.CLASS_RIVAL_AUC, stuck.name()),
                             new Variant(VARIANT, recipe.with(ClassSuspects.set("training.loss", "cross-entropy"))));
                 });
-    }
-
-    private static boolean weighs(Loss loss) {
-        return loss instanceof Loss.ClassBalanced
-                || (loss instanceof Loss.CrossEntropy entropy && !(entropy.weights() instanceof ClassWeights.Uniform))
-                || (loss instanceof Loss.Focal focal && !(focal.weights() instanceof ClassWeights.Uniform));
     }
 
     private record Trained(StuckClass stuck, Series weighted, Variant variant) implements Protocol {

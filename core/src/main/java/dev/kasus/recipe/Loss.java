@@ -3,6 +3,13 @@ package dev.kasus.recipe;
 /** What a training minimises; the mean over the images of a batch. */
 public sealed interface Loss {
 
+    /** Whether images of some classes count for more than those of others. */
+    default boolean weighsClasses() {
+        return this instanceof ClassBalanced
+                || (this instanceof CrossEntropy entropy && !(entropy.weights() instanceof ClassWeights.Uniform))
+                || (this instanceof Focal focal && !(focal.weights() instanceof ClassWeights.Uniform));
+    }
+
     /**
      * Cross-entropy of the softmax.
      *

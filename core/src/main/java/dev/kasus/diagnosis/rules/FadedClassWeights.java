@@ -2,8 +2,6 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.StuckClass;
-import dev.kasus.recipe.ClassWeights;
-import dev.kasus.recipe.Loss;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import java.util.List;
@@ -30,7 +28,7 @@ final class FadedClassWeights extends ClassCause {
 
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
-        boolean weighs = weighs(recipe.training().loss());
+        boolean weighs = recipe.training().loss().weighsClasses();
         Fit fit = Fit.of(recording);
         Evidence seen = new Evidence(
                 fit.tag(),
@@ -43,13 +41,5 @@ final class FadedClassWeights extends ClassCause {
                                 + " on there is little left to weigh."
                         : "The loss weighs all classes alike.");
         return weighs && fit.accuracy() >= SEPARATED ? Suspicion.of(SEVERITY, List.of(), seen) : Suspicion.none(seen);
-    }
-
-    private static boolean weighs(Loss loss) {
-        if (loss instanceof Loss.CrossEntropy entropy) {
-            return !(entropy.weights() instanceof ClassWeights.Uniform);
-        }
-        return loss instanceof Loss.ClassBalanced
-                || (loss instanceof Loss.Focal focal && !(focal.weights() instanceof ClassWeights.Uniform));
     }
 }
