@@ -29,7 +29,8 @@ abstract class ClassCause implements Rule {
                     "Train for an epoch at least, with --probes economy or more.");
         }
         if (known.get().isEmpty()) {
-            return new Opinion.Absent("No class is stuck: " + closest(recording) + ".", List.of());
+            return new Opinion.Absent(
+                    "No single class is stuck. Least told apart: " + closest(recording) + ".", List.of());
         }
         List<Suspicion> suspicions = new ArrayList<>();
         List<StuckClass> suspected = new ArrayList<>();
