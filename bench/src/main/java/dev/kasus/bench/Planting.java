@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -64,7 +65,7 @@ interface Planting {
     /** Three passes of a box of nine pixels: close to a Gaussian of 4.5 pixels. */
     UnaryOperator<BufferedImage> BLUR = image -> {
         float[] box = new float[81];
-        java.util.Arrays.fill(box, 1 / 81f);
+        Arrays.fill(box, 1 / 81f);
         ConvolveOp once = new ConvolveOp(new Kernel(9, 9, box), ConvolveOp.EDGE_NO_OP, null);
         return once.filter(once.filter(once.filter(image, null), null), null);
     };

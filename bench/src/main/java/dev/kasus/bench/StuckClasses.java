@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Recipes in which one class is stuck on purpose, each for one cause, and healthy ones beside them. */
 final class StuckClasses {
@@ -34,7 +35,7 @@ final class StuckClasses {
     }
 
     private static Subject subject(String arm, List<String> causes, Map<String, Recipe> arms, long seed) {
-        Recipe recipe = java.util.Objects.requireNonNull(arms.get(arm), arm);
+        Recipe recipe = Objects.requireNonNull(arms.get(arm), arm);
         return new Subject(arm, causes, recipe.with(new Edit.Set("data.source.reef.seed", Tree.scalar(seed))));
     }
 

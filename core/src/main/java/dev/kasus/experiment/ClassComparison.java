@@ -53,7 +53,7 @@ record ClassComparison(String id, String title, String about, String cause, List
         });
     }
 
-    private record Trained(ClassComparison experiment, StuckClass stuck, Variant treated) implements Protocol {
+    private record Trained(ClassComparison experiment, StuckClass stuck, Variant variant) implements OneTraining {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
@@ -65,19 +65,9 @@ record ClassComparison(String id, String title, String about, String cause, List
         }
 
         @Override
-        public List<Variant> next(Map<String, Recording> done) {
-            return done.isEmpty() ? List.of(treated) : List.of();
-        }
-
-        @Override
-        public int mostVariants() {
-            return 1;
-        }
-
-        @Override
         public List<Clue> read(Map<String, Recording> done) {
             Optional<StuckClass> after =
-                    StuckClass.standing(Objects.requireNonNull(done.get(treated.id())), stuck.name());
+                    StuckClass.standing(Objects.requireNonNull(done.get(variant.id())), stuck.name());
             double auc = after.map(StuckClass::rivalAuc).orElse(0.5);
             double gain = auc - stuck.rivalAuc();
             double reach = ClassSuspects.Z

@@ -1,6 +1,7 @@
 package dev.kasus.experiment;
 
 import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
@@ -11,14 +12,13 @@ import dev.kasus.recipe.Tree;
 import dev.kasus.recipe.TreeWriter;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What experiments about a stuck class share. */
 final class ClassSuspects {
-    /** A change that gives the class so much of what it lacks explains it; nothing else need be tried. */
+    /** From this severity on a cause explains the class, and nothing else need be tried: a change that gives it two thirds of what it lacks does. */
     static final double EXPLAINED = 0.8;
 
     static final double Z = 1.96;
@@ -58,8 +58,7 @@ final class ClassSuspects {
                         List.of(),
                         List.of(stuck.name(), stuck.rival()),
                         stuck.onset(),
-                        List.of(new dev.kasus.diagnosis.Evidence(
-                                "recipe", 0, 0, 0, StuckClass.TOLD_APART, stuck.words()))),
+                        List.of(new Evidence("recipe", 0, 0, 0, StuckClass.TOLD_APART, stuck.words()))),
                 Rung.OBSERVED,
                 0);
     }
@@ -106,9 +105,8 @@ final class ClassSuspects {
     }
 
     static int sum(Recording recording) {
-        return Arrays.stream(recording.provenance().orElseThrow().trainCounts().stream()
-                        .mapToInt(Integer::intValue)
-                        .toArray())
+        return recording.provenance().orElseThrow().trainCounts().stream()
+                .mapToInt(Integer::intValue)
                 .sum();
     }
 

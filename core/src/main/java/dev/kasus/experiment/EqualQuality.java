@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives the training images of the rival the quality of the stuck class's, and leaves those it is validated on as they are. If the two now change
- * places, or both are told apart no better, quality is what the net went by.
+ * Gives the training images of all other classes the quality of the stuck class's, and leaves validation images as they are. If the class is now told better, for
+ * its quality no longer gives it away, or the others are stuck too, quality is what the net went by.
  */
 final class EqualQuality implements Experiment {
     private static final String VARIANT = "equal-quality";
@@ -34,7 +34,7 @@ final class EqualQuality implements Experiment {
 
     @Override
     public String title() {
-        return "The rival in the same quality";
+        return "The others in the same quality";
     }
 
     @Override
@@ -96,7 +96,8 @@ final class EqualQuality implements Experiment {
         return Math.min(1, unit * usual * Math.sqrt(Math.expm1(2 * quality.roughness()) / 2));
     }
 
-    private record Trained(StuckClass stuck, List<String> others, double before, Variant variant) implements Protocol {
+    private record Trained(StuckClass stuck, List<String> others, double before, Variant variant)
+            implements OneTraining {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
@@ -106,16 +107,6 @@ final class EqualQuality implements Experiment {
                             + " or more, for its quality gives it away no longer; or the middle one of the others, AUC "
                             + ClassSuspects.auc(before) + ", falls at least half of the way to it",
                     "nothing: blur and noise imitate what is wrong with the images, no more"));
-        }
-
-        @Override
-        public List<Variant> next(Map<String, Recording> done) {
-            return done.isEmpty() ? List.of(variant) : List.of();
-        }
-
-        @Override
-        public int mostVariants() {
-            return 1;
         }
 
         @Override

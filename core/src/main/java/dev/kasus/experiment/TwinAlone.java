@@ -75,23 +75,13 @@ final class TwinAlone implements Experiment {
         });
     }
 
-    private record Alone(StuckClass stuck, Variant variant) implements Protocol {
+    private record Alone(StuckClass stuck, Variant variant) implements OneTraining {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "class-overlap",
                     "with its 95 % interval, the AUC of the two stays under " + StuckClass.TOLD_APART,
                     "with its interval, it is above that"));
-        }
-
-        @Override
-        public List<Variant> next(Map<String, Recording> done) {
-            return done.isEmpty() ? List.of(variant) : List.of();
-        }
-
-        @Override
-        public int mostVariants() {
-            return 1;
         }
 
         @Override

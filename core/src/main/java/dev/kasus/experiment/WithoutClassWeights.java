@@ -56,7 +56,7 @@ final class WithoutClassWeights implements Experiment {
                 });
     }
 
-    private record Trained(StuckClass stuck, Series weighted, Variant variant) implements Protocol {
+    private record Trained(StuckClass stuck, Series weighted, Variant variant) implements OneTraining {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
@@ -64,16 +64,6 @@ final class WithoutClassWeights implements Experiment {
                     "at the end, " + stuck.name()
                             + " is told from its rival no better with weights than without, by less than " + NOTHING,
                     "it is told better with them, by " + MUCH + " or more"));
-        }
-
-        @Override
-        public List<Variant> next(Map<String, Recording> done) {
-            return done.isEmpty() ? List.of(variant) : List.of();
-        }
-
-        @Override
-        public int mostVariants() {
-            return 1;
         }
 
         @Override

@@ -16,6 +16,11 @@ public sealed interface Augmentation {
         return Kinds.name(getClass());
     }
 
+    /** Whether it mirrors an image or turns it by 45 degrees or more: that may make one kind of thing into another. */
+    default boolean mayChangeTheKind() {
+        return this instanceof Flip || (this instanceof Rotation turn && turn.degrees() >= 45);
+    }
+
     /** Mirrored. */
     record Flip(
             @Default("horizontal") Axis axis,

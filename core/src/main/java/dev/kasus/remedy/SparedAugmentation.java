@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** No flips and large turns for the classes that they may make into each other. */
 final class SparedAugmentation implements Remedy {
-    private static final double LARGE = 45;
-
     @Override
     public String id() {
         return "augmentation-spared";
@@ -48,7 +46,7 @@ final class SparedAugmentation implements Remedy {
     }
 
     private static Optional<Augmentation> spare(Augmentation it, List<String> spared, Recipe recipe) {
-        boolean turns = it instanceof Flip || (it instanceof Rotation rotation && rotation.degrees() >= LARGE);
+        boolean turns = it.mayChangeTheKind();
         List<String> touched = it.classes().isEmpty() ? known(recipe) : it.classes();
         List<String> rest =
                 touched.stream().filter(name -> !spared.contains(name)).toList();

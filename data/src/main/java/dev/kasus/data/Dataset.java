@@ -2,6 +2,11 @@ package dev.kasus.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Images to train on and images to validate on.
@@ -11,4 +16,19 @@ import java.util.Map;
  * @param validation images that are validated on
  * @param notes what was met while loading, such as files that were skipped, by heading
  */
-public record Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {}
+public record Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {
+
+    /** The share of validation images whose group has training images, too; empty if the images of a split have no groups. */
+    public OptionalDouble sharedGroups() {
+        Set<String> trained = groups(train).collect(Collectors.toSet());
+        List<String> validated = groups(validation).toList();
+        return trained.isEmpty() || validated.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        (double) validated.stream().filter(trained::contains).count() / validation.count());
+    }
+
+    private static Stream<String> groups(ImageSet images) {
+        return IntStream.range(0, images.count()).mapToObj(images::group).filter(group -> !group.isEmpty());
+    }
+}

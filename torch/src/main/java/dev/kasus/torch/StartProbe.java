@@ -1,7 +1,5 @@
 package dev.kasus.torch;
 
-import dev.kasus.data.Dataset;
-import dev.kasus.data.ImageSet;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recorder;
@@ -10,11 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -76,7 +69,7 @@ final class StartProbe {
                     0,
                     validationClasses.get(c).roughness());
         }
-        sharedGroups(data.dataset()).ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
+        data.dataset().sharedGroups().ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
         for (String layer : layers) {
             recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));
         }
@@ -84,21 +77,6 @@ final class StartProbe {
 
     private static List<InputLook> looks(List<String> classes) {
         return classes.stream().map(name -> new InputLook()).toList();
-    }
-
-    /** The share of validation images whose group has training images, too; empty if the images have no groups. */
-    private static OptionalDouble sharedGroups(Dataset dataset) {
-        Set<String> trained = groups(dataset.train()).collect(Collectors.toSet());
-        List<String> validated = groups(dataset.validation()).toList();
-        return trained.isEmpty() || validated.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        (double) validated.stream().filter(trained::contains).count()
-                                / dataset.validation().count());
-    }
-
-    private static Stream<String> groups(ImageSet images) {
-        return IntStream.range(0, images.count()).mapToObj(images::group).filter(group -> !group.isEmpty());
     }
 
     /** What images look like, all of them, class by class and at their borders. */

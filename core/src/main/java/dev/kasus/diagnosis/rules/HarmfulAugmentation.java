@@ -34,7 +34,7 @@ final class HarmfulAugmentation extends ClassCause {
         List<Augmentation> on = recipe.training().augmentation().stream()
                 .filter(it -> it.classes().isEmpty() || it.classes().contains(stuck.name()))
                 .toList();
-        double turned = on.stream().anyMatch(HarmfulAugmentation::mayChangeTheKind) ? TURNING : 0;
+        double turned = on.stream().anyMatch(Augmentation::mayChangeTheKind) ? TURNING : 0;
         Evidence seen = Suspicion.recipe(
                 "training.augmentation",
                 on.size(),
@@ -50,10 +50,5 @@ final class HarmfulAugmentation extends ClassCause {
                                                 .toList())
                                 + ". Whether they harm it takes a training without them.");
         return on.isEmpty() ? Suspicion.none(seen) : Suspicion.of(Math.max(OTHER, turned), List.of(), seen);
-    }
-
-    private static boolean mayChangeTheKind(Augmentation augmentation) {
-        return augmentation instanceof Augmentation.Flip
-                || (augmentation instanceof Augmentation.Rotation turn && turn.degrees() >= 45);
     }
 }

@@ -1,0 +1,22 @@
+package dev.kasus.experiment;
+
+import dev.kasus.run.Recording;
+import java.util.List;
+import java.util.Map;
+
+/** A protocol that takes one training. */
+interface OneTraining extends Protocol {
+
+    /** What is trained. */
+    Variant variant();
+
+    @Override
+    default List<Variant> next(Map<String, Recording> done) {
+        return done.isEmpty() ? List.of(variant()) : List.of();
+    }
+
+    @Override
+    default int mostVariants() {
+        return 1;
+    }
+}
