@@ -4,6 +4,7 @@ import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.util.function.LongConsumer;
 
@@ -48,4 +49,7 @@ final class Clock implements RunObserver {
 
     @Override
     public void matrix(String tag, Matrix matrix) {}
+
+    @Override
+    public void image(String tag, Image image) {}
 }

@@ -26,8 +26,17 @@ import java.util.Optional;
  * @param remedies ids of the remedies that are given together; those that change nothing are left out
  * @param goal what the change should bring
  * @param when what must be so for it to be worth its time
+ * @param acquits whether the change would have to help if the cause were there, so that it speaks against the cause where it does not
  */
-record Comparison(String id, String title, String about, String cause, List<String> remedies, Goal goal, When when)
+record Comparison(
+        String id,
+        String title,
+        String about,
+        String cause,
+        List<String> remedies,
+        Goal goal,
+        When when,
+        boolean acquits)
         implements Experiment {
 
     /** What must be so for an experiment to be worth its time. */
@@ -56,7 +65,12 @@ record Comparison(String id, String title, String about, String cause, List<Stri
     private static final double NOTHING = 0.02;
 
     Comparison(String id, String title, String about, String cause, String remedies, Goal goal, When when) {
-        this(id, title, about, cause, List.of(remedies.split(" ")), goal, when);
+        this(id, title, about, cause, List.of(remedies.split(" ")), goal, when, true);
+    }
+
+    /** The same, but that it does not help says nothing. */
+    Comparison thatAcquitsNobody() {
+        return new Comparison(id, title, about, cause, remedies, goal, when, false);
     }
 
     @Override
@@ -100,10 +114,12 @@ record Comparison(String id, String title, String about, String cause, List<Stri
                             ? "with the change, skill on training images is higher by " + MUCH_LEARNT + " or more"
                             : "with the change, validation accuracy is higher by " + Skill.percent(MUCH_BETTER)
                                     + " or more",
-                    learn
-                            ? "both learn (skill " + SOMETHING_LEARNT + " or more) and the change brings less than "
-                                    + NOTHING
-                            : "the change costs " + Skill.percent(MUCH_BETTER) + " or more"));
+                    !experiment.acquits()
+                            ? "nothing: there are other ways to undo the cause"
+                            : learn
+                                    ? "both learn (skill " + SOMETHING_LEARNT
+                                            + " or more) and the change brings less than " + NOTHING
+                                    : "the change costs " + Skill.percent(MUCH_BETTER) + " or more"));
         }
 
         @Override
@@ -129,7 +145,9 @@ record Comparison(String id, String title, String about, String cause, List<Stri
             double gain = treated - control;
             Clue.Bearing bearing = gain >= MUCH_LEARNT
                     ? Clue.Bearing.FOR
-                    : control >= SOMETHING_LEARNT && gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+                    : experiment.acquits() && control >= SOMETHING_LEARNT && gain < NOTHING
+                            ? Clue.Bearing.AGAINST
+                            : Clue.Bearing.NEITHER;
             return clue(
                     bearing,
                     Math.min(1, 0.3 + 0.7 * gain / Math.max(1e-9, 1 - control)),
@@ -150,7 +168,7 @@ record Comparison(String id, String title, String about, String cause, List<Stri
             double gain = treated - control;
             Clue.Bearing bearing = gain >= MUCH_BETTER
                     ? Clue.Bearing.FOR
-                    : gain <= -MUCH_BETTER ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
+                    : experiment.acquits() && gain <= -MUCH_BETTER ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
             return clue(
                     bearing,
                     Math.min(1, 0.3 + 2 * gain),

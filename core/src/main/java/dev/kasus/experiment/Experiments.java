@@ -64,6 +64,24 @@ public final class Experiments {
                     "wider wider",
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
+            new Comparison(
+                            "greater-depth",
+                            "A deeper net",
+                            "Trains a net with one more convolution in each block.",
+                            "insufficient-capacity",
+                            "deeper",
+                            Comparison.Goal.LEARN,
+                            Comparison.When.SUSPECTED)
+                    .thatAcquitsNobody(),
+            new Comparison(
+                            "less-depth",
+                            "A shallower net",
+                            "Trains a net with half of its convolutions, or a quarter, where they can be taken out.",
+                            "vanishing-gradient",
+                            "shallower shallower",
+                            Comparison.Goal.LEARN,
+                            Comparison.When.SUSPECTED)
+                    .thatAcquitsNobody(),
             new BatchNormBisection(),
             new Comparison(
                     "batch-size",
@@ -73,6 +91,15 @@ public final class Experiments {
                     "larger-batch larger-batch larger-batch",
                     Comparison.Goal.GENERALISE,
                     Comparison.When.SUSPECTED),
+            new Comparison(
+                            "frozen-statistics",
+                            "Frozen statistics",
+                            "Trains with batches as small as before, but in the last third by running statistics that stand still.",
+                            "batch-norm-small-batch",
+                            "frozen-statistics",
+                            Comparison.Goal.GENERALISE,
+                            Comparison.When.SUSPECTED)
+                    .thatAcquitsNobody(),
             new Comparison(
                     "dropout-and-batch-norm",
                     "Dropout behind batch norm",

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param augmentation random changes of the training images, in order
  * @param earlyStopping when to end before the last epoch
  * @param reestimateStatistics whether batch norm's running statistics are estimated anew on training images at the end of each epoch, before it is validated (arXiv 2105.07576)
+ * @param freezeStatisticsAfter epochs after which batch norm goes by its running statistics in training, too, and these no longer move
  */
 public record Training(
         @Default("10") @Range(min = 1, max = 1_000_000) int epochs,
@@ -39,11 +40,17 @@ public record Training(
         @Default("shuffle") Sampling sampling,
         @Default("[]") List<Augmentation> augmentation,
         @Nullable EarlyStopping earlyStopping,
-        @Default("false") boolean reestimateStatistics) {
+        @Default("false") boolean reestimateStatistics,
+        @Nullable @Range(min = 1) Integer freezeStatisticsAfter) {
 
     /** Copies the list. */
     public Training {
         augmentation = List.copyOf(augmentation);
+    }
+
+    /** Whether batch norm's statistics stand still in an epoch, counted from 1. */
+    public boolean freezesStatistics(int epoch) {
+        return freezeStatisticsAfter != null && epoch > freezeStatisticsAfter;
     }
 
     /** In which order images come. */

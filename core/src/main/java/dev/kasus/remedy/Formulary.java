@@ -79,10 +79,11 @@ final class Formulary {
                             + " batch-norm-before-activation"),
             of(
                     "batch-norm-stale-statistics",
-                    "batch-norm-momentum re-estimated-statistics group-norm lower-learning-rate layer-norm"),
+                    "batch-norm-momentum re-estimated-statistics group-norm frozen-statistics lower-learning-rate"
+                            + " layer-norm"),
             of(
                     "batch-norm-small-batch",
-                    "larger-batch group-norm batch-norm-momentum re-estimated-statistics layer-norm"),
+                    "larger-batch group-norm frozen-statistics batch-norm-momentum re-estimated-statistics layer-norm"),
             of(
                     "dropout-variance-shift",
                     "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"),

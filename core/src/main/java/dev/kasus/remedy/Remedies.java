@@ -45,6 +45,7 @@ public final class Remedies {
             new BatchNormInsertion(),
             new BatchNormMomentum(),
             new ReestimatedStatistics(),
+            new FrozenStatistics(),
             new LargerBatch(),
             DropoutMove.afterBlock(),
             DropoutMove.beforeHead(),

@@ -1,5 +1,6 @@
 package dev.kasus.run;
 
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 
 /** Takes the signals of a running training, one value at a time, steps never falling. Used from one thread. */
@@ -10,4 +11,7 @@ public interface Recorder {
 
     /** One matrix, under its tag. */
     void matrix(String tag, Matrix matrix);
+
+    /** One picture, under its tag. */
+    void image(String tag, Image image);
 }

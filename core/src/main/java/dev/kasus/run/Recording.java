@@ -2,6 +2,7 @@ package dev.kasus.run;
 
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
@@ -23,21 +24,24 @@ public final class Recording {
     private final @Nullable Provenance provenance;
     private final SortedMap<String, Series> scalars;
     private final SortedMap<String, List<Matrix>> matrices;
+    private final SortedMap<String, Image> images;
 
     private Recording(
             @Nullable Recipe recipe,
             @Nullable Provenance provenance,
             SortedMap<String, Series> scalars,
-            SortedMap<String, List<Matrix>> matrices) {
+            SortedMap<String, List<Matrix>> matrices,
+            SortedMap<String, Image> images) {
         this.recipe = recipe;
         this.provenance = provenance;
         this.scalars = scalars;
         this.matrices = matrices;
+        this.images = images;
     }
 
     /** The same signals under another recipe, such as the recipe with other threads. */
     public Recording with(Recipe other) {
-        return new Recording(other, provenance, scalars, matrices);
+        return new Recording(other, provenance, scalars, matrices, images);
     }
 
     /** What was trained, if it is known. */
@@ -95,6 +99,11 @@ public final class Recording {
         return matrices.getOrDefault(signal.tag(), List.of());
     }
 
+    /** The newest picture of a signal of one class, if there is one. */
+    public Optional<Image> image(Signal signal, String subject) {
+        return Optional.ofNullable(images.get(signal.of(subject)));
+    }
+
     /** The epoch, from 1, in which a step lies; 0 if the recording does not say where epochs end. */
     public int epochOf(long step) {
         Series epochs = series(Signals.EPOCH);
@@ -115,6 +124,7 @@ public final class Recording {
     public static final class Builder implements Recorder {
         private final Map<String, Series.Builder> scalars = new LinkedHashMap<>();
         private final Map<String, List<Matrix>> matrices = new LinkedHashMap<>();
+        private final Map<String, Image> images = new LinkedHashMap<>();
         private @Nullable Recipe recipe;
         private @Nullable Provenance provenance;
 
@@ -144,10 +154,17 @@ public final class Recording {
             list.add(matrix);
         }
 
+        /** Only the newest of a tag is kept. */
+        @Override
+        public void image(String tag, Image image) {
+            images.put(tag, image);
+        }
+
         /** Forgets everything at or after a step, as a resumed run does. */
         public Builder dropFrom(long step) {
             scalars.values().forEach(series -> series.dropFrom(step));
             matrices.values().forEach(list -> list.removeIf(matrix -> matrix.step() >= step));
+            images.values().removeIf(image -> image.step() >= step);
             return this;
         }
 
@@ -157,7 +174,7 @@ public final class Recording {
             scalars.forEach((tag, values) -> series.put(tag, values.build()));
             SortedMap<String, List<Matrix>> copies = new TreeMap<>();
             matrices.forEach((tag, list) -> copies.put(tag, List.copyOf(list)));
-            return new Recording(recipe, provenance, series, copies);
+            return new Recording(recipe, provenance, series, copies, new TreeMap<>(images));
         }
     }
 }

@@ -73,6 +73,12 @@ public final class Signals {
             "class/*/validation-roughness",
             "1",
             "root mean square of what neighbouring pixels of validation images of the class differ by");
+    public static final Signal CLASS_DETAIL = of(
+            "input/class-detail",
+            "1",
+            "matrix: rows classes, columns octaves from the finest; mean logarithm of the energy of details of that size in a training image");
+    public static final Signal CLASS_DETAIL_SPREAD =
+            of("input/class-detail-spread", "1", "matrix likewise: standard deviation of that logarithm over images");
     public static final Signal TWIN_FRACTION = of(
             "layer/*/twin-fraction",
             "1",
@@ -142,6 +148,18 @@ public final class Signals {
             of("class/*/rival-auc", "1", "area under the ROC curve of this class against its rival alone");
     public static final Signal CLASS_RIVAL_AUC_ERROR =
             of("class/*/rival-auc-error", "1", "standard error of that area");
+    public static final Signal CLASS_RIVAL_NEIGHBOURS = of(
+            "class/*/rival-neighbours",
+            "1",
+            "share of the nearest neighbours of this class's images, in the features before the last layer, that are its rival's; half if the two are mixed");
+    public static final Signal CLASS_RIVAL_MARGIN = of(
+            "class/*/rival-margin",
+            "1",
+            "how much nearer, there, this class's images are to their own than to the rival's, as a share of the distance; 0 if the two are mixed");
+    public static final Signal CLASS_EXAMPLES = of(
+            "class/*/examples",
+            "PNG",
+            "picture: some validation images of a class that is not well told from its rival, or is such a rival");
     public static final Signal CLASS_CONFIDENT_ERRORS =
             of("class/*/confident-errors", "1", "share of images of this class that the net is sure are of another");
     public static final Signal CLASS_PRECISION =
@@ -185,6 +203,8 @@ public final class Signals {
             CLASS_TRAIN_ROUGHNESS,
             CLASS_VALIDATION_CONTRAST,
             CLASS_VALIDATION_ROUGHNESS,
+            CLASS_DETAIL,
+            CLASS_DETAIL_SPREAD,
             TWIN_FRACTION,
             WEIGHT_GRADIENT,
             ACTIVATION_GRADIENT,
@@ -209,6 +229,9 @@ public final class Signals {
             CLASS_RIVAL,
             CLASS_RIVAL_AUC,
             CLASS_RIVAL_AUC_ERROR,
+            CLASS_RIVAL_NEIGHBOURS,
+            CLASS_RIVAL_MARGIN,
+            CLASS_EXAMPLES,
             CLASS_CONFIDENT_ERRORS,
             CLASS_PRECISION,
             CLASS_RECALL,

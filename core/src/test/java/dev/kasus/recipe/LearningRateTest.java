@@ -28,7 +28,8 @@ class LearningRateTest {
                 all.sampling(),
                 all.augmentation(),
                 null,
-                false);
+                false,
+                null);
         return new LearningRate(training, STEPS_PER_EPOCH, TOTAL);
     }
 

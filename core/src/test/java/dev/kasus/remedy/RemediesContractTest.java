@@ -238,6 +238,7 @@ class RemediesContractTest {
                     "layers\\.BatchNormalization\\(.*# new, behind",
                     "nn\\.BatchNorm2d\\(.*# new, behind");
             of("batch-norm-momentum", "momentum=0\\.9", "nn\\.BatchNorm2d\\(");
+            of("frozen-statistics", "trainable = False", "\\.eval\\(");
             of("re-estimated-statistics", "training=True", "update_bn\\(");
             of("larger-batch", "batch_size=(32|256)", "DataLoader\\(.*batch_size=(32|256)");
             of("dropout-after-block", "layers\\.(SpatialDropout2D|Dropout)\\(", "nn\\.Dropout(2d)?\\(");

@@ -21,8 +21,9 @@ import java.util.Set;
 record ClassTable(List<Row> rows, List<Row> rest) {
     private static final int FIRST = 30;
     private static final int STRETCHES = 20;
-    private static final int WIDTH = 120;
-    private static final int HEIGHT = 24;
+    private static final int WIDTH = 180;
+    private static final int HEIGHT = 40;
+    private static final double Z = 1.96;
 
     /**
      * One class.
@@ -81,7 +82,9 @@ record ClassTable(List<Row> rows, List<Row> rest) {
             images = images.isEmpty() ? images(name, recording) : images;
             runs.add(new Cells(
                     run % Page.COLOURS,
-                    auc.isEmpty() ? "" : curve(auc, timelines.get(run), run),
+                    auc.isEmpty()
+                            ? ""
+                            : curve(auc, recording.series(Signals.CLASS_AUC_ERROR, name), timelines.get(run), run),
                     last(recording, Signals.CLASS_AUC, name),
                     last(recording, Signals.CLASS_PRECISION, name),
                     last(recording, Signals.CLASS_RECALL, name),
@@ -114,13 +117,30 @@ record ClassTable(List<Row> rows, List<Row> rest) {
     }
 
     /** From 0.5, which is guessing, to 1. */
-    private static String curve(Series auc, Timeline timeline, int run) {
+    private static String curve(Series auc, Series error, Timeline timeline, int run) {
         Points points = Points.of(auc, timeline).thinned(STRETCHES);
         Span span = new Span(Math.min(0.5, Double.isNaN(auc.min()) ? 0.5 : auc.min()), 1, false);
         SvgPath box = new SvgPath(2, 2, WIDTH - 4, HEIGHT - 4, points.x()[0], points.x()[points.size() - 1], span);
+        String look = " run" + run % Page.COLOURS;
         return "<svg class=\"tiny\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" aria-hidden=\"true\">"
-                + "<path class=\"grid\" d=\"M2 " + SvgPath.number(box.y(1)) + "H118M2 " + SvgPath.number(box.y(0.5))
-                + "H118\"/><path class=\"curve run" + run % Page.COLOURS + " style0\" d=\"" + box.line(points)
-                + "\"/></svg>";
+                + "<path class=\"grid\" d=\"M2 " + SvgPath.number(box.y(1)) + "H" + (WIDTH - 2) + "M2 "
+                + SvgPath.number(box.y(0.5))
+                + "H" + (WIDTH - 2) + "\"/><path class=\"interval" + look + "\" d=\""
+                + box.between(points, error(points, error, timeline)) + "\"/><path class=\"curve" + look
+                + " style0\" d=\"" + box.line(points) + "\"/></svg>";
+    }
+
+    /** How far the 95 % interval reaches at each point; NaN where that was not recorded. */
+    private static double[] error(Points points, Series error, Timeline timeline) {
+        double[] reach = new double[points.size()];
+        int next = 0;
+        for (int i = 0; i < reach.length; i++) {
+            while (next < error.size() && timeline.at(error.step(next)) < points.x()[i]) {
+                next++;
+            }
+            boolean known = next < error.size() && timeline.at(error.step(next)) == points.x()[i];
+            reach[i] = known ? Z * error.value(next) : Double.NaN;
+        }
+        return reach;
     }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param unknown what could not be looked at
  * @param absent what is not there
  * @param confusion the newest confusion matrix; none or one
+ * @param rivals classes that are not well told apart, with pictures
  * @param warnings what could not be read
  * @param recipe as YAML; empty if it is not known
  * @param provenance where the run comes from
@@ -42,6 +43,7 @@ record RunView(
         List<Note> unknown,
         List<Note> absent,
         List<ConfusionView> confusion,
+        List<RivalView> rivals,
         List<String> warnings,
         String recipe,
         List<Fact> provenance) {
@@ -88,6 +90,7 @@ record RunView(
                         .map(RunView::absent)
                         .toList(),
                 ConfusionView.of(recording),
+                RivalView.of(recording),
                 report.warnings(),
                 recording.recipe().map(RecipeFile::text).orElse(""),
                 recording.provenance().map(RunView::provenance).orElse(List.of()));

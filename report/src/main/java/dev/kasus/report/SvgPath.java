@@ -51,6 +51,31 @@ final class SvgPath {
         return path.toString();
     }
 
+    /** The area so far above and below a line, wherever both are finite. */
+    String between(Points points, double[] reach) {
+        StringBuilder path = new StringBuilder();
+        int from = 0;
+        while (from < points.size()) {
+            int to = from;
+            while (to < points.size() && points.isFinite(to) && Double.isFinite(reach[to])) {
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                path.append(i == from ? 'M' : 'L').append(place(points.x()[i], points.y()[i] + reach[i]));
+            }
+            for (int i = to - 1; i >= from; i--) {
+                path.append('L').append(place(points.x()[i], points.y()[i] - reach[i]));
+            }
+            path.append(to > from ? "Z" : "");
+            from = to + 1;
+        }
+        return path.toString();
+    }
+
+    private String place(double x, double y) {
+        return number(x(x)) + " " + number(y(y));
+    }
+
     /** A cross at the top for the first of each run of values that are not finite. */
     String crosses(Points points) {
         StringBuilder path = new StringBuilder();

@@ -8,6 +8,7 @@ import dev.kasus.diagnosis.Rung;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
@@ -184,6 +185,26 @@ final class Runs {
                 Rung.OBSERVED,
                 3);
         return new RunReport("broken", "diverged", builder.build(), new Diagnosis(List.of(finding)), List.of());
+    }
+
+    /** Two of three classes that are not told apart, with pictures of both. */
+    static RunReport twins() {
+        List<String> classes = List.of("dace", "roach", "pike");
+        Recording.Builder builder = new Recording.Builder().provenance(provenance(classes, List.of()));
+        for (int step = 1; step <= 3; step++) {
+            for (int c = 0; c < 3; c++) {
+                String name = classes.get(c);
+                builder.scalar(Signals.CLASS_AUC.of(name), step, c == 2 ? 0.99 : 0.7);
+                builder.scalar(Signals.CLASS_AUC_ERROR.of(name), step, 0.04);
+                builder.scalar(Signals.CLASS_RIVAL.of(name), step, c == 0 ? 1 : 0);
+                builder.scalar(Signals.CLASS_RIVAL_AUC.of(name), step, c == 2 ? 0.99 : 0.55 + 0.01 * c);
+                builder.scalar(Signals.CLASS_RIVAL_AUC_ERROR.of(name), step, 0.05);
+                builder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, c == 2 ? 0 : 0.46);
+            }
+        }
+        builder.image(Signals.CLASS_EXAMPLES.of("dace"), new Image(3, 12, 2, new byte[] {1, 2, 3}));
+        builder.image(Signals.CLASS_EXAMPLES.of("roach"), new Image(3, 12, 2, new byte[] {4, 5, 6}));
+        return new RunReport("twins", "finished", builder.build(), new Diagnosis(List.of(NO_LOOK)), List.of());
     }
 
     /** What a log of another tool looks like: no recipe, no epochs, names of its own. */

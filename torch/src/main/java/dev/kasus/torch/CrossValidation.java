@@ -11,6 +11,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,5 +141,8 @@ public final class CrossValidation {
 
         @Override
         public void matrix(String tag, Matrix matrix) {}
+
+        @Override
+        public void image(String tag, Image image) {}
     }
 }

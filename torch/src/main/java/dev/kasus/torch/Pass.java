@@ -28,6 +28,11 @@ record Pass(@Nullable Generator dropout, Norm norm, RunningStatistics statistics
         return new Pass(dropout, Norm.LEARNING, statistics, tap);
     }
 
+    /** As in training, but by statistics that stand still. */
+    static Pass frozen(Generator dropout, RunningStatistics statistics, Tap tap) {
+        return new Pass(dropout, Norm.RUNNING, statistics, tap);
+    }
+
     /** As in validation. */
     static Pass validation(RunningStatistics statistics, Tap tap) {
         return new Pass(null, Norm.RUNNING, statistics, tap);

@@ -29,6 +29,7 @@ final class Probes {
         this.activations = new ActivationProbe(network, data, trainSample);
         this.epochProbes = List.of(
                 new ClassProbe(data.dataset().classes()),
+                new RivalProbe(recipe, network, data),
                 activations,
                 new BatchNormProbe(
                         network,

@@ -39,8 +39,11 @@ final class StartProbe {
         List<InputLook> validationClasses = looks(classes);
         BorderLook trainBorders = new BorderLook(classes.size());
         BorderLook validationBorders = new BorderLook(classes.size());
-        InputLook train = look(data.train(), trainClasses, trainBorders);
-        InputLook validation = look(data.validation(), validationClasses, validationBorders);
+        int side = data.train().images().side();
+        DetailLook details = new DetailLook(classes.size(), side);
+        InputLook train = look(data.train(), trainClasses, trainBorders, details);
+        InputLook validation =
+                look(data.validation(), validationClasses, validationBorders, new DetailLook(classes.size(), side));
         recorder.scalar(Signals.BORDER_ACCURACY.tag(), 0, trainBorders.accuracy(validationBorders));
         recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
         recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
@@ -69,6 +72,8 @@ final class StartProbe {
                     0,
                     validationClasses.get(c).roughness());
         }
+        recorder.matrix(Signals.CLASS_DETAIL.tag(), details.means());
+        recorder.matrix(Signals.CLASS_DETAIL_SPREAD.tag(), details.spreads());
         data.dataset().sharedGroups().ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
         for (String layer : layers) {
             recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));
@@ -80,7 +85,7 @@ final class StartProbe {
     }
 
     /** What images look like, all of them, class by class and at their borders. */
-    private InputLook look(Batches batches, List<InputLook> byClass, BorderLook borders) {
+    private InputLook look(Batches batches, List<InputLook> byClass, BorderLook borders, DetailLook details) {
         InputLook look = new InputLook();
         int sampled = Math.min(sample, batches.images().count());
         int[] indices = TrainingData.sample(batches.images(), sample, PER_CLASS, byClass.size());
@@ -96,6 +101,7 @@ final class StartProbe {
                     float[] image = Arrays.copyOfRange(values, (i - from) * size, (i - from + 1) * size);
                     int label = batches.images().label(indices[i]);
                     byClass.get(label).add(image, 1, side);
+                    details.add(image, side, label);
                     if (i < sampled) {
                         look.add(image, 1, side);
                         borders.add(image, side, label);

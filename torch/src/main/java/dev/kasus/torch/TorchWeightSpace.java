@@ -11,6 +11,7 @@ import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -136,5 +137,8 @@ public final class TorchWeightSpace implements WeightSpace {
 
         @Override
         public void matrix(String tag, Matrix matrix) {}
+
+        @Override
+        public void image(String tag, Image image) {}
     }
 }

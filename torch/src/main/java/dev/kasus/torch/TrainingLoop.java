@@ -100,7 +100,7 @@ final class TrainingLoop {
             int from = batch * training.batchSize();
             int to = Math.min(order.length, from + training.batchSize());
             step++;
-            StepResult result = trainStep(step, order, from, to);
+            StepResult result = trainStep(epoch, step, order, from, to);
             if (!Double.isFinite(result.loss())) {
                 probes.diverged(step);
                 observer.scalar(Signals.SECONDS.tag(), step, seconds + (System.nanoTime() - began) / 1e9);
@@ -130,12 +130,11 @@ final class TrainingLoop {
         }
     }
 
-    private StepResult trainStep(long step, int[] order, int from, int to) {
+    private StepResult trainStep(int epoch, long step, int[] order, int from, int to) {
         try (PointerScope scope = new PointerScope()) {
             Augmented batch = batch(step, order, from, to);
             dropout.set_current_seed(Seeds.derive(recipe.seed(), "dropout", step));
-            Tensor logits =
-                    network.logits(batch.images(), Pass.training(dropout, network.statistics(), probes.tap(step)));
+            Tensor logits = network.logits(batch.images(), pass(epoch, step));
             Tensor loss = objective.mean(logits, batch.targets());
             optimization.zeroGrad();
             loss.backward();
@@ -158,6 +157,13 @@ final class TrainingLoop {
             }
             return result;
         }
+    }
+
+    private Pass pass(int epoch, long step) {
+        RunningStatistics statistics = network.statistics();
+        return training.freezesStatistics(epoch)
+                ? Pass.frozen(dropout, statistics, probes.tap(step))
+                : Pass.training(dropout, statistics, probes.tap(step));
     }
 
     private Augmented batch(long step, int[] order, int from, int to) {
@@ -184,7 +190,8 @@ final class TrainingLoop {
     private State finishEpoch(int epoch, long step, double trainLoss, double trainAccuracy) {
         try (PointerScope scope = new PointerScope()) {
             long began = System.nanoTime();
-            if (training.reestimateStatistics() && !network.statistics().isEmpty()) {
+            boolean moving = !network.statistics().isEmpty() && !training.freezesStatistics(epoch);
+            if (training.reestimateStatistics() && moving) {
                 Reestimation.replace(network, data, training.batchSize());
             }
             NormInputs normInputs = probes.normInputs();

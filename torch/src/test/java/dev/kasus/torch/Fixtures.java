@@ -17,6 +17,7 @@ import dev.kasus.recipe.TreeReader;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,11 @@ final class Fixtures {
         @Override
         public void matrix(String tag, Matrix matrix) {
             recording.matrix(tag, matrix);
+        }
+
+        @Override
+        public void image(String tag, Image image) {
+            recording.image(tag, image);
         }
 
         Checkpoint last() {

@@ -103,6 +103,7 @@ class LearningRateTest {
                 plain.sampling(),
                 plain.augmentation(),
                 null,
-                false);
+                false,
+                null);
     }
 }

@@ -55,7 +55,8 @@ class OptimizationTest {
                     plain.sampling(),
                     plain.augmentation(),
                     null,
-                    false);
+                    false,
+                    null);
         }
 
         @Override

@@ -84,7 +84,8 @@ class SameBitsTest {
                     sampling,
                     augmentation,
                     new EarlyStopping(EarlyStopping.Metric.VALIDATION_ACCURACY, 50, 0.01),
-                    false);
+                    false,
+                    null);
             Layer conv = new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null);
             this.recipe = Fixtures.recipe(
                     SIDE,
@@ -224,7 +225,8 @@ class SameBitsTest {
                 t.sampling(),
                 List.of(),
                 new EarlyStopping(EarlyStopping.Metric.VALIDATION_LOSS, patience, 10),
-                false);
+                false,
+                null);
         Recipe recipe = new Recipe(Trainings.SGD.recipe.data(), Trainings.SGD.recipe.model(), still, 7, 1);
         Memory whole = train(recipe, ProbePreset.ECONOMY);
         assertThat(whole.last().epoch()).isEqualTo(patience + 1);

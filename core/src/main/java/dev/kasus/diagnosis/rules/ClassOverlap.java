@@ -1,13 +1,17 @@
 package dev.kasus.diagnosis.rules;
 
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
 import java.util.List;
 
 /** Two classes that look alike. */
 final class ClassOverlap extends ClassCause {
     private static final double SEVERITY = 0.3;
+    /** The share of neighbours from the other of two classes that are as many and mixed. */
+    private static final double MIXED = 0.5;
 
     @Override
     public String id() {
@@ -27,6 +31,23 @@ final class ClassOverlap extends ClassCause {
     /** What is left when nothing else is found; an experiment with the two classes alone says more. */
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
-        return Suspicion.of(SEVERITY, List.of(), ClassCause.seen(stuck));
+        double neighbours =
+                recording.series(Signals.CLASS_RIVAL_NEIGHBOURS, stuck.name()).last();
+        double margin =
+                recording.series(Signals.CLASS_RIVAL_MARGIN, stuck.name()).last();
+        if (Double.isNaN(neighbours)) {
+            return Suspicion.of(SEVERITY, List.of(), ClassCause.seen(stuck));
+        }
+        Evidence seen = new Evidence(
+                Signals.CLASS_RIVAL_NEIGHBOURS.of(stuck.name()),
+                stuck.step(),
+                stuck.step(),
+                neighbours,
+                MIXED,
+                "In the features before the last layer, " + Figures.percent(neighbours)
+                        + " of the nearest neighbours of "
+                        + stuck.name() + " are " + stuck.rival() + " (half if the two are mixed), at a margin of "
+                        + Figures.number(margin) + " (0 if mixed, 1 if far apart).");
+        return Suspicion.of(SEVERITY, List.of(), seen);
     }
 }

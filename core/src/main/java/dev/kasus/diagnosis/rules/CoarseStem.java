@@ -1,5 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
+import dev.kasus.diagnosis.Detail;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Layer;
@@ -7,6 +8,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A first convolution that steps over details. */
 final class CoarseStem extends ClassCause {
@@ -14,6 +16,8 @@ final class CoarseStem extends ClassCause {
     private static final double GRID = 12;
 
     private static final double SEVERITY = 0.55;
+    /** Where the classes also differ in details that the stem steps over. */
+    private static final double SEVERITY_WITH_DETAIL = 0.75;
 
     @Override
     public String id() {
@@ -53,12 +57,21 @@ final class CoarseStem extends ClassCause {
         }
         int size = recipe.data().size();
         double grid = (double) size / reduction;
+        int step = reduction;
+        Optional<Detail> detail =
+                Detail.between(recording, stuck.name(), stuck.rival()).filter(Detail::isSure);
+        boolean stepsOver = detail.filter(it -> it.longest() <= step).isPresent();
         Evidence seen = Suspicion.recipe(
                 "model.layers." + String.join(", ", stem),
                 grid,
                 GRID,
                 "Behind the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
-                        + Figures.number(grid) + "; under " + Figures.number(GRID) + " is coarse.");
-        return kernel > 0 && grid < GRID ? Suspicion.of(SEVERITY, stem, seen) : Suspicion.none(seen);
+                        + Figures.number(grid) + "; under " + Figures.number(GRID) + " is coarse."
+                        + detail.map(it -> " Training images of " + stuck.name() + " and " + stuck.rival()
+                                        + " differ most in " + it.words() + "; the stem steps by " + step + ".")
+                                .orElse(""));
+        return kernel > 0 && grid < GRID
+                ? Suspicion.of(stepsOver ? SEVERITY_WITH_DETAIL : SEVERITY, stem, seen)
+                : Suspicion.none(seen);
     }
 }

@@ -5,7 +5,9 @@ import static dev.kasus.diagnosis.rules.Opinions.present;
 import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
 import org.junit.jupiter.api.Test;
 
 class ClassOverlapTest {
@@ -14,6 +16,17 @@ class ClassOverlapTest {
     @Test
     void aStuckClassIsSuspectedOfLookingLikeItsRival() {
         assertThat(present(rule, Recordings.classes(0.5)).severity()).isLessThan(0.35);
+    }
+
+    @Test
+    void itSaysHowMixedTheTwoAreInTheFeatures() {
+        Recordings run = Recordings.classes(0.5)
+                .epochs(Signals.CLASS_RIVAL_NEIGHBOURS, "dace", 0.47)
+                .epochs(Signals.CLASS_RIVAL_MARGIN, "dace", 0.02);
+        assertThat(present(rule, run).evidence())
+                .extracting(Evidence::sentence)
+                .anySatisfy(sentence -> assertThat(sentence).contains("47 %", "dace", "roach"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("AUC 0.50"));
     }
 
     @Test

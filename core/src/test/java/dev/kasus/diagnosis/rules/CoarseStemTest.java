@@ -19,6 +19,27 @@ class CoarseStemTest {
     }
 
     @Test
+    void detailsThatItStepsOverMakeItWorse() {
+        assertThat(severity(coarse().details(0, 0.6))).isEqualTo(0.75);
+        assertThat(severity(coarse().details(0, 0.2)))
+                .as("too near for chance to be ruled out")
+                .isEqualTo(0.55);
+        assertThat(severity(coarse().details(1, 0.6)))
+                .as("of 4 to 8 pixels: longer than a step of four")
+                .isEqualTo(0.55);
+        assertThat(present(rule, coarse().details(0, 0.6)).evidence().get(0).sentence())
+                .contains("details of 2 to 4 pixels, by 0.6 standard deviations; the stem steps by 4");
+    }
+
+    private double severity(Recordings recordings) {
+        return present(rule, recordings).severity();
+    }
+
+    private static Recordings coarse() {
+        return Recordings.classes(0.5).set("model.layers.conv1.stride", 4L);
+    }
+
+    @Test
     void aFineStemOrNoStuckClassIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, Recordings.classes(0.9).set("model.layers.conv1.stride", 4L));

@@ -16,9 +16,11 @@ import dev.kasus.recipe.TreeReader;
 import dev.kasus.recipe.TreeWriter;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +140,17 @@ final class Recordings {
                     .start(Signals.CLASS_VALIDATION_CONTRAST.of(name), 1)
                     .start(Signals.CLASS_VALIDATION_ROUGHNESS.of(name), 1);
         }
+        return this;
+    }
+
+    /** Energies of details, of unit spread, all alike but one octave of dace's training images that is so far from the others'. */
+    Recordings details(int octave, double distance) {
+        double[] means = new double[NAMES.size() * 12];
+        double[] spreads = new double[means.length];
+        Arrays.fill(spreads, 1);
+        means[octave * 3] = distance;
+        builder.matrix(Signals.CLASS_DETAIL.tag(), new Matrix(0, NAMES.size(), 12, means));
+        builder.matrix(Signals.CLASS_DETAIL_SPREAD.tag(), new Matrix(0, NAMES.size(), 12, spreads));
         return this;
     }
 

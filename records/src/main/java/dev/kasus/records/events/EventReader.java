@@ -3,7 +3,9 @@ package dev.kasus.records.events;
 import dev.kasus.records.proto.Event;
 import dev.kasus.records.proto.SessionLog;
 import dev.kasus.records.proto.Summary;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Signals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,12 @@ public final class EventReader {
             Matrix matrix = SummaryValues.readMatrix(value, event.getStep());
             if (matrix != null) {
                 entries.add(new LogEntry.Table(folder, value.getTag(), matrix));
+            }
+            Image image = Signals.CLASS_EXAMPLES.matches(value.getTag())
+                    ? SummaryValues.readImage(value, event.getStep())
+                    : null;
+            if (image != null) {
+                entries.add(new LogEntry.Picture(folder, value.getTag(), image));
             }
             SummaryValues.readScalar(value)
                     .ifPresent(number ->

@@ -6,6 +6,7 @@ import dev.kasus.records.proto.Event;
 import dev.kasus.records.proto.SessionLog;
 import dev.kasus.records.proto.Summary;
 import dev.kasus.run.Recorder;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -88,6 +89,11 @@ public final class EventWriter implements Recorder, AutoCloseable {
     @Override
     public void matrix(String tag, Matrix matrix) {
         append(matrix.step(), SummaryValues.matrix(tag, matrix));
+    }
+
+    @Override
+    public void image(String tag, Image image) {
+        append(image.step(), SummaryValues.image(tag, image));
     }
 
     /** Hands everything recorded so far to the file system. */

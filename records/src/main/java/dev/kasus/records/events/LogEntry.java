@@ -1,5 +1,6 @@
 package dev.kasus.records.events;
 
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 
 /** One thing that an event file says. */
@@ -21,6 +22,13 @@ public sealed interface LogEntry {
      * @param tag as the file has it, without the folder
      */
     record Table(String folder, String tag, Matrix matrix) implements LogEntry {}
+
+    /**
+     * One picture of ours; pictures of other tools are not kept, for there may be thousands.
+     *
+     * @param tag as the file has it, without the folder
+     */
+    record Picture(String folder, String tag, Image image) implements LogEntry {}
 
     /** A session began: what its folder said before of this step and later ones holds no longer. */
     record Restart(String folder, long step) implements LogEntry {}

@@ -5,16 +5,19 @@ import dev.kasus.records.proto.Summary;
 import dev.kasus.records.proto.SummaryMetadata;
 import dev.kasus.records.proto.TensorProto;
 import dev.kasus.records.proto.TensorShapeProto;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Scalars and matrices as the values of a summary. */
+/** Scalars, matrices and pictures as the values of a summary. */
 final class SummaryValues {
     /** TensorBoard has no plugin of this name and leaves such values alone. */
     private static final String MATRIX_PLUGIN = "kasus";
+
+    private static final int COLOURS = 3;
 
     // Numbers of TensorFlow's DataType.
     private static final int FLOAT = 1;
@@ -51,6 +54,30 @@ final class SummaryValues {
                 .setMetadata(SummaryMetadata.newBuilder()
                         .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName(MATRIX_PLUGIN)))
                 .build();
+    }
+
+    static Summary.Value image(String tag, Image image) {
+        return Summary.Value.newBuilder()
+                .setTag(tag)
+                .setImage(dev.kasus.records.proto.Image.newBuilder()
+                        .setWidth(image.width())
+                        .setHeight(image.height())
+                        .setColorspace(COLOURS)
+                        .setEncodedImageString(ByteString.copyFrom(image.png())))
+                .build();
+    }
+
+    /** The picture in a value, or null if it is something else. */
+    static @Nullable Image readImage(Summary.Value value, long step) {
+        if (!value.hasImage()) {
+            return null;
+        }
+        dev.kasus.records.proto.Image image = value.getImage();
+        return new Image(
+                step,
+                image.getWidth(),
+                image.getHeight(),
+                image.getEncodedImageString().toByteArray());
     }
 
     /** The scalar in a value; empty if it is something else. */

@@ -4,6 +4,7 @@ import dev.kasus.records.events.EventReader;
 import dev.kasus.records.events.LogEntry;
 import dev.kasus.run.Recorder;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Series;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 final class LogCollector {
     private final Map<String, Map<String, Series.Builder>> scalars = new TreeMap<>();
     private final Map<String, Map<String, List<Matrix>>> matrices = new TreeMap<>();
+
+    private final Map<String, Map<String, Image>> images = new TreeMap<>();
 
     private LogCollector() {}
 
@@ -39,6 +42,8 @@ final class LogCollector {
             matrices.computeIfAbsent(table.folder(), folder -> new HashMap<>())
                     .computeIfAbsent(table.tag(), tag -> new ArrayList<>())
                     .add(table.matrix());
+        } else if (entry instanceof LogEntry.Picture picture) {
+            images.computeIfAbsent(picture.folder(), folder -> new HashMap<>()).put(picture.tag(), picture.image());
         } else if (entry instanceof LogEntry.Restart restart) {
             scalars.getOrDefault(restart.folder(), Map.of())
                     .values()
@@ -46,6 +51,9 @@ final class LogCollector {
             matrices.getOrDefault(restart.folder(), Map.of())
                     .values()
                     .forEach(list -> list.removeIf(matrix -> matrix.step() >= restart.step()));
+            images.getOrDefault(restart.folder(), new HashMap<>())
+                    .values()
+                    .removeIf(image -> image.step() >= restart.step());
         }
     }
 
@@ -60,5 +68,6 @@ final class LogCollector {
         });
         matrices.forEach((folder, tags) ->
                 tags.forEach((tag, list) -> list.forEach(matrix -> recorder.matrix(folder + tag, matrix))));
+        images.forEach((folder, tags) -> tags.forEach((tag, image) -> recorder.image(folder + tag, image)));
     }
 }

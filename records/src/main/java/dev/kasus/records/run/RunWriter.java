@@ -11,6 +11,7 @@ import dev.kasus.records.events.EventWriter;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.nio.file.Files;
 import java.util.OptionalLong;
@@ -119,6 +120,11 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     @Override
     public void matrix(String tag, Matrix matrix) {
         events().matrix(tag, matrix);
+    }
+
+    @Override
+    public void image(String tag, Image image) {
+        events().image(tag, image);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kasus.BadInput;
 import dev.kasus.records.Child;
 import dev.kasus.records.Seeds;
 import dev.kasus.records.SmallDisk;
+import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -97,6 +98,16 @@ class EventWriterTest {
         for (int step = 1; step <= 100_000; step++) {
             assertThat(read.get(step - 1)).isEqualTo(Entries.scalar("train/step-loss", step, 1.0 / step));
         }
+    }
+
+    @Test
+    void picturesOfOursComeBackAndThoseOfOthersAreLeftOut() {
+        Image image = new Image(3, 12, 2, new byte[] {1, 2, 3, -4});
+        try (EventWriter writer = EventWriter.begin(temporary, OptionalLong.empty())) {
+            writer.image("class/dace/examples", image);
+            writer.image("conv1/filters", image);
+        }
+        assertThat(Entries.all(temporary)).containsExactly(new LogEntry.Picture("", "class/dace/examples", image));
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer.BatchNorm;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/** Training that ends by the statistics that validation goes by. */
+final class FrozenStatistics implements Remedy {
+    /** The statistics are worth keeping once the weights have nearly come to rest. */
+    private static final double MOVING = 2 / 3.0;
+
+    @Override
+    public String id() {
+        return "frozen-statistics";
+    }
+
+    @Override
+    public String title() {
+        return "Frozen statistics";
+    }
+
+    @Override
+    public String about() {
+        return "In the last third of the epochs batch norm's running statistics stand still, and training goes by them as validation does.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        long after = Math.round(MOVING * recipe.training().epochs());
+        if (recipe.training().freezeStatisticsAfter() != null
+                || after >= recipe.training().epochs()
+                || new Anatomy(recipe).all(BatchNorm.class).isEmpty()) {
+            return Optional.empty();
+        }
+        return Treatment.of(
+                this,
+                recipe,
+                "after epoch " + after,
+                new Edit.Set("training.freeze-statistics-after", Tree.scalar(after)),
+                List.of(
+                        "for layer in model.layers:  # after epoch " + after + "; scale and shift stand still, too",
+                        "    if isinstance(layer, keras.layers.BatchNormalization): layer.trainable = False",
+                        "model.compile(optimizer=optimizer, loss=loss, metrics=metrics)",
+                        "model.fit(train_data, initial_epoch=" + after + ", epochs="
+                                + recipe.training().epochs() + ")"),
+                List.of(
+                        "if epoch >= " + after + ":  # after model.train()",
+                        "    for module in model.modules():",
+                        "        if isinstance(module, torch.nn.BatchNorm2d): module.eval()"));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.kasus.torch;
+
+import dev.kasus.signal.Matrix;
+
+/**
+ * The energy of details of each size in the brightness of images, class by class: of each octave the variance that one halving of the image takes away (the
+ * Haar wavelet's, Mallat 1989), as a logarithm. The first octave holds details of 2 to 4 pixels, each further one of twice that.
+ */
+final class DetailLook {
+    private static final int LEAST_SIDE = 4;
+    private static final int DIRECTIONS = 3;
+    /** Of brightness on 0 to 1: what an octave without any detail counts as. */
+    private static final double NOTHING = 1e-8;
+
+    private final int octaves;
+    private final double[] sums;
+    private final double[] squares;
+    private final long[] images;
+
+    DetailLook(int classes, int side) {
+        int count = 0;
+        for (int n = side; n >= LEAST_SIDE; n /= 2) {
+            count++;
+        }
+        this.octaves = count;
+        this.sums = new double[classes * count * DIRECTIONS];
+        this.squares = new double[classes * count * DIRECTIONS];
+        this.images = new long[classes];
+    }
+
+    /** Adds an image of a class, channels x height x width. */
+    void add(float[] image, int side, int label) {
+        double[] level = brightness(image, side);
+        int n = side;
+        for (int octave = 0; octave < octaves; octave++) {
+            int half = n / 2;
+            double[] next = new double[half * half];
+            double[] energy = new double[DIRECTIONS];
+            for (int y = 0; y < half; y++) {
+                for (int x = 0; x < half; x++) {
+                    int at = 2 * y * n + 2 * x;
+                    double a = level[at];
+                    double b = level[at + 1];
+                    double c = level[at + n];
+                    double d = level[at + n + 1];
+                    next[y * half + x] = (a + b + c + d) / 4;
+                    energy[0] += square((a - b + c - d) / 4);
+                    energy[1] += square((a + b - c - d) / 4);
+                    energy[2] += square((a - b - c + d) / 4);
+                }
+            }
+            for (int direction = 0; direction < DIRECTIONS; direction++) {
+                double log = Math.log(NOTHING + energy[direction] / (half * half));
+                int column = label * octaves * DIRECTIONS + octave * DIRECTIONS + direction;
+                sums[column] += log;
+                squares[column] += log * log;
+            }
+            level = next;
+            n = half;
+        }
+        images[label]++;
+    }
+
+    private static double[] brightness(float[] image, int side) {
+        int channels = image.length / (side * side);
+        double[] mean = new double[side * side];
+        for (int i = 0; i < image.length; i++) {
+            mean[i % mean.length] += image[i] / channels;
+        }
+        return mean;
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    /** Means over images: classes x octaves. NaN for a class without images. */
+    Matrix means() {
+        double[] means = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            means[i] = sums[i] / images[i / (octaves * DIRECTIONS)];
+        }
+        return new Matrix(0, images.length, octaves * DIRECTIONS, means);
+    }
+
+    /** Standard deviations over images: classes x octaves. */
+    Matrix spreads() {
+        double[] spreads = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            long count = images[i / (octaves * DIRECTIONS)];
+            spreads[i] = Math.sqrt(Math.max(0, squares[i] / count - square(sums[i] / count)));
+        }
+        return new Matrix(0, images.length, octaves * DIRECTIONS, spreads);
+    }
+}

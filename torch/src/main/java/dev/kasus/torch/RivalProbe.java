@@ -1,0 +1,136 @@
+package dev.kasus.torch;
+
+import dev.kasus.data.ImageSet;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recorder;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+
+/** Looks, at the end of a run, at each class beside its rival: how mixed the two are in the features before the last layer, and what they look like. */
+final class RivalProbe implements EpochProbe {
+    /** Images of a class: enough for a share that is known to a few per cent. */
+    private static final int PER_CLASS = 64;
+    /** Of all classes together, for a look that stays cheap where there are hundreds. */
+    private static final int MOST_IMAGES = 2048;
+    /** Numbers that are kept: 64 MB. */
+    private static final int MOST_NUMBERS = 1 << 24;
+
+    /** Classes that are told from their rivals less well are shown, the worst ones. */
+    private static final double TOLD_WELL = 0.9;
+
+    private static final int MOST_SHOWN = 12;
+
+    private final Network network;
+    private final TrainingData data;
+    private final String classifier;
+
+    RivalProbe(Recipe recipe, Network network, TrainingData data) {
+        this.network = network;
+        this.data = data;
+        this.classifier = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .reduce((first, second) -> second)
+                .map(Layer::name)
+                .orElse("");
+    }
+
+    @Override
+    public boolean isDue(WatchSchedule schedule, int epoch, boolean last) {
+        return schedule.watchesClasses() && last;
+    }
+
+    private record Pair(int one, int rival, double auc) {}
+
+    @Override
+    public void read(long step, Evaluation validation, Recorder recorder) {
+        List<Pair> pairs = pairs(validation);
+        if (pairs.isEmpty()) {
+            return;
+        }
+        List<String> classes = data.dataset().classes();
+        int[] images = images(classes.size());
+        Neighbours neighbours = Neighbours.of(features(images), labels(images));
+        for (Pair pair : pairs) {
+            String name = classes.get(pair.one());
+            Neighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.rival());
+            recorder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, mixture.rivals());
+            recorder.scalar(Signals.CLASS_RIVAL_MARGIN.of(name), step, mixture.margin());
+        }
+        for (int shown : shown(pairs)) {
+            int[] own = Arrays.stream(images)
+                    .filter(image -> data.validation().images().label(image) == shown)
+                    .toArray();
+            ExampleStrip.of(data.validation().images(), own, step)
+                    .ifPresent(image -> recorder.image(Signals.CLASS_EXAMPLES.of(classes.get(shown)), image));
+        }
+    }
+
+    /** Every class with its rival, those that are told least well first. */
+    private List<Pair> pairs(Evaluation validation) {
+        ClassMetrics metrics = new ClassMetrics(validation);
+        List<Pair> pairs = new ArrayList<>();
+        for (int c = 0; c < data.classes(); c++) {
+            ClassMetrics.Rival rival = metrics.rival(c);
+            if (rival != null) {
+                pairs.add(new Pair(c, rival.index(), rival.ranking().auc()));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::auc));
+        return pairs;
+    }
+
+    private static Set<Integer> shown(List<Pair> pairs) {
+        Set<Integer> shown = new LinkedHashSet<>();
+        pairs.stream().filter(pair -> pair.auc() < TOLD_WELL).limit(MOST_SHOWN).forEach(pair -> {
+            shown.add(pair.one());
+            shown.add(pair.rival());
+        });
+        return shown;
+    }
+
+    /** As many validation images of each class as there are and as is worth while. */
+    private int[] images(int classes) {
+        int perClass = Math.max(2, Math.min(PER_CLASS, MOST_IMAGES / classes));
+        return TrainingData.sample(data.validation().images(), 0, perClass, classes);
+    }
+
+    private int[] labels(int[] images) {
+        ImageSet all = data.validation().images();
+        return Arrays.stream(images).map(all::label).toArray();
+    }
+
+    /** What enters the last layer with weights, image by image; of maps the mean over their positions where they are large. */
+    private float[][] features(int[] images) {
+        float[][] features = new float[images.length][];
+        int[] next = {0};
+        Tap tap = (layer, input, output) -> {
+            if (layer.name().equals(classifier)) {
+                try (PointerScope scope = new PointerScope()) {
+                    int count = (int) input.size(0);
+                    boolean large = input.numel() / count * images.length > MOST_NUMBERS && input.dim() == 4;
+                    float[] values = Floats.of((large ? input.mean(2, 3) : input).detach());
+                    int size = Math.min(values.length / count, MOST_NUMBERS / images.length);
+                    IntStream.range(0, count)
+                            .forEach(i -> features[next[0]++] = Arrays.copyOfRange(
+                                    values, i * (values.length / count), i * (values.length / count) + size));
+                }
+            }
+        };
+        Evaluation.of(
+                network,
+                data.validation(),
+                images,
+                data.normalizer(),
+                Pass.validation(network.statistics(), tap),
+                Evaluation.batch(data.validation().images().side()));
+        return features;
+    }
+}

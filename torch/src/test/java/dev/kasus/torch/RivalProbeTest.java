@@ -1,0 +1,132 @@
+package dev.kasus.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Padding;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Image;
+import dev.kasus.signal.Signals;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.bytedeco.javacpp.PointerScope;
+import org.junit.jupiter.api.Test;
+
+class RivalProbeTest {
+    private static final int SIDE = 8;
+
+    private static final Recipe RECIPE = Fixtures.recipe(
+            SIDE,
+            Fixtures.training(Map.of("epochs", Tree.scalar(1L))),
+            new Layer.Conv("", 4, 3, 1, new Padding.Same(), 1, 1, true, null),
+            new Layer.Relu(""),
+            new Layer.Flatten(""),
+            new Layer.Dense("", null, true, null));
+
+    @Test
+    void featuresAreWhatEntersTheLastLayer() {
+        try (PointerScope scope = new PointerScope()) {
+            TrainingData data = TrainingData.of(RECIPE, Fixtures.data(60, SIDE));
+            Network network = Network.of(RECIPE, data.classes());
+            int count = data.validation().images().count();
+            int[] all = IntStream.range(0, count).toArray();
+            Evaluation answers = Evaluation.of(
+                    network,
+                    data.validation(),
+                    all,
+                    data.normalizer(),
+                    Pass.validation(network.statistics(), Tap.NONE),
+                    count);
+            Recording.Builder recorder = new Recording.Builder();
+            new RivalProbe(RECIPE, network, data).read(7, answers, recorder);
+            Recording recording = recorder.build();
+
+            float[][] features = new float[count][];
+            Tap tap = (layer, input, output) -> {
+                if (layer.name().equals("flatten1")) {
+                    float[] values = Floats.of(output);
+                    for (int i = 0; i < count; i++) {
+                        features[i] = Arrays.copyOfRange(
+                                values, i * values.length / count, (i + 1) * values.length / count);
+                    }
+                }
+            };
+            Evaluation.of(
+                    network,
+                    data.validation(),
+                    all,
+                    data.normalizer(),
+                    Pass.validation(network.statistics(), tap),
+                    count);
+            ClassMetrics metrics = new ClassMetrics(answers);
+            for (int c = 0; c < data.classes(); c++) {
+                ClassMetrics.Rival rival = metrics.rival(c);
+                String name = data.dataset().classes().get(c);
+                assertThat(rival).isNotNull();
+                // The probe takes the images of a class in another order, and as many of each: the same ones where
+                // there are as many.
+                if (rival != null && count(data, c) == count(data, rival.index())) {
+                    Neighbours.Mixture twin =
+                            Neighbours.of(features, answers.labels()).mixture(c, rival.index());
+                    assertThat(recording
+                                    .series(Signals.CLASS_RIVAL_NEIGHBOURS, name)
+                                    .last())
+                            .isCloseTo(twin.rivals(), within(1e-6));
+                    assertThat(recording
+                                    .series(Signals.CLASS_RIVAL_MARGIN, name)
+                                    .last())
+                            .isCloseTo(twin.margin(), within(1e-5));
+                }
+            }
+        }
+    }
+
+    private static long count(TrainingData data, int label) {
+        return IntStream.range(0, data.validation().images().count())
+                .filter(i -> data.validation().images().label(i) == label)
+                .count();
+    }
+
+    @Test
+    void aClassThatIsNotToldApartIsShownAsTheNetIsGivenIt() throws IOException {
+        Fixtures.Memory memory = new Fixtures.Memory();
+        new TorchEngine().train(RECIPE, Fixtures.data(60, SIDE), ProbePreset.STANDARD, null, memory);
+        Recording recording = memory.recording.build();
+        TrainingData data = TrainingData.of(RECIPE, Fixtures.data(60, SIDE));
+        String worst = data.dataset().classes().stream()
+                .min(Comparator.comparingDouble(
+                        name -> recording.series(Signals.CLASS_RIVAL_AUC, name).last()))
+                .orElseThrow();
+        assertThat(recording.series(Signals.CLASS_RIVAL_AUC, worst).last())
+                .as("one epoch teaches little")
+                .isLessThan(0.9);
+        Image image = recording.image(Signals.CLASS_EXAMPLES, worst).orElseThrow();
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image.png()));
+        assertThat(picture.getWidth()).isEqualTo(image.width()).isEqualTo(6 * SIDE);
+        assertThat(picture.getHeight()).isEqualTo(SIDE);
+        int label = data.dataset().classes().indexOf(worst);
+        ByteBuffer bytes = ByteBuffer.allocate(SIDE * SIDE * 3);
+        int rgb = picture.getRGB(3, 2) & 0xFFFFFF;
+        assertThat(IntStream.range(0, data.validation().images().count())
+                        .filter(i -> data.validation().images().label(i) == label))
+                .anySatisfy(i -> {
+                    data.validation().images().copy(i, bytes.clear());
+                    int at = (2 * SIDE + 3) * 3;
+                    assertThat(rgb)
+                            .isEqualTo(((bytes.get(at) & 0xFF) << 16)
+                                    | ((bytes.get(at + 1) & 0xFF) << 8)
+                                    | (bytes.get(at + 2) & 0xFF));
+                });
+    }
+}
