@@ -132,17 +132,31 @@ final class TreatCommand implements Callable<Integer> {
                                 + ". The same command goes on with it.");
                 return ExitCode.INTERRUPTED;
             }
-            List<Treatment> treatments = prescribed.get().stream().limit(arms).toList();
+            List<Treatment> common = prescribed.get().stream()
+                    .filter(treatment -> treatment.remedy().changesWhatIsMeasured())
+                    .toList();
+            List<Treatment> treatments = prescribed.get().stream()
+                    .filter(treatment -> !common.contains(treatment))
+                    .limit(arms)
+                    .toList();
             if (treatments.isEmpty()) {
                 return untreated(
                         name,
                         present.isEmpty()
                                 ? "nothing was found to be wrong with it, so there is nothing to treat"
-                                : "there is no remedy that would change its recipe for what was found");
+                                : common.isEmpty()
+                                        ? "there is no remedy that would change its recipe for what was found"
+                                        : "what was found calls for another measure, not for a cure: "
+                                                + common.get(0).remedy().id() + ", "
+                                                + common.get(0).dose()
+                                                + ". Train it so; kasus explain "
+                                                + common.get(0).remedy().id() + " says how");
             }
-            Trial trial = trial(recipe, treatments, recording);
-            TrialReport plan =
-                    new TrialReport(name, causes(present), treatments, new TrialOutcome(trial, metric, Map.of()));
+            Recipe measured = recipe.with(
+                    new Edit.All(common.stream().map(Treatment::edit).toList()));
+            Trial trial = trial(measured, treatments, recording);
+            TrialReport plan = new TrialReport(
+                    name, causes(present), common, treatments, new TrialOutcome(trial, metric, Map.of()));
             terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
             return run(plan, display, interruption, deadline);
         }

@@ -12,6 +12,7 @@ import dev.kasus.recipe.Tree;
 import dev.kasus.recipe.TreeWriter;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,13 +81,17 @@ final class ClassSuspects {
 
     /** The median AUC against their rivals of the classes other than one. */
     static double others(Recording recording, String but) {
-        double[] others = recording.provenance().orElseThrow().classes().stream()
+        return middle(recording, but).map(StuckClass::rivalAuc).orElse(Double.NaN);
+    }
+
+    /** The class with that median. */
+    static Optional<StuckClass> middle(Recording recording, String but) {
+        List<StuckClass> others = recording.provenance().orElseThrow().classes().stream()
                 .filter(name -> !name.equals(but))
                 .flatMap(name -> StuckClass.standing(recording, name).stream())
-                .mapToDouble(StuckClass::rivalAuc)
-                .sorted()
-                .toArray();
-        return others.length == 0 ? Double.NaN : others[(others.length - 1) / 2];
+                .sorted(Comparator.comparingDouble(StuckClass::rivalAuc))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(others.get((others.size() - 1) / 2));
     }
 
     static Edit set(String path, Object value) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Makes every class as rare as the stuck one, then four and sixteen times as frequent: a learning curve of the others at its count. If they are stuck
@@ -74,17 +75,27 @@ final class EqualRarity implements Experiment {
                                                     recipe, ClassSuspects.sum(recording), count * classes, STEPS)))))));
                 }
             }
-            return Optional.of(new Curve(stuck, own, ClassSuspects.others(recording, stuck.name()), variants));
+            return Optional.of(new Curve(
+                    stuck,
+                    own,
+                    usual,
+                    ClassSuspects.middle(recording, stuck.name()).orElseThrow(),
+                    variants));
         });
     }
 
-    private record Curve(StuckClass stuck, int own, double before, List<Variant> variants) implements Protocol {
+    private record Curve(StuckClass stuck, int own, int usual, StuckClass middle, List<Variant> variants)
+            implements Protocol {
+        private double before() {
+            return middle.rivalAuc();
+        }
+
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "class-imbalance",
                     "with " + own + " images each, the middle one of the other classes falls from AUC "
-                            + ClassSuspects.auc(before) + " at least half of the way to that of " + stuck.name()
+                            + ClassSuspects.auc(before()) + " at least half of the way to that of " + stuck.name()
                             + ", " + ClassSuspects.auc(stuck.rivalAuc()),
                     "nothing: that others bear rarity does not say that it harms no class"));
         }
@@ -101,15 +112,10 @@ final class EqualRarity implements Experiment {
 
         @Override
         public List<Clue> read(Map<String, Recording> done) {
-            List<String> points = new ArrayList<>();
-            for (Variant variant : variants) {
-                Recording run = Objects.requireNonNull(done.get(variant.id()));
-                points.add(ClassSuspects.trainImages(run, stuck.rival()) + " images: "
-                        + ClassSuspects.auc(ClassSuspects.others(run, stuck.name())));
-            }
+            List<LearningCurve.Point> points = points(done);
             double rare = ClassSuspects.others(
                     Objects.requireNonNull(done.get(variants.get(0).id())), stuck.name());
-            double fallen = (before - rare) / Math.max(1e-9, before - stuck.rivalAuc());
+            double fallen = (before() - rare) / Math.max(1e-9, before() - stuck.rivalAuc());
             Clue.Bearing bearing = fallen >= HALF_WAY ? Clue.Bearing.FOR : Clue.Bearing.NEITHER;
             return List.of(new Clue(
                     "class-imbalance",
@@ -125,14 +131,46 @@ final class EqualRarity implements Experiment {
                             HALF_WAY,
                             String.format(
                                     Locale.ROOT,
-                                    "With as few images each as %s has (%d), the middle one of the other classes is told from its rival at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.",
+                                    "With as few images each as %s has (%d), the middle one of the other classes is told from its rival at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
                                     stuck.name(),
                                     own,
                                     ClassSuspects.auc(rare),
-                                    ClassSuspects.auc(before),
+                                    ClassSuspects.auc(before()),
                                     100 * Math.max(0, fallen),
                                     stuck.name(),
-                                    String.join("; ", points))))));
+                                    points.stream()
+                                            .map(point -> point.images() + " images: " + ClassSuspects.auc(point.auc()))
+                                            .collect(Collectors.joining("; ")),
+                                    forecast(points))))));
+        }
+
+        /** The middle one of the other classes at each count, the run itself last. */
+        private List<LearningCurve.Point> points(Map<String, Recording> done) {
+            List<LearningCurve.Point> points = new ArrayList<>();
+            for (Variant variant : variants) {
+                Recording run = Objects.requireNonNull(done.get(variant.id()));
+                int images = variant.recipe().data().limit().trainPerClass();
+                ClassSuspects.middle(run, stuck.name())
+                        .ifPresent(
+                                it -> points.add(new LearningCurve.Point(images, it.rivalAuc(), it.rivalAucError())));
+            }
+            points.add(new LearningCurve.Point(usual, before(), middle.rivalAucError()));
+            return points;
+        }
+
+        /** What more images of the class would buy, if it fares as the middle one of the others. */
+        private String forecast(List<LearningCurve.Point> points) {
+            Optional<LearningCurve> curve = LearningCurve.of(points);
+            if (curve.isEmpty()) {
+                return "";
+            }
+            List<String> forecasts = new ArrayList<>();
+            for (int times : List.of(2, 5, 20)) {
+                LearningCurve.Forecast at = curve.get().at((double) own * times);
+                forecasts.add(own * times + " would reach " + ClassSuspects.auc(at.auc()) + " ("
+                        + ClassSuspects.auc(at.low()) + " to " + ClassSuspects.auc(at.high()) + ")");
+            }
+            return " If " + stuck.name() + " fares as they do, " + String.join(", ", forecasts) + ".";
         }
     }
 }

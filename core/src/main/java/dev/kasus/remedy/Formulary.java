@@ -97,6 +97,7 @@ final class Formulary {
             of("poor-class-data", "quality-augmentation class-aware-sampling mixup"),
             of("harmful-augmentation", "augmentation-spared"),
             of("coarse-stem", "finer-stem higher-resolution"),
+            of("train-validation-leak", "group-aware-split"),
             of("label-noise", "label-smoothing mixup early-stopping"),
             of("faded-class-weights", "class-aware-sampling logit-adjustment early-stopping l2-weight-decay"),
             of(

@@ -71,6 +71,7 @@ public final class Remedies {
             new HigherResolution(),
             new SparedAugmentation(),
             new QualityAugmentation(),
+            new GroupSplit(),
             new ClassAwareSampling(),
             ClassLoss.balanced(),
             ClassLoss.effectiveNumber(),

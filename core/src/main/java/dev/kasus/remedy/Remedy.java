@@ -22,6 +22,11 @@ public interface Remedy {
         return Formulary.causes(id());
     }
 
+    /** Whether it changes what validation asks: then a trial cannot compare it with the untouched recipe, and every arm is given it. */
+    default boolean changesWhatIsMeasured() {
+        return false;
+    }
+
     /** The remedy dosed for this recipe and finding; empty if there it has nothing to change. */
     Optional<Treatment> treat(Recipe recipe, Finding finding);
 }

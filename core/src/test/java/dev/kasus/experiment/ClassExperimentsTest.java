@@ -122,6 +122,8 @@ class ClassExperimentsTest {
                 .containsExactly(5, 20, 80);
         assertThat(read(protocol, 0.5, 0.6).bearing()).isEqualTo(Clue.Bearing.FOR);
         assertThat(read(protocol, 0.5, 0.95).bearing()).isEqualTo(Clue.Bearing.NEITHER);
+        assertThat(read(protocol, 0.5, 0.6).evidence().get(0).sentence())
+                .contains("If dace fares as they do, 10 would reach 0.", ", 25 would reach 0.", ", 100 would reach 0.");
     }
 
     @Test

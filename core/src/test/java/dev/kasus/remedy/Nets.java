@@ -65,6 +65,7 @@ final class Nets {
             "harmful-augmentation",
             "coarse-stem",
             "label-noise",
+            "train-validation-leak",
             "faded-class-weights",
             "stuck-class");
 
@@ -81,6 +82,7 @@ final class Nets {
         nets.put("dropout before norm", dropoutBeforeNorm());
         nets.put("no pooling, dense head", unpooled());
         nets.put("coarse stem, flipped", coarseStem());
+        nets.put("photographs in groups", photographs());
         nets.put("depthwise", depthwise());
         nets.put("convolution as classifier", convolutionAsClassifier());
         return nets;
@@ -222,6 +224,21 @@ final class Nets {
                 .with(new Edit.Set(
                         "training.augmentation",
                         new Tree.Sequence(List.of(Tree.scalar("flip"), Tree.scalar("noise")), 0)));
+    }
+
+    /** Of a folder whose pictures say which track they are from, split at random. */
+    static Recipe photographs() {
+        return lenet().with(new Edit.All(List.of(
+                new Edit.Set(
+                        "data.source",
+                        Tree.Mapping.of(Map.of(
+                                "folder",
+                                Tree.Mapping.of(Map.of(
+                                        "path", Tree.scalar("fish"),
+                                        "group-pattern", Tree.scalar("track_(\\d+)_")))))),
+                new Edit.Set(
+                        "data.split",
+                        Tree.Mapping.of(Map.of("random", Tree.Mapping.of(Map.of("validation", Tree.scalar(0.25)))))))));
     }
 
     static Recipe depthwise() {

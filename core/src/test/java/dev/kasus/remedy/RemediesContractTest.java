@@ -264,6 +264,7 @@ class RemediesContractTest {
             of("wide-enough", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(");
             of("finer-stem", "layers\\.Conv2D\\(\\d+, 3,", "nn\\.Conv2d\\(\\d+, \\d+, 3");
             of("higher-resolution", "image_size=\\(", "v2\\.Resize\\(");
+            of("group-aware-split", "StratifiedGroupKFold\\(n_splits=4", "StratifiedGroupKFold");
             of("augmentation-spared", "RandomFlip", "RandomHorizontalFlip");
             of("quality-augmentation", "RandomGaussianBlur", "GaussianBlur");
             of("class-aware-sampling", "sample_from_datasets", "WeightedRandomSampler");

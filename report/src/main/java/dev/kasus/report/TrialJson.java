@@ -26,6 +26,9 @@ public final class TrialJson {
                 outcome.metric().tag(),
                 outcome.trial().rule().minimumEffect(),
                 finite(outcome.mean(Arm.CONTROL)),
+                report.common().stream()
+                        .map(treatment -> treatment.remedy().id())
+                        .toList(),
                 arms,
                 report.cures().stream()
                         .map(treatment -> treatment.remedy().id())
@@ -36,7 +39,7 @@ public final class TrialJson {
 
     /** The same where there was nothing to try, ending with a line break. */
     public static String untreated(String run, String reason) {
-        return JsonText.of(new Document(VERSION, run, reason, null, null, null, List.of(), null, List.of()));
+        return JsonText.of(new Document(VERSION, run, reason, null, null, null, List.of(), List.of(), null, List.of()));
     }
 
     private record Document(
@@ -46,6 +49,7 @@ public final class TrialJson {
             @Nullable String metric,
             @Nullable Double minimumEffect,
             @Nullable Double controlMean,
+            List<String> everyArm,
             List<Entry> arms,
             @Nullable String best,
             List<String> proven) {}

@@ -22,8 +22,21 @@ public final class TrialPlan {
             lines.add("  " + Paint.BOLD.on(treatment.remedy().id(), ink) + ": " + treatment.dose());
             TreatmentText.lines(treatment, trial.recipe(), ink).forEach(line -> lines.add("    " + line));
         }
+        for (Treatment treatment : report.common()) {
+            lines.add("");
+            lines.add("  " + Paint.BOLD.on("every arm, the control too", ink) + ": "
+                    + treatment.remedy().id() + ", " + treatment.dose());
+            lines.addAll(Wrap.lines(
+                            "It changes what is measured: figures from here on are not to be compared with those of the run.",
+                            TerminalReport.WIDTH - 4)
+                    .stream()
+                    .map(line -> "    " + line)
+                    .toList());
+            TreatmentText.lines(treatment, trial.recipe(), ink).forEach(line -> lines.add("    " + line));
+        }
         lines.add("");
-        lines.add("  " + Paint.BOLD.on("control", ink) + ": the recipe as it is");
+        lines.add("  " + Paint.BOLD.on("control", ink) + ": the recipe "
+                + (report.common().isEmpty() ? "as it is" : "with that and nothing else"));
         lines.add("  " + Paint.BOLD.on("placebo", ink) + ": the recipe as it is, under other seeds than the control");
         lines.add("");
         lines.addAll(Wrap.lines(rules(report), TerminalReport.WIDTH));

@@ -17,19 +17,22 @@ import java.util.Optional;
  *
  * @param run its name
  * @param causes that were found in it, in rank order; symptoms are not among them
+ * @param common what every arm is given, the control too, since it changes what is measured
  * @param treatments one for each arm that is named after its remedy
  * @param outcome what the trial has come to
  */
-public record TrialReport(String run, List<Finding> causes, List<Treatment> treatments, TrialOutcome outcome) {
+public record TrialReport(
+        String run, List<Finding> causes, List<Treatment> common, List<Treatment> treatments, TrialOutcome outcome) {
     /** Copies the lists. */
     public TrialReport {
         causes = List.copyOf(causes);
+        common = List.copyOf(common);
         treatments = List.copyOf(treatments);
     }
 
     /** The same run and arms after more trainings. */
     public TrialReport at(TrialOutcome newer) {
-        return new TrialReport(run, causes, treatments, newer);
+        return new TrialReport(run, causes, common, treatments, newer);
     }
 
     /** Whether the arm that changes nothing was said to change something: then no verdict is worth much. */

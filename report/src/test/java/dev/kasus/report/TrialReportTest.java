@@ -62,6 +62,7 @@ class TrialReportTest {
         return new TrialReport(
                 "sick-run",
                 causes,
+                List.of(),
                 List.of(LOWER, CLIPPED),
                 new TrialOutcome(trial, Metric.VALIDATION_ACCURACY, values));
     }

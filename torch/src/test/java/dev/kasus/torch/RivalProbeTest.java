@@ -57,8 +57,8 @@ class RivalProbeTest {
                 if (layer.name().equals("flatten1")) {
                     float[] values = Floats.of(output);
                     for (int i = 0; i < count; i++) {
-                        features[i] = Arrays.copyOfRange(
-                                values, i * values.length / count, (i + 1) * values.length / count);
+                        features[i] =
+                                Arrays.copyOfRange(values, i * values.length / count, (i + 1) * values.length / count);
                     }
                 }
             };
