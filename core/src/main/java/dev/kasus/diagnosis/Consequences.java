@@ -36,11 +36,11 @@ final class Consequences {
             of("missing-pooling", "oversized-dense-head excess-capacity overfitting-gap"),
             of("missing-regularization", "overfitting-gap"),
             of("batch-norm-placement", "overfitting-gap"),
-            of("batch-norm-statistics", "overfitting-gap"),
-            of("batch-norm-stale-statistics", "overfitting-gap"),
+            of("batch-norm-statistics", "label-noise overfitting-gap"),
+            of("batch-norm-stale-statistics", "label-noise overfitting-gap"),
             of("batch-norm-small-batch", "batch-norm-statistics batch-norm-stale-statistics plateau overfitting-gap"),
-            of("dropout-variance-shift", "overfitting-gap"),
-            of("train-validation-shift", "batch-norm-statistics overfitting-gap"),
+            of("dropout-variance-shift", "label-noise overfitting-gap"),
+            of("train-validation-shift", "batch-norm-statistics label-noise overfitting-gap"),
             of("class-imbalance", "stuck-class class-overlap faded-class-weights"),
             of("poor-class-data", "stuck-class class-overlap faded-class-weights"),
             of("harmful-augmentation", "stuck-class class-overlap faded-class-weights label-noise"),
@@ -49,7 +49,7 @@ final class Consequences {
                     "insufficient-capacity-for-class",
                     "stuck-class class-overlap faded-class-weights insufficient-capacity plateau"),
             of("class-overlap", "stuck-class faded-class-weights label-noise"),
-            of("label-noise", "overfitting-gap"));
+            of("label-noise", "missing-regularization excess-capacity overfitting-gap"));
 
     private Consequences() {}
 

@@ -8,14 +8,19 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Labels that are wrong. */
 final class LabelNoise implements Rule {
     /** Sound data of a net that has learnt them: a few in a hundred. */
     private static final double NOISY = 0.08;
 
-    /** Wrong labels are spread over the classes; where the middle one has none, it is a class or two that are not told. */
-    private static final double EVERYWHERE = 0.05;
+    /** Of all validation images, errors spread evenly over all pairs of classes; nets on sound labels stayed under 3 %. */
+    private static final double SPREAD = 0.05;
+    /** So many that they show before all of them are known by heart. */
+    private static final double SPREAD_WIDE = 0.15;
+    /** Images that errors which are called spread must at least be. */
+    private static final double LEAST_IMAGES = 5;
 
     private static final double WORST = 0.3;
     private static final double LEAST_SEVERITY = 0.5;
@@ -50,7 +55,6 @@ final class LabelNoise implements Rule {
         double errors = 0;
         int images = 0;
         List<String> noisy = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
         for (int c = 0; c < provenance.classes().size(); c++) {
             String name = provenance.classes().get(c);
             double share =
@@ -59,34 +63,51 @@ final class LabelNoise implements Rule {
             if (Double.isFinite(share) && count > 0) {
                 errors += share * count;
                 images += count;
-                shares.add(share);
                 if (surely(share, count)) {
                     noisy.add(name);
                 }
             }
         }
         double share = images == 0 ? 0 : errors / images;
+        Optional<SpreadErrors> known = SpreadErrors.of(recording);
+        if (known.isEmpty()) {
+            return new Opinion.Unknown(
+                    "with fewer than four classes wrong labels and classes that look alike cannot be told apart by what is taken for what",
+                    "Ask kasus data FOLDER --train, which cross-validates.");
+        }
+        SpreadErrors spread = known.get();
         Evidence seen = new Evidence(
-                Signals.CLASS_CONFIDENT_ERRORS.tag(),
-                0,
+                Signals.CONFUSION.tag(),
                 fit.step(),
-                share,
-                NOISY,
-                "Of " + Figures.percent(share)
-                        + " of the validation images the net is sure that they are of another class than their label says; "
+                fit.step(),
+                spread.share(),
+                SPREAD,
+                "Errors that are spread over all pairs of classes, as wrong labels are, make about "
+                        + Figures.percent(spread.share()) + " of the validation images; " + Figures.percent(SPREAD)
+                        + " is much. Of " + Figures.percent(share)
+                        + " the net is sure that they are of another class than their label says; "
                         + Figures.percent(NOISY) + " is much.");
-        if (!fit.isGood()) {
+        boolean wide = spread.share() >= SPREAD_WIDE && fit.skill() >= Fit.POOR;
+        if (!fit.isGood() && !wide) {
             return new Opinion.Unknown(
                     "its answers cannot be held against the labels, for " + fit.words(),
                     "Train until the training images are learnt, or ask kasus data FOLDER --train, which cross-validates.");
         }
-        boolean everywhere = shares.isEmpty()
-                || Median.of(shares.stream().mapToDouble(Double::doubleValue).toArray()) >= EVERYWHERE;
-        if (!(images > 0 && everywhere && surely(share, images))) {
-            return new Opinion.Absent(seen.sentence(), List.of(seen));
+        boolean everywhere = spread.share() >= SPREAD && spread.images() >= LEAST_IMAGES;
+        if (images > 0 && everywhere && surely(share, images)) {
+            double severity =
+                    LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(spread.share(), SPREAD, WORST);
+            return new Opinion.Present(severity, List.of(), noisy, -1, List.of(seen));
         }
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(share, NOISY, WORST);
-        return new Opinion.Present(severity, List.of(), noisy, -1, List.of(seen));
+        if (spread.visible() > WORST) {
+            return new Opinion.Unknown(
+                    "there are too few validation images for "
+                            + provenance.classes().size()
+                            + " classes: wrong labels of less than " + Figures.percent(Math.min(1, spread.visible()))
+                            + " would not show",
+                    "Give more validation images, or ask kasus data FOLDER --train, which cross-validates.");
+        }
+        return new Opinion.Absent(seen.sentence(), List.of(seen));
     }
 
     private static boolean surely(double share, int count) {

@@ -4,40 +4,67 @@ import static dev.kasus.diagnosis.rules.Opinions.absent;
 import static dev.kasus.diagnosis.rules.Opinions.present;
 import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
 import org.junit.jupiter.api.Test;
 
 class LabelNoiseTest {
     private final Rule rule = new LabelNoise();
 
-    private static Recordings errors(double share) {
+    /** The net is sure of a share of each class's images that they are something else. */
+    private static Recordings sure(double share) {
         Recordings run = Recordings.classes(0.9);
         Recordings.NAMES.forEach(name -> run.epochs(Signals.CLASS_CONFIDENT_ERRORS, name, share, share));
         return run;
     }
 
     @Test
-    void manyImagesOfWhichTheNetIsSureThatTheyAreSomethingElseArePresent() {
-        assertThat(present(rule, errors(0.3)).severity())
-                .isGreaterThan(present(rule, errors(0.14)).severity());
+    void sureErrorsThatAreSpreadOverAllPairsOfClassesArePresent() {
+        assertThat(present(rule, sure(0.3).taken(4, 0)).severity())
+                .isGreaterThan(present(rule, sure(0.14).taken(2, 1)).severity());
+        assertThat(present(rule, sure(0.3).taken(4, 0)).evidence().get(0).observed())
+                .isCloseTo(4 * 4 / 50.0, within(1e-9));
     }
 
     @Test
-    void fewOfThemOrManyOfOneClassAreAbsent() {
-        absent(rule, errors(0.02));
-        absent(rule, errors(0.02).epochs(Signals.CLASS_CONFIDENT_ERRORS, "dace", 0.9, 0.9));
+    void asManyErrorsBetweenClassesThatLookAlikeAreAbsent() {
+        absent(rule, sure(0.3).taken(0, 16));
     }
 
     @Test
-    void aNetThatHasNotLearntCannotSay() {
-        assertThat(unknown(rule, errors(0.3).fits(0.2, 0.3, 0.4, 0.4, 0.4)).missing())
+    void fewErrorsOrSuchThatTheNetIsNotSureOfAreAbsent() {
+        absent(rule, sure(0.02).taken(0, 1));
+        absent(rule, sure(0.02).taken(1, 0));
+    }
+
+    @Test
+    void aNetThatHasNotLearntCannotSayUnlessTheyAreVeryMany() {
+        assertThat(unknown(rule, sure(0.3).taken(1, 0).fits(0.2, 0.3, 0.4, 0.4, 0.4))
+                        .missing())
                 .contains("40 %");
+        unknown(rule, sure(0.3).taken(4, 0).fits(0.2, 0.3, 0.4, 0.4, 0.4));
+        present(rule, sure(0.3).taken(4, 0).fits(0.2, 0.5, 0.6, 0.7, 0.7));
     }
 
     @Test
-    void withoutItsSignalItIsUnknown() {
+    void tooFewImagesForSoManyClassesAreUnknown() {
+        int classes = 40;
+        double[] confusion = new double[classes * classes];
+        for (int i = 0; i < classes; i++) {
+            confusion[i * classes + i] = 5;
+        }
+        Recordings run = sure(0.02);
+        assertThat(unknown(rule, run.confusion(new Matrix(1500, classes, classes, confusion)))
+                        .missing())
+                .contains("too few validation images");
+    }
+
+    @Test
+    void withoutItsSignalsItIsUnknown() {
         unknown(rule, Recordings.run().learns());
+        unknown(rule, sure(0.3));
     }
 }

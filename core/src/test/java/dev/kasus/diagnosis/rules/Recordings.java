@@ -154,6 +154,26 @@ final class Recordings {
         return this;
     }
 
+    /** Of 50 validation images a class, so many are taken for each other class, and so many more for the next one, which looks like it. */
+    Recordings taken(int each, int forTheNext) {
+        int classes = NAMES.size();
+        double[] confusion = new double[classes * classes];
+        for (int row = 0; row < classes; row++) {
+            for (int column = 0; column < classes; column++) {
+                confusion[row * classes + column] = each + (column == (row + 1) % classes ? forTheNext : 0);
+            }
+            confusion[row * classes + row] = 50 - each * (classes - 1) - forTheNext;
+        }
+        builder.matrix(Signals.CONFUSION.tag(), new Matrix(5 * STEPS, classes, classes, confusion));
+        return this;
+    }
+
+    /** What was taken for what at the end. */
+    Recordings confusion(Matrix matrix) {
+        builder.matrix(Signals.CONFUSION.tag(), matrix);
+        return this;
+    }
+
     /** Three convolutions with ReLU. */
     static Recordings run() {
         return run(3, new Layer.Relu(""));
