@@ -71,6 +71,47 @@ class TreatTest {
     }
 
     @Test
+    void aSplitThatLeaksIsMendedInEveryArm() throws IOException {
+        Path fish = temp.resolve("fish");
+        assertThat(Shell.kasus(
+                                "reef",
+                                "--out",
+                                fish,
+                                "--size",
+                                24,
+                                "--per-species",
+                                24,
+                                "--set",
+                                "species=[clownfish, blue-tang]",
+                                "--set",
+                                "track=4")
+                        .exitCode())
+                .isZero();
+        Path recipe = Files.writeString(temp.resolve("leaky.yaml"), """
+                data:
+                  source: {folder: {path: fish, index: index.csv, group-column: group}}
+                  split: random
+                  size: 24
+                model: {layers: [conv: {filters: 4}, relu, global-average-pool, dense]}
+                training: {epochs: 2, batch-size: 8, learning-rate: 1e20, optimizer: sgd}
+                """);
+        Ended trained = Shell.kasus("train", recipe, "--out", temp.resolve("leaky"));
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        Ended treated = Shell.kasus("treat", trained.run(), "--seeds", 2, "--arms", 1, "--json");
+        assertThat(treated.exitCode()).as(treated.err()).isZero();
+        assertThat(treated.err()).contains("every arm, the control too: group-aware-split");
+        JsonNode outcome = new ObjectMapper().readTree(treated.out());
+        assertThat(outcome.path("every-arm").path(0).asText()).isEqualTo("group-aware-split");
+        assertThat(outcome.path("arms").findValuesAsText("id")).doesNotContain("group-aware-split");
+        try (Stream<Path> runs = Files.list(trained.run().resolve("treatment"))) {
+            assertThat(runs.filter(run -> run.getFileName().toString().matches(".*-seed-\\d+")))
+                    .isNotEmpty()
+                    .allSatisfy(run ->
+                            assertThat(run.resolve("run.json")).content().containsPattern("\"split\"[^}]*\"group\""));
+        }
+    }
+
+    @Test
     void whatCannotBeTrainedAgainIsRefused() throws IOException {
         Path foreign = Files.createDirectories(temp.resolve("foreign"));
         try (Stream<Path> files = Files.list(sick)) {

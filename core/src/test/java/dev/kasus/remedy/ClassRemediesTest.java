@@ -10,6 +10,7 @@ import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Split;
 import dev.kasus.recipe.Tree;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,18 @@ class ClassRemediesTest {
         assertThat(((Layer.Conv) Nets.layer(wide, "conv1")).filters()).isEqualTo(24);
         assertThat(Remedies.of("wide-enough").treat(wide, Nets.finding("stuck-class")))
                 .isEmpty();
+    }
+
+    @Test
+    void aSplitByGroupNeedsGroupsAndKeepsTheShare() {
+        assertThat(treated("group-aware-split", Nets.photographs()).data().split())
+                .isEqualTo(new Split.Group(0.25, 0));
+        assertThat(Remedies.of("group-aware-split").treat(Nets.lenet(), Nets.finding("train-validation-leak")))
+                .isEmpty();
+        assertThat(Remedies.all())
+                .filteredOn(Remedy::changesWhatIsMeasured)
+                .extracting(Remedy::id)
+                .containsExactly("group-aware-split");
     }
 
     @Test
