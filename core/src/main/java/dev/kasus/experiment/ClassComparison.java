@@ -26,12 +26,6 @@ import java.util.Optional;
  */
 record ClassComparison(String id, String title, String about, String cause, List<String> remedies)
         implements Experiment {
-    /** Beyond what two seeds differ by in a ranking. */
-    private static final double MUCH = 0.1;
-
-    private static final double NOTHING = 0.05;
-    private static final double LEAST_SEVERITY = 0.4;
-
     ClassComparison(String id, String title, String about, String cause, String remedies) {
         this(id, title, about, cause, List.of(remedies.split(" ")));
     }
@@ -56,44 +50,28 @@ record ClassComparison(String id, String title, String about, String cause, List
     private record Trained(ClassComparison experiment, StuckClass stuck, Variant variant) implements OneTraining {
         @Override
         public List<Expectation> expectations() {
-            return List.of(new Expectation(
-                    experiment.cause(),
-                    "with the change, " + stuck.name() + " is told from its rival at an AUC higher by " + MUCH
-                            + " or more, beyond the interval of the difference, and at " + StuckClass.TOLD_APART
-                            + " at least",
-                    "it is higher by less than " + NOTHING));
+            return List.of(ClassGain.expectation(experiment.cause(), stuck, "with the change"));
         }
 
         @Override
         public List<Clue> read(Map<String, Recording> done) {
-            Optional<StuckClass> after =
-                    StuckClass.standing(Objects.requireNonNull(done.get(variant.id())), stuck.name());
-            double auc = after.map(StuckClass::rivalAuc).orElse(0.5);
-            double gain = auc - stuck.rivalAuc();
-            double reach = ClassSuspects.Z
-                    * Math.hypot(
-                            stuck.rivalAucError(),
-                            after.map(StuckClass::rivalAucError).orElse(0.0));
-            Clue.Bearing bearing = gain >= MUCH && gain > reach && auc >= StuckClass.TOLD_APART
-                    ? Clue.Bearing.FOR
-                    : gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
-            double undone = Math.max(0, Math.min(1, gain / Math.max(1e-9, 1 - stuck.rivalAuc())));
+            ClassGain gain = ClassGain.of(stuck, Objects.requireNonNull(done.get(variant.id())));
             return List.of(new Clue(
                     experiment.cause(),
                     experiment.id(),
-                    bearing,
-                    bearing == Clue.Bearing.FOR ? LEAST_SEVERITY + (1 - LEAST_SEVERITY) * undone : 0,
+                    gain.bearing(),
+                    gain.severity(),
                     List.of(),
                     List.of(new Evidence(
                             Signals.CLASS_RIVAL_AUC.of(stuck.name()),
                             0,
                             stuck.step(),
-                            gain,
-                            MUCH,
+                            gain.gain(),
+                            ClassGain.MUCH,
                             experiment.title() + ": " + stuck.name() + " was told from " + stuck.rival() + " at AUC "
                                     + ClassSuspects.auc(stuck.rivalAuc())
                                     + " and, with the change and nothing else, is told from its rival at "
-                                    + ClassSuspects.auc(auc) + "."))));
+                                    + ClassSuspects.auc(gain.auc()) + "."))));
         }
     }
 }

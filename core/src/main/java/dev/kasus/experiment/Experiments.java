@@ -133,12 +133,7 @@ public final class Experiments {
                     "augmentation dropout-in-head l2-weight-decay",
                     Comparison.Goal.GENERALISE,
                     Comparison.When.SUSPECTED),
-            new ClassComparison(
-                    "spared-augmentation",
-                    "Without flips and turns",
-                    "Trains without the augmentations that may make one class into another.",
-                    "harmful-augmentation",
-                    "augmentation-spared"),
+            new AugmentationsInTurn(),
             new ClassComparison(
                     "finer-stem",
                     "A finer stem",

@@ -156,6 +156,10 @@ public final class Signals {
             "class/*/rival-margin",
             "1",
             "how much nearer, there, this class's images are to their own than to the rival's, as a share of the distance; 0 if the two are mixed");
+    public static final Signal CLASS_MIRRORED = of(
+            "class/*/mirrored-as-other",
+            "1",
+            "share of the images of this class called rightly that are called another class once they are mirrored");
     public static final Signal CLASS_EXAMPLES = of(
             "class/*/examples",
             "PNG",
@@ -231,6 +235,7 @@ public final class Signals {
             CLASS_RIVAL_AUC_ERROR,
             CLASS_RIVAL_NEIGHBOURS,
             CLASS_RIVAL_MARGIN,
+            CLASS_MIRRORED,
             CLASS_EXAMPLES,
             CLASS_CONFIDENT_ERRORS,
             CLASS_PRECISION,

@@ -12,6 +12,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.recipe.TreeWriter;
 import dev.kasus.run.Recording;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,34 @@ class ClassExperimentsTest {
                 .isEqualTo(Clue.Bearing.NEITHER);
         assertThat(read(protocol, 0.52, TOLD).bearing()).isEqualTo(Clue.Bearing.AGAINST);
         assertThat(read(protocol, 0.57, TOLD).bearing()).isEqualTo(Clue.Bearing.NEITHER);
+    }
+
+    @Test
+    void whereFlipsAreNotItEachOtherAugmentationIsTakenAwayInTurn() {
+        Recipe augmented = RECIPE.with(new Edit.Set(
+                "training.augmentation",
+                TreeWriter.write(
+                        List.of(
+                                new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of()),
+                                new Augmentation.Noise(0.2, 1, List.of("eel")),
+                                new Augmentation.Blur(0.05, 1, List.of()),
+                                new Augmentation.Cutout(0.5, 1, List.of("roach"))),
+                        List.class)));
+        Protocol protocol = plan("spared-augmentation", stuck(augmented));
+        Map<String, Recording> done = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        for (List<Variant> next = protocol.next(done); !next.isEmpty(); next = protocol.next(done)) {
+            Variant variant = next.get(0);
+            order.add(variant.id());
+            double auc = variant.id().startsWith("without-blur") ? 0.95 : 0.51;
+            done.put(variant.id(), Sketch.classes(variant.recipe(), auc, TOLD, 100, 1));
+        }
+        assertThat(order)
+                .as("noise touches another class, and blur is enough")
+                .containsExactly("spared-augmentation", "without-blur-3");
+        Clue clue = protocol.read(done).get(0);
+        assertThat(clue.bearing()).isEqualTo(Clue.Bearing.FOR);
+        assertThat(clue.evidence().get(0).sentence()).contains("without flips and turns at 0.51, without blur at 0.95");
     }
 
     @Test

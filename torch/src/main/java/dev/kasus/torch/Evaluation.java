@@ -18,6 +18,8 @@ record Evaluation(int classes, int[] labels, float[] logits) {
     private static final int MOST = 256;
     private static final int SIDE = 64;
     private static final int LEAST = 8;
+    /** The dimension of an image from left to right. */
+    private static final int ACROSS = 3;
 
     /** What {@link #called} says of an image whose logits are not numbers. */
     static final int NO_CLASS = -1;
@@ -25,6 +27,18 @@ record Evaluation(int classes, int[] labels, float[] logits) {
     /** Asks a network about images of a set. */
     static Evaluation of(
             Network network, Batches batches, int[] indices, Normalizer normalizer, Pass pass, int batchSize) {
+        return of(network, batches, indices, normalizer, pass, batchSize, false);
+    }
+
+    /** The same, of the images or of their mirror images, left to right. */
+    static Evaluation of(
+            Network network,
+            Batches batches,
+            int[] indices,
+            Normalizer normalizer,
+            Pass pass,
+            int batchSize,
+            boolean mirrored) {
         int classes = network.classes();
         float[] logits = new float[indices.length * classes];
         int[] labels = new int[indices.length];
@@ -33,7 +47,8 @@ record Evaluation(int classes, int[] labels, float[] logits) {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard guard = new NoGradGuard()) {
                 Tensor images = normalizer.apply(batches.pixels(indices, from, to));
-                Tensor answer = network.logits(images, pass).contiguous();
+                Tensor shown = mirrored ? images.flip(ACROSS) : images;
+                Tensor answer = network.logits(shown, pass).contiguous();
                 new FloatPointer(answer.data_ptr()).get(logits, from * classes, (to - from) * classes);
             }
             for (int i = from; i < to; i++) {

@@ -1,6 +1,5 @@
 package dev.kasus.torch;
 
-import dev.kasus.data.ImageSet;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recorder;
@@ -57,12 +56,16 @@ final class RivalProbe implements EpochProbe {
         }
         List<String> classes = data.dataset().classes();
         int[] images = images(classes.size());
-        Neighbours neighbours = Neighbours.of(features(images), labels(images));
+        float[][] features = new float[images.length][];
+        Evaluation upright = ask(images, features(features), false);
+        Evaluation mirrored = ask(images, Tap.NONE, true);
+        Neighbours neighbours = Neighbours.of(features, upright.labels());
         for (Pair pair : pairs) {
             String name = classes.get(pair.one());
             Neighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.rival());
             recorder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, mixture.rivals());
             recorder.scalar(Signals.CLASS_RIVAL_MARGIN.of(name), step, mixture.margin());
+            recorder.scalar(Signals.CLASS_MIRRORED.of(name), step, turned(upright, mirrored, pair.one()));
         }
         for (int shown : shown(pairs)) {
             int[] own = Arrays.stream(images)
@@ -102,35 +105,41 @@ final class RivalProbe implements EpochProbe {
         return TrainingData.sample(data.validation().images(), 0, perClass, classes);
     }
 
-    private int[] labels(int[] images) {
-        ImageSet all = data.validation().images();
-        return Arrays.stream(images).map(all::label).toArray();
+    /** Of the images of a class that are called it, the share that is not once mirrored; NaN if none is. */
+    private static double turned(Evaluation upright, Evaluation mirrored, int label) {
+        int[] right = IntStream.range(0, upright.labels().length)
+                .filter(i -> upright.labels()[i] == label && upright.called(i) == label)
+                .toArray();
+        return Arrays.stream(right).filter(i -> mirrored.called(i) != label).count() / (double) right.length;
     }
 
-    /** What enters the last layer with weights, image by image; of maps the mean over their positions where they are large. */
-    private float[][] features(int[] images) {
-        float[][] features = new float[images.length][];
-        int[] next = {0};
-        Tap tap = (layer, input, output) -> {
-            if (layer.name().equals(classifier)) {
-                try (PointerScope scope = new PointerScope()) {
-                    int count = (int) input.size(0);
-                    boolean large = input.numel() / count * images.length > MOST_NUMBERS && input.dim() == 4;
-                    float[] values = Floats.of((large ? input.mean(2, 3) : input).detach());
-                    int size = Math.min(values.length / count, MOST_NUMBERS / images.length);
-                    IntStream.range(0, count)
-                            .forEach(i -> features[next[0]++] = Arrays.copyOfRange(
-                                    values, i * (values.length / count), i * (values.length / count) + size));
-                }
-            }
-        };
-        Evaluation.of(
+    private Evaluation ask(int[] images, Tap tap, boolean mirrored) {
+        return Evaluation.of(
                 network,
                 data.validation(),
                 images,
                 data.normalizer(),
                 Pass.validation(network.statistics(), tap),
-                Evaluation.batch(data.validation().images().side()));
-        return features;
+                Evaluation.batch(data.validation().images().side()),
+                mirrored);
+    }
+
+    /** Keeps what enters the last layer with weights, image by image; of maps the mean over their positions where they are large. */
+    private Tap features(float[][] features) {
+        int[] next = {0};
+        return (layer, input, output) -> {
+            if (layer.name().equals(classifier)) {
+                try (PointerScope scope = new PointerScope()) {
+                    int count = (int) input.size(0);
+                    boolean large = input.numel() / count * features.length > MOST_NUMBERS && input.dim() == 4;
+                    float[] values = Floats.of((large ? input.mean(2, 3) : input).detach());
+                    int size = values.length / count;
+                    int kept = Math.min(size, MOST_NUMBERS / features.length);
+                    for (int i = 0; i < count; i++) {
+                        features[next[0]++] = Arrays.copyOfRange(values, i * size, i * size + kept);
+                    }
+                }
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.kasus.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kasus.data.Dataset;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Padding;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
 class RivalProbeTest {
@@ -92,6 +95,45 @@ class RivalProbeTest {
         }
     }
 
+    @Test
+    void mirrorImagesAreThoseWithTheirColumnsTheOtherWayRound() {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TrainingData data = TrainingData.of(RECIPE, Fixtures.data(60, SIDE));
+            Network network = Network.of(RECIPE, data.classes());
+            int count = data.validation().images().count();
+            int[] all = IntStream.range(0, count).toArray();
+            Pass pass = Pass.validation(network.statistics(), Tap.NONE);
+            float[] upright =
+                    Floats.of(data.normalizer().apply(data.validation().pixels(all, 0, count)));
+            float[] turned = new float[upright.length];
+            for (int i = 0; i < upright.length; i++) {
+                turned[i] = upright[i - i % SIDE + SIDE - 1 - i % SIDE];
+            }
+            float[] expected = Floats.of(network.logits(torch.tensor(turned).reshape(count, 3, SIDE, SIDE), pass));
+            Evaluation mirrored = Evaluation.of(network, data.validation(), all, data.normalizer(), pass, count, true);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(mirrored.logits()[i]).isCloseTo(expected[i], within(1e-5f));
+            }
+            Evaluation answers = Evaluation.of(network, data.validation(), all, data.normalizer(), pass, count);
+            Recording.Builder recorder = new Recording.Builder();
+            new RivalProbe(RECIPE, network, data).read(7, answers, recorder);
+            for (int c = 0; c < data.classes(); c++) {
+                int label = c;
+                int[] right = IntStream.of(all)
+                        .filter(i -> answers.labels()[i] == label && answers.called(i) == label)
+                        .toArray();
+                long lost = IntStream.of(right)
+                        .filter(i -> mirrored.called(i) != label)
+                        .count();
+                double share = recorder.build()
+                        .series(Signals.CLASS_MIRRORED, data.dataset().classes().get(c))
+                        .last();
+                assertThat(share).isEqualTo(right.length == 0 ? Double.NaN : (double) lost / right.length);
+            }
+        }
+    }
+
     private static long count(TrainingData data, int label) {
         return IntStream.range(0, data.validation().images().count())
                 .filter(i -> data.validation().images().label(i) == label)
@@ -103,8 +145,8 @@ class RivalProbeTest {
         Fixtures.Memory memory = new Fixtures.Memory();
         new TorchEngine().train(RECIPE, Fixtures.data(60, SIDE), ProbePreset.STANDARD, null, memory);
         Recording recording = memory.recording.build();
-        TrainingData data = TrainingData.of(RECIPE, Fixtures.data(60, SIDE));
-        String worst = data.dataset().classes().stream()
+        Dataset dataset = Fixtures.data(60, SIDE);
+        String worst = dataset.classes().stream()
                 .min(Comparator.comparingDouble(
                         name -> recording.series(Signals.CLASS_RIVAL_AUC, name).last()))
                 .orElseThrow();
@@ -115,13 +157,13 @@ class RivalProbeTest {
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image.png()));
         assertThat(picture.getWidth()).isEqualTo(image.width()).isEqualTo(6 * SIDE);
         assertThat(picture.getHeight()).isEqualTo(SIDE);
-        int label = data.dataset().classes().indexOf(worst);
+        int label = dataset.classes().indexOf(worst);
         ByteBuffer bytes = ByteBuffer.allocate(SIDE * SIDE * 3);
         int rgb = picture.getRGB(3, 2) & 0xFFFFFF;
-        assertThat(IntStream.range(0, data.validation().images().count())
-                        .filter(i -> data.validation().images().label(i) == label))
+        assertThat(IntStream.range(0, dataset.validation().count())
+                        .filter(i -> dataset.validation().label(i) == label))
                 .anySatisfy(i -> {
-                    data.validation().images().copy(i, bytes.clear());
+                    dataset.validation().copy(i, bytes.clear());
                     int at = (2 * SIDE + 3) * 3;
                     assertThat(rgb)
                             .isEqualTo(((bytes.get(at) & 0xFF) << 16)
