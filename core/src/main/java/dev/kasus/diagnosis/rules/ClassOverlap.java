@@ -12,6 +12,8 @@ final class ClassOverlap extends ClassCause {
     private static final double SEVERITY = 0.3;
     /** The share of neighbours from the other of two classes that are as many and mixed. */
     private static final double MIXED = 0.5;
+    /** Below this the features tell the two apart, and it is the last layer that does not. */
+    private static final double APART = 0.3;
 
     @Override
     public String id() {
@@ -48,6 +50,6 @@ final class ClassOverlap extends ClassCause {
                         + " of the nearest neighbours of "
                         + stuck.name() + " are " + stuck.rival() + " (half if the two are mixed), at a margin of "
                         + Figures.number(margin) + " (0 if mixed, 1 if far apart).");
-        return Suspicion.of(SEVERITY, List.of(), seen);
+        return neighbours < APART ? Suspicion.none(seen) : Suspicion.of(SEVERITY, List.of(), seen);
     }
 }

@@ -30,6 +30,15 @@ class ClassOverlapTest {
     }
 
     @Test
+    void twoThatTheFeaturesTellApartDoNotOverlap() {
+        absent(
+                rule,
+                Recordings.classes(0.5)
+                        .epochs(Signals.CLASS_RIVAL_NEIGHBOURS, "dace", 0.09)
+                        .epochs(Signals.CLASS_RIVAL_MARGIN, "dace", 0.6));
+    }
+
+    @Test
     void whereNoneIsStuckItIsAbsent() {
         absent(rule, Recordings.classes(0.9));
     }
