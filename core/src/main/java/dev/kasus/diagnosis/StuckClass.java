@@ -29,6 +29,9 @@ public record StuckClass(
     /** The rest must be told apart at least so well: else it is the net that does not learn, not the class. */
     public static final double OTHERS = 0.85;
 
+    /** Validation images of a class; of fewer the error of an AUC is itself an accident, and a class with four of them is no finding. */
+    private static final int LEAST_IMAGES = 10;
+
     private static final double Z = 1.96;
 
     /**
@@ -45,7 +48,7 @@ public record StuckClass(
         List<StuckClass> stuck = new ArrayList<>();
         for (String name : classes) {
             standing(recording, classes, name)
-                    .filter(StuckClass::surely)
+                    .filter(it -> it.surely() && isJudged(recording, it))
                     .filter(it -> others(recording, classes, it) >= OTHERS)
                     .ifPresent(stuck::add);
         }
@@ -92,6 +95,21 @@ public record StuckClass(
     /** Whether chance in the choice of validation images cannot be why. */
     private boolean surely() {
         return rivalAuc + Z * rivalAucError < TOLD_APART;
+    }
+
+    /** Whether there are validation images enough of both; where their number is not known, whoever recorded the error answers for it. */
+    private static boolean isJudged(Recording recording, StuckClass it) {
+        return recording
+                .provenance()
+                .map(provenance -> Math.min(
+                                provenance
+                                        .validationCounts()
+                                        .get(provenance.classes().indexOf(it.name)),
+                                provenance
+                                        .validationCounts()
+                                        .get(provenance.classes().indexOf(it.rival)))
+                        >= LEAST_IMAGES)
+                .orElse(true);
     }
 
     /** The median AUC of the classes that are neither it nor its rival; 0 if there is none, for then it is the net that learns nothing. */

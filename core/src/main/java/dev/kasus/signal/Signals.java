@@ -142,10 +142,12 @@ public final class Signals {
     public static final Signal CLASS_AUC_ERROR = of("class/*/auc-error", "1", "standard error of that area");
     public static final Signal CLASS_OTHERS_AUC =
             of("class/*/others-auc", "1", "mean of that area over all other classes");
-    public static final Signal CLASS_RIVAL = of(
-            "class/*/rival", "1", "index, from 0, of the class whose images are least told from those of this class");
-    public static final Signal CLASS_RIVAL_AUC =
-            of("class/*/rival-auc", "1", "area under the ROC curve of this class against its rival alone");
+    public static final Signal CLASS_RIVAL =
+            of("class/*/rival", "1", "index, from 0, of the class that this class is least told from");
+    public static final Signal CLASS_RIVAL_AUC = of(
+            "class/*/rival-auc",
+            "1",
+            "area under the ROC curve of this class against its rival alone, by the difference of their logits");
     public static final Signal CLASS_RIVAL_AUC_ERROR =
             of("class/*/rival-auc-error", "1", "standard error of that area");
     public static final Signal CLASS_RIVAL_NEIGHBOURS = of(

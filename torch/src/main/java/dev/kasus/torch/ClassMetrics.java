@@ -5,15 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** How well each class is told from the others, from the answers on a set of images. */
 final class ClassMetrics {
+    /** Of fewer images the error of a ranking is itself an accident. */
+    private static final int ENOUGH = 10;
+
     private final int classes;
     private final int[] labels;
     private final int[] members;
     private final double[] confusion;
     private final float[] scores;
+    private final float[] logits;
 
     ClassMetrics(Evaluation evaluation) {
         this.classes = evaluation.classes();
         this.labels = evaluation.labels();
+        this.logits = evaluation.logits();
         this.members = new int[classes];
         this.confusion = new double[classes * classes];
         this.scores = new float[labels.length * classes];
@@ -89,28 +94,46 @@ final class ClassMetrics {
         return Ranking.of(own, others);
     }
 
-    /** The class whose images are least told from those of this one, and how they rank; null if no class has an image beside it. */
+    /**
+     * The class that this one is least told from, and how well: by the difference of the two logits, the log-odds of the one against the other, so that how
+     * either stands beside all further classes has no part in it. Classes with too few images to judge by come into question only if there is no other. Null if no
+     * class has an image beside it.
+     */
     @Nullable
     Rival rival(int c) {
-        float[][] byClass = new float[classes][];
-        int[] filled = new int[classes];
-        for (int w = 0; w < classes; w++) {
-            byClass[w] = new float[members[w]];
-        }
-        for (int i = 0; i < labels.length; i++) {
-            byClass[labels[i]][filled[labels[i]]++] = scores[i * classes + c];
-        }
         Rival worst = null;
         for (int w = 0; w < classes; w++) {
             if (w != c) {
-                Ranking ranking = Ranking.of(byClass[c], byClass[w]);
-                if (!Double.isNaN(ranking.auc())
-                        && (worst == null || ranking.auc() < worst.ranking().auc())) {
+                Ranking ranking = between(c, w);
+                if (!Double.isNaN(ranking.auc()) && (worst == null || isWorse(w, ranking, worst))) {
                     worst = new Rival(w, ranking);
                 }
             }
         }
         return worst;
+    }
+
+    private boolean isWorse(int rival, Ranking ranking, Rival than) {
+        boolean enough = members[rival] >= ENOUGH;
+        boolean wasEnough = members[than.index()] >= ENOUGH;
+        return enough == wasEnough ? ranking.auc() < than.ranking().auc() : enough;
+    }
+
+    /** How an image of a class ranks beside one of another, by the log-odds of the one against the other. */
+    private Ranking between(int c, int w) {
+        float[] own = new float[members[c]];
+        float[] others = new float[members[w]];
+        int owns = 0;
+        int all = 0;
+        for (int i = 0; i < labels.length; i++) {
+            float odds = logits[i * classes + c] - logits[i * classes + w];
+            if (labels[i] == c) {
+                own[owns++] = odds;
+            } else if (labels[i] == w) {
+                others[all++] = odds;
+            }
+        }
+        return Ranking.of(own, others);
     }
 
     /** A class that another is taken for, and how an image of that other ranks beside one of its own. */

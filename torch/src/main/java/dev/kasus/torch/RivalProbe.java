@@ -124,6 +124,15 @@ final class RivalProbe implements EpochProbe {
                 mirrored);
     }
 
+    /** So many of the numbers of an image, evenly spaced. */
+    private static float[] spaced(float[] values, int from, int size, int kept) {
+        float[] some = new float[kept];
+        for (int k = 0; k < kept; k++) {
+            some[k] = values[from + (int) ((long) k * size / kept)];
+        }
+        return some;
+    }
+
     /** Keeps what enters the last layer with weights, image by image; of maps the mean over their positions where they are large. */
     private Tap features(float[][] features) {
         int[] next = {0};
@@ -136,7 +145,7 @@ final class RivalProbe implements EpochProbe {
                     int size = values.length / count;
                     int kept = Math.min(size, MOST_NUMBERS / features.length);
                     for (int i = 0; i < count; i++) {
-                        features[next[0]++] = Arrays.copyOfRange(values, i * size, i * size + kept);
+                        features[next[0]++] = spaced(values, i * size, size, kept);
                     }
                 }
             }

@@ -154,6 +154,31 @@ class ClassMetricsTest {
         assertThat(new ClassMetrics(answers).ranking(0).auc()).isEqualTo(0.75);
     }
 
+    /** Images of 0 look even more like 2, those of 1 do not: that has no part in how 0 is told from 1. */
+    @Test
+    void aThirdClassHasNoPartInHowTwoAreTold() {
+        Evaluation answers = new Evaluation(
+                3, new int[] {0, 0, 1, 1, 2, 2}, new float[] {3, 1, 9, 2, 0, 8, 1, 2, -9, 0, 3, -8, 0, 0, 9, 0, 0, 9});
+        ClassMetrics metrics = new ClassMetrics(answers);
+        assertThat(metrics.ranking(0).auc()).as("against all").isLessThan(0.7);
+        assertThat(Objects.requireNonNull(metrics.rival(0)).ranking().auc()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(metrics.rival(1)).ranking().auc()).isEqualTo(1);
+    }
+
+    /** Two images of class 2, which 0 is told from least, are too few to judge by; ten of class 1 are not. */
+    @Test
+    void aClassOfAFewImagesIsARivalOnlyWhereThereIsNoOther() {
+        int[] labels = new int[22];
+        float[] logits = new float[22 * 3];
+        for (int i = 0; i < 22; i++) {
+            labels[i] = i < 10 ? 0 : i < 20 ? 1 : 2;
+            logits[i * 3] = i < 10 ? i : i < 20 ? i - 13 : 99;
+        }
+        ClassMetrics metrics = new ClassMetrics(new Evaluation(3, labels, logits));
+        assertThat(Objects.requireNonNull(metrics.rival(0)).index()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(metrics.rival(2)).ranking().auc()).isLessThanOrEqualTo(0.5);
+    }
+
     @Test
     void anImageThatTheNetIsAsSureOfAsOfAnotherClassIsAConfidentError() {
         Evaluation answers = new Evaluation(2, new int[] {0, 0, 0, 1, 1}, new float[] {5, 0, 4, 0, 0, 6, 0, 5, 1, 3});

@@ -106,19 +106,7 @@ final class Recordings {
 
     /** The same with so many training images of each class. */
     Recordings classes(double rivalAuc, List<Integer> trainCounts) {
-        builder.provenance(new Provenance(
-                "kasus",
-                "none",
-                "none",
-                1,
-                "standard",
-                NAMES,
-                trainCounts,
-                Collections.nCopies(NAMES.size(), 50),
-                List.of(),
-                List.of(0.25, 0.25, 0.25),
-                "",
-                Map.of()));
+        counts(trainCounts, Collections.nCopies(NAMES.size(), 50));
         for (int c = 0; c < NAMES.size(); c++) {
             String name = NAMES.get(c);
             boolean pair = c < 2;
@@ -128,6 +116,24 @@ final class Recordings {
                     .epochs(Signals.CLASS_RIVAL_AUC_ERROR, name, 0.05, 0.05)
                     .epochs(Signals.CLASS_CONFIDENT_ERRORS, name, 0.02, 0.02);
         }
+        return this;
+    }
+
+    /** So many images of each of the classes of {@link #classes}. */
+    Recordings counts(List<Integer> train, List<Integer> validation) {
+        builder.provenance(new Provenance(
+                "kasus",
+                "none",
+                "none",
+                1,
+                "standard",
+                NAMES,
+                train,
+                validation,
+                List.of(),
+                List.of(0.25, 0.25, 0.25),
+                "",
+                Map.of()));
         return this;
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.signal.Signals;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StuckClassSymptomTest {
@@ -25,6 +27,14 @@ class StuckClassSymptomTest {
                 Recordings.classes(0.5)
                         .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.2, 0.2)
                         .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "roach", 0.2, 0.2));
+    }
+
+    @Test
+    void nineValidationImagesOfEitherAreNoFinding() {
+        List<Integer> train = Collections.nCopies(Recordings.NAMES.size(), 100);
+        absent(rule, Recordings.classes(0.3).counts(train, List.of(9, 50, 50, 50, 50)));
+        absent(rule, Recordings.classes(0.3).counts(train, List.of(50, 9, 50, 50, 50)));
+        present(rule, Recordings.classes(0.3).counts(train, List.of(10, 10, 50, 50, 50)));
     }
 
     @Test
