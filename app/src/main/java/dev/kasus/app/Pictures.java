@@ -1,18 +1,18 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.data.Bitmap;
 import dev.kasus.data.Dataset;
 import dev.kasus.data.ImageSet;
 import dev.kasus.records.IoProblem;
-import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -73,25 +73,10 @@ final class Pictures {
                 .parallel()
                 .mapToObj(i -> {
                     String label = dataset.classes().get(images.label(i));
-                    String path = String.format(java.util.Locale.ROOT, "%s/%s/%05d.png", split, label, i);
-                    write(picture(images, i), folder.resolve(path));
+                    String path = String.format(Locale.ROOT, "%s/%s/%05d.png", split, label, i);
+                    write(Bitmap.of(images, i), folder.resolve(path));
                     return List.of(path, label, images.group(i), split);
                 })
                 .toList();
-    }
-
-    private static BufferedImage picture(ImageSet images, int index) {
-        int side = images.side();
-        ByteBuffer pixels = ByteBuffer.allocate(side * side * images.channels());
-        images.copy(index, pixels);
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < side * side; i++) {
-            int first = pixels.get(i * images.channels()) & 0xFF;
-            int rgb = images.channels() == 1
-                    ? first * 0x010101
-                    : first << 16 | (pixels.get(i * 3 + 1) & 0xFF) << 8 | (pixels.get(i * 3 + 2) & 0xFF);
-            picture.setRGB(i % side, i / side, rgb);
-        }
-        return picture;
     }
 }

@@ -140,17 +140,7 @@ final class TreatCommand implements Callable<Integer> {
                     .limit(arms)
                     .toList();
             if (treatments.isEmpty()) {
-                return untreated(
-                        name,
-                        present.isEmpty()
-                                ? "nothing was found to be wrong with it, so there is nothing to treat"
-                                : common.isEmpty()
-                                        ? "there is no remedy that would change its recipe for what was found"
-                                        : "what was found calls for another measure, not for a cure: "
-                                                + common.get(0).remedy().id() + ", "
-                                                + common.get(0).dose()
-                                                + ". Train it so; kasus explain "
-                                                + common.get(0).remedy().id() + " says how");
+                return untreated(name, reason(present, common));
             }
             Recipe measured = recipe.with(
                     new Edit.All(common.stream().map(Treatment::edit).toList()));
@@ -160,6 +150,20 @@ final class TreatCommand implements Callable<Integer> {
             terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
             return run(plan, display, interruption, deadline);
         }
+    }
+
+    /** Why there is nothing to try. */
+    private static String reason(List<Finding> present, List<Treatment> common) {
+        if (present.isEmpty()) {
+            return "nothing was found to be wrong with it, so there is nothing to treat";
+        }
+        if (common.isEmpty()) {
+            return "there is no remedy that would change its recipe for what was found";
+        }
+        Treatment measure = common.get(0);
+        return "what was found calls for another measure, not for a cure: "
+                + measure.remedy().id() + ", " + measure.dose() + ". Train it so; kasus explain "
+                + measure.remedy().id() + " says how";
     }
 
     /** What was asked for; else the AUC of the class that is stuck, if one is. */

@@ -1,5 +1,6 @@
 package dev.kasus.bench;
 
+import dev.kasus.data.Bitmap;
 import dev.kasus.data.Dataset;
 import dev.kasus.data.ImageSet;
 import java.awt.image.BufferedImage;
@@ -7,7 +8,6 @@ import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,28 +95,12 @@ interface Planting {
 
     private void plant(Dataset dataset, ImageSet images, boolean train, Path folder) throws IOException {
         for (int i = 0; i < images.count(); i++) {
-            List<Copy> copies = new ArrayList<>(copies(picture(images, i), images.label(i), train, dataset.classes()));
+            List<Copy> copies =
+                    new ArrayList<>(copies(Bitmap.of(images, i), images.label(i), train, dataset.classes()));
             for (Copy copy : copies) {
                 Path place = Files.createDirectories(folder.resolve(copy.label()));
                 ImageIO.write(copy.image(), "png", place.resolve(i + ".png").toFile());
             }
         }
-    }
-
-    private static BufferedImage picture(ImageSet images, int index) {
-        int side = images.side();
-        ByteBuffer bytes = ByteBuffer.allocate(side * side * images.channels());
-        images.copy(index, bytes);
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) {
-                int at = (y * side + x) * images.channels();
-                int red = bytes.get(at) & 0xff;
-                int green = bytes.get(at + (images.channels() > 1 ? 1 : 0)) & 0xff;
-                int blue = bytes.get(at + (images.channels() > 1 ? 2 : 0)) & 0xff;
-                picture.setRGB(x, y, red << 16 | green << 8 | blue);
-            }
-        }
-        return picture;
     }
 }

@@ -20,8 +20,6 @@ public record Detail(int shortest, double distance, double z) {
     private static final double SURE = 3;
     /** Images of a class that are looked at, at least, where there are so many. */
     private static final int LOOKED_AT = 64;
-    /** Directions of each octave: across, along, askew. */
-    private static final int DIRECTIONS = 3;
 
     /** Empty if it was not recorded, or one of the classes has no two images. */
     public static Optional<Detail> between(Recording recording, String one, String other) {
@@ -33,10 +31,11 @@ public record Detail(int shortest, double distance, double z) {
         List<String> classes = recording.provenance().get().classes();
         int a = classes.indexOf(one);
         int b = classes.indexOf(other);
-        double images = images(recording, a, b);
-        if (a < 0 || b < 0 || images < 1) {
+        List<Integer> counts = recording.provenance().get().trainCounts();
+        if (a < 0 || b < 0 || Math.min(counts.get(a), counts.get(b)) < 2) {
             return Optional.empty();
         }
+        double images = images(counts.get(a), counts.get(b));
         Detail most = null;
         for (int column = 0; column < means.get(0).columns(); column++) {
             double spread = Math.sqrt((square(spreads.get(0).at(a, column))
@@ -44,20 +43,16 @@ public record Detail(int shortest, double distance, double z) {
                     / 2);
             double distance = Math.abs(means.get(0).at(a, column) - means.get(0).at(b, column)) / spread;
             if (Double.isFinite(distance) && (most == null || distance > most.distance)) {
-                most = new Detail(2 << (column / DIRECTIONS), distance, distance * Math.sqrt(images));
+                most = new Detail(2 << (column / Signals.DETAIL_DIRECTIONS), distance, distance * Math.sqrt(images));
             }
         }
         return Optional.ofNullable(most);
     }
 
     /** Half the harmonic mean of the images looked at of each class: what the error of a difference goes by. */
-    private static double images(Recording recording, int a, int b) {
-        List<Integer> counts = recording.provenance().orElseThrow().trainCounts();
-        if (a < 0 || b < 0 || Math.min(counts.get(a), counts.get(b)) < 2) {
-            return 0;
-        }
-        double first = Math.min(LOOKED_AT, counts.get(a));
-        double second = Math.min(LOOKED_AT, counts.get(b));
+    private static double images(int one, int other) {
+        double first = Math.min(LOOKED_AT, one);
+        double second = Math.min(LOOKED_AT, other);
         return first * second / (first + second);
     }
 

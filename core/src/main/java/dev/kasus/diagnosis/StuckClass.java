@@ -3,28 +3,38 @@ package dev.kasus.diagnosis;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A class that a net cannot tell from another one, its rival, while the other classes are told apart. Ranking counts, not a threshold
- * on probabilities: a class that is called too rarely but ranked rightly is not stuck.
+ * A class that a net does not tell apart while it does the other classes: from one of them, its rival, or from all others together, whichever it is told from
+ * worse. Ranking counts, not a threshold on probabilities: a class that is called too rarely but ranked rightly is not stuck.
  *
  * @param name of the class
  * @param rival the class that it is least told from
  * @param auc one-vs-rest AUC at the end
+ * @param aucError standard error of that (DeLong); NaN if it was not recorded
  * @param rivalAuc AUC against the rival alone
- * @param rivalAucError standard error of that (DeLong)
+ * @param rivalAucError standard error of that
  * @param step at which these were read
  * @param onset first step since which it has been stuck
  */
 public record StuckClass(
-        String name, String rival, double auc, double rivalAuc, double rivalAucError, long step, long onset) {
-    /** Where the upper end of the interval of the AUC against the rival is not above this, the two are not told apart. */
+        String name,
+        String rival,
+        double auc,
+        double aucError,
+        double rivalAuc,
+        double rivalAucError,
+        long step,
+        long onset) {
+    /** Where the upper end of the interval of an AUC is not above this, what it ranks is not told apart. */
     public static final double TOLD_APART = 0.75;
     /** The rest must be told apart at least so well: else it is the net that does not learn, not the class. */
     public static final double OTHERS = 0.85;
@@ -48,7 +58,7 @@ public record StuckClass(
         List<StuckClass> stuck = new ArrayList<>();
         for (String name : classes) {
             standing(recording, classes, name)
-                    .filter(it -> it.surely() && isJudged(recording, it))
+                    .filter(it -> it.surely() && it.isJudged(recording))
                     .filter(it -> others(recording, classes, it) >= OTHERS)
                     .ifPresent(stuck::add);
         }
@@ -75,13 +85,22 @@ public record StuckClass(
         Series auc = recording.series(Signals.CLASS_RIVAL_AUC, name);
         double error = recording.series(Signals.CLASS_RIVAL_AUC_ERROR, name).last();
         double rival = recording.series(Signals.CLASS_RIVAL, name).last();
-        double rest = recording.series(Signals.CLASS_AUC, name).last();
-        boolean known = Double.isFinite(auc.last()) && Double.isFinite(error) && Double.isFinite(rest);
+        Series rest = recording.series(Signals.CLASS_AUC, name);
+        double restError = recording.series(Signals.CLASS_AUC_ERROR, name).last();
+        boolean known = Double.isFinite(auc.last()) && Double.isFinite(error) && Double.isFinite(rest.last());
         if (!known || !(rival >= 0) || rival >= classes.size()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new StuckClass(name, classes.get((int) rival), rest, auc.last(), error, auc.lastStep(), onset(auc)));
+        boolean byRest = restError >= 0 && rest.last() < auc.last();
+        return Optional.of(new StuckClass(
+                name,
+                classes.get((int) rival),
+                rest.last(),
+                restError,
+                auc.last(),
+                error,
+                auc.lastStep(),
+                onset(byRest ? rest : auc)));
     }
 
     private static long onset(Series auc) {
@@ -92,23 +111,40 @@ public record StuckClass(
         return auc.step(first);
     }
 
-    /** Whether chance in the choice of validation images cannot be why. */
-    private boolean surely() {
-        return rivalAuc + Z * rivalAucError < TOLD_APART;
+    /** Whether it is told from all others together worse than from its rival alone. */
+    private boolean byRest() {
+        return aucError >= 0 && auc < rivalAuc;
     }
 
-    /** Whether there are validation images enough of both; where their number is not known, whoever recorded the error answers for it. */
-    private static boolean isJudged(Recording recording, StuckClass it) {
+    /** How well it is told apart: its AUC against its rival or against all others, whichever is worse. */
+    public double told() {
+        return byRest() ? auc : rivalAuc;
+    }
+
+    /** The standard error of {@link #told}. */
+    public double toldError() {
+        return byRest() ? aucError : rivalAucError;
+    }
+
+    /** The signal of {@link #told}. */
+    public Signal toldBy() {
+        return byRest() ? Signals.CLASS_AUC : Signals.CLASS_RIVAL_AUC;
+    }
+
+    /** Whether chance in the choice of validation images cannot be why. */
+    private boolean surely() {
+        return told() + Z * toldError() < TOLD_APART;
+    }
+
+    /** Whether there are validation images enough; where their number is not known, whoever recorded the error answers for it. */
+    private boolean isJudged(Recording recording) {
         return recording
                 .provenance()
-                .map(provenance -> Math.min(
-                                provenance
-                                        .validationCounts()
-                                        .get(provenance.classes().indexOf(it.name)),
-                                provenance
-                                        .validationCounts()
-                                        .get(provenance.classes().indexOf(it.rival)))
-                        >= LEAST_IMAGES)
+                .map(provenance -> Stream.of(name, byRest() ? name : rival)
+                        .map(it -> provenance
+                                .validationCounts()
+                                .get(provenance.classes().indexOf(it)))
+                        .allMatch(count -> count >= LEAST_IMAGES))
                 .orElse(true);
     }
 
@@ -125,25 +161,24 @@ public record StuckClass(
 
     /** Such as {@code roach, 0.52 (0.45 to 0.59)}. */
     public String rivalWords() {
-        return String.format(
-                Locale.ROOT,
-                "%s, %.2f (%.2f to %.2f)",
-                rival,
-                rivalAuc,
-                Math.max(0, rivalAuc - Z * rivalAucError),
-                Math.min(1, rivalAuc + Z * rivalAucError));
+        return rival + ", " + interval(rivalAuc, rivalAucError);
     }
 
-    /** Such as {@code dace is told from roach at AUC 0.52 (0.45 to 0.59) and from all others together at 0.56}. */
+    /** Such as {@code dace is told from roach at AUC 0.52 (0.45 to 0.59) and from all others together at 0.56 (0.50 to 0.62)}. */
     public String words() {
-        return String.format(
-                Locale.ROOT,
-                "%s is told from %s at AUC %.2f (%.2f to %.2f) and from all others together at %.2f",
-                name,
-                rival,
-                rivalAuc,
-                Math.max(0, rivalAuc - Z * rivalAucError),
-                Math.min(1, rivalAuc + Z * rivalAucError),
-                auc);
+        return name + " is told from " + rival + " at AUC " + interval(rivalAuc, rivalAucError)
+                + " and from all others together at " + interval(auc, aucError);
+    }
+
+    private static String interval(double auc, double error) {
+        String value = String.format(Locale.ROOT, "%.2f", auc);
+        return Double.isNaN(error)
+                ? value
+                : String.format(
+                        Locale.ROOT,
+                        "%s (%.2f to %.2f)",
+                        value,
+                        Math.max(0, auc - Z * error),
+                        Math.min(1, auc + Z * error));
     }
 }

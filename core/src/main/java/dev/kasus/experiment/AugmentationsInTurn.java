@@ -126,13 +126,13 @@ final class AugmentationsInTurn implements Experiment {
                     best.severity(),
                     List.of(),
                     List.of(new Evidence(
-                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            stuck.toldBy().of(stuck.name()),
                             0,
                             stuck.step(),
                             best.gain(),
                             ClassGain.MUCH,
-                            stuck.name() + " was told from " + stuck.rival() + " at AUC "
-                                    + ClassSuspects.auc(stuck.rivalAuc()) + "; with nothing else changed, "
+                            stuck.name() + " was told apart at AUC "
+                                    + ClassSuspects.auc(stuck.told()) + "; with nothing else changed, "
                                     + String.join(", ", told) + "." + mirrored))));
         }
 

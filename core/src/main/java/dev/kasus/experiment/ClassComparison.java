@@ -8,7 +8,6 @@ import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.run.Recording;
-import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,14 +62,14 @@ record ClassComparison(String id, String title, String about, String cause, List
                     gain.severity(),
                     List.of(),
                     List.of(new Evidence(
-                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            stuck.toldBy().of(stuck.name()),
                             0,
                             stuck.step(),
                             gain.gain(),
                             ClassGain.MUCH,
-                            experiment.title() + ": " + stuck.name() + " was told from " + stuck.rival() + " at AUC "
-                                    + ClassSuspects.auc(stuck.rivalAuc())
-                                    + " and, with the change and nothing else, is told from its rival at "
+                            experiment.title() + ": " + stuck.name() + " was told apart at AUC "
+                                    + ClassSuspects.auc(stuck.told())
+                                    + " and, with the change and nothing else, is told at "
                                     + ClassSuspects.auc(gain.auc()) + "."))));
         }
     }

@@ -6,7 +6,7 @@ import dev.kasus.run.Recording;
 import java.util.Optional;
 
 /**
- * What a change brings a stuck class: how much better it is told from its rival than in the run.
+ * What a change brings a stuck class: how much better it is told apart than in the run.
  *
  * @param auc with the change; one half if it is not known
  * @param gain above that of the run
@@ -21,16 +21,14 @@ record ClassGain(double auc, double gain, double severity, Clue.Bearing bearing)
 
     static ClassGain of(StuckClass stuck, Recording changed) {
         Optional<StuckClass> after = StuckClass.standing(changed, stuck.name());
-        double auc = after.map(StuckClass::rivalAuc).orElse(0.5);
-        double gain = auc - stuck.rivalAuc();
+        double auc = after.map(StuckClass::told).orElse(0.5);
+        double gain = auc - stuck.told();
         double reach = ClassSuspects.Z
-                * Math.hypot(
-                        stuck.rivalAucError(),
-                        after.map(StuckClass::rivalAucError).orElse(0.0));
+                * Math.hypot(stuck.toldError(), after.map(StuckClass::toldError).orElse(0.0));
         Clue.Bearing bearing = gain >= MUCH && gain > reach && auc >= StuckClass.TOLD_APART
                 ? Clue.Bearing.FOR
                 : gain < NOTHING ? Clue.Bearing.AGAINST : Clue.Bearing.NEITHER;
-        double undone = Math.max(0, Math.min(1, gain / Math.max(1e-9, 1 - stuck.rivalAuc())));
+        double undone = Math.max(0, Math.min(1, gain / Math.max(1e-9, 1 - stuck.told())));
         double severity = bearing == Clue.Bearing.FOR ? LEAST_SEVERITY + (1 - LEAST_SEVERITY) * undone : 0;
         return new ClassGain(auc, gain, severity, bearing);
     }
@@ -39,7 +37,7 @@ record ClassGain(double auc, double gain, double severity, Clue.Bearing bearing)
     static Expectation expectation(String cause, StuckClass stuck, String change) {
         return new Expectation(
                 cause,
-                change + ", " + stuck.name() + " is told from its rival at an AUC higher by " + MUCH
+                change + ", " + stuck.name() + " is told apart at an AUC higher by " + MUCH
                         + " or more, beyond the interval of the difference, and at " + StuckClass.TOLD_APART
                         + " at least",
                 "it is higher by less than " + NOTHING);

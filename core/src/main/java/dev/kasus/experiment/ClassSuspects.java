@@ -79,17 +79,17 @@ final class ClassSuspects {
         return counts[counts.length / 2];
     }
 
-    /** The median AUC against their rivals of the classes other than one. */
+    /** How well the middle one of the classes other than one is told apart. */
     static double others(Recording recording, String but) {
-        return middle(recording, but).map(StuckClass::rivalAuc).orElse(Double.NaN);
+        return middle(recording, but).map(StuckClass::told).orElse(Double.NaN);
     }
 
-    /** The class with that median. */
+    /** That class. */
     static Optional<StuckClass> middle(Recording recording, String but) {
         List<StuckClass> others = recording.provenance().orElseThrow().classes().stream()
                 .filter(name -> !name.equals(but))
                 .flatMap(name -> StuckClass.standing(recording, name).stream())
-                .sorted(Comparator.comparingDouble(StuckClass::rivalAuc))
+                .sorted(Comparator.comparingDouble(StuckClass::told))
                 .toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get((others.size() - 1) / 2));
     }

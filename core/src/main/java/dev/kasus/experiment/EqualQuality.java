@@ -103,7 +103,7 @@ final class EqualQuality implements Experiment {
             return List.of(new Expectation(
                     "poor-class-data",
                     "with poor training images of every class, " + stuck.name()
-                            + " is told from its rival at an AUC higher by " + MUCH
+                            + " is told apart at an AUC higher by " + MUCH
                             + " or more, for its quality gives it away no longer; or the middle one of the others, AUC "
                             + ClassSuspects.auc(before) + ", falls at least half of the way to it",
                     "nothing: blur and noise imitate what is wrong with the images, no more"));
@@ -112,12 +112,11 @@ final class EqualQuality implements Experiment {
         @Override
         public List<Clue> read(Map<String, Recording> done) {
             Recording run = Objects.requireNonNull(done.get(VARIANT));
-            double auc = StuckClass.standing(run, stuck.name())
-                    .map(StuckClass::rivalAuc)
-                    .orElse(0.5);
+            double auc =
+                    StuckClass.standing(run, stuck.name()).map(StuckClass::told).orElse(0.5);
             double rest = ClassSuspects.others(run, stuck.name());
-            double gain = (auc - stuck.rivalAuc()) / MUCH;
-            double fallen = (before - rest) / Math.max(1e-9, before - stuck.rivalAuc()) / 0.5;
+            double gain = (auc - stuck.told()) / MUCH;
+            double fallen = (before - rest) / Math.max(1e-9, before - stuck.told()) / 0.5;
             double most = Math.max(gain, fallen);
             Clue.Bearing bearing = most >= 1 ? Clue.Bearing.FOR : Clue.Bearing.NEITHER;
             return List.of(new Clue(
@@ -127,17 +126,17 @@ final class EqualQuality implements Experiment {
                     bearing == Clue.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            stuck.toldBy().of(stuck.name()),
                             0,
                             stuck.step(),
                             most,
                             1,
                             String.format(
                                     Locale.ROOT,
-                                    "With training images of the other classes as poor as those of %s, it is told from its rival at AUC %s instead of %s, and the middle one of the others at %s instead of %s.",
+                                    "With training images of the other classes as poor as those of %s, it is told apart at AUC %s instead of %s, and the middle one of the others at %s instead of %s.",
                                     stuck.name(),
                                     ClassSuspects.auc(auc),
-                                    ClassSuspects.auc(stuck.rivalAuc()),
+                                    ClassSuspects.auc(stuck.told()),
                                     ClassSuspects.auc(rest),
                                     ClassSuspects.auc(before))))));
         }

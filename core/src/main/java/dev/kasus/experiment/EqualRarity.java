@@ -87,7 +87,7 @@ final class EqualRarity implements Experiment {
     private record Curve(StuckClass stuck, int own, int usual, StuckClass middle, List<Variant> variants)
             implements Protocol {
         private double before() {
-            return middle.rivalAuc();
+            return middle.told();
         }
 
         @Override
@@ -96,7 +96,7 @@ final class EqualRarity implements Experiment {
                     "class-imbalance",
                     "with " + own + " images each, the middle one of the other classes falls from AUC "
                             + ClassSuspects.auc(before()) + " at least half of the way to that of " + stuck.name()
-                            + ", " + ClassSuspects.auc(stuck.rivalAuc()),
+                            + ", " + ClassSuspects.auc(stuck.told()),
                     "nothing: that others bear rarity does not say that it harms no class"));
         }
 
@@ -115,7 +115,7 @@ final class EqualRarity implements Experiment {
             List<LearningCurve.Point> points = points(done);
             double rare = ClassSuspects.others(
                     Objects.requireNonNull(done.get(variants.get(0).id())), stuck.name());
-            double fallen = (before() - rare) / Math.max(1e-9, before() - stuck.rivalAuc());
+            double fallen = (before() - rare) / Math.max(1e-9, before() - stuck.told());
             Clue.Bearing bearing = fallen >= HALF_WAY ? Clue.Bearing.FOR : Clue.Bearing.NEITHER;
             return List.of(new Clue(
                     "class-imbalance",
@@ -131,7 +131,7 @@ final class EqualRarity implements Experiment {
                             HALF_WAY,
                             String.format(
                                     Locale.ROOT,
-                                    "With as few images each as %s has (%d), the middle one of the other classes is told from its rival at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
+                                    "With as few images each as %s has (%d), the middle one of the other classes is told apart at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
                                     stuck.name(),
                                     own,
                                     ClassSuspects.auc(rare),
@@ -151,10 +151,9 @@ final class EqualRarity implements Experiment {
                 Recording run = Objects.requireNonNull(done.get(variant.id()));
                 int images = variant.recipe().data().limit().trainPerClass();
                 ClassSuspects.middle(run, stuck.name())
-                        .ifPresent(
-                                it -> points.add(new LearningCurve.Point(images, it.rivalAuc(), it.rivalAucError())));
+                        .ifPresent(it -> points.add(new LearningCurve.Point(images, it.told(), it.toldError())));
             }
-            points.add(new LearningCurve.Point(usual, before(), middle.rivalAucError()));
+            points.add(new LearningCurve.Point(usual, before(), middle.toldError()));
             return points;
         }
 

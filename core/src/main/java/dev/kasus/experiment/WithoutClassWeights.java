@@ -7,7 +7,6 @@ import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
-import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class WithoutClassWeights implements Experiment {
                     Recipe recipe = recording.recipe().orElseThrow();
                     return new Trained(
                             stuck,
-                            recording.series(Signals.CLASS_RIVAL_AUC, stuck.name()),
+                            recording.series(stuck.toldBy(), stuck.name()),
                             new Variant(VARIANT, recipe.with(ClassSuspects.set("training.loss", "cross-entropy"))));
                 });
     }
@@ -61,14 +60,14 @@ final class WithoutClassWeights implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "faded-class-weights",
-                    "at the end, " + stuck.name()
-                            + " is told from its rival no better with weights than without, by less than " + NOTHING,
+                    "at the end, " + stuck.name() + " is told apart no better with weights than without, by less than "
+                            + NOTHING,
                     "it is told better with them, by " + MUCH + " or more"));
         }
 
         @Override
         public List<Clue> read(Map<String, Recording> done) {
-            Series plain = Objects.requireNonNull(done.get(VARIANT)).series(Signals.CLASS_RIVAL_AUC, stuck.name());
+            Series plain = Objects.requireNonNull(done.get(VARIANT)).series(stuck.toldBy(), stuck.name());
             double most = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < Math.min(weighted.size(), plain.size()); i++) {
                 most = Math.max(most, weighted.value(i) - plain.value(i));
@@ -83,14 +82,14 @@ final class WithoutClassWeights implements Experiment {
                     bearing == Clue.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            stuck.toldBy().of(stuck.name()),
                             0,
                             stuck.step(),
                             end,
                             NOTHING,
                             String.format(
                                     Locale.ROOT,
-                                    "Without class weights, %s is told from its rival at AUC %.2f; with them at %.2f. The weights were ahead by %.2f at most in any epoch, and by %.2f at the end.",
+                                    "Without class weights, %s is told apart at AUC %.2f; with them at %.2f. The weights were ahead by %.2f at most in any epoch, and by %.2f at the end.",
                                     stuck.name(),
                                     plain.last(),
                                     weighted.last(),

@@ -73,6 +73,9 @@ public final class Signals {
             "class/*/validation-roughness",
             "1",
             "root mean square of what neighbouring pixels of validation images of the class differ by");
+    /** Columns of each octave of {@link #CLASS_DETAIL}: details across, along and askew. */
+    public static final int DETAIL_DIRECTIONS = 3;
+
     public static final Signal CLASS_DETAIL = of(
             "input/class-detail",
             "1",
@@ -165,7 +168,7 @@ public final class Signals {
     public static final Signal CLASS_EXAMPLES = of(
             "class/*/examples",
             "PNG",
-            "picture: some validation images of a class that is not well told from its rival, or is such a rival");
+            "picture: some validation images of a class that is not well told apart, or is the rival of one");
     public static final Signal CLASS_CONFIDENT_ERRORS =
             of("class/*/confident-errors", "1", "share of images of this class that the net is sure are of another");
     public static final Signal CLASS_PRECISION =

@@ -10,25 +10,31 @@ final class ClassMetrics {
 
     private final int classes;
     private final int[] labels;
-    private final int[] members;
     private final double[] confusion;
     private final float[] scores;
     private final float[] logits;
+    /** Of each class the images that are of it. */
+    private final int[][] images;
 
     ClassMetrics(Evaluation evaluation) {
         this.classes = evaluation.classes();
         this.labels = evaluation.labels();
         this.logits = evaluation.logits();
-        this.members = new int[classes];
         this.confusion = new double[classes * classes];
         this.scores = new float[labels.length * classes];
+        int[] counts = new int[classes];
         for (int i = 0; i < labels.length; i++) {
-            members[labels[i]]++;
+            counts[labels[i]]++;
             int called = evaluation.called(i);
             if (called != Evaluation.NO_CLASS) {
                 confusion[labels[i] * classes + called]++;
             }
             score(evaluation.logits(), i);
+        }
+        this.images =
+                IntStream.range(0, classes).mapToObj(c -> new int[counts[c]]).toArray(int[][]::new);
+        for (int i = labels.length - 1; i >= 0; i--) {
+            images[labels[i]][--counts[labels[i]]] = i;
         }
     }
 
@@ -76,13 +82,13 @@ final class ClassMetrics {
 
     /** Share of images of this class that are called it; NaN if there are none. */
     double recall(int c) {
-        return confusion[c * classes + c] / members[c];
+        return confusion[c * classes + c] / images[c].length;
     }
 
     /** How an image of the class ranks beside one of any other class, by their softmax for it. */
     Ranking ranking(int c) {
-        float[] own = new float[members[c]];
-        float[] others = new float[labels.length - members[c]];
+        float[] own = new float[images[c].length];
+        float[] others = new float[labels.length - images[c].length];
         int owns = 0;
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] == c) {
@@ -114,26 +120,22 @@ final class ClassMetrics {
     }
 
     private boolean isWorse(int rival, Ranking ranking, Rival than) {
-        boolean enough = members[rival] >= ENOUGH;
-        boolean wasEnough = members[than.index()] >= ENOUGH;
+        boolean enough = images[rival].length >= ENOUGH;
+        boolean wasEnough = images[than.index()].length >= ENOUGH;
         return enough == wasEnough ? ranking.auc() < than.ranking().auc() : enough;
     }
 
     /** How an image of a class ranks beside one of another, by the log-odds of the one against the other. */
     private Ranking between(int c, int w) {
-        float[] own = new float[members[c]];
-        float[] others = new float[members[w]];
-        int owns = 0;
-        int all = 0;
-        for (int i = 0; i < labels.length; i++) {
-            float odds = logits[i * classes + c] - logits[i * classes + w];
-            if (labels[i] == c) {
-                own[owns++] = odds;
-            } else if (labels[i] == w) {
-                others[all++] = odds;
-            }
+        return Ranking.of(odds(images[c], c, w), odds(images[w], c, w));
+    }
+
+    private float[] odds(int[] chosen, int c, int w) {
+        float[] odds = new float[chosen.length];
+        for (int i = 0; i < odds.length; i++) {
+            odds[i] = logits[chosen[i] * classes + c] - logits[chosen[i] * classes + w];
         }
-        return Ranking.of(own, others);
+        return odds;
     }
 
     /** A class that another is taken for, and how an image of that other ranks beside one of its own. */
@@ -149,7 +151,7 @@ final class ClassMetrics {
         double[][] probabilities = new double[labels.length][];
         for (int i = 0; i < labels.length; i++) {
             probabilities[i] = evaluation.softmax(i);
-            self[labels[i]] += probabilities[i][labels[i]] / members[labels[i]];
+            self[labels[i]] += probabilities[i][labels[i]] / images[labels[i]].length;
         }
         for (int i = 0; i < labels.length; i++) {
             int called = evaluation.called(i);
@@ -158,7 +160,7 @@ final class ClassMetrics {
             }
         }
         for (int c = 0; c < classes; c++) {
-            elsewhere[c] /= members[c];
+            elsewhere[c] /= images[c].length;
         }
         return elsewhere;
     }

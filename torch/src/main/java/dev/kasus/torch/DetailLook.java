@@ -1,6 +1,7 @@
 package dev.kasus.torch;
 
 import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Signals;
 
 /**
  * The energy of details of each size in the brightness of images, class by class: of each octave the variance that one halving of the image takes away (the
@@ -8,7 +9,6 @@ import dev.kasus.signal.Matrix;
  */
 final class DetailLook {
     private static final int LEAST_SIDE = 4;
-    private static final int DIRECTIONS = 3;
     /** Of brightness on 0 to 1: what an octave without any detail counts as. */
     private static final double NOTHING = 1e-8;
 
@@ -23,8 +23,8 @@ final class DetailLook {
             count++;
         }
         this.octaves = count;
-        this.sums = new double[classes * count * DIRECTIONS];
-        this.squares = new double[classes * count * DIRECTIONS];
+        this.sums = new double[classes * count * Signals.DETAIL_DIRECTIONS];
+        this.squares = new double[classes * count * Signals.DETAIL_DIRECTIONS];
         this.images = new long[classes];
     }
 
@@ -35,7 +35,7 @@ final class DetailLook {
         for (int octave = 0; octave < octaves; octave++) {
             int half = n / 2;
             double[] next = new double[half * half];
-            double[] energy = new double[DIRECTIONS];
+            double[] energy = new double[Signals.DETAIL_DIRECTIONS];
             for (int y = 0; y < half; y++) {
                 for (int x = 0; x < half; x++) {
                     int at = 2 * y * n + 2 * x;
@@ -49,9 +49,10 @@ final class DetailLook {
                     energy[2] += square((a - b - c + d) / 4);
                 }
             }
-            for (int direction = 0; direction < DIRECTIONS; direction++) {
+            for (int direction = 0; direction < Signals.DETAIL_DIRECTIONS; direction++) {
                 double log = Math.log(NOTHING + energy[direction] / (half * half));
-                int column = label * octaves * DIRECTIONS + octave * DIRECTIONS + direction;
+                int column =
+                        label * octaves * Signals.DETAIL_DIRECTIONS + octave * Signals.DETAIL_DIRECTIONS + direction;
                 sums[column] += log;
                 squares[column] += log * log;
             }
@@ -78,18 +79,18 @@ final class DetailLook {
     Matrix means() {
         double[] means = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
-            means[i] = sums[i] / images[i / (octaves * DIRECTIONS)];
+            means[i] = sums[i] / images[i / (octaves * Signals.DETAIL_DIRECTIONS)];
         }
-        return new Matrix(0, images.length, octaves * DIRECTIONS, means);
+        return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, means);
     }
 
     /** Standard deviations over images: classes x octaves. */
     Matrix spreads() {
         double[] spreads = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
-            long count = images[i / (octaves * DIRECTIONS)];
+            long count = images[i / (octaves * Signals.DETAIL_DIRECTIONS)];
             spreads[i] = Math.sqrt(Math.max(0, squares[i] / count - square(sums[i] / count)));
         }
-        return new Matrix(0, images.length, octaves * DIRECTIONS, spreads);
+        return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, spreads);
     }
 }

@@ -1,18 +1,12 @@
 package dev.kasus.torch;
 
+import dev.kasus.data.Bitmap;
 import dev.kasus.data.ImageSet;
 import dev.kasus.signal.Image;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Some images beside each other, as the net is given them. */
 final class ExampleStrip {
@@ -32,35 +26,9 @@ final class ExampleStrip {
         Graphics2D canvas = strip.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         for (int i = 0; i < count; i++) {
-            canvas.drawImage(picture(images, chosen[i]), i * side, 0, side, side, null);
+            canvas.drawImage(Bitmap.of(images, chosen[i]), i * side, 0, side, side, null);
         }
         canvas.dispose();
-        return Optional.of(new Image(step, strip.getWidth(), strip.getHeight(), png(strip)));
-    }
-
-    private static BufferedImage picture(ImageSet images, int index) {
-        int side = images.side();
-        int channels = images.channels();
-        ByteBuffer bytes = ByteBuffer.allocate(side * side * channels);
-        images.copy(index, bytes);
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < side * side; i++) {
-            int rgb = 0;
-            for (int c = 0; c < 3; c++) {
-                rgb = (rgb << 8) | (bytes.get(i * channels + Math.min(c, channels - 1)) & 0xFF);
-            }
-            picture.setRGB(i % side, i / side, rgb);
-        }
-        return picture;
-    }
-
-    private static byte[] png(BufferedImage picture) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream memory = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(picture, "png", memory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Optional.of(new Image(step, strip.getWidth(), strip.getHeight(), Bitmap.file(strip, "png")));
     }
 }

@@ -10,13 +10,10 @@ final class Neighbours {
     private final float[][] features;
     private final int[] labels;
 
-    private Neighbours(float[][] features, int[] labels) {
+    /** Between images with so many features each, and a class each. */
+    Neighbours(float[][] features, int[] labels) {
         this.features = features;
         this.labels = labels;
-    }
-
-    static Neighbours of(float[][] features, int[] labels) {
-        return new Neighbours(features, labels);
     }
 
     /**

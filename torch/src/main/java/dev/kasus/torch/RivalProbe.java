@@ -22,7 +22,7 @@ final class RivalProbe implements EpochProbe {
     /** Numbers that are kept: 64 MB. */
     private static final int MOST_NUMBERS = 1 << 24;
 
-    /** Classes that are told from their rivals less well are shown, the worst ones. */
+    /** Classes that are told less well, from their rivals or from all others together, are shown: the worst ones. */
     private static final double TOLD_WELL = 0.9;
 
     private static final int MOST_SHOWN = 12;
@@ -46,7 +46,7 @@ final class RivalProbe implements EpochProbe {
         return schedule.watchesClasses() && last;
     }
 
-    private record Pair(int one, int rival, double auc) {}
+    private record Pair(int one, int rival, double told) {}
 
     @Override
     public void read(long step, Evaluation validation, Recorder recorder) {
@@ -59,7 +59,7 @@ final class RivalProbe implements EpochProbe {
         float[][] features = new float[images.length][];
         Evaluation upright = ask(images, features(features), false);
         Evaluation mirrored = ask(images, Tap.NONE, true);
-        Neighbours neighbours = Neighbours.of(features, upright.labels());
+        Neighbours neighbours = new Neighbours(features, upright.labels());
         for (Pair pair : pairs) {
             String name = classes.get(pair.one());
             Neighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.rival());
@@ -83,16 +83,17 @@ final class RivalProbe implements EpochProbe {
         for (int c = 0; c < data.classes(); c++) {
             ClassMetrics.Rival rival = metrics.rival(c);
             if (rival != null) {
-                pairs.add(new Pair(c, rival.index(), rival.ranking().auc()));
+                double told = Math.min(metrics.ranking(c).auc(), rival.ranking().auc());
+                pairs.add(new Pair(c, rival.index(), told));
             }
         }
-        pairs.sort(Comparator.comparingDouble(Pair::auc));
+        pairs.sort(Comparator.comparingDouble(Pair::told));
         return pairs;
     }
 
     private static Set<Integer> shown(List<Pair> pairs) {
         Set<Integer> shown = new LinkedHashSet<>();
-        pairs.stream().filter(pair -> pair.auc() < TOLD_WELL).limit(MOST_SHOWN).forEach(pair -> {
+        pairs.stream().filter(pair -> pair.told() < TOLD_WELL).limit(MOST_SHOWN).forEach(pair -> {
             shown.add(pair.one());
             shown.add(pair.rival());
         });

@@ -2,12 +2,14 @@ package dev.kasus.torch;
 
 import dev.kasus.data.Dataset;
 import dev.kasus.data.PixelStore;
+import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Init;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Model;
+import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Source;
 import dev.kasus.recipe.Split;
@@ -74,6 +76,21 @@ final class Fixtures {
     /** Training as a recipe would write it, key by key. */
     static Training training(Map<String, Tree> keys) {
         return TreeReader.read(Tree.Mapping.of(keys), Training.class, "test");
+    }
+
+    /** A small net with one batch norm, watched in full while it trains on 96 pictures; its running statistics move by so much a step. */
+    static Memory trainedWithNorm(double momentum, Map<String, Tree> training) {
+        Recipe recipe = recipe(
+                8,
+                training(training),
+                new Layer.Conv("", 6, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.BatchNorm("", momentum, 1e-5),
+                new Layer.Relu(""),
+                new Layer.Flatten(""),
+                new Layer.Dense("", null, true, null));
+        Memory memory = new Memory();
+        new TorchEngine().train(recipe, data(96, 8), ProbePreset.FULL, null, memory);
+        return memory;
     }
 
     /** Remembers everything. */

@@ -3,10 +3,6 @@ package dev.kasus.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.kasus.engine.ProbePreset;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
-import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.signal.Series;
@@ -26,17 +22,7 @@ class FrozenStatisticsTest {
         if (freezeAfter != null) {
             training.put("freeze-statistics-after", Tree.scalar((long) freezeAfter));
         }
-        Recipe recipe = Fixtures.recipe(
-                8,
-                Fixtures.training(training),
-                new Layer.Conv("", 6, 3, 1, new Padding.Same(), 1, 1, true, null),
-                new Layer.BatchNorm("", 0.3, 1e-5),
-                new Layer.Relu(""),
-                new Layer.Flatten(""),
-                new Layer.Dense("", null, true, null));
-        Fixtures.Memory memory = new Fixtures.Memory();
-        new TorchEngine().train(recipe, Fixtures.data(96, 8), ProbePreset.FULL, null, memory);
-        return memory;
+        return Fixtures.trainedWithNorm(0.3, training);
     }
 
     private static ByteBuffer tensor(Fixtures.Memory memory, String part) {

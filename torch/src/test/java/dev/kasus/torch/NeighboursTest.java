@@ -63,7 +63,7 @@ class NeighboursTest {
                 margin += (rival - own) / Math.max(rival, own) / 30;
             }
         }
-        Neighbours.Mixture mixture = Neighbours.of(points, LABELS).mixture(0, 1);
+        Neighbours.Mixture mixture = new Neighbours(points, LABELS).mixture(0, 1);
         assertThat(mixture.rivals()).isCloseTo(mixed, within(1e-9));
         assertThat(mixture.margin()).isCloseTo(margin, within(1e-6));
     }
@@ -76,14 +76,13 @@ class NeighboursTest {
 
     @Test
     void farApartIsNoneAndMixedIsHalf() {
-        Neighbours.Mixture apart = Neighbours.of(points(100, 1), LABELS).mixture(0, 1);
+        Neighbours.Mixture apart = new Neighbours(points(100, 1), LABELS).mixture(0, 1);
         assertThat(apart.rivals()).isZero();
         assertThat(apart.margin()).isGreaterThan(0.9);
-        Neighbours.Mixture mixed = Neighbours.of(points(0, 1), LABELS).mixture(0, 1);
+        Neighbours.Mixture mixed = new Neighbours(points(0, 1), LABELS).mixture(0, 1);
         assertThat(mixed.rivals()).isBetween(0.4, 0.6);
         assertThat(mixed.margin()).isCloseTo(0, within(0.15));
-        Neighbours.Mixture alike =
-                Neighbours.of(new float[LABELS.length][4], LABELS).mixture(0, 1);
+        Neighbours.Mixture alike = new Neighbours(new float[LABELS.length][4], LABELS).mixture(0, 1);
         assertThat(alike.rivals()).isBetween(0.4, 0.6);
         assertThat(alike.margin()).isZero();
     }
@@ -91,7 +90,7 @@ class NeighboursTest {
     @Test
     void aSingleImageHasNoNeighboursOfItsOwn() {
         int[] labels = {0, 1, 1, 1};
-        assertThat(Neighbours.of(new float[4][2], labels).mixture(0, 1).rivals())
+        assertThat(new Neighbours(new float[4][2], labels).mixture(0, 1).rivals())
                 .isNaN();
     }
 }

@@ -2,10 +2,6 @@ package dev.kasus.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.engine.ProbePreset;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
-import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Recording;
@@ -15,20 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class ReestimationTest {
     private static Fixtures.Memory trained(boolean reestimate) {
-        Recipe recipe = Fixtures.recipe(
-                8,
-                Fixtures.training(Map.of(
+        return Fixtures.trainedWithNorm(
+                0.001,
+                Map.of(
                         "epochs", Tree.scalar(3L),
                         "batch-size", Tree.scalar(16L),
-                        "reestimate-statistics", Tree.scalar(reestimate))),
-                new Layer.Conv("", 6, 3, 1, new Padding.Same(), 1, 1, true, null),
-                new Layer.BatchNorm("", 0.001, 1e-5),
-                new Layer.Relu(""),
-                new Layer.Flatten(""),
-                new Layer.Dense("", null, true, null));
-        Fixtures.Memory memory = new Fixtures.Memory();
-        new TorchEngine().train(recipe, Fixtures.data(96, 8), ProbePreset.FULL, null, memory);
-        return memory;
+                        "reestimate-statistics", Tree.scalar(reestimate)));
     }
 
     @Test

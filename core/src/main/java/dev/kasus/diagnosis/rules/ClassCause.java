@@ -7,7 +7,6 @@ import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
-import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,10 +81,10 @@ abstract class ClassCause implements Rule {
 
     static Evidence seen(StuckClass stuck) {
         return new Evidence(
-                Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                stuck.toldBy().of(stuck.name()),
                 stuck.onset(),
                 stuck.step(),
-                stuck.rivalAuc(),
+                stuck.told(),
                 StuckClass.TOLD_APART,
                 stuck.words() + ".");
     }
@@ -95,7 +94,7 @@ abstract class ClassCause implements Rule {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         return classes.stream()
                 .flatMap(name -> StuckClass.standing(recording, name).stream())
-                .min(Comparator.comparingDouble(StuckClass::rivalAuc))
+                .min(Comparator.comparingDouble(StuckClass::told))
                 .map(StuckClass::words)
                 .orElse("too few validation images to rank any by");
     }

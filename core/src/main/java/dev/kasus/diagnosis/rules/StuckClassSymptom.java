@@ -46,7 +46,7 @@ final class StuckClassSymptom implements Rule {
                     "Of all classes the least told apart: " + ClassCause.closest(recording) + ".", List.of());
         }
         List<Evidence> evidence = stuck.stream().map(ClassCause::seen).toList();
-        double worst = stuck.stream().mapToDouble(StuckClass::rivalAuc).min().orElse(0);
+        double worst = stuck.stream().mapToDouble(StuckClass::told).min().orElse(0);
         return new Opinion.Present(
                 LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(StuckClass.TOLD_APART - worst, 0, 0.25),
                 List.of(),

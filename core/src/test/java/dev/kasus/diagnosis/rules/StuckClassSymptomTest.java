@@ -30,6 +30,17 @@ class StuckClassSymptomTest {
     }
 
     @Test
+    void aClassThatIsToldFromEachOtherButNotFromAllTogetherIsPresent() {
+        Recordings run = Recordings.classes(0.9)
+                .epochs(Signals.CLASS_AUC, "dace", 0.5, 0.6)
+                .epochs(Signals.CLASS_AUC_ERROR, "dace", 0.04, 0.04);
+        assertThat(present(rule, run).classes()).containsExactly("dace", "roach");
+        assertThat(present(rule, run).evidence().get(0).tag()).isEqualTo("class/dace/auc");
+        assertThat(present(rule, run).evidence().get(0).observed()).isEqualTo(0.6);
+        absent(rule, run.epochs(Signals.CLASS_AUC_ERROR, "dace", 0.1, 0.1));
+    }
+
+    @Test
     void nineValidationImagesOfEitherAreNoFinding() {
         List<Integer> train = Collections.nCopies(Recordings.NAMES.size(), 100);
         absent(rule, Recordings.classes(0.3).counts(train, List.of(9, 50, 50, 50, 50)));

@@ -1,17 +1,11 @@
 package dev.kasus.data.folder;
 
+import dev.kasus.data.Bitmap;
 import dev.kasus.data.SquareFit;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Small copies of some pictures, to look at. */
 public final class Thumbnails {
@@ -43,20 +37,6 @@ public final class Thumbnails {
     }
 
     private static byte[] jpeg(SquareFit.Fitted picture) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < picture.width() * picture.height(); i++) {
-            int red = picture.rgb()[i * 3] & 0xFF;
-            int green = picture.rgb()[i * 3 + 1] & 0xFF;
-            int blue = picture.rgb()[i * 3 + 2] & 0xFF;
-            int rgb = (red << 16) | (green << 8) | blue;
-            image.setRGB(i % picture.width(), i / picture.width(), rgb);
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream memory = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "jpeg", memory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Bitmap.file(Bitmap.of(picture.rgb(), picture.width(), picture.height(), 3), "jpeg");
     }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.data.reef;
 
 import dev.kasus.BadInput;
+import dev.kasus.data.Bitmap;
 import dev.kasus.recipe.Source;
 import java.awt.Color;
 import java.awt.Font;
@@ -46,17 +47,10 @@ public final class ReefSheet {
             graphics.drawString(shoal.species().label(), 2 * GAP, GAP + r * row + size / 2 + 5);
             for (int i = 0; i < perSpecies; i++) {
                 byte[] pixels = roster.draw(scene, new Roster.Shot(shoal, i, shoal.species()), 3);
-                copy(pixels, size, sheet, NAMES + i * (size + GAP), GAP + r * row);
+                graphics.drawImage(Bitmap.of(pixels, size, size, 3), NAMES + i * (size + GAP), GAP + r * row, null);
             }
         }
         graphics.dispose();
         return sheet;
-    }
-
-    private static void copy(byte[] pixels, int size, BufferedImage sheet, int left, int top) {
-        for (int i = 0; i < size * size; i++) {
-            int rgb = (pixels[3 * i] & 0xFF) << 16 | (pixels[3 * i + 1] & 0xFF) << 8 | (pixels[3 * i + 2] & 0xFF);
-            sheet.setRGB(left + i % size, top + i / size, rgb);
-        }
     }
 }

@@ -19,7 +19,6 @@ import java.util.TreeSet;
 final class LogCollector {
     private final Map<String, Map<String, Series.Builder>> scalars = new TreeMap<>();
     private final Map<String, Map<String, List<Matrix>>> matrices = new TreeMap<>();
-
     private final Map<String, Map<String, Image>> images = new TreeMap<>();
 
     private LogCollector() {}
