@@ -12,25 +12,28 @@ final class Consequences {
     private static final Map<String, Set<String>> OF = Map.ofEntries(
             of(
                     "learning-rate-too-high",
-                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
+                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
             of(
                     "momentum-too-high",
-                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
+                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
             of(
                     "initialization-scale",
-                    "vanishing-gradient exploding-gradient dying-relu saturated-activation non-finite plateau"),
+                    "vanishing-gradient exploding-gradient dying-relu saturated-activation non-finite plateau underfitting"),
             of(
                     "inputs-not-normalized",
-                    "learning-rate-too-high exploding-gradient dying-relu saturated-activation non-finite oscillation plateau"),
+                    "learning-rate-too-high exploding-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
             of(
                     "symmetric-initialization",
-                    "initialization-scale vanishing-gradient dying-relu insufficient-capacity plateau"),
-            of("exploding-gradient", "non-finite plateau oscillation"),
-            of("vanishing-gradient", "plateau"),
-            of("dying-relu", "plateau"),
-            of("saturated-activation", "plateau"),
-            of("learning-rate-too-low", "plateau"),
-            of("insufficient-capacity", "plateau"),
+                    "initialization-scale vanishing-gradient dying-relu insufficient-capacity plateau underfitting"),
+            of("exploding-gradient", "non-finite plateau underfitting oscillation"),
+            of("vanishing-gradient", "plateau underfitting"),
+            of("dying-relu", "plateau underfitting"),
+            of("saturated-activation", "plateau underfitting"),
+            of("learning-rate-too-low", "plateau underfitting"),
+            of("insufficient-capacity", "plateau underfitting"),
+            of(
+                    "excess-regularization",
+                    "vanishing-gradient insufficient-capacity saturated-activation dying-relu plateau underfitting"),
             of("excess-capacity", "overfitting-gap"),
             of("oversized-dense-head", "excess-capacity overfitting-gap"),
             of("missing-pooling", "oversized-dense-head excess-capacity overfitting-gap"),
@@ -38,8 +41,10 @@ final class Consequences {
             of("batch-norm-placement", "overfitting-gap"),
             of("batch-norm-statistics", "label-noise overfitting-gap"),
             of("batch-norm-stale-statistics", "label-noise overfitting-gap"),
-            of("batch-norm-small-batch", "batch-norm-statistics batch-norm-stale-statistics plateau overfitting-gap"),
-            of("dropout-variance-shift", "label-noise overfitting-gap"),
+            of(
+                    "batch-norm-small-batch",
+                    "batch-norm-statistics batch-norm-stale-statistics plateau underfitting overfitting-gap"),
+            of("dropout-variance-shift", "excess-regularization label-noise overfitting-gap"),
             of("train-validation-shift", "batch-norm-statistics label-noise overfitting-gap"),
             of("class-imbalance", "stuck-class class-overlap faded-class-weights"),
             of("poor-class-data", "stuck-class class-overlap faded-class-weights"),
@@ -47,7 +52,7 @@ final class Consequences {
             of("coarse-stem", "stuck-class class-overlap faded-class-weights label-noise"),
             of(
                     "insufficient-capacity-for-class",
-                    "stuck-class class-overlap faded-class-weights insufficient-capacity plateau"),
+                    "stuck-class class-overlap faded-class-weights insufficient-capacity plateau underfitting"),
             of("class-overlap", "stuck-class faded-class-weights label-noise"),
             of("label-noise", "missing-regularization excess-capacity overfitting-gap"));
 

@@ -34,9 +34,12 @@ public record StuckClass(
         double rivalAucError,
         long step,
         long onset) {
-    /** Where the upper end of the interval of an AUC is not above this, what it ranks is not told apart. */
+    /** Under this AUC, two things are not told apart. */
     public static final double TOLD_APART = 0.75;
-    /** The rest must be told apart at least so well: else it is the net that does not learn, not the class. */
+    /**
+     * The rest must be told apart at least so well: else it is the net that does not learn, not the class. And the class must surely be told apart less well than
+     * that.
+     */
     public static final double OTHERS = 0.85;
 
     /** Validation images of a class; of fewer the error of an AUC is itself an accident, and a class with four of them is no finding. */
@@ -58,7 +61,7 @@ public record StuckClass(
         List<StuckClass> stuck = new ArrayList<>();
         for (String name : classes) {
             standing(recording, classes, name)
-                    .filter(it -> it.surely() && it.isJudged(recording))
+                    .filter(it -> it.isBehind() && it.isJudged(recording))
                     .filter(it -> others(recording, classes, it) >= OTHERS)
                     .ifPresent(stuck::add);
         }
@@ -131,9 +134,9 @@ public record StuckClass(
         return byRest() ? Signals.CLASS_AUC : Signals.CLASS_RIVAL_AUC;
     }
 
-    /** Whether chance in the choice of validation images cannot be why. */
-    private boolean surely() {
-        return told() + Z * toldError() < TOLD_APART;
+    /** Whether it is not told apart, and chance in the choice of validation images cannot be why it is behind the others. */
+    private boolean isBehind() {
+        return told() < TOLD_APART && told() + Z * toldError() < OTHERS;
     }
 
     /** Whether there are validation images enough; where their number is not known, whoever recorded the error answers for it. */

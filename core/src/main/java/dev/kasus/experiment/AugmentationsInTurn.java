@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Takes augmentations away: first those that may make one class into another, flips and large turns; where that does not help, each of the others in turn. The run
- * itself is the control.
+ * itself is the control, and what helps must also beat a second one.
  */
 final class AugmentationsInTurn implements Experiment {
     private static final String CAUSE = "harmful-augmentation";
@@ -64,7 +64,7 @@ final class AugmentationsInTurn implements Experiment {
                     steps.add(new Without(it.kind(), new Variant(id, with(recipe, rest))));
                 }
             }
-            return steps.isEmpty() ? Optional.empty() : Optional.of(new InTurn(stuck, steps));
+            return steps.isEmpty() ? Optional.empty() : Optional.of(new InTurn(stuck, steps, SecondControl.of(recipe)));
         });
     }
 
@@ -78,7 +78,7 @@ final class AugmentationsInTurn implements Experiment {
         return recipe.with(ClassSuspects.list("training.augmentation", augmentation));
     }
 
-    private record InTurn(StuckClass stuck, List<Without> steps) implements Protocol {
+    private record InTurn(StuckClass stuck, List<Without> steps, Variant again) implements Protocol {
         @Override
         public List<Expectation> expectations() {
             return List.of(ClassGain.expectation(CAUSE, stuck, "without one of them"));
@@ -86,10 +86,10 @@ final class AugmentationsInTurn implements Experiment {
 
         @Override
         public int mostVariants() {
-            return steps.size();
+            return steps.size() + 1;
         }
 
-        /** One at a time: the first that helps is enough. */
+        /** One at a time, the second control as soon as one seems to help: the first that does is enough. */
         @Override
         public List<Variant> next(Map<String, Recording> done) {
             for (Without step : steps) {
@@ -97,11 +97,15 @@ final class AugmentationsInTurn implements Experiment {
                 if (run == null) {
                     return List.of(step.variant());
                 }
-                if (ClassGain.of(stuck, run).bearing() == Clue.Bearing.FOR) {
-                    return List.of();
+                if (gain(run, done).bearing() == Clue.Bearing.FOR) {
+                    return SecondControl.isDone(done) ? List.of() : List.of(again);
                 }
             }
             return List.of();
+        }
+
+        private ClassGain gain(Recording run, Map<String, Recording> done) {
+            return ClassGain.of(SecondControl.better(stuck, done), run);
         }
 
         @Override
@@ -112,7 +116,7 @@ final class AugmentationsInTurn implements Experiment {
             for (Without step : steps) {
                 Recording run = done.get(step.variant().id());
                 if (run != null) {
-                    ClassGain gain = ClassGain.of(stuck, run);
+                    ClassGain gain = gain(run, done);
                     told.add("without " + step.what() + " at " + ClassSuspects.auc(gain.auc()));
                     most = most == null || gain.gain() > most.gain() ? gain : most;
                     mirrored = mirrored.isEmpty() ? mirrored(run) : mirrored;
@@ -132,7 +136,8 @@ final class AugmentationsInTurn implements Experiment {
                             best.gain(),
                             ClassGain.MUCH,
                             stuck.name() + " was told apart at AUC "
-                                    + ClassSuspects.auc(stuck.told()) + "; with nothing else changed, "
+                                    + SecondControl.words(stuck, done)
+                                    + " with all of them; with nothing else changed, "
                                     + String.join(", ", told) + "." + mirrored))));
         }
 

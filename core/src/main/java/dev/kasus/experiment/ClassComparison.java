@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Trains the recipe once more, under the same seed, with the one change that would undo what keeps a class stuck. The run itself is the
- * control: it was trained by the same recipe.
+ * control: it was trained by the same recipe. A change that helps must also beat a second control.
  *
  * @param id of the experiment
  * @param title in a few words
@@ -42,19 +42,41 @@ record ClassComparison(String id, String title, String about, String cause, List
             return remedies.stream()
                     .flatMap(remedy -> Remedies.of(remedy).treat(untouched, finding).stream())
                     .findFirst()
-                    .map(treatment -> new Trained(this, stuck, new Variant(id, untouched.with(treatment.edit()))));
+                    .map(treatment -> new Trained(
+                            this,
+                            stuck,
+                            new Variant(id, untouched.with(treatment.edit())),
+                            SecondControl.of(untouched)));
         });
     }
 
-    private record Trained(ClassComparison experiment, StuckClass stuck, Variant variant) implements OneTraining {
+    private record Trained(ClassComparison experiment, StuckClass stuck, Variant variant, Variant again)
+            implements Protocol {
         @Override
         public List<Expectation> expectations() {
             return List.of(ClassGain.expectation(experiment.cause(), stuck, "with the change"));
         }
 
         @Override
+        public int mostVariants() {
+            return 2;
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            if (done.isEmpty()) {
+                return List.of(variant);
+            }
+            return !SecondControl.isDone(done) && gain(done).bearing() == Clue.Bearing.FOR ? List.of(again) : List.of();
+        }
+
+        private ClassGain gain(Map<String, Recording> done) {
+            return ClassGain.of(SecondControl.better(stuck, done), Objects.requireNonNull(done.get(variant.id())));
+        }
+
+        @Override
         public List<Clue> read(Map<String, Recording> done) {
-            ClassGain gain = ClassGain.of(stuck, Objects.requireNonNull(done.get(variant.id())));
+            ClassGain gain = gain(done);
             return List.of(new Clue(
                     experiment.cause(),
                     experiment.id(),
@@ -68,7 +90,7 @@ record ClassComparison(String id, String title, String about, String cause, List
                             gain.gain(),
                             ClassGain.MUCH,
                             experiment.title() + ": " + stuck.name() + " was told apart at AUC "
-                                    + ClassSuspects.auc(stuck.told())
+                                    + SecondControl.words(stuck, done)
                                     + " and, with the change and nothing else, is told at "
                                     + ClassSuspects.auc(gain.auc()) + "."))));
         }

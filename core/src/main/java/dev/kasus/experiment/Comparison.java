@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Clue;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param remedies ids of the remedies that are given together; those that change nothing are left out
  * @param goal what the change should bring
  * @param when what must be so for it to be worth its time
+ * @param layers kinds of layers, one of which the net must have for the question to mean something; none for any net
  * @param acquits whether the change would have to help if the cause were there, so that it speaks against the cause where it does not
  */
 record Comparison(
@@ -36,8 +38,14 @@ record Comparison(
         List<String> remedies,
         Goal goal,
         When when,
+        List<Class<? extends Layer>> layers,
         boolean acquits)
         implements Experiment {
+    /** Copies the lists. */
+    Comparison {
+        remedies = List.copyOf(remedies);
+        layers = List.copyOf(layers);
+    }
 
     /** What must be so for an experiment to be worth its time. */
     enum When {
@@ -65,12 +73,23 @@ record Comparison(
     private static final double NOTHING = 0.02;
 
     Comparison(String id, String title, String about, String cause, String remedies, Goal goal, When when) {
-        this(id, title, about, cause, List.of(remedies.split(" ")), goal, when, true);
+        this(id, title, about, cause, List.of(remedies.split(" ")), goal, when, List.of(), true);
     }
 
     /** The same, but that it does not help says nothing. */
     Comparison thatAcquitsNobody() {
-        return new Comparison(id, title, about, cause, remedies, goal, when, false);
+        return new Comparison(id, title, about, cause, remedies, goal, when, layers, false);
+    }
+
+    /** The same, only for nets that have a layer of one of these kinds: no unit dies in a net without ReLU, whatever LeakyReLU does for it. */
+    Comparison inNetsWith(List<Class<? extends Layer>> kinds) {
+        return new Comparison(id, title, about, cause, remedies, goal, when, kinds, acquits);
+    }
+
+    private boolean concerns(Recipe recipe) {
+        return layers.isEmpty()
+                || recipe.model().allLayers().stream()
+                        .anyMatch(layer -> layers.stream().anyMatch(kind -> kind.isInstance(layer)));
     }
 
     @Override
@@ -83,7 +102,7 @@ record Comparison(
         boolean asked =
                 goal == Goal.LEARN ? Suspects.doesNotLearn(recording, observed) : Suspects.doesNotGeneralise(observed);
         boolean suspected = when == When.SUFFERING || Suspects.isPresent(observed, cause);
-        if (recording.recipe().isEmpty() || !asked || !suspected) {
+        if (!asked || !suspected || !recording.recipe().filter(this::concerns).isPresent()) {
             return Optional.empty();
         }
         Recipe control = Cut.of(recording.recipe().get(), goal == Goal.LEARN ? Cut.LEARNING : Cut.GENERALISING);

@@ -67,7 +67,8 @@ final class EqualQuality implements Experiment {
                     stuck,
                     others,
                     ClassSuspects.others(recording, stuck.name()),
-                    new Variant(VARIANT, recipe.with(ClassSuspects.list("training.augmentation", augmentation)))));
+                    new Variant(VARIANT, recipe.with(ClassSuspects.list("training.augmentation", augmentation))),
+                    SecondControl.of(recipe)));
         });
     }
 
@@ -96,8 +97,8 @@ final class EqualQuality implements Experiment {
         return Math.min(1, unit * usual * Math.sqrt(Math.expm1(2 * quality.roughness()) / 2));
     }
 
-    private record Trained(StuckClass stuck, List<String> others, double before, Variant variant)
-            implements OneTraining {
+    private record Trained(StuckClass stuck, List<String> others, double before, Variant variant, Variant again)
+            implements Protocol {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
@@ -110,14 +111,40 @@ final class EqualQuality implements Experiment {
         }
 
         @Override
+        public int mostVariants() {
+            return 2;
+        }
+
+        /** A second control where it is the stuck class that gains; the others were not chosen for how they do. */
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            if (done.isEmpty()) {
+                return List.of(variant);
+            }
+            return !SecondControl.isDone(done) && gain(done) >= 1 && fallen(done) < 1 ? List.of(again) : List.of();
+        }
+
+        private double auc(Map<String, Recording> done) {
+            return StuckClass.standing(Objects.requireNonNull(done.get(VARIANT)), stuck.name())
+                    .map(StuckClass::told)
+                    .orElse(0.5);
+        }
+
+        private double rest(Map<String, Recording> done) {
+            return ClassSuspects.others(Objects.requireNonNull(done.get(VARIANT)), stuck.name());
+        }
+
+        private double gain(Map<String, Recording> done) {
+            return (auc(done) - SecondControl.better(stuck, done).told()) / MUCH;
+        }
+
+        private double fallen(Map<String, Recording> done) {
+            return (before - rest(done)) / Math.max(1e-9, before - stuck.told()) / 0.5;
+        }
+
+        @Override
         public List<Clue> read(Map<String, Recording> done) {
-            Recording run = Objects.requireNonNull(done.get(VARIANT));
-            double auc =
-                    StuckClass.standing(run, stuck.name()).map(StuckClass::told).orElse(0.5);
-            double rest = ClassSuspects.others(run, stuck.name());
-            double gain = (auc - stuck.told()) / MUCH;
-            double fallen = (before - rest) / Math.max(1e-9, before - stuck.told()) / 0.5;
-            double most = Math.max(gain, fallen);
+            double most = Math.max(gain(done), fallen(done));
             Clue.Bearing bearing = most >= 1 ? Clue.Bearing.FOR : Clue.Bearing.NEITHER;
             return List.of(new Clue(
                     "poor-class-data",
@@ -135,9 +162,9 @@ final class EqualQuality implements Experiment {
                                     Locale.ROOT,
                                     "With training images of the other classes as poor as those of %s, it is told apart at AUC %s instead of %s, and the middle one of the others at %s instead of %s.",
                                     stuck.name(),
-                                    ClassSuspects.auc(auc),
-                                    ClassSuspects.auc(stuck.told()),
-                                    ClassSuspects.auc(rest),
+                                    ClassSuspects.auc(auc(done)),
+                                    SecondControl.words(stuck, done),
+                                    ClassSuspects.auc(rest(done)),
                                     ClassSuspects.auc(before))))));
         }
     }

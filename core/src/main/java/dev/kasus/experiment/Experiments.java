@@ -1,5 +1,6 @@
 package dev.kasus.experiment;
 
+import dev.kasus.recipe.Layer;
 import java.util.List;
 
 /** Every experiment, in the order in which they are done: the cheapest and those that others build on first. */
@@ -41,27 +42,37 @@ public final class Experiments {
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
             new Comparison(
-                    "open-gates",
-                    "ReLU for sigmoid and tanh",
-                    "Trains with activations that let the gradient through.",
-                    "vanishing-gradient",
-                    "relu",
-                    Comparison.Goal.LEARN,
-                    Comparison.When.SUFFERING),
+                            "open-gates",
+                            "ReLU for sigmoid and tanh",
+                            "Trains with activations that let the gradient through.",
+                            "vanishing-gradient",
+                            "relu",
+                            Comparison.Goal.LEARN,
+                            Comparison.When.SUFFERING)
+                    .inNetsWith(List.of(Layer.Sigmoid.class, Layer.Tanh.class)),
             new Comparison(
-                    "leaky-units",
-                    "LeakyReLU for ReLU",
-                    "Trains with units that cannot die.",
-                    "dying-relu",
-                    "leaky-relu",
-                    Comparison.Goal.LEARN,
-                    Comparison.When.SUFFERING),
+                            "leaky-units",
+                            "LeakyReLU for ReLU",
+                            "Trains with units that cannot die.",
+                            "dying-relu",
+                            "leaky-relu",
+                            Comparison.Goal.LEARN,
+                            Comparison.When.SUFFERING)
+                    .inNetsWith(List.of(Layer.Relu.class, Layer.ThresholdedRelu.class)),
             new Comparison(
                     "width",
                     "Four times the width",
                     "Trains a net with four times as many filters and units.",
                     "insufficient-capacity",
                     "wider wider",
+                    Comparison.Goal.LEARN,
+                    Comparison.When.SUFFERING),
+            new Comparison(
+                    "little-regularization",
+                    "Little regularisation",
+                    "Trains with little dropout and small penalties on weights.",
+                    "excess-regularization",
+                    "less-regularization",
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
             new Comparison(

@@ -52,6 +52,12 @@ final class Formulary {
                     "learning-rate-from-range-test higher-learning-rate lower-learning-rate he-initialization"
                             + " batch-norm-added relu wider cyclical-triangular one-cycle momentum deeper cyclical-triangular2"
                             + " cyclical-exp-range residual-connections nesterov"),
+            of(
+                    "underfitting",
+                    "learning-rate-from-range-test less-regularization relu batch-norm-added he-initialization"
+                            + " higher-learning-rate lower-learning-rate wider one-cycle input-normalization deeper"
+                            + " residual-connections"),
+            of("excess-regularization", "less-regularization"),
             // What it learns by heart.
             of(
                     "overfitting-gap",

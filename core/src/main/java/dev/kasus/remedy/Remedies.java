@@ -59,6 +59,7 @@ public final class Remedies {
             MixedImages.mixup(),
             MixedImages.cutmix(),
             new LabelSmoothing(),
+            new LessRegularization(),
             new StoppingEarly(),
             new GlobalPooling(),
             new BlockPooling(),

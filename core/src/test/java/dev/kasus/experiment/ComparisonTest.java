@@ -72,4 +72,19 @@ class ComparisonTest {
         assertThat(answer(protocol, 0.6, 0.61, true).bearing()).isEqualTo(Clue.Bearing.NEITHER);
         assertThat(answer(protocol, 0.6, 0.5, true).bearing()).isEqualTo(Clue.Bearing.AGAINST);
     }
+
+    @Test
+    void noUnitDiesInANetWithoutRelu() {
+        Recipe sigmoids = Sketch.recipe(2, new Layer.Sigmoid(""), Map.of());
+        Recording stuck = Sketch.run(sigmoids, 0.1, 0.1);
+        assertThat(experiment("leaky-units").plan(stuck, new Diagnosis(List.of())))
+                .isEmpty();
+        assertThat(experiment("open-gates").plan(stuck, new Diagnosis(List.of())))
+                .isPresent();
+        Recording rectified = Sketch.run(RECIPE, 0.1, 0.1);
+        assertThat(experiment("leaky-units").plan(rectified, new Diagnosis(List.of())))
+                .isPresent();
+        assertThat(experiment("open-gates").plan(rectified, new Diagnosis(List.of())))
+                .isEmpty();
+    }
 }

@@ -246,6 +246,10 @@ class RemediesContractTest {
                     "dropout-before-head",
                     "layers\\.Dropout\\(0\\.4\\)  # dropout1, moved",
                     "nn\\.Dropout\\(0\\.4\\)  # dropout1, moved");
+            of(
+                    "less-regularization",
+                    "Dropout(2D)?\\(0\\.1\\)|regularizers\\.L2\\(5e-5\\)|weight_decay=0\\.01",
+                    "Dropout(2d)?\\(0\\.1\\)|weight_decay=(1e-4|0\\.01)");
             of("dropout-in-head", "layers\\.Dropout\\(0\\.[35]\\)  # new", "nn\\.Dropout\\(0\\.[35]\\)  # new");
             of("spatial-dropout", "layers\\.SpatialDropout2D\\(0\\.2\\)", "nn\\.Dropout2d\\(0\\.2\\)");
             of("l2-weight-decay", "regularizers\\.L2\\(", "weight_decay=(1e-4|5e-4)");

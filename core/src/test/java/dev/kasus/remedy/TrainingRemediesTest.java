@@ -9,6 +9,7 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
 import dev.kasus.recipe.EarlyStopping;
+import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.LearningRate;
 import dev.kasus.recipe.Optimizer.Adamw;
 import dev.kasus.recipe.Optimizer.Sgd;
@@ -45,6 +46,30 @@ class TrainingRemediesTest {
         assertThat(treated("higher-learning-rate", plain).learningRate()).isEqualTo(0.1);
         Recipe heavy = plain.with(Nets.set("training.optimizer.sgd.momentum", 0.9));
         assertThat(treated("higher-learning-rate", heavy).learningRate()).isEqualTo(0.01);
+    }
+
+    @Test
+    void everythingThatRegularisesIsBroughtDownAndWhatIsWeakStays() {
+        Recipe strong = Nets.recipe(
+                        new Layer.Flatten(""),
+                        new Layer.Dropout("", 0.75),
+                        Nets.dense(32),
+                        new Layer.Dropout("", 0.05),
+                        Nets.dense(null))
+                .with(Nets.set("training.l1", 1e-3))
+                .with(Nets.set("training.l2", 0.1))
+                .with(Nets.set("training.optimizer.adamw.weight-decay", 2.0));
+        Treatment treatment =
+                Remedies.of("less-regularization").treat(strong, FINDING).orElseThrow();
+        Recipe treated = strong.with(treatment.edit());
+        assertThat(Nets.layer(treated, "dropout1")).isEqualTo(new Layer.Dropout("dropout1", 0.1));
+        assertThat(Nets.layer(treated, "dropout2")).isEqualTo(new Layer.Dropout("dropout2", 0.05));
+        assertThat(treated.training().l1()).isZero();
+        assertThat(treated.training().l2()).isEqualTo(1e-4);
+        assertThat(((Adamw) treated.training().optimizer()).weightDecay()).isEqualTo(0.01);
+        assertThat(treatment.keras()).anyMatch(line -> line.contains("weight_decay=0.01"));
+        assertThat(treatment.pytorch()).anyMatch(line -> line.contains("nn.Dropout(0.1)"));
+        assertThat(Remedies.of("less-regularization").treat(treated, FINDING)).isEmpty();
     }
 
     @Test

@@ -22,6 +22,16 @@ final class Figures {
         return points + (Math.abs(points) == 1 ? " point" : " points");
     }
 
+    /** A number of things: {@code 1 epoch}, {@code 2 epochs}. */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    /** A sentence from what was part of one. */
+    static String capitalized(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** A size beside another: {@code 1.4 %} of it, {@code 14.4 times}. */
     static String part(double ratio) {
         return ratio < 2 ? percent(ratio) + " of" : number(ratio) + " times";

@@ -14,7 +14,11 @@ final class InputsNotNormalized extends LearningCause {
     /** Bytes have a mean of about 110 and a spread of about 60; what is divided by 255, a mean below 1. */
     private static final double LARGE = 5;
 
+    /** That inputs are raw is seen, not inferred: it is worth a word also where a few images are not learnt. */
+    private static final double LEARNT_ALL = 0.95;
+
     private static final double SEVERITY = 0.9;
+    private static final double MILD_SEVERITY = 0.5;
 
     @Override
     public String id() {
@@ -29,6 +33,11 @@ final class InputsNotNormalized extends LearningCause {
     @Override
     public String about() {
         return "Numbers far from zero mean and unit spread enter the net, so its first layer sees little but their common size and its steps are far too long or too short.";
+    }
+
+    @Override
+    double learnt() {
+        return LEARNT_ALL;
     }
 
     @Override
@@ -53,7 +62,10 @@ final class InputsNotNormalized extends LearningCause {
         boolean normed =
                 layers.get(0) instanceof Layer.Norm || (layers.size() > 1 && layers.get(1) instanceof Layer.BatchNorm);
         return size > LARGE && !normed
-                ? Suspicion.of(SEVERITY, List.of(layers.get(0).name()), seen)
+                ? Suspicion.of(
+                        fit.skill() < LEARNT ? SEVERITY : MILD_SEVERITY,
+                        List.of(layers.get(0).name()),
+                        seen)
                 : Suspicion.none(seen);
     }
 }

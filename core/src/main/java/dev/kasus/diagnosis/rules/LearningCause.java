@@ -26,13 +26,14 @@ abstract class LearningCause implements Rule {
                     "no accuracy on training images is recorded, so whether they are learnt is not known",
                     "Train for an epoch at least, with --probes economy or more.");
         }
-        if (fit.skill() >= LEARNT) {
+        if (fit.skill() >= learnt()) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
         }
         boolean diverged = LossCurve.of(recording).endsNonFinite();
         if (recording.epochs() < LEAST_EPOCHS && !diverged) {
             return new Opinion.Unknown(
-                    "only " + recording.epochs() + " epochs, in which a net need not learn", "Train longer.");
+                    "only " + Figures.count(recording.epochs(), "epoch") + ", in which a net need not learn",
+                    "Train longer.");
         }
         Suspicion suspicion = suspect(recording, recording.recipe().get(), fit);
         if (suspicion == null) {
@@ -43,9 +44,14 @@ abstract class LearningCause implements Rule {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         Evidence harm = new Evidence(
-                fit.tag(), fit.step(), fit.step(), fit.accuracy(), LEARNT, "The net suffers: " + fit.words() + ".");
+                fit.tag(), fit.step(), fit.step(), fit.accuracy(), learnt(), "The net suffers: " + fit.words() + ".");
         return new Opinion.Present(
                 suspicion.severity(), suspicion.layers(), List.of(), Math.max(0, seen.fromStep()), List.of(seen, harm));
+    }
+
+    /** The skill from which on the cause does no harm. */
+    double learnt() {
+        return LEARNT;
     }
 
     /** What the rule makes of a run that does not learn; null where the recording lacks what it needs. */

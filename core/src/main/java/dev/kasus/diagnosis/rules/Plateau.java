@@ -66,7 +66,8 @@ final class Plateau implements Rule {
         Series moving = withoutEnd(loss, recording.series(Signals.LEARNING_RATE));
         if (moving.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
-                    "only " + moving.size() + " epochs at more than a tenth of the largest learning rate",
+                    "only " + Figures.count(moving.size(), "epoch")
+                            + " at more than a tenth of the largest learning rate",
                     "Train for at least " + LEAST_EPOCHS + " epochs.");
         }
         Series window = moving.tail(Math.max(LEAST_EPOCHS, (int) Math.ceil(WINDOW * moving.size())));

@@ -20,6 +20,8 @@ public final class Rules {
             new VanishingGradient(),
             new LearningRateTooLow(),
             new InsufficientCapacity(),
+            new ExcessRegularization(),
+            new Underfitting(),
             new Plateau(),
             new Oscillation(),
             new BatchNormSmallBatch(),

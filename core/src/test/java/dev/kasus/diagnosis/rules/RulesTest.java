@@ -98,7 +98,8 @@ class RulesTest {
                 .epochs(Signals.TRAIN_ACCURACY, 0.3, 0.7, 0.8, 0.9, 0.95)
                 .epochs(Signals.VALIDATION_LOSS, 2, 1, 0.6, 0.5, 0.5)
                 .epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.7, 0.8, 0.85, 0.88);
-        boolean visible = List.of("non-finite", "plateau", "overfitting-gap").contains(rule.id());
+        boolean visible = List.of("non-finite", "plateau", "underfitting", "overfitting-gap")
+                .contains(rule.id());
         assertThat(rule.judge(keras.build())).isInstanceOf(visible ? Opinion.Absent.class : Opinion.Unknown.class);
     }
 
@@ -111,7 +112,7 @@ class RulesTest {
         Diagnosis diagnosis = Diagnosis.of(run.build(), Rules.all());
         assertThat(diagnosis.present())
                 .extracting(finding -> finding.id())
-                .containsExactly("vanishing-gradient", "plateau");
+                .containsExactly("vanishing-gradient", "underfitting", "plateau");
         assertThat(diagnosis.present().get(0).onsetEpoch()).isEqualTo(1);
         assertThat(diagnosis.findings()).hasSameSizeAs(Rules.all());
     }

@@ -37,7 +37,20 @@ class StuckClassSymptomTest {
         assertThat(present(rule, run).classes()).containsExactly("dace", "roach");
         assertThat(present(rule, run).evidence().get(0).tag()).isEqualTo("class/dace/auc");
         assertThat(present(rule, run).evidence().get(0).observed()).isEqualTo(0.6);
-        absent(rule, run.epochs(Signals.CLASS_AUC_ERROR, "dace", 0.1, 0.1));
+        absent(rule, run.epochs(Signals.CLASS_AUC_ERROR, "dace", 0.14, 0.14));
+    }
+
+    @Test
+    void itIsUnderTheLineAndSurelyBehindTheOthers() {
+        present(rule, beside(0.7, 0.04));
+        absent(rule, beside(0.7, 0.08));
+        absent(rule, beside(0.76, 0.01));
+    }
+
+    private static Recordings beside(double auc, double error) {
+        return Recordings.classes(0.9)
+                .epochs(Signals.CLASS_RIVAL_AUC, "dace", auc, auc)
+                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", error, error);
     }
 
     @Test

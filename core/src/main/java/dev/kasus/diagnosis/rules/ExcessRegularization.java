@@ -1,0 +1,112 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Optimizer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Training;
+import dev.kasus.run.Recording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Dropout or penalties on weights so strong that the training images are not learnt. */
+final class ExcessRegularization extends LearningCause {
+    /**
+     * Dropout of rate p multiplies the variance of what it lets through by 1/(1 - p). Two layers of a half, as in AlexNet, make 4; three, or one of 0.9,
+     * make 8 and more.
+     */
+    private static final double VARIANCE = 8;
+    /** Half the sum of squares times this: 5e-4 is usual; at ten times as much weights that are of use shrink, too. */
+    private static final double L2 = 5e-3;
+    /** Usual is 1e-5. */
+    private static final double L1 = 5e-4;
+    /** Of AdamW, in units of the learning rate: 0.01 to 0.1 is usual. At 1 a weight can be no larger than what Adam moves it in a step over the rate. */
+    private static final double DECOUPLED = 1;
+
+    private static final double LEAST_SEVERITY = 0.55;
+    private static final double MOST_SEVERITY = 0.85;
+    /** So many times the threshold is as bad as it gets. */
+    private static final double WORST = 20;
+
+    @Override
+    public String id() {
+        return "excess-regularization";
+    }
+
+    @Override
+    public String title() {
+        return "Excess regularisation";
+    }
+
+    @Override
+    public String about() {
+        return "Dropout, or a penalty on weights, is so strong that the net cannot even learn its training images.";
+    }
+
+    /** One of the means, against what is much of it. */
+    private record Means(String path, double dose, double much, List<String> layers, String words) {
+        double share() {
+            return dose / much;
+        }
+    }
+
+    @Override
+    @Nullable
+    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+        Means most = null;
+        for (Means it : List.of(dropout(recipe), l2(recipe.training()), l1(recipe.training()), decay(recipe))) {
+            most = most == null || it.share() > most.share() ? it : most;
+        }
+        if (most == null) {
+            return null;
+        }
+        Evidence seen = Suspicion.recipe(
+                most.path(),
+                most.dose(),
+                most.much(),
+                most.words() + "; from " + Figures.number(most.much()) + " on that is much.");
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most.share(), 1, WORST);
+        return most.share() >= 1 ? Suspicion.of(severity, most.layers(), seen) : Suspicion.none(seen);
+    }
+
+    private static Means dropout(Recipe recipe) {
+        List<Layer> layers = recipe.model().allLayers().stream()
+                .filter(layer -> rate(layer) > 0)
+                .toList();
+        double variance =
+                layers.stream().mapToDouble(layer -> 1 / (1 - rate(layer))).reduce(1, (a, b) -> a * b);
+        return new Means(
+                "model.layers",
+                variance,
+                VARIANCE,
+                layers.stream().map(Layer::name).toList(),
+                Figures.count(layers.size(), "layer") + " of dropout, of rate "
+                        + Figures.number(layers.stream()
+                                .mapToDouble(ExcessRegularization::rate)
+                                .max()
+                                .orElse(0))
+                        + " at most, multiply the variance of what passes by " + Figures.number(variance));
+    }
+
+    private static double rate(Layer layer) {
+        return layer instanceof Layer.Dropout plain
+                ? plain.rate()
+                : layer instanceof Layer.SpatialDropout spatial ? spatial.rate() : 0;
+    }
+
+    private static Means l2(Training training) {
+        return new Means(
+                "training.l2", training.l2(), L2, List.of(), "The factor of L2 is " + Figures.number(training.l2()));
+    }
+
+    private static Means l1(Training training) {
+        return new Means(
+                "training.l1", training.l1(), L1, List.of(), "The factor of L1 is " + Figures.number(training.l1()));
+    }
+
+    private static Means decay(Recipe recipe) {
+        double dose = recipe.training().optimizer() instanceof Optimizer.Adamw adamw ? adamw.weightDecay() : 0;
+        return new Means(
+                "training.optimizer", dose, DECOUPLED, List.of(), "AdamW's weight decay is " + Figures.number(dose));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Training images that are not learnt, whether or not anything is known of why. */
+final class Underfitting implements Rule {
+    /** In fewer epochs many a net has only begun. */
+    static final int LEAST_EPOCHS = 4;
+
+    private static final double LEAST_SEVERITY = 0.3;
+
+    @Override
+    public String id() {
+        return "underfitting";
+    }
+
+    @Override
+    public String title() {
+        return "Underfitting";
+    }
+
+    @Override
+    public String about() {
+        return "The net does not answer the very images that it is trained on: less than half of what there is to learn is learnt.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SYMPTOM;
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Fit fit = Fit.of(recording);
+        if (!fit.isKnown()) {
+            return new Opinion.Unknown(
+                    "no accuracy on training images is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
+        }
+        double skill = skill(recording, fit);
+        Evidence seen = new Evidence(
+                fit.tag(), fit.step(), fit.step(), skill, Fit.POOR, Figures.capitalized(fit.words()) + ".");
+        if (skill >= Fit.POOR) {
+            return new Opinion.Absent(seen.sentence(), List.of(seen));
+        }
+        Series loss = recording.series(Signals.TRAIN_LOSS);
+        if (loss.size() < LEAST_EPOCHS && !LossCurve.of(recording).endsNonFinite()) {
+            return new Opinion.Unknown(
+                    "only " + Figures.count(loss.size(), "epoch") + ", in which a net need not learn",
+                    "Train for at least " + LEAST_EPOCHS + " epochs.");
+        }
+        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - skill / Fit.POOR);
+        return new Opinion.Present(
+                severity,
+                List.of(),
+                List.of(),
+                loss.isEmpty() ? 0 : loss.step(0),
+                loss.size() < LEAST_EPOCHS ? List.of(seen) : List.of(seen, course(loss)));
+    }
+
+    /** The best of what speaks for it: with batch norm or dropout, training, training images as in validation, and validation differ. */
+    private static double skill(Recording recording, Fit fit) {
+        Chance chance = Chance.of(recording);
+        return LossCurve.of(recording).endsNonFinite()
+                ? 0
+                : DoubleStream.of(
+                                fit.accuracy(),
+                                recording.series(Signals.TRAIN_ACCURACY).last(),
+                                recording.series(Signals.VALIDATION_ACCURACY).last())
+                        .filter(Double::isFinite)
+                        .map(chance::skill)
+                        .max()
+                        .orElse(fit.skill());
+    }
+
+    /** Whether more epochs would help: what went of the loss over the last quarter of them. */
+    private static Evidence course(Series loss) {
+        Series newest = loss.tail(Math.max(2, loss.size() / 4));
+        double gone = 1 - newest.last() / newest.value(0);
+        return new Evidence(
+                Signals.TRAIN_LOSS.tag(),
+                newest.step(0),
+                newest.lastStep(),
+                gone,
+                Plateau.STILL,
+                "Over the last " + newest.size() + " epochs the training loss went from "
+                        + Figures.number(newest.value(0)) + " to " + Figures.number(newest.last())
+                        + (gone < Plateau.STILL
+                                ? ": more epochs like these would not help."
+                                : ": it still falls, and more epochs may help."));
+    }
+}

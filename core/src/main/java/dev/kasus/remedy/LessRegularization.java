@@ -1,0 +1,93 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Optimizer.Adamw;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Dropout and penalties on weights brought down to where they do little. */
+final class LessRegularization implements Remedy {
+    private static final double RATE = 0.1;
+    private static final double L2 = 1e-4;
+    private static final double DECAY = 0.01;
+
+    @Override
+    public String id() {
+        return "less-regularization";
+    }
+
+    @Override
+    public String title() {
+        return "Less regularisation";
+    }
+
+    @Override
+    public String about() {
+        return "Dropout, L2 and AdamW's decay are brought down to where they do little, and L1 is left out, for a net that does not"
+                + " learn its training images.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        Training training = recipe.training();
+        List<Edit> edits = new ArrayList<>();
+        List<String> doses = new ArrayList<>();
+        List<String> strong = new Anatomy(recipe)
+                .all()
+                .filter(LessRegularization::isStrong)
+                .map(Layer::name)
+                .toList();
+        strong.forEach(name -> edits.add(new Edit.Set("model.layers." + name + ".rate", Tree.scalar(RATE))));
+        if (!strong.isEmpty()) {
+            doses.add("rate " + Digits.text(RATE) + " in " + LayerCode.list(strong));
+        }
+        List<String> keras = new ArrayList<>();
+        if (training.l2() > L2) {
+            edits.add(Knobs.number("l2", L2));
+            doses.add("L2 of " + Digits.text(L2));
+            // Keras adds the whole sum of squares, not half of it.
+            keras.add("kernel_regularizer=keras.regularizers.L2(" + Digits.text(L2 / 2)
+                    + ")  # of every Conv2D and Dense");
+        }
+        if (training.l1() > 0) {
+            edits.add(Knobs.number("l1", 0));
+            doses.add("no L1");
+            keras.add("# without kernel_regularizer=keras.regularizers.L1(" + Digits.text(training.l1()) + ")");
+        }
+        if (training.optimizer() instanceof Adamw adamw && adamw.weightDecay() > DECAY) {
+            edits.add(Knobs.optimizer(new Adamw(adamw.beta1(), adamw.beta2(), adamw.epsilon(), DECAY)));
+            doses.add("weight decay " + Digits.text(DECAY));
+        }
+        return edits.isEmpty() ? Optional.empty() : treatment(recipe, doses, new Edit.All(edits), keras);
+    }
+
+    private Optional<Treatment> treatment(Recipe recipe, List<String> doses, Edit edit, List<String> penalties) {
+        Recipe treated = recipe.with(edit);
+        List<String> keras = new ArrayList<>(LayerCode.changes(recipe, treated, new Keras()));
+        List<String> pytorch = new ArrayList<>(LayerCode.changes(recipe, treated, new PyTorch()));
+        keras.addAll(penalties);
+        if (recipe.training().l1() > 0) {
+            pytorch.add("# without the sum of absolute weights in the loss");
+        }
+        addIfChanged(keras, RateCode.keras(recipe.training()), RateCode.keras(treated.training()));
+        addIfChanged(pytorch, RateCode.pytorch(recipe.training()), RateCode.pytorch(treated.training()));
+        return Treatment.of(this, recipe, String.join(", ", doses), edit, keras, pytorch);
+    }
+
+    private static void addIfChanged(List<String> code, List<String> before, List<String> after) {
+        if (!before.equals(after)) {
+            code.addAll(after);
+        }
+    }
+
+    private static boolean isStrong(Layer layer) {
+        return (layer instanceof Layer.Dropout plain && plain.rate() > RATE)
+                || (layer instanceof Layer.SpatialDropout spatial && spatial.rate() > RATE);
+    }
+}

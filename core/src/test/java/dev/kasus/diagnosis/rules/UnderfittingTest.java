@@ -1,0 +1,60 @@
+package dev.kasus.diagnosis.rules;
+
+import static dev.kasus.diagnosis.rules.Opinions.absent;
+import static dev.kasus.diagnosis.rules.Opinions.present;
+import static dev.kasus.diagnosis.rules.Opinions.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
+import org.junit.jupiter.api.Test;
+
+class UnderfittingTest {
+    private final Rule rule = new Underfitting();
+
+    private static Recordings foreign() {
+        return Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2.3, 2.1, 2.0, 1.9, 1.8, 1.7, 1.6, 1.5);
+    }
+
+    @Test
+    void trainingImagesThatAreNotAnsweredArePresent() {
+        var seen = present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.3, 0.3));
+        assertThat(seen.evidence().get(0).sentence()).isEqualTo("It answers 30 % of its training images rightly.");
+        assertThat(seen.evidence().get(1).sentence()).contains("from 1.60 to 1.50", "more epochs may help");
+        present(
+                rule,
+                Recordings.foreign().epochs(Signals.TRAIN_ACCURACY, 0.1).steps(Signals.STEP_LOSS, 2.3, Double.NaN));
+    }
+
+    @Test
+    void aLossThatStandsSaysThatMoreEpochsWouldNotHelp() {
+        Recordings still = Recordings.foreign()
+                .epochs(Signals.TRAIN_LOSS, 2.3, 2.0, 2.0, 2.0, 2.0)
+                .epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.2, 0.2, 0.2);
+        assertThat(present(rule, still).evidence().get(1).sentence()).contains("would not help");
+    }
+
+    @Test
+    void theLessIsLearntTheWorse() {
+        assertThat(present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.1)).severity())
+                .isGreaterThan(present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.4))
+                        .severity());
+    }
+
+    @Test
+    void oneOfThreeAccuraciesThatIsHighIsEnough() {
+        absent(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.6));
+        absent(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.3).epochs(Signals.VALIDATION_ACCURACY, 0.8));
+        absent(rule, foreign().epochs(Signals.FITTED_ACCURACY, 0.2).epochs(Signals.TRAIN_ACCURACY, 0.9));
+    }
+
+    @Test
+    void threeEpochsOrNoAccuracyAreTooLittleToTell() {
+        unknown(rule, foreign());
+        unknown(
+                rule,
+                Recordings.foreign()
+                        .epochs(Signals.TRAIN_LOSS, 2.3, 2.2, 2.1)
+                        .epochs(Signals.TRAIN_ACCURACY, 0.1, 0.1, 0.2));
+    }
+}
