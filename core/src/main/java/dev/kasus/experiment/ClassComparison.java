@@ -51,23 +51,15 @@ record ClassComparison(String id, String title, String about, String cause, List
     }
 
     private record Trained(ClassComparison experiment, StuckClass stuck, Variant variant, Variant again)
-            implements Protocol {
+            implements ControlledTwice {
         @Override
         public List<Expectation> expectations() {
             return List.of(ClassGain.expectation(experiment.cause(), stuck, "with the change"));
         }
 
         @Override
-        public int mostVariants() {
-            return 2;
-        }
-
-        @Override
-        public List<Variant> next(Map<String, Recording> done) {
-            if (done.isEmpty()) {
-                return List.of(variant);
-            }
-            return !SecondControl.isDone(done) && gain(done).bearing() == Clue.Bearing.FOR ? List.of(again) : List.of();
+        public boolean seemsToHelp(Map<String, Recording> done) {
+            return gain(done).bearing() == Clue.Bearing.FOR;
         }
 
         private ClassGain gain(Map<String, Recording> done) {

@@ -98,7 +98,7 @@ final class EqualQuality implements Experiment {
     }
 
     private record Trained(StuckClass stuck, List<String> others, double before, Variant variant, Variant again)
-            implements Protocol {
+            implements ControlledTwice {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
@@ -110,18 +110,10 @@ final class EqualQuality implements Experiment {
                     "nothing: blur and noise imitate what is wrong with the images, no more"));
         }
 
+        /** Where it is the stuck class that gains; the others were not chosen for how they do. */
         @Override
-        public int mostVariants() {
-            return 2;
-        }
-
-        /** A second control where it is the stuck class that gains; the others were not chosen for how they do. */
-        @Override
-        public List<Variant> next(Map<String, Recording> done) {
-            if (done.isEmpty()) {
-                return List.of(variant);
-            }
-            return !SecondControl.isDone(done) && gain(done) >= 1 && fallen(done) < 1 ? List.of(again) : List.of();
+        public boolean seemsToHelp(Map<String, Recording> done) {
+            return gain(done) >= 1 && fallen(done) < 1;
         }
 
         private double auc(Map<String, Recording> done) {

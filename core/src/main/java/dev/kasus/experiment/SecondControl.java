@@ -24,11 +24,11 @@ final class SecondControl {
         return again(stuck, done).filter(again -> again.told() > stuck.told()).orElse(stuck);
     }
 
-    /** Such as {@code 0.61, or 0.68 under another seed,}. */
+    /** Such as {@code 0.61 (0.68 under another seed)}. */
     static String words(StuckClass stuck, Map<String, Recording> done) {
         return ClassSuspects.auc(stuck.told())
                 + again(stuck, done)
-                        .map(again -> ", or " + ClassSuspects.auc(again.told()) + " under another seed,")
+                        .map(again -> " (" + ClassSuspects.auc(again.told()) + " under another seed)")
                         .orElse("");
     }
 

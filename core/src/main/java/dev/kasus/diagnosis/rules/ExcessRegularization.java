@@ -6,8 +6,9 @@ import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Training;
 import dev.kasus.run.Recording;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Dropout or penalties on weights so strong that the training images are not learnt. */
 final class ExcessRegularization extends LearningCause {
@@ -51,15 +52,10 @@ final class ExcessRegularization extends LearningCause {
     }
 
     @Override
-    @Nullable
     Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
-        Means most = null;
-        for (Means it : List.of(dropout(recipe), l2(recipe.training()), l1(recipe.training()), decay(recipe))) {
-            most = most == null || it.share() > most.share() ? it : most;
-        }
-        if (most == null) {
-            return null;
-        }
+        Means most = Collections.max(
+                List.of(dropout(recipe), l2(recipe.training()), l1(recipe.training()), decay(recipe)),
+                Comparator.comparingDouble(Means::share));
         Evidence seen = Suspicion.recipe(
                 most.path(),
                 most.dose(),
