@@ -101,7 +101,8 @@ final class Faults {
                         "missing-pooling oversized-dense-head excess-capacity missing-regularization",
                         PLAIN,
                         recipe -> few(recipe, 20, 12)
-                                .map(few -> new Edit.All(List.of(few, edit("- remove: {kind: max-pool}"))))),
+                                .map(few ->
+                                        new Edit.All(List.of(few, edit("- remove: {kind: " + pooling(recipe) + "}"))))),
                 fault(
                         "stale-batch-norm",
                         "batch-norm-stale-statistics",
@@ -120,7 +121,18 @@ final class Faults {
                         "dropout-variance-shift batch-norm-statistics",
                         NORMED,
                         recipe -> yaml("- insert-before: {where: {kind: batch-norm}, layer: {dropout: {rate: 0.5}}}")),
-                fault("dark-validation", "train-validation-shift batch-norm-statistics", ANY, Faults::darkValidation));
+                fault("dark-validation", "train-validation-shift batch-norm-statistics", ANY, Faults::darkValidation),
+                // What holds it back.
+                fault(
+                        "heavy-dropout",
+                        "excess-regularization",
+                        "plain lenet strided",
+                        recipe -> yaml("- insert-after: {where: {kind: activation}, layer: {dropout: {rate: 0.7}}}")),
+                fault(
+                        "heavy-l2",
+                        "excess-regularization",
+                        ANY,
+                        recipe -> yaml("- set: {path: training.l2, value: 0.2}")));
     }
 
     private static Fault fault(String id, String roots, String nets, Function<Recipe, Optional<Edit>> edit) {
@@ -199,6 +211,11 @@ final class Faults {
                 : edit(
                         "- replace: {where: {kind: global-average-pool}, layer: flatten}",
                         "- insert-before: {where: {kind: dense}, layer: {dense: {units: 1024}}}");
+    }
+
+    private static String pooling(Recipe recipe) {
+        boolean averages = recipe.model().allLayers().stream().anyMatch(layer -> layer instanceof Layer.AveragePool);
+        return averages ? "average-pool" : "max-pool";
     }
 
     /** Only the reef draws validation images as they are asked for. */
