@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A class that a net does not tell apart while it does the other classes: from one of them, its rival, or from all others together, whichever it is told from
- * worse. Ranking counts, not a threshold on probabilities: a class that is called too rarely but ranked rightly is not stuck.
+ * worse. Ranking counts, not a threshold on probabilities: a class that is called too rarely but ranked rightly is not stuck, and neither is one that is
+ * still being learnt when the run ends.
  *
  * @param name of the class
  * @param rival the class that it is least told from
@@ -61,7 +62,7 @@ public record StuckClass(
         List<StuckClass> stuck = new ArrayList<>();
         for (String name : classes) {
             standing(recording, classes, name)
-                    .filter(it -> it.isBehind() && it.isJudged(recording))
+                    .filter(it -> it.isBehind() && it.isJudged(recording) && !it.isClimbing(recording))
                     .filter(it -> others(recording, classes, it) >= OTHERS)
                     .ifPresent(stuck::add);
         }
@@ -137,6 +138,13 @@ public record StuckClass(
     /** Whether it is not told apart, and chance in the choice of validation images cannot be why it is behind the others. */
     private boolean isBehind() {
         return told() < TOLD_APART && told() + Z * toldError() < OTHERS;
+    }
+
+    /** Whether it rose over the last third of the run by more than the choice of validation images can account for: it is slow, then, not stuck. */
+    public boolean isClimbing(Recording recording) {
+        Series told = recording.series(toldBy(), name);
+        double before = told.value(Math.max(0, told.size() * 2 / 3 - 1));
+        return told.last() - before > Z * toldError();
     }
 
     /** Whether there are validation images enough; where their number is not known, whoever recorded the error answers for it. */

@@ -44,4 +44,9 @@ record Chance(double accuracy, double loss) {
     double skill(double accuracyReached) {
         return Math.max(0, Math.min(1, (accuracyReached - accuracy) / (1 - accuracy)));
     }
+
+    /** The accuracy that stands so far from chance: the inverse of {@link #skill}. */
+    double accuracy(double skill) {
+        return accuracy + skill * (1 - accuracy);
+    }
 }

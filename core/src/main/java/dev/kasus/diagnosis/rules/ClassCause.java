@@ -95,7 +95,8 @@ abstract class ClassCause implements Rule {
         return classes.stream()
                 .flatMap(name -> StuckClass.standing(recording, name).stream())
                 .min(Comparator.comparingDouble(StuckClass::told))
-                .map(StuckClass::words)
+                .map(least ->
+                        least.words() + (least.isClimbing(recording) ? ", still climbing when the run ended" : ""))
                 .orElse("too few validation images to rank any by");
     }
 }

@@ -44,7 +44,12 @@ abstract class LearningCause implements Rule {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         Evidence harm = new Evidence(
-                fit.tag(), fit.step(), fit.step(), fit.accuracy(), learnt(), "The net suffers: " + fit.words() + ".");
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Chance.of(recording).accuracy(learnt()),
+                "The net suffers: " + fit.words() + ".");
         return new Opinion.Present(
                 suspicion.severity(), suspicion.layers(), List.of(), Math.max(0, seen.fromStep()), List.of(seen, harm));
     }

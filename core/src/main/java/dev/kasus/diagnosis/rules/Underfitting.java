@@ -5,9 +5,10 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** Training images that are not learnt, whether or not anything is known of why. */
 final class Underfitting implements Rule {
@@ -15,6 +16,9 @@ final class Underfitting implements Rule {
     static final int LEAST_EPOCHS = 4;
 
     private static final double LEAST_SEVERITY = 0.3;
+
+    private static final List<Signal> ACCURACIES =
+            List.of(Signals.FITTED_ACCURACY, Signals.TRAIN_ACCURACY, Signals.VALIDATION_ACCURACY);
 
     @Override
     public String id() {
@@ -43,9 +47,8 @@ final class Underfitting implements Rule {
             return new Opinion.Unknown(
                     "no accuracy on training images is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
         }
-        double skill = skill(recording, fit);
-        Evidence seen = new Evidence(
-                fit.tag(), fit.step(), fit.step(), skill, Fit.POOR, Figures.capitalized(fit.words()) + ".");
+        Evidence seen = seen(recording, fit);
+        double skill = Chance.of(recording).skill(seen.observed());
         if (skill >= Fit.POOR) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
@@ -65,18 +68,29 @@ final class Underfitting implements Rule {
     }
 
     /** The best of what speaks for it: with batch norm or dropout, training, training images as in validation, and validation differ. */
-    private static double skill(Recording recording, Fit fit) {
-        Chance chance = Chance.of(recording);
-        return LossCurve.of(recording).endsNonFinite()
-                ? 0
-                : DoubleStream.of(
-                                fit.accuracy(),
-                                recording.series(Signals.TRAIN_ACCURACY).last(),
-                                recording.series(Signals.VALIDATION_ACCURACY).last())
-                        .filter(Double::isFinite)
-                        .map(chance::skill)
-                        .max()
-                        .orElse(fit.skill());
+    private static Evidence seen(Recording recording, Fit fit) {
+        double threshold = Chance.of(recording).accuracy(Fit.POOR);
+        if (LossCurve.of(recording).endsNonFinite()) {
+            return new Evidence(
+                    fit.tag(), fit.step(), fit.step(), 0, threshold, Figures.capitalized(fit.words()) + ".");
+        }
+        Signal best = ACCURACIES.stream()
+                .max(Comparator.comparingDouble(signal -> last(recording, signal)))
+                .orElseThrow();
+        Series accuracy = recording.series(best);
+        return new Evidence(
+                best.tag(),
+                accuracy.lastStep(),
+                accuracy.lastStep(),
+                accuracy.last(),
+                threshold,
+                "It answers " + Figures.percent(accuracy.last()) + " of its "
+                        + (best.equals(Signals.VALIDATION_ACCURACY) ? "validation" : "training") + " images rightly.");
+    }
+
+    private static double last(Recording recording, Signal signal) {
+        double last = recording.series(signal).last();
+        return Double.isFinite(last) ? last : -1;
     }
 
     /** Whether more epochs would help: what went of the loss over the last quarter of them. */

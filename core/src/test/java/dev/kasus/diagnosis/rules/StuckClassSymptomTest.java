@@ -32,7 +32,7 @@ class StuckClassSymptomTest {
     @Test
     void aClassThatIsToldFromEachOtherButNotFromAllTogetherIsPresent() {
         Recordings run = Recordings.classes(0.9)
-                .epochs(Signals.CLASS_AUC, "dace", 0.5, 0.6)
+                .epochs(Signals.CLASS_AUC, "dace", 0.6, 0.6)
                 .epochs(Signals.CLASS_AUC_ERROR, "dace", 0.04, 0.04);
         assertThat(present(rule, run).classes()).containsExactly("dace", "roach");
         assertThat(present(rule, run).evidence().get(0).tag()).isEqualTo("class/dace/auc");
@@ -51,6 +51,21 @@ class StuckClassSymptomTest {
         return Recordings.classes(0.9)
                 .epochs(Signals.CLASS_RIVAL_AUC, "dace", auc, auc)
                 .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", error, error);
+    }
+
+    @Test
+    void whatStillClimbsWhenTheRunEndsIsSlowNotStuck() {
+        absent(rule, climbing(0.50, 0.52, 0.62));
+        assertThat(absent(rule, climbing(0.50, 0.52, 0.62)).reason()).contains("dace", "still climbing");
+        present(rule, climbing(0.50, 0.56, 0.62));
+        present(rule, climbing(0.50, 0.62, 0.62));
+        present(rule, climbing(0.62, 0.52, 0.52));
+    }
+
+    private static Recordings climbing(double... auc) {
+        return Recordings.classes(0.9)
+                .epochs(Signals.CLASS_RIVAL_AUC, "dace", auc)
+                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.04, 0.04, 0.04);
     }
 
     @Test
