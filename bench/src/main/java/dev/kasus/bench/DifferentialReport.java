@@ -47,7 +47,10 @@ final class DifferentialReport {
         byFault.forEach((fault, runs) -> lines.add(String.join(
                         " | ",
                         "| " + fault,
-                        String.join(", ", runs.get(0).patient().roots()),
+                        runs.stream()
+                                .flatMap(visit -> visit.patient().roots().stream())
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
                         Integer.toString(runs.size()),
                         count(runs, v -> v.hit("Kasus, observed", 1)),
                         count(runs, v -> v.hit("Kasus, observed", 3)),
@@ -75,9 +78,11 @@ final class DifferentialReport {
                 "| %s | %d | %.3f | %.3f | %s | %s%s |",
                 visit.patient().name(),
                 visit.seed(),
-                visit.trainAccuracy(),
-                visit.accuracy(),
-                visit.patient().isHealthy() ? "" : String.format(Locale.ROOT, "%.3f", visit.healthyAccuracy()),
+                visit.end().trainAccuracy(),
+                visit.end().accuracy(),
+                visit.patient().isHealthy()
+                        ? ""
+                        : String.format(Locale.ROOT, "%.3f", visit.healthyEnd().accuracy()),
                 visit.patient().isHealthy() || visit.isSick() ? "" : "no harm; ",
                 said);
     }

@@ -9,7 +9,6 @@ import dev.kasus.experiment.Experiments;
 import dev.kasus.lab.Prober;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
-import dev.kasus.signal.Signals;
 import dev.kasus.torch.TorchEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +61,9 @@ public final class DifferentialTable implements Callable<Integer> {
     @Option(names = "--probe", description = "do the experiments, too")
     private boolean probe;
 
+    @Option(names = "--exam", description = "recipes with a key, in the place of faults planted in nets")
+    private @Nullable Path exam;
+
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
         CommandLine command = new CommandLine(new DifferentialTable());
@@ -77,10 +80,8 @@ public final class DifferentialTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Bases bases = grounds.bases();
         List<Callable<Visit>> work = new ArrayList<>();
-        Patients.healthy(bases).forEach(patient -> add(patient, healthySeeds, work));
-        Patients.sick(bases, perFault).forEach(patient -> add(patient, sickSeeds, work));
+        patients().forEach(patient -> add(patient, patient.isHealthy() ? healthySeeds : sickSeeds, work));
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             List<Visit> visits = new ArrayList<>();
@@ -92,6 +93,16 @@ public final class DifferentialTable implements Callable<Integer> {
             threads.shutdownNow();
         }
         return 0;
+    }
+
+    private List<Patient> patients() {
+        if (exam != null) {
+            return Exam.patients(exam, grounds.folders());
+        }
+        Bases bases = grounds.bases();
+        List<Patient> all = new ArrayList<>(Patients.healthy(bases));
+        all.addAll(Patients.sick(bases, perFault));
+        return all;
     }
 
     private void add(Patient patient, int seeds, List<Callable<Visit>> work) {
@@ -114,24 +125,13 @@ public final class DifferentialTable implements Callable<Integer> {
             said.put("Kasus, probed", present(probed));
         }
         Baseline.all().forEach(baseline -> said.put(baseline.name(), baseline.alarms(recording)));
-        double healthyAccuracy = patient.isHealthy()
-                ? Double.NaN
-                : accuracy(run(
-                                new Patient(
-                                        "",
-                                        List.of(),
-                                        patient.net(),
-                                        patient.data(),
-                                        patient.healthy(),
-                                        patient.healthy()),
-                                seed)
-                        .recording());
+        Patient twin = new Patient("", List.of(), patient.net(), patient.data(), patient.healthy(), patient.healthy());
+        Ending end = Ending.of(recording);
         Visit visit = new Visit(
                 patient,
                 seed,
-                recording.series(Signals.FITTED_ACCURACY).last(),
-                accuracy(recording),
-                healthyAccuracy,
+                end,
+                patient.isHealthy() ? end : Ending.of(run(twin, seed).recording()),
                 said,
                 observed.unknown().stream().map(Finding::id).toList());
         System.err.printf(
@@ -139,9 +139,9 @@ public final class DifferentialTable implements Callable<Integer> {
                 "%-44s seed %d  train %.3f  validation %.3f of %.3f  %s%n",
                 patient.name(),
                 seed,
-                visit.trainAccuracy(),
-                visit.accuracy(),
-                healthyAccuracy,
+                end.trainAccuracy(),
+                end.accuracy(),
+                visit.healthyEnd().accuracy(),
                 said.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith("Kasus"))
                         .map(entry -> entry.getValue().toString())
@@ -161,10 +161,6 @@ public final class DifferentialTable implements Callable<Integer> {
 
     private synchronized Object lock(String run) {
         return locks.computeIfAbsent(run, name -> new Object());
-    }
-
-    private static double accuracy(Recording recording) {
-        return recording.series(Signals.VALIDATION_ACCURACY).last();
     }
 
     private static List<String> present(Diagnosis diagnosis) {

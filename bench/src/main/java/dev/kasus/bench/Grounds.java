@@ -19,6 +19,11 @@ final class Grounds {
 
     /** Every net on every kind of images that there is. */
     Bases bases() {
+        return new Bases(recipes, folders());
+    }
+
+    /** Where the pictures of each kind are. */
+    Map<String, Path> folders() {
         Map<String, Path> folders = new HashMap<>();
         if (fish != null) {
             folders.put("fish", fish);
@@ -26,6 +31,6 @@ final class Grounds {
         if (fashion != null) {
             folders.put("fashion", fashion);
         }
-        return new Bases(recipes, folders);
+        return folders;
     }
 }

@@ -1,0 +1,29 @@
+package dev.kasus.bench;
+
+import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+
+/**
+ * How good a net was at the end of its training.
+ *
+ * @param trainAccuracy on training images, as in validation
+ * @param accuracy in validation; NaN if it ended without
+ * @param worstClass how well the class is told apart that is told apart least, as AUC; NaN if that was not recorded
+ */
+record Ending(double trainAccuracy, double accuracy, double worstClass) {
+
+    static Ending of(Recording recording) {
+        List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
+        return new Ending(
+                recording.series(Signals.FITTED_ACCURACY).last(),
+                recording.series(Signals.VALIDATION_ACCURACY).last(),
+                classes.stream()
+                        .flatMap(name -> StuckClass.standing(recording, name).stream())
+                        .mapToDouble(StuckClass::told)
+                        .min()
+                        .orElse(Double.NaN));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.kasus.bench;
+
+import dev.kasus.BadInput;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.records.recipe.RecipeFile;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Recipes with a key: whole nets, healthy ones and sick ones, by somebody who knew the language of recipes and the ids of the causes and no rule.
+ *
+ * <p>{@code recipes/} holds what is diagnosed, {@code twins/} each sick recipe without its fault, and {@code key.csv} says of each file whether it is healthy and
+ * which causes are accepted as the first answer.
+ */
+final class Exam {
+    private static final CSVFormat CSV =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    private Exam() {}
+
+    /**
+     * Every recipe whose images are there.
+     *
+     * @param folders where the pictures of {@code fish} and {@code fashion} are
+     */
+    static List<Patient> patients(Path folder, Map<String, Path> folders) {
+        List<Patient> patients = new ArrayList<>();
+        try (Reader key = Files.newBufferedReader(folder.resolve("key.csv"))) {
+            for (CSVRecord row : CSV.parse(key).getRecords()) {
+                String file = row.get("file");
+                Recipe recipe = RecipeFile.read(folder.resolve("recipes").resolve(file));
+                String kind = kind(recipe);
+                if (kind.equals("reef") || folders.containsKey(kind)) {
+                    patients.add(patient(folder, row, at(recipe, kind, folders), kind, folders));
+                }
+            }
+        } catch (IOException e) {
+            throw new BadInput("the exam's key cannot be read: " + e.getMessage(), "Name a folder with a key.csv.");
+        }
+        return patients;
+    }
+
+    private static Patient patient(Path folder, CSVRecord row, Recipe recipe, String kind, Map<String, Path> folders) {
+        String file = row.get("file");
+        String net = file.replace(".yaml", "");
+        if (row.get("healthy").equals("yes")) {
+            return new Patient("", List.of(), net, kind, recipe, recipe);
+        }
+        List<String> roots = List.of(row.get("accepted").split("\\|"));
+        Recipe twin = at(RecipeFile.read(folder.resolve("twins").resolve(file)), kind, folders);
+        return new Patient(roots.get(0), roots, net, kind, recipe, twin);
+    }
+
+    private static String kind(Recipe recipe) {
+        Source source = recipe.data().source();
+        return source instanceof Source.Folder ? "fish" : source instanceof Source.Idx ? "fashion" : "reef";
+    }
+
+    private static Recipe at(Recipe recipe, String kind, Map<String, Path> folders) {
+        Path place = folders.get(kind);
+        return place == null
+                ? recipe
+                : recipe.with(recipe.data()
+                        .withSource(Bases.at(
+                                recipe.data().source(),
+                                place.toAbsolutePath().normalize().toString())));
+    }
+}
