@@ -16,7 +16,14 @@ final class InitializationScale extends LearningCause {
     /** A hundredfold over the whole net: no schedule or optimiser is made for that. LeCun and Glorot stay within thirtyfold over ten layers. */
     private static final double DECADES = 2;
 
+    /** Weights with which the loss begins far above chance are seen to be wrong: worth a word also where a few images are not learnt. */
+    private static final double LEARNT_ALL = 0.95;
+
+    private static final double MILD_SEVERITY = 0.5;
     private static final double LEAST_SEVERITY = 0.6;
+    /** Above that of the learning rate, which such a start makes too high. */
+    private static final double BAD_START_SEVERITY = 0.85;
+
     private static final double MOST_SEVERITY = 0.92;
 
     @Override
@@ -32,6 +39,11 @@ final class InitializationScale extends LearningCause {
     @Override
     public String about() {
         return "Weights begin so small or so large that what passes through the net, and the gradient on its way back, shrinks or grows by orders of magnitude.";
+    }
+
+    @Override
+    double learnt() {
+        return LEARNT_ALL;
     }
 
     @Override
@@ -83,11 +95,15 @@ final class InitializationScale extends LearningCause {
                 "Beside He initialisation, the weights that no normalisation follows scale a signal by "
                         + Figures.number(Math.pow(10, decades)) + " over the whole net; most at " + worst + ", by "
                         + Figures.number(Math.pow(10, furthest)) + ".");
-        if (!(Math.abs(decades) >= DECADES)) {
+        boolean harmful = fit.skill() < LEARNT;
+        boolean badStart = LossCurve.of(recording).beginsFarAboveChance();
+        if (!(Math.abs(decades) >= DECADES) || !(harmful || badStart)) {
             return Suspicion.none(seen);
         }
-        double severity = LEAST_SEVERITY
-                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.abs(decades), DECADES, 3 * DECADES);
+        double least = badStart ? BAD_START_SEVERITY : LEAST_SEVERITY;
+        double severity = harmful
+                ? least + (MOST_SEVERITY - least) * Figures.rising(Math.abs(decades), DECADES, 3 * DECADES)
+                : MILD_SEVERITY;
         return Suspicion.of(severity, odd.isEmpty() ? List.of(worst) : odd, seen);
     }
 

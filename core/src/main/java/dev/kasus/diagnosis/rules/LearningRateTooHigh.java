@@ -25,6 +25,8 @@ final class LearningRateTooHigh implements Rule {
     static final double THROWN = 1.5;
     /** Too long steps kill units, saturate them and blow up gradients: the cause is ranked above what it causes. */
     private static final double LEAST_SEVERITY = 0.9;
+    /** Where the loss was far above chance before the first step, weights or inputs come first: with them, hardly any rate would do. */
+    private static final double MOST_AFTER_A_BAD_START = 0.8;
 
     @Override
     public String id() {
@@ -55,13 +57,16 @@ final class LearningRateTooHigh implements Rule {
                 .toList());
         LossCurve loss = LossCurve.of(recording);
         Fit fit = Fit.of(recording);
-        Longest longest = Longest.of(ratio);
+        Longest longest = Longest.of(ratio, loss.endsNonFinite());
         boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
         boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
         if (!erased && !(longest.sustained() >= LONG_STEP && thrown)) {
             return absent(ratio, longest, loss);
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(Math.log10(longest.peak()), -1, 1);
+        if (loss.beginsFarAboveChance()) {
+            severity = Math.min(severity, MOST_AFTER_A_BAD_START);
+        }
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(step(ratio, longest));
         evidence.add(thrown ? thrown(loss) : unlearnt(fit));
@@ -82,7 +87,10 @@ final class LearningRateTooHigh implements Rule {
      * @param step the first that was long
      */
     private record Longest(double peak, double sustained, long step) {
-        static Longest of(Series ratio) {
+        /**
+         * @param ended whether the loss was lost before another step could be measured: then the last one was followed by one that was too long for any number
+         */
+        static Longest of(Series ratio, boolean ended) {
             double peak = 0;
             double sustained = 0;
             long step = -1;
@@ -96,7 +104,8 @@ final class LearningRateTooHigh implements Rule {
                 }
                 sustained = i + 1 >= READINGS ? Math.max(sustained, low) : sustained;
             }
-            return new Longest(peak, sustained, step);
+            boolean last = ended && ratio.last() >= LONG_STEP;
+            return new Longest(peak, last ? Math.max(sustained, ratio.last()) : sustained, step);
         }
     }
 

@@ -20,6 +20,8 @@ record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, b
     /** Single batches scatter, above all small ones: what so many readings in a row exceed is no accident of a batch. */
     private static final int READINGS = 3;
 
+    private static final double FAR = 10;
+
     /** Each signal that is a loss on training images. */
     static final List<Signal> TRAINING = List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.FITTED_LOSS);
 
@@ -47,6 +49,14 @@ record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, b
     /** The peak over where the loss began or chance, whichever is higher: above 1 the training made the net worse than none. */
     double thrown() {
         return peak / Math.max(first, Double.isNaN(chance.loss()) ? first : chance.loss());
+    }
+
+    /**
+     * Whether the first loss, before any step, is ten times what a net has that ignores its input: weights or inputs are of the wrong size, whatever the learning
+     * rate. He initialisation begins at up to three times.
+     */
+    boolean beginsFarAboveChance() {
+        return first > FAR * chance.loss();
     }
 
     private static long firstNonFinite(Series series) {

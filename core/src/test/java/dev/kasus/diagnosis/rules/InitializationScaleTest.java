@@ -40,6 +40,18 @@ class InitializationScaleTest {
     }
 
     @Test
+    void whereTheLossBeganFarAboveChanceItIsAWordAlsoWhereMostIsLearnt() {
+        assertThat(present(rule, weights(20).fits(0.6, 0.8, 0.88).steps(Signals.STEP_LOSS, 5000, 100, 3))
+                        .severity())
+                .isEqualTo(0.5);
+        absent(rule, weights(20).fits(0.6, 0.8, 0.88).steps(Signals.STEP_LOSS, 3, 2, 1));
+        absent(rule, weights(20).learns().steps(Signals.STEP_LOSS, 5000, 100, 3));
+        assertThat(present(rule, weights(4).learnsNothing().steps(Signals.STEP_LOSS, 500, 100, 3))
+                        .severity())
+                .isGreaterThan(0.8);
+    }
+
+    @Test
     void theScaleOfALayerThatIsNormalisedDoesNotMatter() {
         List<Layer> layers = List.of(
                 new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null),

@@ -47,6 +47,22 @@ class LearningRateTooHighTest {
     }
 
     @Test
+    void oneLongStepIsEnoughIfTheLossIsLostBeforeAnotherIsMeasured() {
+        Recordings lost = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.006, 0.01, 0.04, 0.6)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.006, 0.01, 0.06, 0.4);
+        present(rule, lost.steps(Signals.STEP_LOSS, 2.4, 2.2, 1.9, 17, 7e34, Double.NaN));
+        absent(rule, lost.steps(Signals.STEP_LOSS, 2.4, 2.2, 1.9, 17, 12, 10));
+    }
+
+    @Test
+    void whereTheLossBeganFarAboveChanceItRanksBehindWhatMadeItBeginSo() {
+        assertThat(present(rule, thousandfold().steps(Signals.STEP_LOSS, 2e5, 6e15, Double.NaN))
+                        .severity())
+                .isEqualTo(0.8);
+    }
+
+    @Test
     void longStepsInARowThatThrowTheLossUpArePresent() {
         Recordings run = Recordings.run()
                 .steps(Signals.UPDATE_RATIO, "conv1", 0.2, 0.15, 0.11, 0.05)
