@@ -8,6 +8,7 @@ import dev.kasus.records.recipe.RecipeFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Healthy recipes that faults are planted in: every net on every kind of images.
@@ -29,16 +30,20 @@ record Bases(Path recipes, Map<String, Path> folders) {
     Recipe recipe(String net, String kind) {
         Recipe recipe = RecipeFile.read(recipes.resolve("nets").resolve(net + ".yaml"))
                 .with(EditFile.read(recipes.resolve("data").resolve(kind + ".yaml")));
-        Path folder = folders.get(kind);
-        return folder == null
+        return at(recipe, folders.get(kind));
+    }
+
+    /** The recipe with its pictures in another place; as it is, if there is none. */
+    static Recipe at(Recipe recipe, @Nullable Path place) {
+        return place == null
                 ? recipe
                 : recipe.with(recipe.data()
                         .withSource(at(
                                 recipe.data().source(),
-                                folder.toAbsolutePath().normalize().toString())));
+                                place.toAbsolutePath().normalize().toString())));
     }
 
-    static Source at(Source source, String path) {
+    private static Source at(Source source, String path) {
         if (source instanceof Source.Folder own) {
             return new Source.Folder(
                     path,

@@ -39,7 +39,7 @@ final class Exam {
                 Recipe recipe = RecipeFile.read(folder.resolve("recipes").resolve(file));
                 String kind = kind(recipe);
                 if (kind.equals("reef") || folders.containsKey(kind)) {
-                    patients.add(patient(folder, row, at(recipe, kind, folders), kind, folders));
+                    patients.add(patient(folder, row, Bases.at(recipe, folders.get(kind)), kind, folders));
                 }
             }
         } catch (IOException e) {
@@ -55,22 +55,12 @@ final class Exam {
             return new Patient("", List.of(), net, kind, recipe, recipe);
         }
         List<String> roots = List.of(row.get("accepted").split("\\|"));
-        Recipe twin = at(RecipeFile.read(folder.resolve("twins").resolve(file)), kind, folders);
+        Recipe twin = Bases.at(RecipeFile.read(folder.resolve("twins").resolve(file)), folders.get(kind));
         return new Patient(roots.get(0), roots, net, kind, recipe, twin);
     }
 
     private static String kind(Recipe recipe) {
         Source source = recipe.data().source();
         return source instanceof Source.Folder ? "fish" : source instanceof Source.Idx ? "fashion" : "reef";
-    }
-
-    private static Recipe at(Recipe recipe, String kind, Map<String, Path> folders) {
-        Path place = folders.get(kind);
-        return place == null
-                ? recipe
-                : recipe.with(recipe.data()
-                        .withSource(Bases.at(
-                                recipe.data().source(),
-                                place.toAbsolutePath().normalize().toString())));
     }
 }

@@ -2,7 +2,6 @@ package dev.kasus.bench;
 
 import dev.kasus.BadInput;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.RecipeFile;
 import java.io.IOException;
@@ -29,7 +28,7 @@ final class Subjects {
     static List<Subject> read(Path recipes, Path fish) {
         List<Subject> all = new ArrayList<>();
         for (Path file : files(recipes.resolve("healthy"))) {
-            all.add(Subject.healthy(name(file), on(fish, RecipeFile.read(file))));
+            all.add(Subject.healthy(name(file), Bases.at(RecipeFile.read(file), fish)));
         }
         Recipe base = all.stream()
                 .filter(subject -> subject.name().equals(BASE))
@@ -40,23 +39,6 @@ final class Subjects {
             all.add(Subject.fault(name(file), base.with(EditFile.read(file))));
         }
         return List.copyOf(all);
-    }
-
-    private static Recipe on(Path fish, Recipe recipe) {
-        Source.Folder own = (Source.Folder) recipe.data().source();
-        Source.Folder moved = new Source.Folder(
-                fish.toAbsolutePath().normalize().toString(),
-                own.index(),
-                own.pathColumn(),
-                own.labelColumn(),
-                own.groupColumn(),
-                own.splitColumn(),
-                own.groupPattern(),
-                own.largestClasses(),
-                own.broken(),
-                own.maxMegapixels(),
-                own.corrections());
-        return recipe.with(recipe.data().withSource(moved));
     }
 
     private static List<Path> files(Path folder) {

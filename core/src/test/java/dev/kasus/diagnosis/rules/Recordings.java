@@ -59,6 +59,22 @@ final class Recordings {
         return sketch;
     }
 
+    /** A net with these layers between a convolution and the last dense layer. */
+    static Recordings between(Layer... middle) {
+        List<Layer> layers =
+                new ArrayList<>(List.of(new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null)));
+        layers.addAll(List.of(middle));
+        layers.addAll(List.of(new Layer.Flatten(""), new Layer.Dense("", null, true, null)));
+        return of(layers);
+    }
+
+    /** The accuracy that it reaches in validation under each kind of statistics of its batch norms. */
+    Recordings validates(double running, double batch, double reestimated) {
+        return epochs(Signals.ACCURACY_RUNNING_STATISTICS, 0.1, running, running, running)
+                .epochs(Signals.ACCURACY_BATCH_STATISTICS, 0.1, batch, batch, batch)
+                .epochs(Signals.ACCURACY_REESTIMATED_STATISTICS, 0.1, reestimated, reestimated, reestimated);
+    }
+
     /** The same run of the recipe with a knob set. */
     Recordings set(String path, Object value) {
         Tree tree = value instanceof Map<?, ?> map ? Tree.Mapping.of(trees(map)) : Tree.scalar(value);
