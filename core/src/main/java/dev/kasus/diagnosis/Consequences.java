@@ -12,10 +12,10 @@ final class Consequences {
     private static final Map<String, Set<String>> OF = Map.ofEntries(
             of(
                     "learning-rate-too-high",
-                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
+                    "exploding-gradient vanishing-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
             of(
                     "momentum-too-high",
-                    "exploding-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
+                    "exploding-gradient vanishing-gradient dying-relu saturated-activation non-finite oscillation plateau underfitting"),
             of(
                     "initialization-scale",
                     "vanishing-gradient exploding-gradient dying-relu saturated-activation non-finite plateau underfitting"),

@@ -24,6 +24,11 @@ final class ExcessRegularization extends LearningCause {
     /** Of AdamW, in units of the learning rate: 0.01 to 0.1 is usual. At 1 a weight can be no larger than what Adam moves it in a step over the rate. */
     private static final double DECOUPLED = 1;
 
+    /** So many times the threshold nobody chooses on purpose: it is worth a word also where a few images are not learnt. */
+    private static final double EXTREME = 10;
+
+    private static final double LEARNT_ALL = 0.9;
+    private static final double MILD_SEVERITY = 0.5;
     private static final double LEAST_SEVERITY = 0.55;
     private static final double MOST_SEVERITY = 0.85;
     /** So many times the threshold is as bad as it gets. */
@@ -52,6 +57,11 @@ final class ExcessRegularization extends LearningCause {
     }
 
     @Override
+    double learnt() {
+        return LEARNT_ALL;
+    }
+
+    @Override
     Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
         Means most = Collections.max(
                 List.of(dropout(recipe), l2(recipe.training()), l1(recipe.training()), decay(recipe)),
@@ -61,8 +71,14 @@ final class ExcessRegularization extends LearningCause {
                 most.dose(),
                 most.much(),
                 most.words() + "; from " + Figures.number(most.much()) + " on that is much.");
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most.share(), 1, WORST);
-        return most.share() >= 1 ? Suspicion.of(severity, most.layers(), seen) : Suspicion.none(seen);
+        boolean harmful = fit.skill() < LEARNT;
+        if (most.share() < (harmful ? 1 : EXTREME)) {
+            return Suspicion.none(seen);
+        }
+        double severity = harmful
+                ? LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most.share(), 1, WORST)
+                : MILD_SEVERITY;
+        return Suspicion.of(severity, most.layers(), seen);
     }
 
     private static Means dropout(Recipe recipe) {

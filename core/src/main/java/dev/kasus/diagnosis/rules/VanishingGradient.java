@@ -16,6 +16,10 @@ final class VanishingGradient implements Rule {
      * is a loss of half at each of ten layers. AutoTrainer holds the same ratio of weight gradients against the same bound.
      */
     static final double STARVED = 1e-3;
+    /** Healthy nets give their first layer a fifth or more; where it gets a thirtieth, and most is not learnt, it is thinned out, if not starved. */
+    static final double THINNED = 0.03;
+    /** In fewer epochs many a net has only begun. */
+    private static final int LEAST_EPOCHS = 4;
     /** Fewer readings could be the accident of their batches. */
     private static final int LEAST_READINGS = 3;
     /** Updates that are a thousand times smaller, relative to the weights, than those of the last layer: the layer stands still. */
@@ -23,6 +27,7 @@ final class VanishingGradient implements Rule {
     /** A ratio of a millionth is as bad as it gets. */
     private static final double WORST = 1e-6;
 
+    private static final double THINNED_SEVERITY = 0.4;
     private static final double LEAST_SEVERITY = 0.5;
     private static final double MOST_SEVERITY = 0.9;
     /** Where most units of a layer are dead, or most layers saturated, that is why: below the least severity of either. */
@@ -64,55 +69,66 @@ final class VanishingGradient implements Rule {
                     "only " + readings + " readings of the gradients, or some that are not finite",
                     "Train for more steps.");
         }
-        List<Integer> starved = starved(flow);
-        if (starved.isEmpty()) {
+        List<Integer> starved = under(STARVED, flow);
+        List<Integer> thinned = under(THINNED, flow);
+        if (thinned.isEmpty()) {
             return new Opinion.Absent(arrives(flow).sentence(), List.of(arrives(flow)));
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no epoch was completed, so whether it learns is not known", "Train for longer.");
         }
-        return starved(recording, flow, starved, fit);
-    }
-
-    /** The run of layers from the image on that get almost nothing; in a net with shortcuts others may, and it does not matter. */
-    private static List<Integer> starved(GradientFlow flow) {
-        List<Integer> starved = new ArrayList<>();
-        for (int i = 0; i < flow.ratios().size() && flow.ratios().get(i) < STARVED; i++) {
-            starved.add(i);
-        }
-        return starved;
-    }
-
-    private static Opinion starved(Recording recording, GradientFlow flow, List<Integer> starved, Fit fit) {
         DeadUnits dead = DeadUnits.of(recording);
-        Evidence arriving = starving(flow, starved);
         if (dead.isBlocked()) {
             return new Opinion.Absent(
                     "No gradient passes " + dead.worst() + ", where " + Figures.percent(dead.share())
                             + " of the units are dead: that is dying ReLU.",
-                    List.of(arriving));
+                    List.of(little(flow, thinned, THINNED)));
         }
-        boolean still = standsStill(recording, flow, starved);
-        boolean learnt = fit.bestSkill() >= Fit.GOOD || (fit.bestSkill() >= Fit.POOR && !still);
-        if (learnt) {
-            return new Opinion.Absent(
-                    "Little gradient reaches " + names(flow, starved) + ", but the net learns: " + fit.words() + ".",
-                    List.of(arriving));
-        }
-        double least = Math.max(WORST, flow.ratios().get(starved.get(0)));
-        double depth = Figures.rising(-Math.log10(least), -Math.log10(STARVED), -Math.log10(WORST));
         boolean explained = dead.mostly() || SaturatedLayers.of(recording).most();
-        double severity = explained ? EXPLAINED_SEVERITY : LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * depth;
-        List<String> layers = starved.stream().map(flow.layers()::get).toList();
-        Evidence learning = new Evidence(
+        if (!starved.isEmpty() && stops(recording, flow, starved, fit)) {
+            double least = Math.max(WORST, flow.ratios().get(0));
+            double depth = Figures.rising(-Math.log10(least), -Math.log10(STARVED), -Math.log10(WORST));
+            double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * depth;
+            return present(recording, flow, starved, STARVED, explained ? EXPLAINED_SEVERITY : severity, fit);
+        }
+        if (fit.skill() < LearningCause.LEARNT && recording.epochs() >= LEAST_EPOCHS) {
+            return present(recording, flow, thinned, THINNED, explained ? EXPLAINED_SEVERITY : THINNED_SEVERITY, fit);
+        }
+        return new Opinion.Absent(
+                "Little gradient reaches " + names(flow, thinned) + ", but the net learns: " + fit.words() + ".",
+                List.of(little(flow, thinned, THINNED)));
+    }
+
+    /** Whether nothing was ever learnt, or not all, and a layer stands still. */
+    private static boolean stops(Recording recording, GradientFlow flow, List<Integer> starved, Fit fit) {
+        return fit.bestSkill() < Fit.POOR || (fit.bestSkill() < Fit.GOOD && standsStill(recording, flow, starved));
+    }
+
+    /** The run of layers from the image on that get almost nothing; in a net with shortcuts others may, and it does not matter. */
+    private static List<Integer> under(double bound, GradientFlow flow) {
+        List<Integer> layers = new ArrayList<>();
+        for (int i = 0; i < flow.ratios().size() && flow.ratios().get(i) < bound; i++) {
+            layers.add(i);
+        }
+        return layers;
+    }
+
+    private static Opinion present(
+            Recording recording, GradientFlow flow, List<Integer> layers, double bound, double severity, Fit fit) {
+        Evidence notLearnt = new Evidence(
                 fit.tag(),
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
                 "The net has not learnt: " + fit.words() + ".");
-        return new Opinion.Present(severity, layers, List.of(), onset(recording, flow), List.of(arriving, learning));
+        return new Opinion.Present(
+                severity,
+                layers.stream().map(flow.layers()::get).toList(),
+                List.of(),
+                onset(recording, flow, bound),
+                List.of(little(flow, layers, bound), notLearnt));
     }
 
     /** Adam's updates do not shrink with the gradient; where they do, a layer that stands still is proof by itself. */
@@ -125,28 +141,28 @@ final class VanishingGradient implements Rule {
         return first < STANDING_STILL * last;
     }
 
-    /** The step since when the first layer has stayed starved. */
-    private static long onset(Recording recording, GradientFlow flow) {
+    /** The step since when the first layer has stayed under a bound. */
+    private static long onset(Recording recording, GradientFlow flow, double bound) {
         Series ratio = GradientFlow.ratio(recording, flow.layers().get(0), flow.logits());
         long onset = -1;
         for (int i = 0; i < ratio.size(); i++) {
-            boolean starved = ratio.value(i) < STARVED;
-            onset = starved && onset < 0 ? ratio.step(i) : starved ? onset : -1;
+            boolean under = ratio.value(i) < bound;
+            onset = under && onset < 0 ? ratio.step(i) : under ? onset : -1;
         }
         return onset < 0 ? flow.firstStep() : onset;
     }
 
-    private static Evidence starving(GradientFlow flow, List<Integer> starved) {
-        String first = flow.layers().get(starved.get(0));
-        double ratio = flow.ratios().get(starved.get(0));
+    private static Evidence little(GradientFlow flow, List<Integer> layers, double bound) {
+        String first = flow.layers().get(layers.get(0));
+        double ratio = flow.ratios().get(layers.get(0));
         return new Evidence(
                 Signals.ACTIVATION_GRADIENT.of(first),
                 flow.firstStep(),
                 flow.lastStep(),
                 ratio,
-                STARVED,
+                bound,
                 "The gradient at " + first + " is " + Figures.number(ratio) + " of that at " + flow.logits()
-                        + "; below " + Figures.number(STARVED) + " at " + names(flow, starved) + ".");
+                        + "; below " + Figures.number(bound) + " at " + names(flow, layers) + ".");
     }
 
     private static Evidence arrives(GradientFlow flow) {

@@ -60,6 +60,15 @@ class ExcessRegularizationTest {
     }
 
     @Test
+    void whatNobodyChoosesOnPurposeIsAWordAlsoWhereMostIsLearnt() {
+        assertThat(present(rule, dropout().set("training.l2", 0.2).fits(0.6, 0.8, 0.86))
+                        .severity())
+                .isEqualTo(0.5);
+        absent(rule, dropout().set("training.l2", 0.02).fits(0.6, 0.8, 0.86));
+        absent(rule, dropout().set("training.l2", 0.2).fits(0.6, 0.8, 0.95));
+    }
+
+    @Test
     void withoutAnAccuracyItIsUnknown() {
         unknown(rule, dropout(0.9));
     }
