@@ -33,11 +33,11 @@ final class Formulary {
                             + " shallower he-uniform-initialization input-normalization"),
             of(
                     "saturated-activation",
-                    "relu batch-norm-added he-initialization leaky-relu elu input-normalization"
+                    "linear-output relu batch-norm-added he-initialization leaky-relu elu input-normalization"
                             + " layer-norm lower-learning-rate"),
             of(
                     "dying-relu",
-                    "leaky-relu lower-learning-rate elu prelu he-initialization batch-norm-added selu"
+                    "linear-output leaky-relu lower-learning-rate elu prelu he-initialization batch-norm-added selu"
                             + " he-uniform-initialization input-normalization thresholded-relu"),
             of("symmetric-initialization", "he-initialization he-uniform-initialization"),
             of("initialization-scale", "he-initialization batch-norm-added he-uniform-initialization selu"),

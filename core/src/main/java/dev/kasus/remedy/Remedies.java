@@ -23,6 +23,7 @@ public final class Remedies {
             ActivationSwap.elu(),
             ActivationSwap.selu(),
             ActivationSwap.thresholdedRelu(),
+            new LinearOutput(),
             Initialization.heNormal(),
             Initialization.heUniform(),
             new ResidualConnections(),

@@ -87,6 +87,7 @@ final class Nets {
         nets.put("photographs in groups", photographs());
         nets.put("depthwise", depthwise());
         nets.put("convolution as classifier", convolutionAsClassifier());
+        nets.put("ReLU behind the last layer", rectifiedOutput());
         return nets;
     }
 
@@ -104,6 +105,10 @@ final class Nets {
                 dense(84),
                 new Relu(""),
                 dense(null));
+    }
+
+    static Recipe rectifiedOutput() {
+        return recipe(conv(16, 3), new Relu(""), pool(), new GlobalAveragePool(""), dense(null), new Relu(""));
     }
 
     static Recipe plain() {

@@ -28,8 +28,7 @@ abstract class ClassCause implements Rule {
                     "Train for an epoch at least, with --probes economy or more.");
         }
         if (known.get().isEmpty()) {
-            return new Opinion.Absent(
-                    "No single class is stuck. Least told apart: " + closest(recording) + ".", List.of());
+            return withoutStuckClass(recording);
         }
         List<Suspicion> suspicions = new ArrayList<>();
         List<StuckClass> suspected = new ArrayList<>();
@@ -63,6 +62,11 @@ abstract class ClassCause implements Rule {
                 names(suspected),
                 suspected.get(0).onset(),
                 evidence);
+    }
+
+    /** What the rule makes of a run in which no class is stuck: nothing is wrong. */
+    Opinion withoutStuckClass(Recording recording) {
+        return new Opinion.Absent("No single class is stuck. Least told apart: " + closest(recording) + ".", List.of());
     }
 
     /** What the rule makes of a class that is stuck; null where the recording lacks what it needs. */

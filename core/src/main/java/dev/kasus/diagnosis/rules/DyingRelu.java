@@ -11,6 +11,7 @@ import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Units that are 0 on every image, so many and for so long that the net does not learn what it could. */
 final class DyingRelu implements Rule {
@@ -51,6 +52,14 @@ final class DyingRelu implements Rule {
                 && recording.recipe().get().model().allLayers().stream().noneMatch(DyingRelu::canDie);
         if (none) {
             return new Opinion.Absent("The model has no ReLU.", List.of());
+        }
+        Optional<Opinion> atTheEnd = OutputActivation.judge(
+                recording,
+                Fit.of(recording),
+                DyingRelu::canDie,
+                "a class whose logit is negative gets no gradient, and one that is so on every image is never learnt.");
+        if (atTheEnd.isPresent()) {
+            return atTheEnd.get();
         }
         DeadUnits dead = DeadUnits.of(recording);
         if (dead.layers().isEmpty()) {

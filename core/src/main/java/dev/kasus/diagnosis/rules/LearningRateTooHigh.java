@@ -19,6 +19,8 @@ final class LearningRateTooHigh implements Rule {
     static final double LONG_STEP = 0.1;
     /** A step as long as the weights themselves leaves nothing of them, initialisation included. */
     static final double ERASING_STEP = 1;
+    /** A quarter, twice in a row: the first steps leave nothing of the initialisation, though a normalisation may keep the loss from showing it. */
+    static final double VERY_LONG_STEP = 0.25;
     /** So many readings in a row, lest a single batch decide. */
     private static final int READINGS = 2;
     /** The loss stood half as high again as where it began and as chance: training made the net worse than no training. */
@@ -27,6 +29,8 @@ final class LearningRateTooHigh implements Rule {
     private static final double LEAST_SEVERITY = 0.9;
     /** Where the loss was far above chance before the first step, weights or inputs come first: with them, hardly any rate would do. */
     private static final double MOST_AFTER_A_BAD_START = 0.8;
+
+    private static final double MILD_SEVERITY = 0.5;
 
     @Override
     public String id() {
@@ -60,13 +64,14 @@ final class LearningRateTooHigh implements Rule {
         Longest longest = Longest.of(ratio, loss.endsNonFinite());
         boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
         boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
-        if (!erased && !(longest.sustained() >= LONG_STEP && thrown)) {
+        boolean severe = erased || (longest.sustained() >= LONG_STEP && thrown);
+        boolean mild = longest.sustained() >= VERY_LONG_STEP && fit.isKnown() && !fit.isGood();
+        if (!severe && !mild) {
             return absent(ratio, longest, loss);
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(Math.log10(longest.peak()), -1, 1);
-        if (loss.beginsFarAboveChance()) {
-            severity = Math.min(severity, MOST_AFTER_A_BAD_START);
-        }
+        double most = !severe ? MILD_SEVERITY : loss.beginsFarAboveChance() ? MOST_AFTER_A_BAD_START : 1;
+        severity = Math.min(severity, most);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(step(ratio, longest));
         evidence.add(thrown ? thrown(loss) : unlearnt(fit));
@@ -159,7 +164,7 @@ final class LearningRateTooHigh implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
-                "The net has not learnt: " + fit.words() + ".");
+                "The net has not learnt all it could: " + fit.words() + ".");
     }
 
     private static List<String> worstFirst(Recording recording, List<String> layers) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class LearningRateTooLow extends LearningCause {
     /** A hundred steps of a thousandth each are the rule of thumb; a tenth of that and less hardly moves a net in the epochs it has. */
     private static final double SHORT_STEP = 1e-4;
+    /** Healthy nets travel from half of their weights' size to ten times it; a tenth, all steps laid end to end, is about where they began. */
+    private static final double SHORT_WAY = 0.1;
     /** Where no gradient arrives, no learning rate would help. */
     private static final double GRADIENT = 1e-3;
 
@@ -63,9 +65,39 @@ final class LearningRateTooLow extends LearningCause {
                         + Figures.number(longest) + " of their size; about 0.001 is usual, under "
                         + Figures.number(SHORT_STEP) + " is too little. Its gradient has a norm of "
                         + Figures.number(arrives) + ".");
-        boolean slow = longest >= 0 && longest < SHORT_STEP && arrives > GRADIENT;
-        double severity = LEAST_SEVERITY
-                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
-        return slow ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+        boolean arriving = arrives > GRADIENT;
+        if (longest >= 0 && longest < SHORT_STEP && arriving) {
+            double severity = LEAST_SEVERITY
+                    + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
+            return Suspicion.of(severity, List.of(), seen);
+        }
+        double way = layers.stream()
+                .mapToDouble(layer -> way(recording.series(Signals.UPDATE_RATIO, layer)))
+                .max()
+                .orElse(Double.NaN);
+        if (!(way < SHORT_WAY) || !arriving) {
+            return Suspicion.none(seen);
+        }
+        Evidence end = new Evidence(
+                Signals.UPDATE_RATIO.tag(),
+                ratio.step(0),
+                ratio.lastStep(),
+                way,
+                SHORT_WAY,
+                "All steps of the training, laid end to end, make " + Figures.percent(way)
+                        + " of the weights' size in the layer that moves most; under " + Figures.percent(SHORT_WAY)
+                        + " the net is about where it began.");
+        return Suspicion.of(LEAST_SEVERITY, List.of(), end);
+    }
+
+    /** The length of the path that the weights took, in their own size; between two readings each step is taken to be as long as the later one. */
+    private static double way(Series ratio) {
+        double way = 0;
+        long before = 0;
+        for (int i = 0; i < ratio.size(); i++) {
+            way += ratio.value(i) * (ratio.step(i) - before);
+            before = ratio.step(i);
+        }
+        return way;
     }
 }

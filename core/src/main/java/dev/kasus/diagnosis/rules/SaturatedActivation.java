@@ -11,6 +11,7 @@ import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sigmoid or tanh layers that stand at their ends, where they have no slope, in a net that does not learn. */
 final class SaturatedActivation implements Rule {
@@ -41,6 +42,14 @@ final class SaturatedActivation implements Rule {
                 && recording.recipe().get().model().allLayers().stream().noneMatch(SaturatedActivation::canSaturate);
         if (none) {
             return new Opinion.Absent("The model has neither sigmoid nor tanh.", List.of());
+        }
+        Optional<Opinion> atTheEnd = OutputActivation.judge(
+                recording,
+                Fit.of(recording),
+                SaturatedActivation::canSaturate,
+                "they differ by 1 or 2 at the most, so that no class can be likely, and the more it should be the less slope there is.");
+        if (atTheEnd.isPresent()) {
+            return atTheEnd.get();
         }
         SaturatedLayers layers = SaturatedLayers.of(recording);
         if (layers.all().isEmpty()) {

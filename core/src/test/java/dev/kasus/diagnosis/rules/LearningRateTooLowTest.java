@@ -31,8 +31,23 @@ class LearningRateTooLowTest {
     }
 
     @Test
+    void aWayThatLeadsNowhereIsPresentThoughItsStepsAreNotTheShortest() {
+        assertThat(present(rule, steps(2e-4, 1).learnsNothing())
+                        .evidence()
+                        .get(0)
+                        .sentence())
+                .startsWith("All steps of the training, laid end to end, make");
+        Recordings far = steps(2e-4, 1).steps(Signals.UPDATE_RATIO, "dense1", 2e-4, 2e-4, 2e-4, 2e-4, 2e-4, 2e-4, 2e-4);
+        present(rule, far.learnsNothing());
+        absent(
+                rule,
+                far.steps(Signals.UPDATE_RATIO, "conv1", 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3)
+                        .learnsNothing());
+    }
+
+    @Test
     void ordinaryStepsNoGradientAndANetThatLearnsAreAbsent() {
-        absent(rule, steps(1e-3, 1).learnsNothing());
+        absent(rule, steps(0.06, 1).learnsNothing());
         absent(rule, steps(0, 0).learnsNothing());
         absent(rule, steps(1e-5, 1).learns());
     }

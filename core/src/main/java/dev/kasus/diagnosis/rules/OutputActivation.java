@@ -1,0 +1,48 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * An activation behind the last layer, where logits should be what they are: softmax is part of the loss. A ReLU there gives no gradient to a class whose
+ * logit is negative; a sigmoid or tanh keeps logits so close together that no class can be likely.
+ */
+final class OutputActivation {
+    private static final double SEVERITY = 0.8;
+
+    private OutputActivation() {}
+
+    /** A finding where there is one of a kind and the net has not learnt its images; empty if there is none, or it does no harm. */
+    static Optional<Opinion> judge(Recording recording, Fit fit, Predicate<Layer> kind, String harm) {
+        return recording
+                .recipe()
+                .map(Recipe::model)
+                .map(model -> model.layers().get(model.layers().size() - 1))
+                .filter(kind)
+                .filter(layer -> fit.isKnown() && !fit.isGood())
+                .map(layer -> new Opinion.Present(
+                        SEVERITY,
+                        List.of(layer.name()),
+                        List.of(),
+                        0,
+                        List.of(
+                                Suspicion.recipe(
+                                        "model.layers." + layer.name(),
+                                        1,
+                                        0,
+                                        layer.name() + " stands behind the last layer and bends the logits: " + harm),
+                                new Evidence(
+                                        fit.tag(),
+                                        fit.step(),
+                                        fit.step(),
+                                        fit.accuracy(),
+                                        Chance.of(recording).accuracy(Fit.GOOD),
+                                        "The net has not learnt all it could: " + fit.words() + "."))));
+    }
+}
