@@ -46,7 +46,7 @@ final class Formulary {
                     "learning-rate-too-low",
                     "learning-rate-from-range-test higher-learning-rate one-cycle cyclical-triangular"
                             + " momentum cyclical-triangular2 cyclical-exp-range nesterov"),
-            of("insufficient-capacity", "wide-enough wider deeper residual-connections"),
+            of("insufficient-capacity", "activation-added wide-enough wider deeper residual-connections"),
             of(
                     "plateau",
                     "learning-rate-from-range-test higher-learning-rate lower-learning-rate he-initialization"

@@ -23,6 +23,7 @@ public final class Remedies {
             ActivationSwap.elu(),
             ActivationSwap.selu(),
             ActivationSwap.thresholdedRelu(),
+            new ActivationInsertion(),
             new LinearOutput(),
             Initialization.heNormal(),
             Initialization.heUniform(),

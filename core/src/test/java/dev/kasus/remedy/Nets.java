@@ -88,6 +88,7 @@ final class Nets {
         nets.put("depthwise", depthwise());
         nets.put("convolution as classifier", convolutionAsClassifier());
         nets.put("ReLU behind the last layer", rectifiedOutput());
+        nets.put("no activation", linear());
         return nets;
     }
 
@@ -109,6 +110,10 @@ final class Nets {
 
     static Recipe rectifiedOutput() {
         return recipe(conv(16, 3), new Relu(""), pool(), new GlobalAveragePool(""), dense(null), new Relu(""));
+    }
+
+    static Recipe linear() {
+        return recipe(conv(16, 3), pool(), bare(32, 1), norm(), pool(), new GlobalAveragePool(""), dense(null));
     }
 
     static Recipe plain() {

@@ -213,6 +213,7 @@ class RemediesContractTest {
             of("elu", "layers\\.ELU\\(alpha=1\\)", "nn\\.ELU\\(alpha=1\\)");
             of("selu", "layers\\.Activation\\(\"selu\"\\)", "nn\\.SELU\\(\\)[\\s\\S]*kaiming_normal_\\(.*linear");
             of("thresholded-relu", "layers\\.ReLU\\(threshold=1\\)", "nn\\.Threshold\\(threshold=1, value=0\\.0\\)");
+            of("activation-added", "layers\\.ReLU\\(\\)  # .*new", "nn\\.ReLU\\(\\)  # .*new");
             of("linear-output", "# without layers\\.ReLU\\(", "# without nn\\.ReLU\\(");
             of("he-initialization", "kernel_initializer=\"he_normal\"", "nn\\.init\\.kaiming_normal_\\(");
             of("he-uniform-initialization", "kernel_initializer=\"he_uniform\"", "nn\\.init\\.kaiming_uniform_\\(");

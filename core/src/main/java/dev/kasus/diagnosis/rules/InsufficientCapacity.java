@@ -15,6 +15,8 @@ final class InsufficientCapacity extends LearningCause {
     private static final double NARROW = 1 / 3.0;
 
     private static final double SEVERITY = 0.6;
+    /** That there is no activation is seen, not inferred. */
+    private static final double LINEAR_SEVERITY = 0.8;
 
     @Override
     public String id() {
@@ -59,6 +61,14 @@ final class InsufficientCapacity extends LearningCause {
             Evidence flat = Suspicion.recipe(
                     "model.layers", 0, 1, "The net has no hidden layer: it can only draw straight lines.");
             return Suspicion.of(SEVERITY, List.of(), flat);
+        }
+        if (recipe.model().allLayers().stream().noneMatch(layer -> layer instanceof Layer.Activation)) {
+            Evidence linear = Suspicion.recipe(
+                    "model.layers",
+                    0,
+                    1,
+                    "No layer is followed by an activation: but for its pooling, the net can only draw straight lines.");
+            return Suspicion.of(LINEAR_SEVERITY, List.of(), linear);
         }
         Evidence seen = Suspicion.recipe(
                 "model.layers." + narrowest,

@@ -30,6 +30,19 @@ class InsufficientCapacityTest {
     }
 
     @Test
+    void aNetWithoutActivationsIsPresentHoweverWide() {
+        Recordings linear = Recordings.of(List.of(
+                new Layer.Conv("", 64, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.MaxPool("", 2, 2, 0),
+                new Layer.Conv("", 64, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.Flatten(""),
+                new Layer.Dense("", null, true, null)));
+        assertThat(present(rule, linear.learnsNothing()).evidence().get(0).sentence())
+                .startsWith("No layer is followed by an activation");
+        absent(rule, linear.learns());
+    }
+
+    @Test
     void aWideNetAndANarrowOneThatLearnsAreAbsent() {
         absent(rule, width(32).learnsNothing());
         absent(rule, width(2).learns());

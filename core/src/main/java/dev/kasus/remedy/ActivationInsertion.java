@@ -1,0 +1,54 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Layer.Activation;
+import dev.kasus.recipe.Layer.Norm;
+import dev.kasus.recipe.Layer.Relu;
+import dev.kasus.recipe.Layer.Weighted;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Selector;
+import java.util.List;
+import java.util.Optional;
+
+/** A ReLU behind every layer with weights but the last, in a net that has no activation. */
+final class ActivationInsertion implements Remedy {
+
+    @Override
+    public String id() {
+        return "activation-added";
+    }
+
+    @Override
+    public String title() {
+        return "Activation added";
+    }
+
+    @Override
+    public String about() {
+        return "A ReLU behind every hidden layer, and behind its normalisation where it has one: without any, layers in a row are one"
+                + " linear layer.";
+    }
+
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        Anatomy net = new Anatomy(recipe);
+        List<Layer> weighted =
+                net.all().filter(layer -> layer instanceof Weighted).toList();
+        if (weighted.size() < 2 || !net.all(Activation.class).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> hidden = weighted.subList(0, weighted.size() - 1).stream()
+                .map(layer -> net.behind(layer).stream()
+                        .findFirst()
+                        .filter(Norm.class::isInstance)
+                        .orElse(layer)
+                        .name())
+                .toList();
+        List<Edit> edits = hidden.stream()
+                .<Edit>map(name -> new Edit.InsertAfter(new Selector.Name(name), new Relu("")))
+                .toList();
+        return Treatment.ofLayers(this, recipe, "ReLU behind " + LayerCode.list(hidden), new Edit.All(edits));
+    }
+}
