@@ -9,7 +9,10 @@ import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +30,35 @@ abstract class ClassCause implements Rule {
                     "how each class stands beside its rival is not recorded",
                     "Train for an epoch at least, with --probes economy or more.");
         }
-        if (known.get().isEmpty()) {
-            return withoutStuckClass(recording);
+        Map<StuckClass, Evidence> classes = new LinkedHashMap<>();
+        known.get().forEach(stuck -> classes.put(stuck, seen(stuck)));
+        if (classes.isEmpty() && mayMakeAClassSeldomCalled()) {
+            classes.putAll(SeldomCalled.of(recording));
         }
+        return classes.isEmpty()
+                ? new Opinion.Absent(
+                        "No single class is stuck. Least told apart: " + closest(recording) + ".", List.of())
+                : judge(recording, recording.recipe().get(), classes);
+    }
+
+    /** Whether the cause does not only keep a class from being told apart but also one that is told apart from being called. */
+    boolean mayMakeAClassSeldomCalled() {
+        return false;
+    }
+
+    /** @param classes that fare badly, each with what shows it */
+    private Opinion judge(Recording recording, Recipe recipe, Map<StuckClass, Evidence> classes) {
         List<Suspicion> suspicions = new ArrayList<>();
         List<StuckClass> suspected = new ArrayList<>();
         Suspicion innocent = null;
-        for (StuckClass stuck : known.get()) {
-            Suspicion suspicion = suspect(recording, recording.recipe().get(), stuck);
+        for (StuckClass it : classes.keySet()) {
+            Suspicion suspicion = suspect(recording, recipe, it);
             if (suspicion == null) {
                 return new Opinion.Unknown("its signals are not recorded", "Record with --probes standard.");
             }
             if (suspicion.suspected()) {
                 suspicions.add(suspicion);
-                suspected.add(stuck);
+                suspected.add(it);
             } else {
                 innocent = suspicion;
             }
@@ -50,8 +68,9 @@ abstract class ClassCause implements Rule {
         }
         List<Evidence> evidence = new ArrayList<>(
                 suspicions.stream().map(Suspicion::evidence).distinct().toList());
-        if (!evidence.contains(seen(suspected.get(0)))) {
-            evidence.add(seen(suspected.get(0)));
+        Evidence standing = Objects.requireNonNull(classes.get(suspected.get(0)));
+        if (!evidence.contains(standing)) {
+            evidence.add(standing);
         }
         return new Opinion.Present(
                 suspicions.stream().mapToDouble(Suspicion::severity).max().orElse(0),
@@ -62,11 +81,6 @@ abstract class ClassCause implements Rule {
                 names(suspected),
                 suspected.get(0).onset(),
                 evidence);
-    }
-
-    /** What the rule makes of a run in which no class is stuck: nothing is wrong. */
-    Opinion withoutStuckClass(Recording recording) {
-        return new Opinion.Absent("No single class is stuck. Least told apart: " + closest(recording) + ".", List.of());
     }
 
     /** What the rule makes of a class that is stuck; null where the recording lacks what it needs. */

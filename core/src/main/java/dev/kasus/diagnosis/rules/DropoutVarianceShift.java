@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Statistics of an input that validation never has. */
 final class DropoutVarianceShift extends NormCause {
+    /** Half of what is asked elsewhere: that dropout stands there is a second witness. */
+    private static final double BETTER_BEHIND_DROPOUT = BETTER / 2;
+
     private static final double LEAST_SEVERITY = 0.8;
     private static final double MOST_SEVERITY = 0.96;
 
@@ -49,7 +52,7 @@ final class DropoutVarianceShift extends NormCause {
         }
         Evidence seen = evidence(accuracy, gained, "; dropout stands before " + Figures.names(behind));
         Series distance = recording.series(Signals.BATCH_NORM_TRAIN_DISTANCE, worst);
-        if (!(gained >= BETTER) || distance.isEmpty()) {
+        if (!(gained >= BETTER_BEHIND_DROPOUT) || distance.isEmpty()) {
             return absent(seen);
         }
         Evidence shift = new Evidence(

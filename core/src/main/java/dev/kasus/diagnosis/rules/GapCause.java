@@ -19,7 +19,7 @@ abstract class GapCause implements Rule {
         }
         Opinion gap = GAP.judge(recording);
         if (!(gap instanceof Opinion.Present wide)) {
-            return gap;
+            return withoutGap(recording, recording.recipe().get(), gap);
         }
         Suspicion suspicion = suspect(recording, recording.recipe().get());
         if (suspicion == null) {
@@ -35,6 +35,15 @@ abstract class GapCause implements Rule {
                 List.of(),
                 wide.onsetStep(),
                 List.of(seen, wide.evidence().get(0)));
+    }
+
+    /**
+     * What the rule makes of a run without a wide gap: nothing is wrong.
+     *
+     * @param gap why there is none
+     */
+    Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
+        return gap;
     }
 
     /** What the rule makes of a run with a wide gap; null where the recording lacks what it needs. */

@@ -14,6 +14,9 @@ final class InsufficientCapacity extends LearningCause {
     /** A layer with fewer units than a third of the classes squeezes them together. */
     private static final double NARROW = 1 / 3.0;
 
+    /** However few the classes: a colour image has three channels, and an edge in each direction takes some more. */
+    private static final double NARROW_ANYWAY = 6;
+
     private static final double SEVERITY = 0.6;
     /** That there is no activation is seen, not inferred. */
     private static final double LINEAR_SEVERITY = 0.8;
@@ -49,7 +52,7 @@ final class InsufficientCapacity extends LearningCause {
         List<String> narrow = new ArrayList<>();
         for (Layer layer : weighted.subList(0, weighted.size() - 1)) {
             int width = shapes.output(layer.name()).channels();
-            if (width < NARROW * classes) {
+            if (width < narrow(classes)) {
                 narrow.add(layer.name());
             }
             if (width < least) {
@@ -73,9 +76,13 @@ final class InsufficientCapacity extends LearningCause {
         Evidence seen = Suspicion.recipe(
                 "model.layers." + narrowest,
                 least,
-                NARROW * classes,
+                narrow(classes),
                 "The narrowest layer, " + narrowest + ", has " + least + " units for " + classes + " classes; under "
-                        + Figures.number(NARROW * classes) + " is narrow.");
+                        + Figures.number(narrow(classes)) + " is narrow.");
         return narrow.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, narrow, seen);
+    }
+
+    private static double narrow(int classes) {
+        return Math.max(NARROW * classes, NARROW_ANYWAY);
     }
 }

@@ -5,6 +5,7 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class LabelNoise implements Rule {
     private static final double SPREAD_WIDE = 0.15;
     /** Images that errors which are called spread must at least be. */
     private static final double LEAST_IMAGES = 5;
+
+    /** Points by which validation images are answered better than training images; sound data and labels leave two or three. */
+    private static final double REVERSED = 0.1;
 
     private static final double WORST = 0.3;
     private static final double LEAST_SEVERITY = 0.5;
@@ -50,6 +54,10 @@ final class LabelNoise implements Rule {
             return new Opinion.Unknown(
                     "of which validation images the net is sure that they are of another class is not recorded",
                     "Train with kasus train, for an epoch at least, with --probes economy or more.");
+        }
+        Optional<Opinion> reversed = reversed(recording);
+        if (reversed.isPresent()) {
+            return reversed.get();
         }
         Provenance provenance = recording.provenance().get();
         double errors = 0;
@@ -108,6 +116,36 @@ final class LabelNoise implements Rule {
                     "Give more validation images, or ask kasus data FOLDER --train, which cross-validates.");
         }
         return new Opinion.Absent(seen.sentence(), List.of(seen));
+    }
+
+    /** A gap the wrong way round: what the net has learnt holds for validation images and not for those that it learnt it from. */
+    private static Optional<Opinion> reversed(Recording recording) {
+        Series fitted = recording.series(Signals.FITTED_ACCURACY);
+        double validated = RecomposedAccuracy.ofAllClasses(recording).last();
+        double gap = validated - fitted.last();
+        Provenance provenance = recording.provenance().orElseThrow();
+        int trained =
+                provenance.trainCounts().stream().mapToInt(Integer::intValue).sum();
+        int images = provenance.validationCounts().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        double sure =
+                ProportionGap.lower(validated, images, fitted.last(), Math.min(OverfittingGap.FITTED_SAMPLE, trained));
+        if (!(gap >= REVERSED) || !(sure >= REVERSED / 2)) {
+            return Optional.empty();
+        }
+        Evidence seen = new Evidence(
+                Signals.FITTED_ACCURACY.tag(),
+                fitted.lastStep(),
+                fitted.lastStep(),
+                gap,
+                REVERSED,
+                "It answers " + Figures.percent(validated) + " of the validation images rightly and only "
+                        + Figures.percent(fitted.last())
+                        + " of its training images, as they are and without dropout: labels in training are wrong, or images in training"
+                        + " are harder.");
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(gap, REVERSED, WORST);
+        return Optional.of(new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen)));
     }
 
     private static boolean surely(double share, int count) {

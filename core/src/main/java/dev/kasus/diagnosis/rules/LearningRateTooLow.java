@@ -14,6 +14,12 @@ final class LearningRateTooLow extends LearningCause {
     private static final double SHORT_STEP = 1e-4;
     /** Healthy nets travel from half of their weights' size to ten times it; a tenth, all steps laid end to end, is about where they began. */
     private static final double SHORT_WAY = 0.1;
+    /** Of its highest, from the middle of the training on: a cosine stands at half there, a step or two at a tenth. */
+    private static final double FADED = 0.05;
+
+    private static final double FADED_SEVERITY = 0.5;
+    /** A rate that fades is seen, not inferred: it is worth a word also where some images are not learnt. */
+    private static final double LEARNT_ALL = 0.95;
     /** Where no gradient arrives, no learning rate would help. */
     private static final double GRADIENT = 1e-3;
 
@@ -33,6 +39,11 @@ final class LearningRateTooLow extends LearningCause {
     @Override
     public String about() {
         return "Each step changes the weights so little that the net stays about where it began, though the gradient points the way.";
+    }
+
+    @Override
+    double learnt() {
+        return LEARNT_ALL;
     }
 
     @Override
@@ -65,6 +76,9 @@ final class LearningRateTooLow extends LearningCause {
                         + Figures.number(longest) + " of their size; about 0.001 is usual, under "
                         + Figures.number(SHORT_STEP) + " is too little. Its gradient has a norm of "
                         + Figures.number(arrives) + ".");
+        if (fit.skill() >= LEARNT) {
+            return faded(recording);
+        }
         boolean arriving = arrives > GRADIENT;
         if (longest >= 0 && longest < SHORT_STEP && arriving) {
             double severity = LEAST_SEVERITY
@@ -76,7 +90,8 @@ final class LearningRateTooLow extends LearningCause {
                 .max()
                 .orElse(Double.NaN);
         if (!(way < SHORT_WAY) || !arriving) {
-            return Suspicion.none(seen);
+            Suspicion faded = faded(recording);
+            return faded.suspected() ? faded : Suspicion.none(seen);
         }
         Evidence end = new Evidence(
                 Signals.UPDATE_RATIO.tag(),
@@ -88,6 +103,26 @@ final class LearningRateTooLow extends LearningCause {
                         + " of the weights' size in the layer that moves most; under " + Figures.percent(SHORT_WAY)
                         + " the net is about where it began.");
         return Suspicion.of(LEAST_SEVERITY, List.of(), end);
+    }
+
+    /** A schedule that has taken the rate away long before the end. */
+    private static Suspicion faded(Recording recording) {
+        Series rate = recording.series(Signals.LEARNING_RATE);
+        double later = 0;
+        for (int i = 0; i < rate.size(); i++) {
+            later = rate.step(i) > rate.lastStep() / 2 ? Math.max(later, rate.value(i)) : later;
+        }
+        Evidence seen = new Evidence(
+                Signals.LEARNING_RATE.tag(),
+                rate.lastStep() / 2,
+                rate.lastStep(),
+                later,
+                FADED * rate.max(),
+                "In the second half of the training the learning rate is " + Figures.number(later)
+                        + " at the most, " + Figures.percent(later / rate.max())
+                        + " of what it was at its highest; under "
+                        + Figures.percent(FADED) + " it was taken away long before the end.");
+        return later < FADED * rate.max() ? Suspicion.of(FADED_SEVERITY, List.of(), seen) : Suspicion.none(seen);
     }
 
     /** The length of the path that the weights took, in their own size; between two readings each step is taken to be as long as the later one. */

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Shapes;
@@ -13,6 +14,11 @@ final class MissingPooling extends GapCause {
     /** Two halvings of the side are the least that nets for images of this size have. */
     private static final double SHRUNK = 4;
 
+    /** Of the image's side: what is smaller than a third of it is texture, not shape. */
+    private static final double LITTLE = 1 / 3.0;
+
+    private static final double LEARNT_ALL = 0.95;
+    private static final double FIELD_SEVERITY = 0.5;
     private static final double SEVERITY = 0.82;
 
     @Override
@@ -28,6 +34,37 @@ final class MissingPooling extends GapCause {
     @Override
     public String about() {
         return "Convolutions follow each other without pooling or strides, so the head sees every place by itself and shifted features look new.";
+    }
+
+    /** Without a gap it may yet do harm: under a pooling of the whole image, features that have seen little of it cannot know a shape. */
+    @Override
+    Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
+        boolean pooledAtTheEnd =
+                recipe.model().allLayers().stream().anyMatch(layer -> layer instanceof Layer.GlobalAveragePool);
+        Fit fit = Fit.of(recording);
+        if (!pooledAtTheEnd || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
+            return gap;
+        }
+        ReceptiveField field = ReceptiveField.of(recipe.model().layers());
+        int size = recipe.data().size();
+        if (field.stride() >= SHRUNK || field.pixels() >= LITTLE * size || fit.skill() >= LEARNT_ALL) {
+            return gap;
+        }
+        Evidence seen = Suspicion.recipe(
+                "model.layers",
+                field.pixels(),
+                LITTLE * size,
+                "Each place of the last features has seen " + field.pixels() + " x " + field.pixels()
+                        + " pixels of an image of " + size + ", and there the whole image is pooled; under "
+                        + Figures.number(LITTLE * size) + " is little.");
+        Evidence harm = new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Chance.of(recording).accuracy(LEARNT_ALL),
+                "The net has not learnt all it could: " + fit.words() + ".");
+        return new Opinion.Present(FIELD_SEVERITY, List.of(), List.of(), 0, List.of(seen, harm));
     }
 
     @Override

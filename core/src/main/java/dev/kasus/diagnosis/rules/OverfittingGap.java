@@ -24,7 +24,7 @@ final class OverfittingGap implements Rule {
     /** Readings that must agree, lest a single epoch decide. */
     private static final int READINGS = 3;
     /** Training images that {@code train/fitted-accuracy} is counted on; {@code docs/signals.md}. */
-    private static final int FITTED_SAMPLE = 512;
+    static final int FITTED_SAMPLE = 512;
 
     private static final double LEAST_SEVERITY = 0.3;
 

@@ -38,6 +38,11 @@ final class PoorClassData extends ClassCause {
     }
 
     @Override
+    boolean mayMakeAClassSeldomCalled() {
+        return true;
+    }
+
+    @Override
     @Nullable
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
         Quality quality = Quality.of(recording, stuck.name());

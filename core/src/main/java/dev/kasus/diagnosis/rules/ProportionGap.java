@@ -15,6 +15,11 @@ final class ProportionGap {
         return wilson(share, of, -1);
     }
 
+    /** The upper end of Wilson's 95 % interval of a share. */
+    static double upper(double share, double of) {
+        return wilson(share, of, 1);
+    }
+
     /** The lower end of the 95 % interval of the first share less the second. */
     static double lower(double first, double firstOf, double second, double secondOf) {
         double down = first - wilson(first, firstOf, -1);

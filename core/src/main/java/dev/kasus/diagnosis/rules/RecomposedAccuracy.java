@@ -19,9 +19,17 @@ final class RecomposedAccuracy {
     private RecomposedAccuracy() {}
 
     static Series of(Recording recording) {
+        return of(recording, stuck(recording));
+    }
+
+    /** With every class, stuck or not. */
+    static Series ofAllClasses(Recording recording) {
+        return of(recording, List.of());
+    }
+
+    private static Series of(Recording recording, List<String> stuck) {
         Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
         Provenance provenance = recording.provenance().orElse(null);
-        List<String> stuck = stuck(recording);
         if (provenance == null || (stuck.isEmpty() && alike(provenance.trainCounts(), provenance.validationCounts()))) {
             return accuracy;
         }

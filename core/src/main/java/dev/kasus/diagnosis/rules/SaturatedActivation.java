@@ -18,6 +18,10 @@ final class SaturatedActivation implements Rule {
     /** With most outputs where the slope is under a twentieth of its largest, most of the gradient ends in the layer. */
     static final double SATURATED = 0.5;
 
+    /** Next to no gradient passes a layer of which nine outputs in ten are saturated: it is missed also where half is learnt by the rest. */
+    private static final double NEARLY_ALL = 0.9;
+
+    private static final double MILD_SEVERITY = 0.5;
     private static final double LEAST_SEVERITY = 0.4;
     private static final double MOST_SEVERITY = 0.8;
 
@@ -68,7 +72,8 @@ final class SaturatedActivation implements Rule {
                     "no accuracy on training images is recorded, so whether saturation does harm is not known",
                     "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
         }
-        if (!fit.isPoor()) {
+        boolean mild = worst.share() >= NEARLY_ALL && fit.skill() < LearningCause.LEARNT;
+        if (!fit.isPoor() && !mild) {
             return new Opinion.Absent("It does no harm: " + fit.words() + ". " + most.sentence(), List.of(most));
         }
         List<Evidence> evidence = new ArrayList<>();
@@ -82,7 +87,7 @@ final class SaturatedActivation implements Rule {
                 "The net has not learnt: " + fit.words() + "."));
         double share = (double) layers.saturated().size() / layers.all().size();
         return new Opinion.Present(
-                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * share,
+                fit.isPoor() ? LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * share : MILD_SEVERITY,
                 layers.saturated().stream().map(SaturatedLayers.Share::layer).toList(),
                 List.of(),
                 onset(recording, layers),

@@ -6,7 +6,6 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.signal.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,19 +36,19 @@ class ClassImbalanceTest {
     @Test
     void aRareClassThatIsToldButSurelyCalledTooSeldomIsPresent() {
         var found = present(rule, called(0.2, 6));
-        assertThat(found.classes()).containsExactly("dace");
-        assertThat(found.evidence().get(0).sentence())
-                .startsWith(
-                        "dace has 6 training images, the middle class 100; of its validation images 20 % are called so");
+        assertThat(found.classes()).startsWith("dace");
+        assertThat(found.evidence().get(0).sentence()).startsWith("dace has 6 training images, the middle class 100");
+        assertThat(found.evidence().get(1).sentence())
+                .startsWith("Of the validation images of dace 20 % are called so");
         absent(rule, called(0.2, 60));
         absent(rule, called(0.6, 6));
         absent(rule, called(0.2, 6).counts(List.of(6, 100, 100, 100, 100), List.of(9, 50, 50, 50, 50)));
     }
 
     private static Recordings called(double recall, int images) {
-        Recordings run = Recordings.classes(0.9).classes(0.9, List.of(images, 100, 100, 100, 100));
-        Recordings.NAMES.forEach(name -> run.epochs(Signals.CLASS_RECALL, name, 0.9, 0.9));
-        return run.epochs(Signals.CLASS_RECALL, "dace", recall, recall);
+        return Recordings.classes(0.9)
+                .classes(0.9, List.of(images, 100, 100, 100, 100))
+                .called("dace", recall);
     }
 
     @Test

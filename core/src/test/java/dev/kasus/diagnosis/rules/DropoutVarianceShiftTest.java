@@ -28,6 +28,12 @@ class DropoutVarianceShiftTest {
     }
 
     @Test
+    void halfOfWhatIsAskedOfOtherNormsIsEnoughBehindDropout() {
+        present(rule, shifted(Recordings.between(DROPOUT, NORM).validates(0.7, 0.76, 0.76)));
+        absent(rule, shifted(Recordings.between(DROPOUT, NORM).validates(0.7, 0.73, 0.73)));
+    }
+
+    @Test
     void dropoutBehindItOrStatisticsThatFitAreAbsent() {
         absent(rule, shifted(Recordings.between(NORM, DROPOUT).validates(0.3, 0.9, 0.9)));
         absent(rule, shifted(Recordings.between(DROPOUT, NORM).validates(0.9, 0.9, 0.9)));

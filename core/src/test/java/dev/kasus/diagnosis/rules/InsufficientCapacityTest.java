@@ -30,6 +30,12 @@ class InsufficientCapacityTest {
     }
 
     @Test
+    void fewerThanSixUnitsAreNarrowHoweverFewTheClasses() {
+        present(rule, width(5).learnsNothing());
+        absent(rule, width(6).learnsNothing());
+    }
+
+    @Test
     void aNetWithoutActivationsIsPresentHoweverWide() {
         Recordings linear = Recordings.of(List.of(
                 new Layer.Conv("", 64, 3, 1, new Padding.Same(), 1, 1, true, null),

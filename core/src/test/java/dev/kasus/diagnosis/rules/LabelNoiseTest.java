@@ -50,6 +50,15 @@ class LabelNoiseTest {
     }
 
     @Test
+    void validationImagesThatAreAnsweredMuchBetterThanThoseLearntFromArePresent() {
+        Recordings reversed =
+                sure(0.02).taken(1, 0).fits(0.2, 0.3, 0.5).epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.8);
+        assertThat(present(rule, reversed).evidence().get(0).sentence())
+                .startsWith("It answers 80 % of the validation images rightly and only 50 % of its training images");
+        unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55));
+    }
+
+    @Test
     void tooFewImagesForSoManyClassesAreUnknown() {
         int classes = 40;
         double[] confusion = new double[classes * classes];

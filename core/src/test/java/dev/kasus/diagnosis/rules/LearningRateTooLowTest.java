@@ -46,6 +46,16 @@ class LearningRateTooLowTest {
     }
 
     @Test
+    void aRateThatIsTakenAwayLongBeforeTheEndIsAWordAlsoWhereMostIsLearnt() {
+        Recordings run = steps(0.06, 1).fits(0.6, 0.8, 0.88);
+        assertThat(present(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-3, 1e-4, 1e-5))
+                        .severity())
+                .isEqualTo(0.5);
+        absent(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-2, 5e-3, 1e-3));
+        absent(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-3, 1e-4, 1e-5).learns());
+    }
+
+    @Test
     void ordinaryStepsNoGradientAndANetThatLearnsAreAbsent() {
         absent(rule, steps(0.06, 1).learnsNothing());
         absent(rule, steps(0, 0).learnsNothing());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Padding;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,19 @@ class MissingPoolingTest {
                 new Layer.GlobalAveragePool(""),
                 new Layer.Dense("", null, true, null));
         absent(rule, Recordings.of(pooled).gap(0.4));
+    }
+
+    @Test
+    void underAPoolingOfTheWholeImageFeaturesThatSawLittleArePresentEvenWithoutAGap() {
+        List<Layer> textures = List.of(
+                new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.GlobalAveragePool(""),
+                new Layer.Dense("", null, true, null));
+        Recordings run = Recordings.of(textures).epochs(Signals.VALIDATION_ACCURACY, 0.4, 0.6, 0.8);
+        assertThat(present(rule, run.fits(0.4, 0.6, 0.8)).evidence().get(0).sentence())
+                .startsWith("Each place of the last features has seen 5 x 5 pixels of an image of ");
+        absent(rule, Recordings.of(textures).gap(0.02));
     }
 
     @Test

@@ -26,6 +26,14 @@ class PoorClassDataTest {
     }
 
     @Test
+    void aClassThatIsToldButSeldomCalledIsPresentIfItsImagesArePoor() {
+        Recordings seldom = Recordings.classes(0.9).called("dace", 0.2);
+        assertThat(present(rule, seldom.quality(1, 0.5)).classes()).startsWith("dace");
+        absent(rule, seldom.quality(1, 1));
+        absent(rule, seldom.quality(1, 0.5).called("dace", 0.6));
+    }
+
+    @Test
     void ofAHandfulOfImagesNothingIsSaid() {
         Recordings rare = Recordings.classes(0.5).classes(0.5, List.of(3, 100, 100, 100, 100));
         assertThat(absent(rule, rare.quality(1, 0.5)).reason()).contains("3 training images");

@@ -39,6 +39,14 @@ class SaturatedActivationTest {
     }
 
     @Test
+    void aLayerOfWhichNineInTenAreSaturatedIsAMildCaseWhereHalfIsLearnt() {
+        assertThat(present(rule, saturated(0.9, 0.9, 0.95, 0.95, 0.95).fits(0.5, 0.6, 0.7, 0.7, 0.7))
+                        .severity())
+                .isEqualTo(0.5);
+        absent(rule, saturated(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.5, 0.6, 0.7, 0.7, 0.7));
+    }
+
+    @Test
     void aThirdSaturatedIsOrdinary() {
         absent(rule, saturated(0.3, 0.3, 0.3, 0.35, 0.35).learnsNothing());
     }
