@@ -6,6 +6,7 @@ import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An augmentation that makes one class into another. */
 final class HarmfulAugmentation extends ClassCause {
@@ -13,6 +14,8 @@ final class HarmfulAugmentation extends ClassCause {
     private static final double TURNING = 0.5;
 
     private static final double OTHER = 0.35;
+    /** What is done to one class and to no other makes its training images unlike those that it is asked about. */
+    private static final double OWN = 0.7;
 
     @Override
     public String id() {
@@ -30,25 +33,37 @@ final class HarmfulAugmentation extends ClassCause {
     }
 
     @Override
+    boolean mayMakeAClassSeldomCalled() {
+        return true;
+    }
+
+    @Override
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
         List<Augmentation> on = recipe.training().augmentation().stream()
                 .filter(it -> it.classes().isEmpty() || it.classes().contains(stuck.name()))
                 .toList();
-        double turned = on.stream().anyMatch(Augmentation::mayChangeTheKind) ? TURNING : 0;
+        List<Augmentation> own =
+                on.stream().filter(it -> it.classes().size() == 1).toList();
         Evidence seen = Suspicion.recipe(
                 "training.augmentation",
                 on.size(),
                 1,
                 on.isEmpty()
                         ? "No augmentation touches " + stuck.name() + "."
-                        : "Augmentations that touch " + stuck.name() + ": "
-                                + String.join(
-                                        ", ",
-                                        on.stream()
-                                                .map(Augmentation::kind)
-                                                .distinct()
-                                                .toList())
+                        : "Augmentations that touch " + stuck.name() + ": " + kinds(on)
+                                + (own.isEmpty() ? "" : "; that touch no other class: " + kinds(own))
                                 + ". Whether they harm it takes a training without them.");
-        return on.isEmpty() ? Suspicion.none(seen) : Suspicion.of(Math.max(OTHER, turned), List.of(), seen);
+        if (!own.isEmpty()) {
+            return Suspicion.of(OWN, List.of(), seen);
+        }
+        boolean toldApart = stuck.told() >= StuckClass.TOLD_APART;
+        if (on.isEmpty() || toldApart) {
+            return Suspicion.none(seen);
+        }
+        return Suspicion.of(on.stream().anyMatch(Augmentation::mayChangeTheKind) ? TURNING : OTHER, List.of(), seen);
+    }
+
+    private static String kinds(List<Augmentation> augmentations) {
+        return augmentations.stream().map(Augmentation::kind).distinct().collect(Collectors.joining(", "));
     }
 }

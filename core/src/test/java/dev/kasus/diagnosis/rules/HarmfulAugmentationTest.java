@@ -30,6 +30,17 @@ class HarmfulAugmentationTest {
     }
 
     @Test
+    void whatIsDoneToOneClassAloneWeighsMoreAndAlsoWhereItIsToldButSeldomCalled() {
+        Augmentation own = new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of("dace"));
+        Augmentation all = new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of());
+        assertThat(present(rule, flipped(0.5, own)).severity())
+                .isGreaterThan(present(rule, flipped(0.5, all)).severity());
+        present(rule, flipped(0.9, own).called("dace", 0.1));
+        absent(rule, flipped(0.9, all).called("dace", 0.1));
+        absent(rule, flipped(0.9, own).called("dace", 0.8));
+    }
+
+    @Test
     void withoutTheStandingOfClassesItIsUnknown() {
         unknown(rule, Recordings.run().learns());
     }
