@@ -1,6 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -18,6 +20,9 @@ final class LearningRateTooLow extends LearningCause {
     private static final double FADED = 0.05;
 
     private static final double FADED_SEVERITY = 0.5;
+    /** A rate that began far too high has to fall as far. */
+    private static final Rule TOO_HIGH = new LearningRateTooHigh();
+
     /** A rate that fades is seen, not inferred: it is worth a word also where some images are not learnt. */
     private static final double LEARNT_ALL = 0.95;
     /** Where no gradient arrives, no learning rate would help. */
@@ -122,7 +127,10 @@ final class LearningRateTooLow extends LearningCause {
                         + " at the most, " + Figures.percent(later / rate.max())
                         + " of what it was at its highest; under "
                         + Figures.percent(FADED) + " it was taken away long before the end.");
-        return later < FADED * rate.max() ? Suspicion.of(FADED_SEVERITY, List.of(), seen) : Suspicion.none(seen);
+        boolean fellFromFarTooHigh = TOO_HIGH.judge(recording) instanceof Opinion.Present;
+        return later < FADED * rate.max() && !fellFromFarTooHigh
+                ? Suspicion.of(FADED_SEVERITY, List.of(), seen)
+                : Suspicion.none(seen);
     }
 
     /** The length of the path that the weights took, in their own size; between two readings each step is taken to be as long as the later one. */

@@ -53,6 +53,8 @@ class LearningRateTooLowTest {
                 .isEqualTo(0.5);
         absent(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-2, 5e-3, 1e-3));
         absent(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-3, 1e-4, 1e-5).learns());
+        Recordings thrown = steps(0.3, 1).fits(0.6, 0.8, 0.88).steps(Signals.UPDATE_RATIO, "conv1", 0.3, 0.3);
+        absent(rule, thrown.steps(Signals.LEARNING_RATE, 1, 1e-3, 1e-4, 1e-5));
     }
 
     @Test
