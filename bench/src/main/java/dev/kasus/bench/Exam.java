@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Recipes with a key: whole nets, healthy ones and sick ones, by somebody who knew the language of recipes and the ids of the causes and no rule.
+ * Recipes with a key: whole nets, healthy ones and sick ones, written from the language of recipes and the ids of the causes alone, without sight of a rule.
  *
  * <p>{@code recipes/} holds what is diagnosed, {@code twins/} each sick recipe without its fault, and {@code key.csv} says of each file whether it is healthy and
  * which causes are accepted as the first answer.

@@ -53,9 +53,10 @@ final class DyingRelu implements Rule {
         if (none) {
             return new Opinion.Absent("The model has no ReLU.", List.of());
         }
+        Fit fit = Fit.of(recording);
         Optional<Opinion> atTheEnd = OutputActivation.judge(
                 recording,
-                Fit.of(recording),
+                fit,
                 DyingRelu::canDie,
                 "a class whose logit is negative gets no gradient, and one that is so on every image is never learnt.");
         if (atTheEnd.isPresent()) {
@@ -68,7 +69,6 @@ final class DyingRelu implements Rule {
                     "Record with --probes standard.");
         }
         Evidence worst = evidence(recording, dead.layers().get(0));
-        Fit fit = Fit.of(recording);
         if (!dead.mostly()) {
             return new Opinion.Absent(worst.sentence(), List.of(worst));
         }

@@ -65,7 +65,10 @@ final class LearningRateTooHigh implements Rule {
         boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
         boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
         boolean severe = erased || (longest.sustained() >= LONG_STEP && thrown);
-        boolean mild = longest.sustained() >= VERY_LONG_STEP && fit.isKnown() && !fit.isGood();
+        boolean mild = longest.sustained() >= VERY_LONG_STEP
+                && fit.isKnown()
+                && !fit.isGood()
+                && recording.epochs() >= Underfitting.LEAST_EPOCHS;
         if (!severe && !mild) {
             return absent(ratio, longest, loss);
         }

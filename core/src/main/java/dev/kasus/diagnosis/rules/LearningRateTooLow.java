@@ -7,7 +7,11 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Steps too short to get anywhere. */
@@ -58,19 +62,22 @@ final class LearningRateTooLow extends LearningCause {
         if (layers.isEmpty()) {
             return null;
         }
-        String fastest = layers.get(0);
-        double longest = -1;
-        for (String layer : layers) {
-            double step =
-                    Median.of(recording.series(Signals.UPDATE_RATIO, layer).values());
-            if (step > longest) {
-                longest = step;
-                fastest = layer;
-            }
+        Suspicion step = shortStep(recording, layers);
+        Suspicion faded = faded(recording);
+        if (fit.skill() >= LEARNT) {
+            return faded;
         }
+        return Stream.of(step, shortWay(recording, layers), faded)
+                .filter(Suspicion::suspected)
+                .findFirst()
+                .orElse(step);
+    }
+
+    private static Suspicion shortStep(Recording recording, List<String> layers) {
+        String fastest = furthest(recording, layers, ratio -> Median.of(ratio.values()));
         Series ratio = recording.series(Signals.UPDATE_RATIO, fastest);
-        double arrives =
-                Median.of(recording.series(Signals.WEIGHT_GRADIENT, fastest).values());
+        double longest = Median.of(ratio.values());
+        double arrives = arriving(recording, fastest);
         Evidence seen = new Evidence(
                 Signals.UPDATE_RATIO.of(fastest),
                 ratio.step(0),
@@ -81,33 +88,43 @@ final class LearningRateTooLow extends LearningCause {
                         + Figures.number(longest) + " of their size; about 0.001 is usual, under "
                         + Figures.number(SHORT_STEP) + " is too little. Its gradient has a norm of "
                         + Figures.number(arrives) + ".");
-        if (fit.skill() >= LEARNT) {
-            return faded(recording);
-        }
-        boolean arriving = arrives > GRADIENT;
-        if (longest >= 0 && longest < SHORT_STEP && arriving) {
-            double severity = LEAST_SEVERITY
-                    + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
-            return Suspicion.of(severity, List.of(), seen);
-        }
-        double way = layers.stream()
-                .mapToDouble(layer -> way(recording.series(Signals.UPDATE_RATIO, layer)))
-                .max()
-                .orElse(Double.NaN);
-        if (!(way < SHORT_WAY) || !arriving) {
-            Suspicion faded = faded(recording);
-            return faded.suspected() ? faded : Suspicion.none(seen);
-        }
-        Evidence end = new Evidence(
-                Signals.UPDATE_RATIO.tag(),
+        double severity = LEAST_SEVERITY
+                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
+        return longest < SHORT_STEP && arrives > GRADIENT
+                ? Suspicion.of(severity, List.of(), seen)
+                : Suspicion.none(seen);
+    }
+
+    /** After a few epochs any way is short. */
+    private static Suspicion shortWay(Recording recording, List<String> layers) {
+        String fastest = furthest(recording, layers, LearningRateTooLow::way);
+        Series ratio = recording.series(Signals.UPDATE_RATIO, fastest);
+        double way = way(ratio);
+        Evidence seen = new Evidence(
+                Signals.UPDATE_RATIO.of(fastest),
                 ratio.step(0),
                 ratio.lastStep(),
                 way,
                 SHORT_WAY,
                 "All steps of the training, laid end to end, make " + Figures.percent(way)
-                        + " of the weights' size in the layer that moves most; under " + Figures.percent(SHORT_WAY)
-                        + " the net is about where it began.");
-        return Suspicion.of(LEAST_SEVERITY, List.of(), end);
+                        + " of the weights' size in " + fastest + ", the layer that moves most; under "
+                        + Figures.percent(SHORT_WAY) + " the net is about where it began.");
+        boolean enough = recording.epochs() >= Underfitting.LEAST_EPOCHS;
+        return enough && way < SHORT_WAY && arriving(recording, fastest) > GRADIENT
+                ? Suspicion.of(LEAST_SEVERITY, List.of(), seen)
+                : Suspicion.none(seen);
+    }
+
+    /** The layer in which something made of its steps is largest. */
+    private static String furthest(Recording recording, List<String> layers, ToDoubleFunction<Series> measure) {
+        return Collections.max(
+                layers,
+                Comparator.comparingDouble(
+                        layer -> measure.applyAsDouble(recording.series(Signals.UPDATE_RATIO, layer))));
+    }
+
+    private static double arriving(Recording recording, String layer) {
+        return Median.of(recording.series(Signals.WEIGHT_GRADIENT, layer).values());
     }
 
     /** A schedule that has taken the rate away long before the end. */

@@ -42,7 +42,7 @@ final class MissingPooling extends GapCause {
         boolean pooledAtTheEnd =
                 recipe.model().allLayers().stream().anyMatch(layer -> layer instanceof Layer.GlobalAveragePool);
         Fit fit = Fit.of(recording);
-        if (!pooledAtTheEnd || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
+        if (!pooledAtTheEnd || !fit.isKnown() || recording.epochs() < Underfitting.LEAST_EPOCHS) {
             return gap;
         }
         ReceptiveField field = ReceptiveField.of(recipe.model().layers());

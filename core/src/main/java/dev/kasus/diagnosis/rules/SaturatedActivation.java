@@ -47,9 +47,10 @@ final class SaturatedActivation implements Rule {
         if (none) {
             return new Opinion.Absent("The model has neither sigmoid nor tanh.", List.of());
         }
+        Fit fit = Fit.of(recording);
         Optional<Opinion> atTheEnd = OutputActivation.judge(
                 recording,
-                Fit.of(recording),
+                fit,
                 SaturatedActivation::canSaturate,
                 "they differ by 1 or 2 at the most, so that no class can be likely, and the more it should be the less slope there is.");
         if (atTheEnd.isPresent()) {
@@ -63,7 +64,6 @@ final class SaturatedActivation implements Rule {
         }
         SaturatedLayers.Share worst = layers.all().get(0);
         Evidence most = evidence(recording, worst);
-        Fit fit = Fit.of(recording);
         if (worst.share() < SATURATED) {
             return new Opinion.Absent(most.sentence(), List.of(most));
         }
@@ -72,7 +72,9 @@ final class SaturatedActivation implements Rule {
                     "no accuracy on training images is recorded, so whether saturation does harm is not known",
                     "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
         }
-        boolean mild = worst.share() >= NEARLY_ALL && fit.skill() < LearningCause.LEARNT;
+        boolean mild = worst.share() >= NEARLY_ALL
+                && fit.skill() < LearningCause.LEARNT
+                && recording.epochs() >= Underfitting.LEAST_EPOCHS;
         if (!fit.isPoor() && !mild) {
             return new Opinion.Absent("It does no harm: " + fit.words() + ". " + most.sentence(), List.of(most));
         }

@@ -18,8 +18,6 @@ final class VanishingGradient implements Rule {
     static final double STARVED = 1e-3;
     /** Healthy nets give their first layer a fifth or more; where it gets a thirtieth, and most is not learnt, it is thinned out, if not starved. */
     static final double THINNED = 0.03;
-    /** In fewer epochs many a net has only begun. */
-    private static final int LEAST_EPOCHS = 4;
     /** Fewer readings could be the accident of their batches. */
     private static final int LEAST_READINGS = 3;
     /** Updates that are a thousand times smaller, relative to the weights, than those of the last layer: the layer stands still. */
@@ -92,7 +90,7 @@ final class VanishingGradient implements Rule {
             double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * depth;
             return present(recording, flow, starved, STARVED, explained ? EXPLAINED_SEVERITY : severity, fit);
         }
-        if (fit.skill() < LearningCause.LEARNT && recording.epochs() >= LEAST_EPOCHS) {
+        if (fit.skill() < LearningCause.LEARNT && recording.epochs() >= Underfitting.LEAST_EPOCHS) {
             return present(recording, flow, thinned, THINNED, explained ? EXPLAINED_SEVERITY : THINNED_SEVERITY, fit);
         }
         return new Opinion.Absent(

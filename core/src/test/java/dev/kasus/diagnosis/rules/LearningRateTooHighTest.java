@@ -68,7 +68,8 @@ class LearningRateTooHighTest {
                 .steps(Signals.UPDATE_RATIO, "conv1", 0.5, 0.3, 0.1, 0.01)
                 .steps(Signals.UPDATE_RATIO, "dense1", 0.6, 0.3, 0.1, 0.01)
                 .steps(Signals.STEP_LOSS, 2.3, 2.9, 2.3, 1.9, 1.2, 0.8);
-        assertThat(present(rule, run.fits(0.5, 0.7, 0.85)).severity()).isEqualTo(0.5);
+        absent(rule, run.fits(0.5, 0.7, 0.85));
+        assertThat(present(rule, run.fits(0.5, 0.7, 0.8, 0.85)).severity()).isEqualTo(0.5);
         absent(rule, run.learns());
     }
 

@@ -46,6 +46,12 @@ class LearningRateTooLowTest {
     }
 
     @Test
+    void inThreeEpochsAnyWayIsShort() {
+        absent(rule, steps(2e-4, 1).fits(0.1, 0.2, 0.3));
+        present(rule, steps(2e-4, 1).fits(0.1, 0.1, 0.2, 0.3));
+    }
+
+    @Test
     void aRateThatIsTakenAwayLongBeforeTheEndIsAWordAlsoWhereMostIsLearnt() {
         Recordings run = steps(0.06, 1).fits(0.6, 0.8, 0.88);
         assertThat(present(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-3, 1e-4, 1e-5))
@@ -53,7 +59,7 @@ class LearningRateTooLowTest {
                 .isEqualTo(0.5);
         absent(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-2, 5e-3, 1e-3));
         absent(rule, run.steps(Signals.LEARNING_RATE, 1e-2, 1e-3, 1e-4, 1e-5).learns());
-        Recordings thrown = steps(0.3, 1).fits(0.6, 0.8, 0.88).steps(Signals.UPDATE_RATIO, "conv1", 0.3, 0.3);
+        Recordings thrown = steps(0.3, 1).fits(0.6, 0.7, 0.8, 0.88).steps(Signals.UPDATE_RATIO, "conv1", 0.3, 0.3);
         absent(rule, thrown.steps(Signals.LEARNING_RATE, 1, 1e-3, 1e-4, 1e-5));
     }
 
