@@ -46,17 +46,22 @@ public record StuckClass(
     /** Validation images of a class; of fewer the error of an AUC is itself an accident, and a class with four of them is no finding. */
     private static final int LEAST_IMAGES = 10;
 
+    /** In fewer epochs most classes have only begun to be told apart. */
+    private static final int LEAST_EPOCHS = 4;
+
     private static final double Z = 1.96;
 
     /**
      * The stuck classes of a run, the one with the lowest AUC first; of two that are stuck with each other only that one.
      *
-     * @return empty if the recording does not hold what this takes; an empty list if no class is stuck
+     * @return empty if the recording does not hold what this takes, or not of four epochs; an empty list if no class is stuck
      */
     public static Optional<List<StuckClass>> of(Recording recording) {
         List<String> classes =
                 recording.provenance().map(Provenance::classes).orElse(recording.subjects(Signals.CLASS_AUC));
-        if (classes.size() < 2 || recording.subjects(Signals.CLASS_RIVAL_AUC).isEmpty()) {
+        if (classes.size() < 2
+                || recording.epochs() < LEAST_EPOCHS
+                || recording.subjects(Signals.CLASS_RIVAL_AUC).isEmpty()) {
             return Optional.empty();
         }
         List<StuckClass> stuck = new ArrayList<>();

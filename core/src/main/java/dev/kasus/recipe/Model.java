@@ -21,6 +21,17 @@ public record Model(@Default("he-normal") Init init, List<Layer> layers) {
         return new Model(init, others);
     }
 
+    /**
+     * Whether the whole net is one linear map, however many layers it has: no activation, and neither max pooling nor a norm that divides by what an image holds,
+     * which bend, too. (Batch norm is linear once its statistics are fixed.)
+     */
+    public boolean isLinear() {
+        return allLayers().stream()
+                .noneMatch(layer -> layer instanceof Layer.Activation
+                        || layer instanceof Layer.MaxPool
+                        || (layer instanceof Layer.Norm && !(layer instanceof Layer.BatchNorm)));
+    }
+
     /** Every layer, those inside residual blocks too, in the order in which images meet them; a block comes before its layers. */
     public List<Layer> allLayers() {
         return LayerNames.flatten(layers);

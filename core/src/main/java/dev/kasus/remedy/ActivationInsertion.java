@@ -3,7 +3,6 @@ package dev.kasus.remedy;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Layer.Activation;
 import dev.kasus.recipe.Layer.Norm;
 import dev.kasus.recipe.Layer.Relu;
 import dev.kasus.recipe.Layer.Weighted;
@@ -12,7 +11,7 @@ import dev.kasus.recipe.Selector;
 import java.util.List;
 import java.util.Optional;
 
-/** A ReLU behind every layer with weights but the last, in a net that has no activation. */
+/** A ReLU behind every layer with weights but the last, in a net that is linear. */
 final class ActivationInsertion implements Remedy {
 
     @Override
@@ -27,8 +26,8 @@ final class ActivationInsertion implements Remedy {
 
     @Override
     public String about() {
-        return "A ReLU behind every hidden layer, and behind its normalisation where it has one: without any, layers in a row are one"
-                + " linear layer.";
+        return "A ReLU behind every hidden layer, and behind its normalisation where it has one: with nothing that bends, all"
+                + " layers together are one linear map.";
     }
 
     @Override
@@ -36,7 +35,7 @@ final class ActivationInsertion implements Remedy {
         Anatomy net = new Anatomy(recipe);
         List<Layer> weighted =
                 net.all().filter(layer -> layer instanceof Weighted).toList();
-        if (weighted.size() < 2 || !net.all(Activation.class).isEmpty()) {
+        if (weighted.size() < 2 || !recipe.model().isLinear()) {
             return Optional.empty();
         }
         List<String> hidden = weighted.subList(0, weighted.size() - 1).stream()

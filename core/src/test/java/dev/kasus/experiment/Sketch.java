@@ -116,6 +116,7 @@ final class Sketch {
                         List.of(0.25, 0.25, 0.25),
                         "",
                         Map.of()));
+        builder.scalar(Signals.EPOCH.tag(), 100, 4);
         for (int c = 0; c < NAMES.size(); c++) {
             String name = NAMES.get(c);
             builder.scalar(Signals.CLASS_AUC.of(name), 100, c == 0 ? stuck : others);

@@ -113,7 +113,8 @@ final class Nets {
     }
 
     static Recipe linear() {
-        return recipe(conv(16, 3), pool(), bare(32, 1), norm(), pool(), new GlobalAveragePool(""), dense(null));
+        Layer average = new Layer.AveragePool("", 2, 2, 0);
+        return recipe(conv(16, 3), average, bare(32, 1), norm(), average, new GlobalAveragePool(""), dense(null));
     }
 
     static Recipe plain() {

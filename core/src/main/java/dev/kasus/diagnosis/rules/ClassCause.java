@@ -27,8 +27,8 @@ abstract class ClassCause implements Rule {
         Optional<List<StuckClass>> known = StuckClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "how each class stands beside its rival is not recorded",
-                    "Train for an epoch at least, with --probes economy or more.");
+                    "how each class stands beside its rival is not recorded of four epochs",
+                    "Train for four epochs at least, with --probes economy or more.");
         }
         Map<StuckClass, Evidence> classes = new LinkedHashMap<>();
         known.get().forEach(stuck -> classes.put(stuck, seen(stuck)));

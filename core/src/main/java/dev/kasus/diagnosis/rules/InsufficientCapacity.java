@@ -18,7 +18,7 @@ final class InsufficientCapacity extends LearningCause {
     private static final double NARROW_ANYWAY = 6;
 
     private static final double SEVERITY = 0.6;
-    /** That there is no activation is seen, not inferred. */
+    /** That the net is linear is seen, not inferred. */
     private static final double LINEAR_SEVERITY = 0.8;
 
     @Override
@@ -65,12 +65,12 @@ final class InsufficientCapacity extends LearningCause {
                     "model.layers", 0, 1, "The net has no hidden layer: it can only draw straight lines.");
             return Suspicion.of(SEVERITY, List.of(), flat);
         }
-        if (recipe.model().allLayers().stream().noneMatch(layer -> layer instanceof Layer.Activation)) {
+        if (recipe.model().isLinear()) {
             Evidence linear = Suspicion.recipe(
                     "model.layers",
                     0,
                     1,
-                    "No layer is followed by an activation: but for its pooling, the net can only draw straight lines.");
+                    "There is neither an activation nor a max pooling: all layers together are one linear map, which can only draw straight lines.");
             return Suspicion.of(LINEAR_SEVERITY, List.of(), linear);
         }
         Evidence seen = Suspicion.recipe(

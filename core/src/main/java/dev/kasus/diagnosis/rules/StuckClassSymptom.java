@@ -37,8 +37,8 @@ final class StuckClassSymptom implements Rule {
         Optional<List<StuckClass>> known = StuckClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "how each class stands beside its rival is not recorded",
-                    "Train with kasus train, for an epoch at least, with --probes economy or more.");
+                    "how each class stands beside its rival is not recorded of four epochs",
+                    "Train with kasus train, for four epochs at least, with --probes economy or more.");
         }
         List<StuckClass> stuck = known.get();
         if (stuck.isEmpty()) {

@@ -36,16 +36,20 @@ class InsufficientCapacityTest {
     }
 
     @Test
-    void aNetWithoutActivationsIsPresentHoweverWide() {
-        Recordings linear = Recordings.of(List.of(
+    void aLinearNetIsPresentHoweverWideAndMaxPoolingBends() {
+        Recordings linear = pooledBy(new Layer.AveragePool("", 2, 2, 0));
+        absent(rule, pooledBy(new Layer.MaxPool("", 2, 2, 0)).learnsNothing());
+        assertThat(present(rule, linear.learnsNothing()).evidence().get(0).sentence())
+                .startsWith("There is neither an activation nor a max pooling");
+        absent(rule, linear.learns());
+    }
+
+    private static Recordings pooledBy(Layer pooling) {
+        return Recordings.of(List.of(
                 new Layer.Conv("", 64, 3, 1, new Padding.Same(), 1, 1, true, null),
-                new Layer.MaxPool("", 2, 2, 0),
-                new Layer.Conv("", 64, 3, 1, new Padding.Same(), 1, 1, true, null),
+                pooling,
                 new Layer.Flatten(""),
                 new Layer.Dense("", null, true, null)));
-        assertThat(present(rule, linear.learnsNothing()).evidence().get(0).sentence())
-                .startsWith("No layer is followed by an activation");
-        absent(rule, linear.learns());
     }
 
     @Test

@@ -47,7 +47,11 @@ class MissingPoolingTest {
                 new Layer.GlobalAveragePool(""),
                 new Layer.Dense("", null, true, null));
         Recordings run = Recordings.of(textures).epochs(Signals.VALIDATION_ACCURACY, 0.4, 0.6, 0.7, 0.8);
-        absent(rule, run.fits(0.4, 0.6, 0.7));
+        absent(
+                rule,
+                Recordings.of(textures)
+                        .epochs(Signals.VALIDATION_ACCURACY, 0.4, 0.6, 0.7)
+                        .fits(0.4, 0.6, 0.7));
         assertThat(present(rule, run.fits(0.4, 0.6, 0.7, 0.8)).evidence().get(0).sentence())
                 .startsWith("Each place of the last features has seen 5 x 5 pixels of an image of ");
         absent(rule, Recordings.of(textures).gap(0.02));

@@ -37,6 +37,7 @@ final class Recordings {
 
     private final Recording.Builder builder = new Recording.Builder();
     private @Nullable Recipe recipe;
+    private int completed;
 
     /** A run of ours: so many convolutions, each with an activation of its own behind it, and a dense layer at the end. */
     static Recordings run(int convolutions, Layer activation) {
@@ -231,7 +232,10 @@ final class Recordings {
     private Recordings epochs(String tag, double... values) {
         for (int i = 0; i < values.length; i++) {
             builder.scalar(tag, (i + 1L) * STEPS, values[i]);
-            builder.scalar(Signals.EPOCH.tag(), (i + 1L) * STEPS, i + 1);
+        }
+        // What is told again of an earlier step takes back what was told of later ones.
+        for (; completed < values.length; completed++) {
+            builder.scalar(Signals.EPOCH.tag(), (completed + 1L) * STEPS, completed + 1);
         }
         return this;
     }

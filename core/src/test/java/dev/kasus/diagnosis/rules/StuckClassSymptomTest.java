@@ -69,6 +69,13 @@ class StuckClassSymptomTest {
     }
 
     @Test
+    void inThreeEpochsMostClassesHaveOnlyBegun() {
+        Recordings begun = Recordings.run().classes(0.5, Collections.nCopies(Recordings.NAMES.size(), 100));
+        unknown(rule, begun.fits(0.3, 0.5, 0.6));
+        present(rule, begun.fits(0.3, 0.5, 0.6, 0.7));
+    }
+
+    @Test
     void nineValidationImagesOfEitherAreNoFinding() {
         List<Integer> train = Collections.nCopies(Recordings.NAMES.size(), 100);
         absent(rule, Recordings.classes(0.3).counts(train, List.of(9, 50, 50, 50, 50)));
