@@ -76,6 +76,15 @@ public final class Experiments {
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
             new Comparison(
+                            "mild-augmentation",
+                            "Mild augmentation",
+                            "Trains with strong augmentations brought down to the usual dose.",
+                            "harmful-augmentation",
+                            "milder-augmentation",
+                            Comparison.Goal.LEARN,
+                            Comparison.When.SUFFERING)
+                    .thatAcquitsNobody(),
+            new Comparison(
                             "greater-depth",
                             "A deeper net",
                             "Trains a net with one more convolution in each block.",

@@ -7,6 +7,8 @@ import java.util.List;
  * image with a probability.
  */
 public sealed interface Augmentation {
+    /** A probability. */
+    double OFTEN = 0.5;
 
     /** Names of the classes that it applies to; empty for all. */
     List<String> classes();
@@ -19,6 +21,14 @@ public sealed interface Augmentation {
     /** Whether it mirrors an image or turns it by 45 degrees or more: that may make one kind of thing into another. */
     default boolean mayChangeTheKind() {
         return this instanceof Flip || (this instanceof Rotation turn && turn.degrees() >= 45);
+    }
+
+    /**
+     * Whether it changes half of the images or more so much that they may hardly be known again: about three times the default dose. Flips never do, nor do mixup
+     * and CutMix, which tell what they did.
+     */
+    default boolean isStrong() {
+        return false;
     }
 
     /** Mirrored. */
@@ -45,7 +55,12 @@ public sealed interface Augmentation {
             @Default("15") @Range(min = 0, max = 180) double degrees,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && degrees >= 45;
+        }
+    }
 
     /**
      * Moved, which is a crop from a padded image; what comes from outside repeats the edge.
@@ -56,7 +71,12 @@ public sealed interface Augmentation {
             @Default("0.1") @Range(min = 0, max = 1) double fraction,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && fraction >= 0.3;
+        }
+    }
 
     /** Enlarged or shrunk about the centre by a factor between the bounds. */
     record Scale(
@@ -65,6 +85,11 @@ public sealed interface Augmentation {
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
             implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && max >= 1.8 * min;
+        }
+
         /** Refuses bounds in the wrong order. */
         public Scale {
             Bounds.refuseCrossed("min", min, "max", max);
@@ -78,7 +103,12 @@ public sealed interface Augmentation {
             @Default("0.2") @Range(min = 0, max = 1) double saturation,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && Math.max(brightness, Math.max(contrast, saturation)) >= 0.6;
+        }
+    }
 
     /**
      * A square is replaced by the mean (arXiv 1708.04552).
@@ -89,7 +119,12 @@ public sealed interface Augmentation {
             @Default("0.25") @Range(min = 0, max = 1) double fraction,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && fraction >= 0.6;
+        }
+    }
 
     /**
      * Gaussian noise.
@@ -100,7 +135,12 @@ public sealed interface Augmentation {
             @Default("0.05") @Range(min = 0, max = 1) double std,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && std >= 0.15;
+        }
+    }
 
     /**
      * Gaussian blur.
@@ -111,7 +151,12 @@ public sealed interface Augmentation {
             @Default("0.02") @Range(min = 0, max = 0.5) double std,
             @Default("1") @Range(min = 0, max = 1) double probability,
             @Default("[]") List<String> classes)
-            implements Augmentation {}
+            implements Augmentation {
+        @Override
+        public boolean isStrong() {
+            return probability >= OFTEN && std >= 0.06;
+        }
+    }
 
     /**
      * Two images and their labels are blended, the share drawn from Beta(alpha, alpha) (arXiv 1710.09412).

@@ -54,6 +54,8 @@ public record Data(
         /** Divided by 255: 0 to 1. */
         SCALE,
         /** Less the mean, over the standard deviation, of its channel in the training split. */
-        CHANNEL
+        CHANNEL,
+        /** Less the mean, over the standard deviation, of its channel in its own image: what light and water did to the whole image is undone. */
+        IMAGE
     }
 }

@@ -61,22 +61,25 @@ final class Formulary {
             // What it learns by heart.
             of(
                     "overfitting-gap",
-                    "augmentation dropout-in-head l2-weight-decay global-average-pooling adamw mixup cutmix"
+                    "more-images augmentation dropout-in-head l2-weight-decay global-average-pooling adamw mixup cutmix"
                             + " narrower early-stopping label-smoothing pooling-between-blocks spatial-dropout shallower l1"
                             + " keras-decay"),
             of(
                     "missing-regularization",
-                    "augmentation dropout-in-head l2-weight-decay adamw mixup cutmix"
+                    "more-images augmentation dropout-in-head l2-weight-decay adamw mixup cutmix"
                             + " label-smoothing spatial-dropout early-stopping l1 keras-decay"),
             of(
                     "excess-capacity",
-                    "narrower global-average-pooling dropout-in-head l2-weight-decay shallower adamw"
+                    "more-images narrower global-average-pooling dropout-in-head l2-weight-decay shallower adamw"
                             + " augmentation early-stopping mixup l1"),
             of(
                     "oversized-dense-head",
-                    "global-average-pooling dropout-in-head pooling-between-blocks narrower" + " l2-weight-decay l1"),
-            of("missing-pooling", "pooling-between-blocks global-average-pooling"),
-            of("train-validation-shift", "augmentation input-normalization group-norm mixup"),
+                    "global-average-pooling more-images dropout-in-head pooling-between-blocks narrower"
+                            + " l2-weight-decay l1"),
+            of("missing-pooling", "pooling-between-blocks global-average-pooling more-images"),
+            of(
+                    "train-validation-shift",
+                    "image-normalization quality-augmentation augmentation input-normalization group-norm mixup"),
             // What batch norm and dropout do to each other and to validation.
             of("batch-norm-placement", "batch-norm-before-activation batch-norm-removed group-norm layer-norm"),
             of(
@@ -101,7 +104,7 @@ final class Formulary {
             of("class-overlap", "higher-resolution wide-enough wider finer-stem deeper"),
             of("insufficient-capacity-for-class", "wide-enough wider deeper"),
             of("poor-class-data", "quality-augmentation class-aware-sampling mixup"),
-            of("harmful-augmentation", "augmentation-spared"),
+            of("harmful-augmentation", "milder-augmentation augmentation-spared"),
             of("coarse-stem", "finer-stem higher-resolution"),
             of("train-validation-leak", "group-aware-split"),
             of("label-noise", "label-smoothing mixup early-stopping"),

@@ -28,10 +28,11 @@ final class InputNormalization implements Remedy {
 
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
-        if (recipe.data().normalization() == Normalization.CHANNEL) {
+        Normalization now = recipe.data().normalization();
+        if (now == Normalization.CHANNEL || now == Normalization.IMAGE) {
             return Optional.empty();
         }
-        String before = recipe.data().normalization() == Normalization.NONE ? "0 to 255" : "0 to 1";
+        String before = now == Normalization.NONE ? "0 to 255" : "0 to 1";
         return Treatment.of(
                 this,
                 recipe,

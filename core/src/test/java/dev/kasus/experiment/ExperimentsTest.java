@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.diagnosis.Clue;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeWriter;
 import dev.kasus.run.Recording;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,6 +30,8 @@ class ExperimentsTest {
                     Tree.scalar(12L),
                     "batch-size",
                     Tree.scalar(4L),
+                    "augmentation",
+                    TreeWriter.write(List.of(new Augmentation.Rotation(180, 1, List.of())), List.class),
                     "optimizer",
                     Tree.Mapping.of(Map.of("sgd", Tree.Mapping.of(Map.of("momentum", Tree.scalar(0.99)))))));
 

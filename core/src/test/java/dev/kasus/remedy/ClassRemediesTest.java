@@ -53,6 +53,30 @@ class ClassRemediesTest {
     }
 
     @Test
+    void strongAugmentationsAreBroughtDownAndMildOnesStay() {
+        List<Augmentation> all = List.of(
+                new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of()),
+                new Augmentation.Rotation(180, 0.8, List.of("pike")),
+                new Augmentation.Shift(0.2, 1, List.of()),
+                new Augmentation.Scale(0.5, 2, 1, List.of()),
+                new Augmentation.ColorJitter(0.8, 0, 0, 1, List.of()),
+                new Augmentation.Cutout(0.7, 1, List.of()),
+                new Augmentation.Noise(0.3, 1, List.of()),
+                new Augmentation.Blur(0.1, 1, List.of()));
+        Recipe recipe = Nets.lenet().with(Knobs.augmentation(all));
+        assertThat(treated("milder-augmentation", recipe).training().augmentation())
+                .containsExactly(
+                        new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of()),
+                        new Augmentation.Rotation(15, 0.8, List.of("pike")),
+                        new Augmentation.Shift(0.2, 1, List.of()),
+                        new Augmentation.Scale(0.9, 1.1, 1, List.of()),
+                        new Augmentation.ColorJitter(0.2, 0.2, 0.2, 1, List.of()),
+                        new Augmentation.Cutout(0.25, 1, List.of()),
+                        new Augmentation.Noise(0.05, 1, List.of()),
+                        new Augmentation.Blur(0.02, 1, List.of()));
+    }
+
+    @Test
     void aSplitByGroupNeedsGroupsAndKeepsTheShare() {
         assertThat(treated("group-aware-split", Nets.photographs()).data().split())
                 .isEqualTo(new Split.Group(0.25, 0));

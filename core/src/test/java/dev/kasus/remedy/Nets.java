@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
+import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Init;
 import dev.kasus.recipe.Layer;
@@ -89,6 +90,8 @@ final class Nets {
         nets.put("convolution as classifier", convolutionAsClassifier());
         nets.put("ReLU behind the last layer", rectifiedOutput());
         nets.put("no activation", linear());
+        nets.put("few images", fewImages());
+        nets.put("turned about", turned());
         return nets;
     }
 
@@ -110,6 +113,15 @@ final class Nets {
 
     static Recipe rectifiedOutput() {
         return recipe(conv(16, 3), new Relu(""), pool(), new GlobalAveragePool(""), dense(null), new Relu(""));
+    }
+
+    static Recipe turned() {
+        return lenet().with(Knobs.augmentation(List.of(new Augmentation.Rotation(180, 1, List.of()))));
+    }
+
+    static Recipe fewImages() {
+        return lenet().with(new Edit.Set("data.limit.train-per-class", Tree.scalar(12L)))
+                .with(new Edit.Set("training.epochs", Tree.scalar(60L)));
     }
 
     static Recipe linear() {

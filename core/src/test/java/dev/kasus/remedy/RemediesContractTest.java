@@ -32,6 +32,7 @@ class RemediesContractTest {
             "higher-learning-rate",
             "lower-momentum",
             "larger-batch",
+            "more-images",
             "narrower",
             "wider",
             "shallower",
@@ -219,6 +220,7 @@ class RemediesContractTest {
             of("he-uniform-initialization", "kernel_initializer=\"he_uniform\"", "nn\\.init\\.kaiming_uniform_\\(");
             of("residual-connections", "layers\\.Add\\(\\)\\(\\[body\\(x\\), ", "x = body\\(x\\) \\+ ");
             of("input-normalization", "layers\\.Normalization\\(", "transforms\\.Normalize\\(");
+            of("image-normalization", "ops\\.maximum\\(std, 1\\.0\\)", "clamp\\(min=1 / 255\\)");
             of("gradient-clipping-norm", "global_clipnorm=1\\b", "clip_grad_norm_\\(.*max_norm=1\\b");
             of("gradient-clipping-value", "clipvalue=0\\.5", "clip_grad_value_\\(.*clip_value=0\\.5");
             of("lower-learning-rate", "keras\\.optimizers\\.", "torch\\.optim\\.");
@@ -258,6 +260,7 @@ class RemediesContractTest {
             of("adamw", "AdamW\\(.*weight_decay=0\\.05", "AdamW\\(.*weight_decay=0\\.05");
             of("keras-decay", "InverseTimeDecay\\(.*decay_rate=1e-5", "LambdaLR\\(");
             of("l1", "regularizers\\.L1\\(1e-5\\)", "1e-5 \\* sum\\(p\\.abs");
+            of("more-images", "fit\\(training_set, epochs=10\\)", "range\\(10\\)");
             of("augmentation", "layers\\.Random(Flip|Translation)\\(", "v2\\.Random(HorizontalFlip|Affine)\\(");
             of("mixup", "layers\\.MixUp\\(alpha=0\\.2\\)", "v2\\.MixUp\\(alpha=0\\.2, num_classes=");
             of("cutmix", "layers\\.CutMix\\(", "v2\\.CutMix\\(alpha=1\\.0, num_classes=");
@@ -271,6 +274,7 @@ class RemediesContractTest {
             of("finer-stem", "layers\\.Conv2D\\(\\d+, 3,", "nn\\.Conv2d\\(\\d+, \\d+, 3");
             of("higher-resolution", "image_size=\\(", "v2\\.Resize\\(");
             of("group-aware-split", "StratifiedGroupKFold\\(n_splits=4", "StratifiedGroupKFold");
+            of("milder-augmentation", "RandomRotation\\(15 / 360\\)", "v2\\.RandomRotation\\(15\\)");
             of("augmentation-spared", "RandomFlip", "RandomHorizontalFlip");
             of("quality-augmentation", "RandomGaussianBlur", "GaussianBlur");
             of("class-aware-sampling", "sample_from_datasets", "WeightedRandomSampler");

@@ -9,6 +9,7 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
 import dev.kasus.recipe.EarlyStopping;
+import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.LearningRate;
 import dev.kasus.recipe.Optimizer.Adamw;
@@ -16,6 +17,7 @@ import dev.kasus.recipe.Optimizer.Sgd;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,21 @@ class TrainingRemediesTest {
         assertThat(treated("higher-learning-rate", plain).learningRate()).isEqualTo(0.1);
         Recipe heavy = plain.with(Nets.set("training.optimizer.sgd.momentum", 0.9));
         assertThat(treated("higher-learning-rate", heavy).learningRate()).isEqualTo(0.01);
+    }
+
+    @Test
+    void moreImagesAreTakenWhereTheRecipeKeepsSomeBackInFewerEpochs() {
+        Recipe few = Nets.fewImages();
+        Recipe more = few.with(
+                Remedies.of("more-images").treat(few, FINDING).orElseThrow().edit());
+        assertThat(more.data().limit().trainPerClass()).isEqualTo(192);
+        assertThat(more.training().epochs()).isEqualTo(10);
+        // The reef draws 200 of a class: 200 and more are no limit.
+        Recipe all = few.with(new Edit.Set("data.limit.train-per-class", Tree.scalar(200L)));
+        assertThat(Remedies.of("more-images").treat(all, FINDING)).isEmpty();
+        assertThat(Remedies.of("more-images").treat(Nets.lenet(), FINDING)).isEmpty();
+        Recipe hasty = few.with(new Edit.Set("training.epochs", Tree.scalar(4L)));
+        assertThat(treated("more-images", hasty).epochs()).isEqualTo(4);
     }
 
     @Test

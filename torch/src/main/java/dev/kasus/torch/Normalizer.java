@@ -7,15 +7,18 @@ import dev.kasus.recipe.Data;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Turns numbers from 0 to 1 into what enters the first layer: (x - shift) / scale for each channel.
+ * Turns numbers from 0 to 1 into what enters the first layer: (x - shift) / scale for each channel, or each image by itself.
  *
- * @param shifts of each channel
- * @param scales of each channel
+ * @param shifts of each channel; not used where each image has its own
+ * @param scales of each channel; not used where each image has its own
+ * @param byImage whether each channel of each image loses its own mean and is divided by its own standard deviation
  */
-record Normalizer(List<Double> shifts, List<Double> scales) {
+record Normalizer(List<Double> shifts, List<Double> scales, boolean byImage) {
 
     /** A channel that hardly varies is not blown up beyond this. */
     private static final double LEAST_STD = 1.0 / 255;
@@ -27,25 +30,34 @@ record Normalizer(List<Double> shifts, List<Double> scales) {
      * @param stds of the channels of the training split, on 0 to 1
      */
     static Normalizer of(Data.Normalization normalization, List<Double> means, List<Double> stds) {
+        List<Double> zeros = means.stream().map(m -> 0.0).toList();
+        List<Double> ones = means.stream().map(m -> 1.0).toList();
         return switch (normalization) {
             case NONE ->
-                new Normalizer(
-                        means.stream().map(m -> 0.0).toList(),
-                        means.stream().map(m -> 1.0 / 255).toList());
-            case SCALE ->
-                new Normalizer(
-                        means.stream().map(m -> 0.0).toList(),
-                        means.stream().map(m -> 1.0).toList());
+                new Normalizer(zeros, means.stream().map(m -> 1.0 / 255).toList(), false);
+            case SCALE -> new Normalizer(zeros, ones, false);
             case CHANNEL ->
                 new Normalizer(
-                        means, stds.stream().map(s -> Math.max(s, LEAST_STD)).toList());
+                        means, stds.stream().map(s -> Math.max(s, LEAST_STD)).toList(), false);
+            case IMAGE -> new Normalizer(zeros, ones, true);
         };
     }
 
     /** In place, on images x channels x height x width. */
     Tensor apply(Tensor images) {
+        if (byImage) {
+            return applyByImage(images);
+        }
         int width = Math.toIntExact(images.size(3));
         return images.sub_(row(shifts, width)).div_(row(scales, width));
+    }
+
+    private static Tensor applyByImage(Tensor images) {
+        long[] pixels = {2, 3};
+        Tensor centred = images.sub_(images.mean(pixels, true, new ScalarTypeOptional()));
+        Tensor spread =
+                centred.square().mean(pixels, true, new ScalarTypeOptional()).sqrt_();
+        return centred.div_(spread.clamp_min_(new Scalar(LEAST_STD)));
     }
 
     /** Each channel's number for a whole row of pixels: libtorch then works through a row at once, not through one pixel. */

@@ -14,7 +14,6 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Norms, moments and maxima of tensors, whatever their layout and range. */
 class MomentsTest {
@@ -52,26 +51,6 @@ class MomentsTest {
                 assertThat(moments.mean()).isCloseTo(mean, within(1e-5));
                 assertThat(moments.variance())
                         .isCloseTo(PlainNetwork.mean(block, 0, 0, channels, true, mean, 2), within(1e-5));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void normalisingTakesEachChannelsOwnNumbers(int channels) {
-        Block block = Block.random(4, channels, 5, 5, 3);
-        List<Double> shifts = List.of(0.5, -0.25, 2.0).subList(0, channels);
-        List<Double> scales = List.of(2.0, 0.5, 4.0).subList(0, channels);
-        try (PointerScope scope = new PointerScope()) {
-            for (boolean channelsLast : new boolean[] {false, true}) {
-                Tensor images = torch.tensor(block.floats()).view(4, channels, 5, 5);
-                images = channelsLast ? images.contiguous(torch.MemoryFormat.ChannelsLast) : images;
-                Block normal = Block.of(new Normalizer(shifts, scales).apply(images));
-                for (int i = 0; i < block.values().length; i++) {
-                    int c = i / 25 % channels;
-                    assertThat(normal.values()[i])
-                            .isCloseTo((block.values()[i] - shifts.get(c)) / scales.get(c), within(1e-5));
-                }
             }
         }
     }

@@ -76,7 +76,7 @@ final class SageMakerDebugger implements Baseline {
                 .average()
                 .orElse(0);
         DoubleUnaryOperator entering = switch (normalization) {
-            case CHANNEL -> value -> 0;
+            case CHANNEL, IMAGE -> value -> 0;
             case SCALE -> value -> value;
             case NONE -> value -> 255 * value;
         };

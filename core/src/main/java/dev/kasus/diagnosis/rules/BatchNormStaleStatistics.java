@@ -2,6 +2,7 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
@@ -39,12 +40,15 @@ final class BatchNormStaleStatistics extends NormCause {
         if (!(gained >= BETTER)) {
             return absent(seen);
         }
-        if (!behindDropout.isEmpty() && !slow(recipe)) {
+        List<Augmentation> strong = HarmfulAugmentation.strong(recipe);
+        if (!(behindDropout.isEmpty() && strong.isEmpty()) && !slow(recipe)) {
+            String other = behindDropout.isEmpty()
+                    ? "augmentation (" + HarmfulAugmentation.kinds(strong) + ")"
+                    : "dropout before " + Figures.names(behindDropout);
             return absent(evidence(
                     accuracy,
                     gained,
-                    "; the statistics are kept fast enough, but dropout before " + Figures.names(behindDropout)
-                            + " makes them those of another input"));
+                    "; the statistics are kept fast enough, but " + other + " makes them those of another input"));
         }
         return present(severity(gained, LEAST_SEVERITY, MOST_SEVERITY), norms, accuracy, seen);
     }

@@ -24,6 +24,11 @@ abstract class ClassCause implements Rule {
         if (recording.recipe().isEmpty() || recording.provenance().isEmpty()) {
             return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
         }
+        Optional<Opinion> everywhere =
+                ofAllClasses(recording, recording.recipe().get());
+        if (everywhere.isPresent()) {
+            return everywhere.get();
+        }
         Optional<List<StuckClass>> known = StuckClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
@@ -44,6 +49,11 @@ abstract class ClassCause implements Rule {
     /** Whether the cause does not only keep a class from being told apart but also one that is told apart from being called. */
     boolean mayMakeAClassSeldomCalled() {
         return false;
+    }
+
+    /** The opinion where the cause harms all classes alike; empty where it does not, or never does. */
+    Optional<Opinion> ofAllClasses(Recording recording, Recipe recipe) {
+        return Optional.empty();
     }
 
     /** @param classes that fare badly, each with what shows it */

@@ -6,10 +6,11 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** A class with too few images. */
 final class ClassImbalance extends ClassCause {
-    /** Beside the middle class: long tails of photographs go down to a hundredth and further. */
+    /** Beside the middle class, or the average where that is more: long tails of photographs go down to a hundredth and further. */
     private static final double RARE = 5;
 
     private static final double WORST = 50;
@@ -45,15 +46,18 @@ final class ClassImbalance extends ClassCause {
         int first = counts.get(provenance.classes().indexOf(stuck.name()));
         int second = counts.get(provenance.classes().indexOf(stuck.rival()));
         int own = Math.min(first, second);
-        double median =
-                Median.of(counts.stream().mapToDouble(Integer::doubleValue).toArray());
-        double ratio = median / Math.max(1, own);
+        double[] sizes = counts.stream().mapToDouble(Integer::doubleValue).toArray();
+        // Where one class has most of the images, the middle class is rare itself.
+        double usual =
+                Math.max(Median.of(sizes), DoubleStream.of(sizes).average().orElse(0));
+        double ratio = usual / Math.max(1, own);
         Evidence seen = Suspicion.recipe(
                 "data",
                 ratio,
                 RARE,
-                (own == first ? stuck.name() : stuck.rival()) + " has " + own + " training images, the middle class "
-                        + Figures.number(median)
+                (own == first ? stuck.name() : stuck.rival()) + " has " + own
+                        + " training images, the middle class or the average "
+                        + Figures.number(usual)
                         + ": " + Figures.number(ratio) + " times as many; from " + Figures.number(RARE)
                         + " times on that is rare.");
         double severity = LEAST_SEVERITY

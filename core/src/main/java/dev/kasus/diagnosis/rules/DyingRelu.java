@@ -122,7 +122,7 @@ final class DyingRelu implements Rule {
         return series.step(first);
     }
 
-    private static Evidence evidence(Recording recording, DeadUnits.Share share) {
+    static Evidence evidence(Recording recording, DeadUnits.Share share) {
         Series last = recording.series(Signals.DEAD_FRACTION, share.layer()).tail(DeadUnits.READINGS);
         return new Evidence(
                 Signals.DEAD_FRACTION.of(share.layer()),

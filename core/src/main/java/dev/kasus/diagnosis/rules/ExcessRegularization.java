@@ -24,8 +24,8 @@ final class ExcessRegularization extends LearningCause {
     /** Of AdamW, in units of the learning rate: 0.01 to 0.1 is usual. At 1 a weight can be no larger than what Adam moves it in a step over the rate. */
     private static final double DECOUPLED = 1;
 
-    /** So many times the threshold nobody chooses on purpose: it is worth a word also where a few images are not learnt. */
-    private static final double EXTREME = 10;
+    /** So many times the threshold hardly anybody chooses on purpose: it is worth a word also where a few images are not learnt. */
+    private static final double EXTREME = 3;
 
     private static final double LEARNT_ALL = 0.9;
     private static final double MILD_SEVERITY = 0.5;

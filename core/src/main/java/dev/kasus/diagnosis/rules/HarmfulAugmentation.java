@@ -1,14 +1,16 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An augmentation that makes one class into another. */
+/** An augmentation that makes one class into another, or all of them into what nobody knows again. */
 final class HarmfulAugmentation extends ClassCause {
     /** A mirror image or a fish on its back may be another class. */
     private static final double TURNING = 0.5;
@@ -16,6 +18,8 @@ final class HarmfulAugmentation extends ClassCause {
     private static final double OTHER = 0.35;
     /** What is done to one class and to no other makes its training images unlike those that it is asked about. */
     private static final double OWN = 0.7;
+    /** The net does not know its own training images, as they are: what it was trained on was too far from them, or too hard. */
+    private static final double STRONG = 0.7;
 
     @Override
     public String id() {
@@ -29,7 +33,37 @@ final class HarmfulAugmentation extends ClassCause {
 
     @Override
     public String about() {
-        return "An augmentation destroys what tells the class from another: mirrored, a left-eyed flatfish is a right-eyed one with the wrong label.";
+        return "An augmentation destroys what tells the class from another: mirrored, a left-eyed flatfish is a right-eyed one with the wrong label. Or it is so strong that no class is learnt well.";
+    }
+
+    @Override
+    Optional<Opinion> ofAllClasses(Recording recording, Recipe recipe) {
+        Fit fit = Fit.of(recording);
+        List<Augmentation> strong = strong(recipe);
+        boolean suffers = fit.isKnown() && fit.skill() < LearningCause.LEARNT;
+        if (strong.isEmpty() || !suffers || recording.epochs() < Underfitting.LEAST_EPOCHS) {
+            return Optional.empty();
+        }
+        Evidence dose = Suspicion.recipe(
+                "training.augmentation",
+                strong.size(),
+                1,
+                "Strong augmentations, about three times the usual dose or more: " + kinds(strong) + ".");
+        Evidence harm = new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Chance.of(recording).accuracy(LearningCause.LEARNT),
+                "The net suffers: " + fit.words() + ".");
+        return Optional.of(new Opinion.Present(STRONG, List.of(), List.of(), 0, List.of(dose, harm)));
+    }
+
+    /** Those that change images of all classes much. */
+    static List<Augmentation> strong(Recipe recipe) {
+        return recipe.training().augmentation().stream()
+                .filter(it -> it.classes().isEmpty() && it.isStrong())
+                .toList();
     }
 
     @Override
@@ -63,7 +97,7 @@ final class HarmfulAugmentation extends ClassCause {
         return Suspicion.of(on.stream().anyMatch(Augmentation::mayChangeTheKind) ? TURNING : OTHER, List.of(), seen);
     }
 
-    private static String kinds(List<Augmentation> augmentations) {
+    static String kinds(List<Augmentation> augmentations) {
         return augmentations.stream().map(Augmentation::kind).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -64,7 +64,9 @@ final class LearningRateTooHigh implements Rule {
         Longest longest = Longest.of(ratio, loss.endsNonFinite());
         boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
         boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
-        boolean severe = erased || (longest.sustained() >= LONG_STEP && thrown);
+        DeadUnits dead = DeadUnits.of(recording);
+        boolean killed = fit.isPoor() && dead.isBlocked();
+        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed));
         boolean mild = longest.sustained() >= VERY_LONG_STEP
                 && fit.isKnown()
                 && !fit.isGood()
@@ -77,7 +79,14 @@ final class LearningRateTooHigh implements Rule {
         severity = Math.min(severity, most);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(step(ratio, longest));
-        evidence.add(thrown ? thrown(loss) : unlearnt(fit));
+        if (thrown) {
+            evidence.add(thrown(loss));
+        } else {
+            evidence.add(unlearnt(fit));
+            if (killed) {
+                evidence.add(DyingRelu.evidence(recording, dead.layers().get(0)));
+            }
+        }
         return new Opinion.Present(severity, worstFirst(recording, layers), List.of(), longest.step(), evidence);
     }
 

@@ -6,7 +6,9 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Layer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BatchNormStaleStatisticsTest {
@@ -33,6 +35,15 @@ class BatchNormStaleStatisticsTest {
     void whereDropoutStandsBeforeAnOrdinaryOneThatIsTheCause() {
         absent(rule, Recordings.between(new Layer.Dropout("", 0.5), NORM).validates(0.3, 0.9, 0.9));
         present(rule, Recordings.between(new Layer.Dropout("", 0.5), SLOW).validates(0.3, 0.9, 0.9));
+    }
+
+    @Test
+    void whereStrongAugmentationMakesItThoseOfOtherImagesThatIsTheCause() {
+        List<Augmentation> strong = List.of(new Augmentation.Rotation(180, 1, List.of()));
+        absent(rule, Recordings.between(NORM).augmented(strong).validates(0.3, 0.9, 0.9));
+        present(rule, Recordings.between(SLOW).augmented(strong).validates(0.3, 0.9, 0.9));
+        List<Augmentation> mild = List.of(new Augmentation.Rotation(15, 1, List.of()));
+        present(rule, Recordings.between(NORM).augmented(mild).validates(0.3, 0.9, 0.9));
     }
 
     @Test

@@ -37,12 +37,28 @@ class ClassImbalanceTest {
     void aRareClassThatIsToldButSurelyCalledTooSeldomIsPresent() {
         var found = present(rule, called(0.2, 6));
         assertThat(found.classes()).startsWith("dace");
-        assertThat(found.evidence().get(0).sentence()).startsWith("dace has 6 training images, the middle class 100");
+        assertThat(found.evidence().get(0).sentence())
+                .startsWith("dace has 6 training images, the middle class or the average 100");
         assertThat(found.evidence().get(1).sentence())
                 .startsWith("Of the validation images of dace 20 % are called so");
         absent(rule, called(0.2, 60));
         absent(rule, called(0.6, 6));
         absent(rule, called(0.2, 6).counts(List.of(6, 100, 100, 100, 100), List.of(9, 50, 50, 50, 50)));
+    }
+
+    @Test
+    void whereOneClassHasMostOfTheImagesTheOthersAreRareBesideTheAverage() {
+        var found = present(
+                rule,
+                Recordings.classes(0.9)
+                        .classes(0.9, List.of(30, 1000, 30, 30, 30))
+                        .called("dace", 0.3));
+        assertThat(found.evidence().get(0).sentence()).contains("the average 224", "7.47 times");
+        absent(
+                rule,
+                Recordings.classes(0.9)
+                        .classes(0.9, List.of(60, 400, 60, 60, 60))
+                        .called("dace", 0.3));
     }
 
     private static Recordings called(double recall, int images) {

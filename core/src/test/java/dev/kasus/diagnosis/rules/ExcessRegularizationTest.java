@@ -64,7 +64,8 @@ class ExcessRegularizationTest {
         assertThat(present(rule, dropout().set("training.l2", 0.2).fits(0.6, 0.8, 0.86))
                         .severity())
                 .isEqualTo(0.5);
-        absent(rule, dropout().set("training.l2", 0.02).fits(0.6, 0.8, 0.86));
+        present(rule, dropout().set("training.l2", 0.02).fits(0.6, 0.8, 0.86));
+        absent(rule, dropout().set("training.l2", 0.01).fits(0.6, 0.8, 0.86));
         absent(rule, dropout().set("training.l2", 0.2).fits(0.6, 0.8, 0.95));
     }
 

@@ -5,6 +5,7 @@ import static dev.kasus.diagnosis.rules.Opinions.present;
 import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Augmentation;
 import java.util.List;
@@ -38,6 +39,20 @@ class HarmfulAugmentationTest {
         present(rule, flipped(0.9, own).called("dace", 0.1));
         absent(rule, flipped(0.9, all).called("dace", 0.1));
         absent(rule, flipped(0.9, own).called("dace", 0.8));
+    }
+
+    @Test
+    void whatIsSoStrongThatNoClassIsLearntWellIsPresentWithoutNamingOne() {
+        Augmentation strong = new Augmentation.Rotation(180, 1, List.of());
+        Opinion.Present found = present(rule, flipped(0.9, strong).fits(0.3, 0.4, 0.5, 0.6, 0.6));
+        assertThat(found.classes()).isEmpty();
+        assertThat(found.evidence().get(0).sentence()).contains("rotation");
+        assertThat(found.evidence().get(1).sentence()).contains("60 %");
+        absent(rule, flipped(0.9, strong));
+        absent(rule, flipped(0.9, new Augmentation.Rotation(15, 1, List.of())).fits(0.3, 0.4, 0.5, 0.6, 0.6));
+        absent(
+                rule,
+                flipped(0.9, new Augmentation.Rotation(180, 0.2, List.of())).fits(0.3, 0.4, 0.5, 0.6, 0.6));
     }
 
     @Test

@@ -56,6 +56,20 @@ class LearningRateTooHighTest {
     }
 
     @Test
+    void longStepsInARowBehindWhichALayerIsDeadAreEnoughThoughTheLossWasThrownUpForAStepOnly() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.06, 0.22, 0.2, 0.09, 0.02)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.3, 0.3, 0.3, 0.1, 0.03)
+                .steps(Signals.STEP_LOSS, 2.4, 8, 2.4, 2.3, 2.3)
+                .learnsNothing();
+        absent(rule, run);
+        Opinion.Present found = present(rule, run.epochs(Signals.DEAD_FRACTION, "relu3", 0.9, 1, 1, 1, 1));
+        assertThat(found.severity()).isGreaterThanOrEqualTo(0.9);
+        assertThat(found.evidence()).anyMatch(it -> it.sentence().contains("relu3"));
+        absent(rule, run.learns());
+    }
+
+    @Test
     void whereTheLossBeganFarAboveChanceItRanksBehindWhatMadeItBeginSo() {
         assertThat(present(rule, thousandfold().steps(Signals.STEP_LOSS, 2e5, 6e15, Double.NaN))
                         .severity())

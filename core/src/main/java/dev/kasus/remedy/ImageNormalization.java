@@ -1,0 +1,50 @@
+package dev.kasus.remedy;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.recipe.Data.Normalization;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/** Each image by its own mean and spread, so that brighter, duller or bluer images look alike to the net. */
+final class ImageNormalization implements Remedy {
+
+    @Override
+    public String id() {
+        return "image-normalization";
+    }
+
+    @Override
+    public String title() {
+        return "Normalisation of each image";
+    }
+
+    @Override
+    public String about() {
+        return "Each channel of an image loses its mean in that image and is divided by its standard deviation there: light, contrast and colour cast are taken away.";
+    }
+
+    /** Empty where that is done already. */
+    @Override
+    public Optional<Treatment> treat(Recipe recipe, Finding finding) {
+        if (recipe.data().normalization() == Normalization.IMAGE) {
+            return Optional.empty();
+        }
+        return Treatment.of(
+                this,
+                recipe,
+                "each channel of each image to mean 0 and standard deviation 1",
+                new Edit.Set("data.normalization", Tree.scalar("image")),
+                List.of(
+                        "x = keras.ops.cast(image, \"float32\")  # of every image of both splits",
+                        "mean = keras.ops.mean(x, axis=(0, 1), keepdims=True)",
+                        "std = keras.ops.std(x, axis=(0, 1), keepdims=True)",
+                        "x = (x - mean) / keras.ops.maximum(std, 1.0)"),
+                List.of(
+                        "mean = image.mean(dim=(1, 2), keepdim=True)  # of every image of both splits, 0 to 1",
+                        "std = image.std(dim=(1, 2), keepdim=True).clamp(min=1 / 255)",
+                        "image = (image - mean) / std"));
+    }
+}
