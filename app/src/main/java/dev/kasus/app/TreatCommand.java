@@ -292,6 +292,11 @@ final class TreatCommand implements Callable<Integer> {
             patient().withProofs().write();
         }
         terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));
+        if (!json) {
+            report.cured()
+                    .ifPresent(cured -> terminal.out()
+                            .println("To mend what is left, build on it: kasus treat " + folder.resolve(cured.id())));
+        }
         return ExitCode.FINE;
     }
 }

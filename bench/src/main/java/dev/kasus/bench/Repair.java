@@ -5,11 +5,11 @@ package dev.kasus.bench;
  *
  * @param who it was
  * @param tried how many edits were trained
- * @param chosen which of them was best under the patient's own seed, from 1; 0 if none was better than doing nothing
- * @param gap of the healthy recipe over the chosen one in validation accuracy, mean over fresh seeds
+ * @param kept how many of them were better than what was before, under the patient's own seed
+ * @param gap of the healthy recipe over the one with all that was kept, in validation accuracy, mean over fresh seeds
  * @param steps of training spent, the range test included
  */
-record Repair(Patient patient, String who, int tried, int chosen, double gap, long steps) {
+record Repair(Patient patient, String who, int tried, int kept, double gap, long steps) {
     /** As good as healthy: at most two points below. */
     private static final double CLOSE = 0.02;
 

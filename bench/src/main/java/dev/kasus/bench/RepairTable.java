@@ -14,24 +14,28 @@ import dev.kasus.signal.Signals;
 import dev.kasus.torch.TorchEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Who repairs how many sick runs at equal compute: each doctor may try so many edits under the patient's seed, the best is chosen, and is compared with the healthy
- * recipe under fresh seeds. Trainings that are there already are not done again.
+ * Who repairs how many sick runs at equal compute: each doctor may try so many edits under the patient's seed, one after the other; what is better than before is
+ * kept, looked at again and built on. What is left at the end is compared with the healthy recipe under fresh seeds. Trainings that are there already are not done again.
  */
 @Command(name = "repair-table", mixinStandardHelpOptions = true)
 public final class RepairTable implements Callable<Integer> {
@@ -44,10 +48,13 @@ public final class RepairTable implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "folder for the runs")
     private Path out = Path.of("");
 
+    @Option(names = "--exam", description = "folder of an exam, whose sick recipes are the patients then")
+    private @Nullable Path exam;
+
     @Option(names = "--seed", defaultValue = "0", description = "of the sick runs; default: ${DEFAULT-VALUE}")
     private long seed;
 
-    @Option(names = "--fresh-seeds", defaultValue = "2", description = "that the chosen edit is compared under")
+    @Option(names = "--fresh-seeds", defaultValue = "2", description = "that the repaired recipe is compared under")
     private int freshSeeds;
 
     @Option(names = "--tries", defaultValue = "3", description = "edits that each doctor may try")
@@ -69,7 +76,11 @@ public final class RepairTable implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Callable<List<Repair>>> work = Patients.sick(grounds.bases(), perFault).stream()
+        List<Patient> sick = exam != null
+                ? Exam.patients(exam, grounds.bases().folders())
+                : Patients.sick(grounds.bases(), perFault);
+        List<Callable<List<Repair>>> work = sick.stream()
+                .filter(patient -> !patient.isHealthy())
                 .filter(patient -> only.isEmpty() || only.contains(patient.fault()))
                 .map(patient -> (Callable<List<Repair>>) () -> repairs(patient))
                 .toList();
@@ -98,11 +109,11 @@ public final class RepairTable implements Callable<Integer> {
             repairs.add(repair);
             System.err.printf(
                     Locale.ROOT,
-                    "%-40s %-14s tried %d, chose %d, %.1f points below healthy (sick: %.1f)%n",
+                    "%-40s %-14s tried %d, kept %d, %.1f points below healthy (sick: %.1f)%n",
                     patient.name(),
                     doctor.name(),
                     repair.tried(),
-                    repair.chosen(),
+                    repair.kept(),
                     100 * repair.gap(),
                     100 * (healthy - sick));
         }
@@ -110,29 +121,37 @@ public final class RepairTable implements Callable<Integer> {
     }
 
     private Repair repair(Patient patient, Doctor doctor, double sick) {
-        Recipe recipe = patient.recipe().withSeed(seed).with(new Edit.Set("threads", Tree.scalar(1L)));
-        Recording recording = train(patient, patient.recipe(), "sick", seed).recording();
-        Path folder = folder(patient).resolve(doctor.name().replace(' ', '-'));
-        List<Edit> edits = doctor.prescribe(recipe, recording, folder).stream()
-                .limit(tries)
-                .toList();
-        long steps = RunFolder.at(folder.resolve("range-test")).hasBegun()
-                ? steps(RunFolder.at(folder.resolve("range-test")))
-                : 0;
+        String who = doctor.name().replace(' ', '-');
         Recipe best = patient.recipe();
+        RunFolder run = train(patient, best, "sick", seed);
         String name = "sick";
-        int chosen = 0;
         double most = sick;
-        for (int i = 0; i < edits.size(); i++) {
-            Recipe treated = patient.recipe().with(edits.get(i));
-            String edit = doctor.name().replace(' ', '-') + "-" + (i + 1);
-            RunFolder run = train(patient, treated, edit, seed);
-            steps += steps(run);
-            if (accuracy(run) > most) {
-                most = accuracy(run);
-                best = treated;
-                chosen = i + 1;
-                name = edit;
+        int tried = 0;
+        int kept = 0;
+        long steps = 0;
+        Set<Recipe> known = new HashSet<>(Set.of(best));
+        Set<String> seen = new HashSet<>();
+        while (tried < tries) {
+            Path folder = folder(patient).resolve(who + "-after-" + name);
+            Recipe now = best;
+            Optional<Recipe> next = doctor.prescribe(seeded(now, seed), run.recording(), folder).stream()
+                    .map(now::with)
+                    .filter(known::add)
+                    .findFirst();
+            RunFolder rangeTest = RunFolder.at(folder.resolve("range-test"));
+            steps += seen.add(name) && rangeTest.hasBegun() ? steps(rangeTest) : 0;
+            if (next.isEmpty()) {
+                break;
+            }
+            tried++;
+            RunFolder treated = train(patient, next.get(), who + "-" + tried, seed);
+            steps += steps(treated);
+            if (accuracy(treated) > most) {
+                most = accuracy(treated);
+                best = next.get();
+                run = treated;
+                kept++;
+                name = who + "-" + tried;
             }
         }
         double gap = 0;
@@ -140,7 +159,7 @@ public final class RepairTable implements Callable<Integer> {
             gap += accuracy(train(patient, patient.healthy(), "healthy", fresh))
                     - accuracy(train(patient, best, name, fresh));
         }
-        return new Repair(patient, doctor.name(), edits.size(), chosen, gap / freshSeeds, steps);
+        return new Repair(patient, doctor.name(), tried, kept, gap / freshSeeds, steps);
     }
 
     private Path folder(Patient patient) {
@@ -150,9 +169,8 @@ public final class RepairTable implements Callable<Integer> {
     private RunFolder train(Patient patient, Recipe recipe, String name, long under) {
         boolean healthy = name.equals("healthy");
         Path folder = healthy ? out.resolve("healthy-" + patient.net() + "-" + patient.data()) : folder(patient);
-        Recipe seeded = recipe.withSeed(under).with(new Edit.Set("threads", Tree.scalar(1L)));
-        ProbePreset probes = name.equals("sick") ? ProbePreset.STANDARD : ProbePreset.ECONOMY;
-        Job job = new Job(name + "-seed-" + under, seeded);
+        ProbePreset probes = under == seed && !healthy ? ProbePreset.STANDARD : ProbePreset.ECONOMY;
+        Job job = new Job(name + "-seed-" + under, seeded(recipe, under));
         // Two patients may share a healthy run.
         synchronized (folder.toString().intern()) {
             return new RunPool(new TorchEngine(), folder, probes, 1)
@@ -161,6 +179,10 @@ public final class RepairTable implements Callable<Integer> {
                     .iterator()
                     .next();
         }
+    }
+
+    private static Recipe seeded(Recipe recipe, long under) {
+        return recipe.withSeed(under).with(new Edit.Set("threads", Tree.scalar(1L)));
     }
 
     private static double accuracy(RunFolder run) {

@@ -5,6 +5,7 @@ import dev.kasus.remedy.Treatment;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Proof;
+import dev.kasus.trial.Trial;
 import dev.kasus.trial.TrialOutcome;
 import dev.kasus.trial.Verdict;
 import java.util.Comparator;
@@ -52,6 +53,16 @@ public record TrialReport(
                 .sorted(Comparator.comparingDouble(entry -> -entry.getValue().effect()))
                 .flatMap(entry -> treatment(entry.getKey()).stream())
                 .toList();
+    }
+
+    /** The run of what helped most, under its first seed: what is still wrong with it is found by diagnosing it; empty if nothing helped. */
+    public Optional<Trial.Run> cured() {
+        return cures().stream()
+                .findFirst()
+                .map(cure -> Arm.of(cure.remedy().id(), cure.edit()))
+                .flatMap(arm -> outcome.values().keySet().stream()
+                        .filter(run -> run.arm().equals(arm))
+                        .min(Comparator.comparingLong(Trial.Run::seed)));
     }
 
     private Optional<Treatment> treatment(Arm arm) {

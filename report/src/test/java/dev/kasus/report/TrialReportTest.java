@@ -112,6 +112,13 @@ class TrialReportTest {
     }
 
     @Test
+    void theRunOfWhatHelpedMostCanBeBuiltOn() {
+        assertThat(report(List.of(TOO_HIGH), 0.3, 0).cured().map(Trial.Run::id)).contains("lower-learning-rate-seed-1");
+        assertThat(report(List.of(TOO_HIGH), 0.001, 0).cured()).isEmpty();
+        assertThat(report(List.of(TOO_HIGH), 0.3, 0.1).cured()).isEmpty();
+    }
+
+    @Test
     void jsonSaysTheSameAsTheText() throws IOException {
         JsonNode json = JsonMapper.builder().build().readTree(TrialJson.text(report(List.of(TOO_HIGH), 0.3, 0)));
         assertThat(json.path("version").asInt()).isEqualTo(1);
