@@ -153,6 +153,15 @@ public final class Experiments {
                     "augmentation dropout-in-head l2-weight-decay",
                     Comparison.Goal.GENERALISE,
                     Comparison.When.SUSPECTED),
+            new Comparison(
+                            "images-made-alike",
+                            "Images made alike",
+                            "Trains with each image normalised by itself, and half of the training images blurred, half made noisy.",
+                            "train-validation-shift",
+                            "image-normalization quality-augmentation",
+                            Comparison.Goal.GENERALISE,
+                            Comparison.When.SUSPECTED)
+                    .thatAcquitsNobody(),
             new AugmentationsInTurn(),
             new ClassComparison(
                     "finer-stem",
