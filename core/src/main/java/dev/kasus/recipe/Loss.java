@@ -3,11 +3,14 @@ package dev.kasus.recipe;
 /** What a training minimises; the mean over the images of a batch. */
 public sealed interface Loss {
 
+    /** How much the images of each class count by the recipe's own weights. */
+    default ClassWeights weights() {
+        return new ClassWeights.Uniform();
+    }
+
     /** Whether images of some classes count for more than those of others. */
     default boolean weighsClasses() {
-        return this instanceof ClassBalanced
-                || (this instanceof CrossEntropy entropy && !(entropy.weights() instanceof ClassWeights.Uniform))
-                || (this instanceof Focal focal && !(focal.weights() instanceof ClassWeights.Uniform));
+        return this instanceof ClassBalanced || !(weights() instanceof ClassWeights.Uniform);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
@@ -11,6 +12,10 @@ import java.util.List;
 final class BatchNormStatistics extends NormCause {
     private static final double LEAST_SEVERITY = 0.75;
     private static final double MOST_SEVERITY = 0.9;
+    /** The newest batch counts for more than all before it: what is kept are the statistics of one batch or two, a convention mistaken for another. */
+    private static final double FORGETFUL = 0.5;
+    /** Points that statistics over many images bring then. */
+    private static final double STEADIER = 0.05;
 
     @Override
     public String id() {
@@ -29,6 +34,26 @@ final class BatchNormStatistics extends NormCause {
 
     @Override
     Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy) {
+        List<String> forgetful = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.BatchNorm norm && norm.momentum() > FORGETFUL)
+                .map(Layer::name)
+                .toList();
+        double steadier = accuracy.reestimated() - accuracy.running();
+        if (!forgetful.isEmpty() && steadier >= STEADIER) {
+            return present(
+                    MOST_SEVERITY,
+                    forgetful,
+                    accuracy,
+                    new Evidence(
+                            Signals.ACCURACY_RUNNING_STATISTICS.tag(),
+                            Math.max(0, accuracy.fromStep()),
+                            accuracy.toStep(),
+                            steadier,
+                            STEADIER,
+                            accuracy.words() + "; the running statistics are those of the newest batch above all, of "
+                                    + recipe.training().batchSize() + " images, for the momentum is above "
+                                    + Figures.number(FORGETFUL) + "."));
+        }
         double gained = accuracy.batch() - Math.max(accuracy.running(), accuracy.reestimated());
         Evidence seen =
                 evidence(accuracy, gained, "; the batches of validation know " + Figures.points(gained) + " better");

@@ -2,6 +2,7 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.recipe.ClassWeights;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -41,27 +42,63 @@ final class ClassImbalance extends ClassCause {
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
         Provenance provenance = recording.provenance().orElseThrow();
-        List<Integer> counts = provenance.trainCounts();
-        // Of two that are not told apart, the frequent one may be the one that is surely stuck.
-        int first = counts.get(provenance.classes().indexOf(stuck.name()));
-        int second = counts.get(provenance.classes().indexOf(stuck.rival()));
-        int own = Math.min(first, second);
-        double[] sizes = counts.stream().mapToDouble(Integer::doubleValue).toArray();
-        // Where one class has most of the images, the middle class is rare itself.
-        double usual =
-                Math.max(Median.of(sizes), DoubleStream.of(sizes).average().orElse(0));
-        double ratio = usual / Math.max(1, own);
+        double[] images = provenance.trainCounts().stream()
+                .mapToDouble(Integer::doubleValue)
+                .toArray();
+        double[] weighed =
+                weighed(provenance.classes(), images, recipe.training().loss().weights());
+        Rarity byImages = Rarity.of(stuck, provenance.classes(), images);
+        Rarity byWeight = Rarity.of(stuck, provenance.classes(), weighed);
+        boolean light = byWeight.ratio() > byImages.ratio();
+        Rarity worse = light ? byWeight : byImages;
         Evidence seen = Suspicion.recipe(
-                "data",
-                ratio,
+                light ? "training.loss" : "data",
+                worse.ratio(),
                 RARE,
-                (own == first ? stuck.name() : stuck.rival()) + " has " + own
-                        + " training images, the middle class or the average "
-                        + Figures.number(usual)
-                        + ": " + Figures.number(ratio) + " times as many; from " + Figures.number(RARE)
-                        + " times on that is rare.");
+                worse.words(light ? "training images times their weight in the loss" : "training images"));
         double severity = LEAST_SEVERITY
-                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.log(ratio), Math.log(RARE), Math.log(WORST));
-        return ratio >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+                + (MOST_SEVERITY - LEAST_SEVERITY)
+                        * Figures.rising(Math.log(worse.ratio()), Math.log(RARE), Math.log(WORST));
+        return worse.ratio() >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+    }
+
+    /** What the images of each class count for together, by weights that the recipe gives. */
+    private static double[] weighed(List<String> classes, double[] images, ClassWeights weights) {
+        double[] weighed = images.clone();
+        if (weights instanceof ClassWeights.Given given) {
+            for (int c = 0; c < weighed.length; c++) {
+                weighed[c] *= given.weights().getOrDefault(classes.get(c), 1.0);
+            }
+        }
+        return weighed;
+    }
+
+    /**
+     * The rarer of a class and its rival: of two that are not told apart, the frequent one may be the one that is surely stuck.
+     *
+     * @param own what there is of it
+     * @param usual of the middle class, or the average where that is more: where one class has most of the images, the middle class is rare itself
+     */
+    private record Rarity(String name, double own, double usual) {
+        static Rarity of(StuckClass stuck, List<String> classes, double[] sizes) {
+            double first = sizes[classes.indexOf(stuck.name())];
+            double second = sizes[classes.indexOf(stuck.rival())];
+            double average = DoubleStream.of(sizes).average().orElse(0);
+            return new Rarity(
+                    first <= second ? stuck.name() : stuck.rival(),
+                    Math.min(first, second),
+                    Math.max(Median.of(sizes), average));
+        }
+
+        double ratio() {
+            return usual / Math.max(1, own);
+        }
+
+        String words(String what) {
+            return name + " has " + (own == Math.rint(own) ? Long.toString((long) own) : Figures.number(own)) + " "
+                    + what + ", the middle class or the average "
+                    + Figures.number(usual) + ": " + Figures.number(ratio()) + " times as many; from "
+                    + Figures.number(RARE) + " times on that is rare.";
+        }
     }
 }

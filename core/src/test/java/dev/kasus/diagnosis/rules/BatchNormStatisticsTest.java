@@ -27,6 +27,16 @@ class BatchNormStatisticsTest {
     }
 
     @Test
+    void statisticsOfTheNewestBatchAloneArePresentWhereSteadierOnesDoBetter() {
+        Layer forgetful = new Layer.BatchNorm("", 0.999, 1e-5);
+        assertThat(present(rule, Recordings.between(forgetful).validates(0.88, 0.87, 0.96))
+                        .layers())
+                .containsExactly("batch-norm1");
+        absent(rule, Recordings.between(forgetful).validates(0.94, 0.93, 0.96));
+        absent(rule, Recordings.between(NORM).validates(0.88, 0.87, 0.96));
+    }
+
+    @Test
     void whereEstimatingAnewDoesAsWellItIsAbsent() {
         absent(rule, Recordings.between(NORM).validates(0.4, 0.8, 0.8));
         absent(rule, Recordings.between(NORM).validates(0.8, 0.8, 0.8));

@@ -5,8 +5,10 @@ import static dev.kasus.diagnosis.rules.Opinions.present;
 import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Rule;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClassImbalanceTest {
@@ -59,6 +61,27 @@ class ClassImbalanceTest {
                 Recordings.classes(0.9)
                         .classes(0.9, List.of(60, 400, 60, 60, 60))
                         .called("dace", 0.3));
+    }
+
+    @Test
+    void aClassThatHardlyCountsInTheLossIsRareToo() {
+        Map<String, Object> heavy = Map.of("roach", 99.0, "perch", 99.0, "pike", 99.0, "eel", 99.0);
+        Recordings run = Recordings.classes(0.5)
+                .set(
+                        "training.loss",
+                        Map.of("cross-entropy", Map.of("weights", Map.of("given", Map.of("weights", heavy)))));
+        Evidence seen = present(rule, run).evidence().get(0);
+        assertThat(seen.tag()).isEqualTo("recipe/training.loss");
+        assertThat(seen.sentence()).startsWith("dace has 100 training images times their weight in the loss");
+        // Weights do not give a rare class the images that it lacks.
+        Map<String, Object> light = Map.of("dace", 10.0);
+        present(
+                rule,
+                Recordings.classes(0.5)
+                        .classes(0.5, List.of(10, 100, 100, 100, 100))
+                        .set(
+                                "training.loss",
+                                Map.of("cross-entropy", Map.of("weights", Map.of("given", Map.of("weights", light))))));
     }
 
     private static Recordings called(double recall, int images) {

@@ -6,9 +6,11 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LabelNoiseTest {
@@ -47,6 +49,28 @@ class LabelNoiseTest {
                 .contains("40 %");
         unknown(rule, sure(0.3).taken(4, 0).fits(0.2, 0.3, 0.4, 0.4, 0.4));
         present(rule, sure(0.3).taken(4, 0).fits(0.2, 0.5, 0.6, 0.7, 0.7));
+    }
+
+    /** Ten classes of 60 images, of which a quarter fall on the nine others at random, and as many errors that fall on the next three. */
+    @Test
+    void aQuarterOfWrongLabelsIsToldFromAsManyErrorsOfANetThatHasNotLearnt() {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] noisy = new double[100];
+        double[] unlearnt = new double[100];
+        for (int row = 0; row < 10; row++) {
+            for (int image = 0; image < 60; image++) {
+                boolean wrong = image < 15;
+                noisy[row * 10 + (wrong ? (row + 1 + random.nextInt(9)) % 10 : row)]++;
+                int far = image == 0 ? 4 + random.nextInt(5) : 1 + random.nextInt(3);
+                unlearnt[row * 10 + (wrong ? (row + far) % 10 : row)]++;
+            }
+        }
+        Recordings run = sure(0.2).fits(0.2, 0.5, 0.6, 0.7, 0.7);
+        Evidence seen = present(rule, run.confusion(new Matrix(1500, 10, 10, noisy)))
+                .evidence()
+                .get(0);
+        assertThat(seen.sentence()).containsPattern("pairs, 2\\d % if they fall by chance");
+        unknown(rule, run.confusion(new Matrix(1501, 10, 10, unlearnt)));
     }
 
     @Test
