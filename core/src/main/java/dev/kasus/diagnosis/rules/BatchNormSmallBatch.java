@@ -15,6 +15,12 @@ final class BatchNormSmallBatch extends NormCause {
     /** Beside running statistics, those of a batch that is large enough cost little. */
     private static final double NOISY = 0.05;
 
+    /** So few are noise whatever the net makes of them. */
+    private static final int VERY_SMALL = 4;
+
+    /** Of somewhat small batches where the training images are learnt all the same: what there is of a gap has other causes as well. */
+    private static final double MILD_SEVERITY = 0.5;
+
     private static final double LEAST_SEVERITY = 0.85;
     private static final double MOST_SEVERITY = 0.97;
 
@@ -45,17 +51,21 @@ final class BatchNormSmallBatch extends NormCause {
                 noise,
                 NOISY,
                 "Batches have " + batch + " images. " + accuracy.words() + ".");
+        Fit fit = Fit.of(recording);
         double wanted = batch < SMALL ? Fit.GOOD : LearningCause.LEARNT;
-        boolean suffers = noise >= NOISY || Fit.of(recording).skill() < wanted;
-        if (batch > SMALL || !suffers) {
+        boolean suffers = noise >= NOISY || fit.skill() < wanted;
+        // Weights that do well by steady statistics have not suffered from noisy ones.
+        boolean learnt = Chance.of(recording).skill(accuracy.reestimated()) >= Fit.GOOD;
+        if (batch > SMALL || !suffers || learnt) {
             return absent(seen);
         }
         List<String> norms = recipe.model().allLayers().stream()
                 .filter(layer -> layer instanceof Layer.BatchNorm)
                 .map(Layer::name)
                 .toList();
-        double severity =
-                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(SMALL - batch, 0, SMALL - 2);
+        double severity = batch > VERY_SMALL && fit.isGood()
+                ? MILD_SEVERITY
+                : LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(SMALL - batch, 0, SMALL - 2);
         return present(severity, norms, accuracy, seen);
     }
 }

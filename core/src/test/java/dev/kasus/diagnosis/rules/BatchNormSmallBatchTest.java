@@ -34,6 +34,21 @@ class BatchNormSmallBatchTest {
     }
 
     @Test
+    void weightsThatDoWellBySteadyStatisticsHaveNotSuffered() {
+        absent(rule, batches(8).validates(0.85, 0.8, 0.97).fits(0.6, 0.8, 0.85));
+        present(rule, batches(8).validates(0.7, 0.6, 0.7).fits(0.5, 0.6, 0.7));
+    }
+
+    @Test
+    void somewhatSmallBatchesAreAMildCaseWhereTheTrainingImagesAreLearnt() {
+        assertThat(present(rule, batches(8).validates(0.7, 0.6, 0.7).learns()).severity())
+                .isEqualTo(0.5);
+        assertThat(present(rule, batches(8).validates(0.7, 0.6, 0.7).fits(0.5, 0.6, 0.7))
+                        .severity())
+                .isGreaterThan(0.8);
+    }
+
+    @Test
     void withoutAComparisonItIsUnknown() {
         unknown(rule, batches(2).learns());
     }
