@@ -15,7 +15,6 @@ final class HarmfulAugmentation extends ClassCause {
     /** A mirror image or a fish on its back may be another class. */
     private static final double TURNING = 0.5;
 
-    private static final double OTHER = 0.35;
     /** What is done to one class and to no other makes its training images unlike those that it is asked about. */
     private static final double OWN = 0.7;
     /** The net does not know its own training images, as they are: what it was trained on was too far from them, or too hard. */
@@ -91,10 +90,8 @@ final class HarmfulAugmentation extends ClassCause {
             return Suspicion.of(OWN, List.of(), seen);
         }
         boolean toldApart = stuck.told() >= StuckClass.TOLD_APART;
-        if (on.isEmpty() || toldApart) {
-            return Suspicion.none(seen);
-        }
-        return Suspicion.of(on.stream().anyMatch(Augmentation::mayChangeTheKind) ? TURNING : OTHER, List.of(), seen);
+        boolean turning = on.stream().anyMatch(Augmentation::mayChangeTheKind);
+        return turning && !toldApart ? Suspicion.of(TURNING, List.of(), seen) : Suspicion.none(seen);
     }
 
     static String kinds(List<Augmentation> augmentations) {

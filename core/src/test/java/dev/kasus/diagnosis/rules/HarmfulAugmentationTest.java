@@ -28,6 +28,7 @@ class HarmfulAugmentationTest {
         absent(rule, flipped(0.5, new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of("pike"))));
         absent(rule, flipped(0.9, new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of())));
         assertThat(absent(rule, flipped(0.5)).reason()).contains("dace");
+        absent(rule, flipped(0.5, new Augmentation.Shift(0.1, 1, List.of())));
     }
 
     @Test
