@@ -18,9 +18,9 @@ final class LabelNoise implements Rule {
 
     /** Of all validation images, errors spread evenly over all pairs of classes; nets on sound labels stayed under 3 %. */
     private static final double SPREAD = 0.05;
-    /** So many that they show before all of them are known by heart, */
+    /** So many that they show before all of them are known by heart. */
     private static final double SPREAD_WIDE = 0.15;
-    /** if they make most of all errors: a net that has not learnt errs, too, but mostly between classes that look alike. */
+    /** Of all errors: a net that has learnt too little, or too few images by heart, errs everywhere, too, but mostly between classes that look alike. */
     private static final double MOST = 0.6;
     /** Images that errors which are called spread must at least be. */
     private static final double LEAST_IMAGES = 5;
@@ -99,13 +99,14 @@ final class LabelNoise implements Rule {
                         + " is much. Of " + Figures.percent(share)
                         + " the net is sure that they are of another class than their label says; "
                         + Figures.percent(NOISY) + " is much.");
-        boolean wide = spread.evenly() >= SPREAD_WIDE && spread.explained() >= MOST && fit.skill() >= Fit.POOR;
+        boolean most = spread.explained() >= MOST;
+        boolean wide = spread.evenly() >= SPREAD_WIDE && most && fit.skill() >= Fit.POOR;
         if (!fit.isGood() && !wide) {
             return new Opinion.Unknown(
                     "its answers cannot be held against the labels, for " + fit.words(),
                     "Train until the training images are learnt, or ask kasus data FOLDER --train, which cross-validates.");
         }
-        boolean everywhere = (spread.share() >= SPREAD || wide) && spread.images() >= LEAST_IMAGES;
+        boolean everywhere = (wide || (spread.share() >= SPREAD && most)) && spread.images() >= LEAST_IMAGES;
         if (images > 0 && everywhere && surely(share, images)) {
             double severity =
                     LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(spread.share(), SPREAD, WORST);
