@@ -53,8 +53,10 @@ final class Consequences {
             of(
                     "insufficient-capacity-for-class",
                     "stuck-class class-overlap faded-class-weights insufficient-capacity plateau underfitting"),
-            of("class-overlap", "stuck-class faded-class-weights label-noise"),
-            of("label-noise", "missing-regularization excess-capacity overfitting-gap"));
+            of("class-overlap", "stuck-class faded-class-weights"),
+            of(
+                    "label-noise",
+                    "class-overlap stuck-class underfitting missing-regularization excess-capacity overfitting-gap"));
 
     private Consequences() {}
 

@@ -20,6 +20,13 @@ final class LearningRateTooLow extends LearningCause {
     private static final double SHORT_STEP = 1e-4;
     /** Healthy nets travel from half of their weights' size to ten times it; a tenth, all steps laid end to end, is about where they began. */
     private static final double SHORT_WAY = 0.1;
+    /** Three tenths, where the loss fell as fast at the end as before: the net was under way, and not far. */
+    private static final double SHORT_WAY_STILL_FALLING = 0.3;
+    /** Of the loss, in the last quarter of the epochs. */
+    private static final double FALLING = 0.1;
+
+    private static final double MILD_SEVERITY = 0.5;
+
     /** Of its highest, from the middle of the training on: a cosine stands at half there, a step or two at a tenth. */
     private static final double FADED = 0.05;
 
@@ -100,19 +107,38 @@ final class LearningRateTooLow extends LearningCause {
         String fastest = furthest(recording, layers, LearningRateTooLow::way);
         Series ratio = recording.series(Signals.UPDATE_RATIO, fastest);
         double way = way(ratio);
+        boolean falls = falls(recording.series(Signals.TRAIN_LOSS));
+        double least = falls ? SHORT_WAY_STILL_FALLING : SHORT_WAY;
         Evidence seen = new Evidence(
                 Signals.UPDATE_RATIO.of(fastest),
                 ratio.step(0),
                 ratio.lastStep(),
                 way,
-                SHORT_WAY,
+                least,
                 "All steps of the training, laid end to end, make " + Figures.percent(way)
                         + " of the weights' size in " + fastest + ", the layer that moves most; under "
-                        + Figures.percent(SHORT_WAY) + " the net is about where it began.");
+                        + Figures.percent(SHORT_WAY) + " the net is about where it began"
+                        + (falls
+                                ? ", and under " + Figures.percent(SHORT_WAY_STILL_FALLING)
+                                        + " it is still on its way where the loss falls as it does here, to the end."
+                                : "."));
         boolean enough = recording.epochs() >= Underfitting.LEAST_EPOCHS;
-        return enough && way < SHORT_WAY && arriving(recording, fastest) > GRADIENT
-                ? Suspicion.of(LEAST_SEVERITY, List.of(), seen)
+        double severity = way < SHORT_WAY ? LEAST_SEVERITY : MILD_SEVERITY;
+        return enough && way < least && arriving(recording, fastest) > GRADIENT
+                ? Suspicion.of(severity, List.of(), seen)
                 : Suspicion.none(seen);
+    }
+
+    /** Whether the last quarter of the epochs took much of the loss, and its newest part no less than a quarter of that. */
+    private static boolean falls(Series loss) {
+        int last = loss.size() - 1;
+        int quarter = Math.max(2, loss.size() / 4);
+        if (last < quarter) {
+            return false;
+        }
+        double fell = loss.value(last - quarter) - loss.value(last);
+        double late = loss.value(last - quarter / 2) - loss.value(last);
+        return fell >= FALLING * loss.value(last - quarter) && late >= fell / 4;
     }
 
     /** The layer in which something made of its steps is largest. */

@@ -46,6 +46,16 @@ class LearningRateTooLowTest {
     }
 
     @Test
+    void aShortWayIsAMildCaseWhereTheLossStillFallsAtTheEnd() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3)
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 1, 1, 1, 1, 1, 1);
+        Recordings falls = run.fits(0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
+        assertThat(present(rule, falls).severity()).isEqualTo(0.5);
+        absent(rule, falls.fits(0.5, 0.6, 0.66, 0.68, 0.69, 0.7, 0.7, 0.7));
+    }
+
+    @Test
     void inThreeEpochsAnyWayIsShort() {
         absent(rule, steps(2e-4, 1).fits(0.1, 0.2, 0.3));
         present(rule, steps(2e-4, 1).fits(0.1, 0.1, 0.2, 0.3));
