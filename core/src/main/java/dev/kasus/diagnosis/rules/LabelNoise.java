@@ -86,12 +86,16 @@ final class LabelNoise implements Rule {
                     "Ask kasus data FOLDER --train, which cross-validates.");
         }
         SpreadErrors spread = known.get();
+        boolean most = spread.explained() >= MOST;
+        boolean wide = spread.evenly() >= SPREAD_WIDE && most && fit.skill() >= Fit.POOR;
+        // Of so many classes that a pair holds an image or none, the emptier half is nearly empty.
+        boolean few = wide && spread.share() < SPREAD;
         Evidence seen = new Evidence(
                 Signals.CONFUSION.tag(),
                 fit.step(),
                 fit.step(),
-                spread.share(),
-                SPREAD,
+                few ? spread.evenly() : spread.share(),
+                few ? SPREAD_WIDE : SPREAD,
                 "Errors that are spread over all pairs of classes, as wrong labels are, make "
                         + Figures.percent(spread.share())
                         + " of the validation images by the emptier half of the pairs, "
@@ -99,8 +103,6 @@ final class LabelNoise implements Rule {
                         + " is much. Of " + Figures.percent(share)
                         + " the net is sure that they are of another class than their label says; "
                         + Figures.percent(NOISY) + " is much.");
-        boolean most = spread.explained() >= MOST;
-        boolean wide = spread.evenly() >= SPREAD_WIDE && most && fit.skill() >= Fit.POOR;
         if (!fit.isGood() && !wide) {
             return new Opinion.Unknown(
                     "its answers cannot be held against the labels, for " + fit.words(),
@@ -109,7 +111,7 @@ final class LabelNoise implements Rule {
         boolean everywhere = (wide || (spread.share() >= SPREAD && most)) && spread.images() >= LEAST_IMAGES;
         if (images > 0 && everywhere && surely(share, images)) {
             double severity =
-                    LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(spread.share(), SPREAD, WORST);
+                    LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(seen.observed(), SPREAD, WORST);
             return new Opinion.Present(severity, List.of(), noisy, -1, List.of(seen));
         }
         if (spread.visible() > WORST) {
