@@ -55,19 +55,6 @@ final class InsufficientCapacityForClass extends ClassCause {
                 "The net has " + hidden.size() + " hidden layers, the narrowest of " + narrowest
                         + " units for " + classes + " classes; fewer than " + LEAST_LAYERS + " layers or "
                         + Math.max(classes, LEAST_WIDTH) + " units are little.");
-        List<String> names = recording.provenance().orElseThrow().classes();
-        long blurred = names.stream()
-                .flatMap(name -> StuckClass.standing(recording, name).stream())
-                .filter(it -> it.told() < StuckClass.OTHERS)
-                .count();
-        if (2 * blurred > names.size()) {
-            return Suspicion.none(Suspicion.recipe(
-                    "model.layers",
-                    narrowest,
-                    Math.max(classes, LEAST_WIDTH),
-                    blurred + " of " + names.size() + " classes are told from their rival at an AUC under "
-                            + Figures.number(StuckClass.OTHERS) + ": what is lacking is not lacking for one class."));
-        }
         return shallow || !narrow.isEmpty() ? Suspicion.of(SEVERITY, narrow, seen) : Suspicion.none(seen);
     }
 }

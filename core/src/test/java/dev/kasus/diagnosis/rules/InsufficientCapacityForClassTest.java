@@ -6,8 +6,6 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.signal.Signals;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InsufficientCapacityForClassTest {
@@ -18,15 +16,6 @@ class InsufficientCapacityForClassTest {
         assertThat(present(rule, Recordings.classes(0.5).set("model.layers.conv2.filters", 3L))
                         .layers())
                 .containsExactly("conv2");
-    }
-
-    @Test
-    void whereMostClassesAreTakenForOthersItIsNotOneClassThatLacksRoom() {
-        Recordings run = Recordings.classes(0.5).set("model.layers.conv2.filters", 3L);
-        for (String name : List.of("perch", "pike")) {
-            run.epochs(Signals.CLASS_RIVAL_AUC, name, 0.5, 0.8);
-        }
-        assertThat(absent(rule, run).reason()).contains("4 of 5 classes");
     }
 
     @Test
