@@ -165,6 +165,11 @@ public final class Signals {
             "class/*/mirrored-as-other",
             "1",
             "share of the images of this class called rightly that are called another class once they are mirrored");
+    public static final Signal CLASS_SIDE_AUC = of(
+            "class/*/side-auc",
+            "1",
+            "area under the ROC curve of this class against its rival by what training images have on one side only, left or right");
+    public static final Signal CLASS_SIDE_AUC_ERROR = of("class/*/side-auc-error", "1", "standard error of that area");
     public static final Signal CLASS_EXAMPLES = of(
             "class/*/examples",
             "PNG",
@@ -175,6 +180,14 @@ public final class Signals {
             of("class/*/precision", "1", "share of images called this class that are");
     public static final Signal CLASS_RECALL =
             of("class/*/recall", "1", "share of images of this class that are called it");
+    public static final Signal CLASS_FITTED_RECALL = of(
+            "class/*/fitted-recall",
+            "1",
+            "share of the training images of this class that are called it, as in validation");
+    public static final Signal CLASS_FITTED_RIVAL_AUC = of(
+            "class/*/fitted-rival-auc",
+            "1",
+            "area under the ROC curve of this class against its rival on training images, as in validation");
     public static final Signal CONFUSION =
             of("validation/confusion", "images", "matrix: rows true classes, columns called classes");
 
@@ -241,10 +254,14 @@ public final class Signals {
             CLASS_RIVAL_NEIGHBOURS,
             CLASS_RIVAL_MARGIN,
             CLASS_MIRRORED,
+            CLASS_SIDE_AUC,
+            CLASS_SIDE_AUC_ERROR,
             CLASS_EXAMPLES,
             CLASS_CONFIDENT_ERRORS,
             CLASS_PRECISION,
             CLASS_RECALL,
+            CLASS_FITTED_RECALL,
+            CLASS_FITTED_RIVAL_AUC,
             CONFUSION);
 
     private static Signal of(String tag, String unit, String about) {

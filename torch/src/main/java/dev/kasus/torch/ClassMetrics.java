@@ -126,7 +126,7 @@ final class ClassMetrics {
     }
 
     /** How an image of a class ranks beside one of another, by the log-odds of the one against the other. */
-    private Ranking between(int c, int w) {
+    Ranking between(int c, int w) {
         return Ranking.of(odds(images[c], c, w), odds(images[w], c, w));
     }
 

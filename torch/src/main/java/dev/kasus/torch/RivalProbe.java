@@ -13,12 +13,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Looks, at the end of a run, at each class beside its rival: how mixed the two are in the features before the last layer, and what they look like. */
+/**
+ * Looks, at the end of a run, at each class beside its rival: how mixed the two are in the features before the last layer, whether they are told apart in the
+ * images that were trained on, and what they look like.
+ */
 final class RivalProbe implements EpochProbe {
     /** Images of a class: enough for a share that is known to a few per cent. */
     private static final int PER_CLASS = 64;
     /** Of all classes together, for a look that stays cheap where there are hundreds. */
     private static final int MOST_IMAGES = 2048;
+    /** Training images of a class whose sides are looked at: pixels say less than features, so more of them. */
+    private static final int PER_SIDE_LOOK = 128;
     /** Numbers that are kept: 64 MB. */
     private static final int MOST_NUMBERS = 1 << 24;
 
@@ -55,10 +60,11 @@ final class RivalProbe implements EpochProbe {
             return;
         }
         List<String> classes = data.dataset().classes();
-        int[] images = images(classes.size());
+        int[] images = images(data.validation());
         float[][] features = new float[images.length][];
-        Evaluation upright = ask(images, features(features), false);
-        Evaluation mirrored = ask(images, Tap.NONE, true);
+        Evaluation upright = ask(data.validation(), images, features(features), false);
+        Evaluation mirrored = ask(data.validation(), images, Tap.NONE, true);
+        ClassMetrics fitted = new ClassMetrics(ask(data.train(), images(data.train()), Tap.NONE, false));
         Neighbours neighbours = new Neighbours(features, upright.labels());
         for (Pair pair : pairs) {
             String name = classes.get(pair.one());
@@ -66,8 +72,22 @@ final class RivalProbe implements EpochProbe {
             recorder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, mixture.rivals());
             recorder.scalar(Signals.CLASS_RIVAL_MARGIN.of(name), step, mixture.margin());
             recorder.scalar(Signals.CLASS_MIRRORED.of(name), step, turned(upright, mirrored, pair.one()));
+            recorder.scalar(Signals.CLASS_FITTED_RECALL.of(name), step, fitted.recall(pair.one()));
+            recorder.scalar(
+                    Signals.CLASS_FITTED_RIVAL_AUC.of(name),
+                    step,
+                    fitted.between(pair.one(), pair.rival()).auc());
         }
-        for (int shown : shown(pairs)) {
+        List<Pair> worst = pairs.stream()
+                .filter(pair -> pair.told() < TOLD_WELL)
+                .limit(MOST_SHOWN)
+                .toList();
+        for (Pair pair : worst) {
+            Ranking side = SideLook.of(data.train(), ofClass(pair.one()), ofClass(pair.rival()));
+            recorder.scalar(Signals.CLASS_SIDE_AUC.of(classes.get(pair.one())), step, side.auc());
+            recorder.scalar(Signals.CLASS_SIDE_AUC_ERROR.of(classes.get(pair.one())), step, side.error());
+        }
+        for (int shown : shown(worst)) {
             int[] own = Arrays.stream(images)
                     .filter(image -> data.validation().images().label(image) == shown)
                     .toArray();
@@ -91,19 +111,26 @@ final class RivalProbe implements EpochProbe {
         return pairs;
     }
 
-    private static Set<Integer> shown(List<Pair> pairs) {
+    private static Set<Integer> shown(List<Pair> worst) {
         Set<Integer> shown = new LinkedHashSet<>();
-        pairs.stream().filter(pair -> pair.told() < TOLD_WELL).limit(MOST_SHOWN).forEach(pair -> {
+        worst.forEach(pair -> {
             shown.add(pair.one());
             shown.add(pair.rival());
         });
         return shown;
     }
 
-    /** As many validation images of each class as there are and as is worth while. */
-    private int[] images(int classes) {
-        int perClass = Math.max(2, Math.min(PER_CLASS, MOST_IMAGES / classes));
-        return TrainingData.sample(data.validation().images(), 0, perClass, classes);
+    /** Training images of a class, as many as a look at their sides takes. */
+    private int[] ofClass(int label) {
+        return Arrays.stream(TrainingData.sample(data.train().images(), 0, PER_SIDE_LOOK, data.classes()))
+                .filter(image -> data.train().images().label(image) == label)
+                .toArray();
+    }
+
+    /** As many images of each class as there are and as is worth while. */
+    private int[] images(Batches split) {
+        int perClass = Math.max(2, Math.min(PER_CLASS, MOST_IMAGES / data.classes()));
+        return TrainingData.sample(split.images(), 0, perClass, data.classes());
     }
 
     /** Of the images of a class that are called it, the share that is not once mirrored; NaN if none is. */
@@ -114,14 +141,14 @@ final class RivalProbe implements EpochProbe {
         return Arrays.stream(right).filter(i -> mirrored.called(i) != label).count() / (double) right.length;
     }
 
-    private Evaluation ask(int[] images, Tap tap, boolean mirrored) {
+    private Evaluation ask(Batches split, int[] images, Tap tap, boolean mirrored) {
         return Evaluation.of(
                 network,
-                data.validation(),
+                split,
                 images,
                 data.normalizer(),
                 Pass.validation(network.statistics(), tap),
-                Evaluation.batch(data.validation().images().side()),
+                Evaluation.batch(split.images().side()),
                 mirrored);
     }
 

@@ -128,6 +128,69 @@ class RivalProbeTest {
         }
     }
 
+    /** Each class has fewer training images than the probe asks for, so it takes all of them. */
+    @Test
+    void trainingImagesAreAskedAsInValidation() {
+        try (PointerScope scope = new PointerScope()) {
+            TrainingData data = TrainingData.of(RECIPE, Fixtures.data(60, SIDE));
+            Network network = Network.of(RECIPE, data.classes());
+            Evaluation validated = asked(network, data.validation(), data);
+            Evaluation trained = asked(network, data.train(), data);
+            Recording.Builder recorder = new Recording.Builder();
+            new RivalProbe(RECIPE, network, data).read(7, validated, recorder);
+            for (int c = 0; c < data.classes(); c++) {
+                String name = data.dataset().classes().get(c);
+                int label = c;
+                int rival = Objects.requireNonNull(new ClassMetrics(validated).rival(c))
+                        .index();
+                int[] own = labelled(trained, c);
+                int[] others = labelled(trained, rival);
+                long right = IntStream.of(own)
+                        .filter(i -> trained.called(i) == label)
+                        .count();
+                double above = IntStream.of(own)
+                        .mapToDouble(i -> IntStream.of(others)
+                                .mapToDouble(j ->
+                                        (Math.signum(odds(trained, i, label, rival) - odds(trained, j, label, rival))
+                                                        + 1)
+                                                / 2)
+                                .average()
+                                .orElseThrow())
+                        .average()
+                        .orElseThrow();
+                assertThat(recorder.build()
+                                .series(Signals.CLASS_FITTED_RECALL, name)
+                                .last())
+                        .isCloseTo((double) right / own.length, within(1e-9));
+                assertThat(recorder.build()
+                                .series(Signals.CLASS_FITTED_RIVAL_AUC, name)
+                                .last())
+                        .isCloseTo(above, within(1e-9));
+            }
+        }
+    }
+
+    private static Evaluation asked(Network network, Batches split, TrainingData data) {
+        int count = split.images().count();
+        return Evaluation.of(
+                network,
+                split,
+                IntStream.range(0, count).toArray(),
+                data.normalizer(),
+                Pass.validation(network.statistics(), Tap.NONE),
+                count);
+    }
+
+    private static int[] labelled(Evaluation answers, int label) {
+        return IntStream.range(0, answers.labels().length)
+                .filter(i -> answers.labels()[i] == label)
+                .toArray();
+    }
+
+    private static float odds(Evaluation answers, int image, int one, int other) {
+        return answers.logits()[image * answers.classes() + one] - answers.logits()[image * answers.classes() + other];
+    }
+
     @Test
     void aClassThatIsNotToldApartIsShownAsTheNetIsGivenIt() throws IOException {
         Fixtures.Memory memory = new Fixtures.Memory();

@@ -6,14 +6,24 @@ import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.recipe.Augmentation;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An augmentation that makes one class into another, or all of them into what nobody knows again. */
 final class HarmfulAugmentation extends ClassCause {
     /** A mirror image or a fish on its back may be another class. */
     private static final double TURNING = 0.5;
+
+    /** The two are seen to be told apart by their sides. */
+    private static final double MIRRORED = 0.6;
+
+    private static final double CHANCE = 0.5;
+    /** Standard errors: one pair in 160 that has nothing to do with sides is further from chance than that. */
+    private static final double SURE = 2.5;
 
     /** What is done to one class and to no other makes its training images unlike those that it is asked about. */
     private static final double OWN = 0.7;
@@ -89,9 +99,41 @@ final class HarmfulAugmentation extends ClassCause {
         if (!own.isEmpty()) {
             return Suspicion.of(OWN, List.of(), seen);
         }
-        boolean toldApart = stuck.told() >= StuckClass.TOLD_APART;
-        boolean turning = on.stream().anyMatch(Augmentation::mayChangeTheKind);
-        return turning && !toldApart ? Suspicion.of(TURNING, List.of(), seen) : Suspicion.none(seen);
+        List<Augmentation> turning =
+                on.stream().filter(Augmentation::mayChangeTheKind).toList();
+        if (turning.isEmpty() || stuck.told() >= StuckClass.TOLD_APART) {
+            return Suspicion.none(seen);
+        }
+        Evidence side = side(recording, stuck);
+        boolean onlyMirrored = turning.stream().allMatch(HarmfulAugmentation::mirrorsLeftToRight);
+        if (side == null || !onlyMirrored) {
+            return Suspicion.of(TURNING, List.of(), seen);
+        }
+        return side.observed() > side.threshold() ? Suspicion.of(MIRRORED, List.of(), side) : Suspicion.none(side);
+    }
+
+    private static boolean mirrorsLeftToRight(Augmentation augmentation) {
+        return augmentation instanceof Augmentation.Flip flip && flip.axis() == Augmentation.Axis.HORIZONTAL;
+    }
+
+    /** Whether left and right tell the class from its rival, which a mirror takes away; null if that was not looked at. */
+    private static @Nullable Evidence side(Recording recording, StuckClass stuck) {
+        Series auc = recording.series(Signals.CLASS_SIDE_AUC, stuck.name());
+        double error =
+                recording.series(Signals.CLASS_SIDE_AUC_ERROR, stuck.name()).last();
+        if (!Double.isFinite(auc.last()) || !Double.isFinite(error)) {
+            return null;
+        }
+        return new Evidence(
+                Signals.CLASS_SIDE_AUC.of(stuck.name()),
+                auc.lastStep(),
+                auc.lastStep(),
+                auc.last(),
+                CHANCE + SURE * error,
+                "By what its images have on one side only, " + stuck.name() + " is told from " + stuck.rival()
+                        + " at AUC " + Figures.number(auc.last()) + ", with a standard error of "
+                        + Figures.number(error)
+                        + "; a flip takes that away. About 0.5 says that mirroring changes nothing.");
     }
 
     static String kinds(List<Augmentation> augmentations) {

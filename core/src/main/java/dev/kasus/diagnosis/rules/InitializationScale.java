@@ -19,6 +19,9 @@ final class InitializationScale extends LearningCause {
     /** Weights with which the loss begins far above chance are seen to be wrong: worth a word also where a few images are not learnt. */
     private static final double LEARNT_ALL = 0.95;
 
+    /** Inputs have a mean of 0 and a standard deviation of 1 where they are normalised, and are from 0 to 1 where they are scaled. */
+    private static final double USUAL_INPUT = 3;
+
     private static final double MILD_SEVERITY = 0.5;
     private static final double LEAST_SEVERITY = 0.6;
     /** Above that of the learning rate, which such a start makes too high. */
@@ -96,7 +99,12 @@ final class InitializationScale extends LearningCause {
                         + Figures.number(Math.pow(10, decades)) + " over the whole net; most at " + worst + ", by "
                         + Figures.number(Math.pow(10, furthest)) + ".");
         boolean harmful = fit.skill() < LEARNT;
-        boolean badStart = LossCurve.of(recording).beginsFarAboveChance();
+        LossCurve loss = LossCurve.of(recording);
+        boolean badStart = loss.beginsFarAboveChance();
+        boolean sums = layers.stream().anyMatch(layer -> layer instanceof Layer.Residual);
+        if (badStart && harmful && sums && Math.abs(decades) < DECADES && inputsAreUsual(recording)) {
+            return Suspicion.of(BAD_START_SEVERITY, List.of(), start(loss));
+        }
         if (!(Math.abs(decades) >= DECADES) || !(harmful || badStart)) {
             return Suspicion.none(seen);
         }
@@ -105,6 +113,27 @@ final class InitializationScale extends LearningCause {
                 ? least + (MOST_SEVERITY - least) * Figures.rising(Math.abs(decades), DECADES, 3 * DECADES)
                 : MILD_SEVERITY;
         return Suspicion.of(severity, odd.isEmpty() ? List.of(worst) : odd, seen);
+    }
+
+    /** Whether what enters the net is of about unit size, so that a bad start is not its doing. */
+    private static boolean inputsAreUsual(Recording recording) {
+        double std = recording.series(Signals.INPUT_TRAIN_STD).last();
+        double mean = recording.series(Signals.INPUT_TRAIN_MEAN).last();
+        return std < USUAL_INPUT && Math.abs(mean) < USUAL_INPUT;
+    }
+
+    /** Each layer is of a usual scale and what they add up to is not: branches that no normalisation keeps small are summed, block after block. */
+    private static Evidence start(LossCurve loss) {
+        return new Evidence(
+                Signals.STEP_LOSS.tag(),
+                1,
+                1,
+                loss.first(),
+                loss.chance().loss(),
+                "Before any step the loss was " + Figures.number(loss.first())
+                        + "; a net that ignores its input has "
+                        + Figures.number(loss.chance().loss())
+                        + ". What passes through the net grows with each residual branch that is added, though each layer is of a usual scale and so are the inputs.");
     }
 
     /** The norm that He initialisation (arXiv 1502.01852) gives: so many weights, each of variance 2 / fan-in. */

@@ -25,6 +25,8 @@ final class LearningRateTooHigh implements Rule {
     private static final int READINGS = 2;
     /** The loss stood half as high again as where it began and as chance: training made the net worse than no training. */
     static final double THROWN = 1.5;
+    /** A single batch five times as high as where the loss began is no accident of the batch, in a net that has not learnt its images. */
+    static final double SPIKED = 5;
     /** Too long steps kill units, saturate them and blow up gradients: the cause is ranked above what it causes. */
     private static final double LEAST_SEVERITY = 0.9;
     /** Where the loss was far above chance before the first step, weights or inputs come first: with them, hardly any rate would do. */
@@ -62,11 +64,13 @@ final class LearningRateTooHigh implements Rule {
         LossCurve loss = LossCurve.of(recording);
         Fit fit = Fit.of(recording);
         Longest longest = Longest.of(ratio, loss.endsNonFinite());
-        boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0;
+        boolean spiked = loss.spiked() > SPIKED && fit.isKnown() && !fit.isGood();
+        boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0 || spiked;
         boolean erased = longest.peak() >= ERASING_STEP && (thrown || fit.isPoor());
         DeadUnits dead = DeadUnits.of(recording);
         boolean killed = fit.isPoor() && dead.isBlocked();
-        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed));
+        boolean collapsed = killed && loss.isCollapsed() && longest.peak() >= LONG_STEP;
+        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed;
         boolean mild = longest.sustained() >= VERY_LONG_STEP
                 && fit.isKnown()
                 && !fit.isGood()
@@ -83,6 +87,9 @@ final class LearningRateTooHigh implements Rule {
             evidence.add(thrown(loss));
         } else {
             evidence.add(unlearnt(fit));
+            if (collapsed) {
+                evidence.add(collapsed(loss));
+            }
             if (killed) {
                 evidence.add(DyingRelu.evidence(recording, dead.layers().get(0)));
             }
@@ -157,6 +164,17 @@ final class LearningRateTooHigh implements Rule {
                     "The loss was no longer finite at step " + loss.nonFiniteStep() + "; it began at "
                             + Figures.number(loss.first()) + ".");
         }
+        if (!(loss.thrown() > THROWN)) {
+            return new Evidence(
+                    Signals.STEP_LOSS.tag(),
+                    loss.spikeStep(),
+                    loss.spikeStep(),
+                    loss.spike(),
+                    SPIKED * loss.spike() / loss.spiked(),
+                    "The loss of one batch was thrown up to " + Figures.number(loss.spike()) + ", from "
+                            + Figures.number(loss.first()) + " at the start; a net that ignores its input would have "
+                            + Figures.number(loss.chance().loss()) + ".");
+        }
         double bound = THROWN * loss.peak() / loss.thrown();
         return new Evidence(
                 Signals.TRAIN_LOSS.tag(),
@@ -167,6 +185,18 @@ final class LearningRateTooHigh implements Rule {
                 "The loss was thrown up to " + Figures.number(loss.peak()) + ", from " + Figures.number(loss.first())
                         + " at the start; a net that ignores its input would have "
                         + Figures.number(loss.chance().loss()) + ".");
+    }
+
+    private static Evidence collapsed(LossCurve loss) {
+        return new Evidence(
+                Signals.TRAIN_LOSS.tag(),
+                loss.lastStep(),
+                loss.lastStep(),
+                loss.last(),
+                loss.chance().loss(),
+                "The net had learnt something: the loss was down to " + Figures.number(loss.lowest())
+                        + ". It ended at " + Figures.number(loss.last())
+                        + ", where a net stands that ignores its input.");
     }
 
     private static Evidence unlearnt(Fit fit) {

@@ -31,6 +31,8 @@ final class LearningRateTooLow extends LearningCause {
     private static final double FADED = 0.05;
 
     private static final double FADED_SEVERITY = 0.5;
+    /** Of the rate that is set: with less, it is another training than was meant. */
+    private static final double WARM = 0.5;
     /** A rate that began far too high has to fall as far. */
     private static final Rule TOO_HIGH = new LearningRateTooHigh();
 
@@ -71,10 +73,11 @@ final class LearningRateTooLow extends LearningCause {
         }
         Suspicion step = shortStep(recording, layers);
         Suspicion faded = faded(recording);
+        Suspicion warming = warming(recording, recipe);
         if (fit.skill() >= LEARNT) {
-            return faded;
+            return warming.suspected() ? warming : faded;
         }
-        return Stream.of(step, shortWay(recording, layers), faded)
+        return Stream.of(warming, step, shortWay(recording, layers), faded)
                 .filter(Suspicion::suspected)
                 .findFirst()
                 .orElse(step);
@@ -151,6 +154,25 @@ final class LearningRateTooLow extends LearningCause {
 
     private static double arriving(Recording recording, String layer) {
         return Median.of(recording.series(Signals.WEIGHT_GRADIENT, layer).values());
+    }
+
+    /** A warm-up that is longer than the training. */
+    private static Suspicion warming(Recording recording, Recipe recipe) {
+        Series rate = recording.series(Signals.LEARNING_RATE);
+        int steps = recipe.training().warmUpSteps();
+        double reached = rate.isEmpty() ? 1 : rate.max() / recipe.training().learningRate();
+        Evidence seen = new Evidence(
+                Signals.LEARNING_RATE.tag(),
+                0,
+                rate.lastStep(),
+                reached,
+                WARM,
+                "The warm-up takes " + Figures.count(steps, "step") + " and the training "
+                        + Math.max(0, rate.lastStep()) + ": the learning rate comes to " + Figures.percent(reached)
+                        + " of what is set.");
+        return rate.lastStep() < steps && reached < WARM
+                ? Suspicion.of(LEAST_SEVERITY, List.of(), seen)
+                : Suspicion.none(seen);
     }
 
     /** A schedule that has taken the rate away long before the end. */

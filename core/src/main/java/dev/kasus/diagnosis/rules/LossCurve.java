@@ -12,15 +12,35 @@ import java.util.List;
  * @param first the first reading that is finite; NaN if there is none
  * @param peak the largest mean of an epoch or of a few batches after that, finite ones only; NaN if there is none
  * @param peakStep the step at which it stood
+ * @param spike the largest reading of a single batch, finite ones only; NaN if there is none
+ * @param spikeStep the step at which it stood; -1 if there is none
+ * @param lowest the lowest level that a few readings in a row kept under; NaN if there is none
+ * @param last the newest reading of an epoch or, without one, of a batch; NaN if there is none
+ * @param lastStep the step at which it stands; -1 if there is none
  * @param nonFiniteStep the first step at which a loss was NaN or infinite; -1 if none was
  * @param endsNonFinite whether the newest reading is NaN or infinite
  * @param chance what a net reaches that ignores its input
  */
-record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, boolean endsNonFinite, Chance chance) {
+record LossCurve(
+        double first,
+        double peak,
+        long peakStep,
+        double spike,
+        long spikeStep,
+        double lowest,
+        double last,
+        long lastStep,
+        long nonFiniteStep,
+        boolean endsNonFinite,
+        Chance chance) {
     /** Single batches scatter, above all small ones: what so many readings in a row exceed is no accident of a batch. */
     private static final int READINGS = 3;
 
     private static final double FAR = 10;
+    /** Of the loss of a net that ignores its input: below, something was learnt. */
+    private static final double LEARNT = 0.85;
+    /** Above, nothing is left of it. */
+    private static final double LOST = 0.97;
 
     /** Each signal that is a loss on training images. */
     static final List<Signal> TRAINING = List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.FITTED_LOSS);
@@ -42,13 +62,35 @@ record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, b
             }
         }
         Series opening = steps.isEmpty() ? epochs : steps;
+        Peak spike = Peak.of(steps, 1);
+        Series level = epochs.isEmpty() ? steps : epochs;
         return new LossCurve(
-                firstFinite(opening), highest.height(), highest.step(), nonFinite, ends, Chance.of(recording));
+                firstFinite(opening),
+                highest.height(),
+                highest.step(),
+                spike.height(),
+                spike.step(),
+                lowest(steps),
+                level.last(),
+                level.lastStep(),
+                nonFinite,
+                ends,
+                Chance.of(recording));
     }
 
     /** The peak over where the loss began or chance, whichever is higher: above 1 the training made the net worse than none. */
     double thrown() {
         return peak / Math.max(first, Double.isNaN(chance.loss()) ? first : chance.loss());
+    }
+
+    /** The largest single reading over where the loss began or chance, whichever is higher. */
+    double spiked() {
+        return spike / Math.max(first, Double.isNaN(chance.loss()) ? first : chance.loss());
+    }
+
+    /** Whether the net had learnt something and ended as one that ignores its input. */
+    boolean isCollapsed() {
+        return lowest < LEARNT * chance.loss() && last > LOST * chance.loss();
     }
 
     /**
@@ -75,6 +117,19 @@ record LossCurve(double first, double peak, long peakStep, long nonFiniteStep, b
             }
         }
         return Double.NaN;
+    }
+
+    /** The lowest level that so many readings in a row keep under. */
+    private static double lowest(Series series) {
+        double lowest = Double.NaN;
+        for (int i = 0; i + READINGS <= series.size(); i++) {
+            double high = Double.NEGATIVE_INFINITY;
+            for (int j = i; j < i + READINGS; j++) {
+                high = Math.max(high, series.value(j));
+            }
+            lowest = Double.isFinite(high) && !(high >= lowest) ? high : lowest;
+        }
+        return lowest;
     }
 
     private record Peak(double height, long step) {

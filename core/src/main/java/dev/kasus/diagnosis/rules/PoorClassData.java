@@ -19,6 +19,14 @@ final class PoorClassData extends ClassCause {
     private static final int ENOUGH = 8;
 
     private static final double WORST = 1;
+    /** Of a class's training images: they are learnt. */
+    private static final double KNOWN = 0.9;
+    /** Between a class's recall in training and in validation: no overfitting of a whole net hits one class so. */
+    private static final double WIDE = 0.4;
+    /** As it may be for every other class, about what a net loses on new images. */
+    private static final double SMALL = 0.2;
+
+    private static final double OWN_GAP = 0.6;
     private static final double LEAST_SEVERITY = 0.6;
     private static final double MOST_SEVERITY = 0.9;
 
@@ -68,6 +76,49 @@ final class PoorClassData extends ClassCause {
                 quality.words() + " A factor of " + Figures.number(Math.exp(OFF)) + " either way is much.");
         double severity =
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(quality.most(), OFF, WORST);
-        return quality.most() >= OFF ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+        if (quality.most() >= OFF) {
+            return Suspicion.of(severity, List.of(), seen);
+        }
+        Evidence own = ownGap(recording, provenance, stuck);
+        return own == null || rare(provenance, images) ? Suspicion.none(seen) : Suspicion.of(OWN_GAP, List.of(), own);
+    }
+
+    /** A class of which few images are known is known badly for that reason. */
+    private static boolean rare(Provenance provenance, int images) {
+        double usual = Median.of(provenance.trainCounts().stream()
+                .mapToDouble(Integer::doubleValue)
+                .toArray());
+        return images < usual / 2;
+    }
+
+    /**
+     * The class alone is known in training and not in validation: what is learnt of it is not what it looks like there. Of two classes that merely look alike, both
+     * would be mistaken. Null if that is not so, or not known.
+     */
+    private static @Nullable Evidence ownGap(Recording recording, Provenance provenance, StuckClass stuck) {
+        double trained =
+                recording.series(Signals.CLASS_FITTED_RECALL, stuck.name()).last();
+        double validated = recording.series(Signals.CLASS_RECALL, stuck.name()).last();
+        double others = provenance.classes().stream()
+                .filter(name -> !name.equals(stuck.name()))
+                .mapToDouble(name ->
+                        recording.series(Signals.CLASS_FITTED_RECALL, name).last()
+                                - recording.series(Signals.CLASS_RECALL, name).last())
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        boolean alone = trained >= KNOWN && trained - validated >= WIDE && others < SMALL;
+        return alone
+                ? new Evidence(
+                        Signals.CLASS_FITTED_RECALL.of(stuck.name()),
+                        stuck.step(),
+                        stuck.step(),
+                        trained - validated,
+                        WIDE,
+                        "Of the training images of " + stuck.name() + " " + Figures.percent(trained)
+                                + " are called so, of its validation images " + Figures.percent(validated)
+                                + "; no other class loses more than " + Figures.points(Math.max(0, others))
+                                + ". Its images in training are not like those in validation.")
+                : null;
     }
 }

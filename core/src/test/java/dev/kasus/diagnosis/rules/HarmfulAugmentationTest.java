@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Augmentation;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +60,39 @@ class HarmfulAugmentationTest {
     @Test
     void withoutTheStandingOfClassesItIsUnknown() {
         unknown(rule, Recordings.run().learns());
+    }
+
+    /** What left and right tell apart, a flip takes away; where they tell nothing, it cannot. */
+    @Test
+    void aFlipIsBlamedWhereSidesTellTheTwoApartAndAcquittedWhereTheyDoNot() {
+        Augmentation flip = new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of());
+        Opinion.Present mirrored = present(rule, sides(0.7, 0.05, flip));
+        assertThat(mirrored.severity())
+                .isGreaterThan(present(rule, flipped(0.5, flip)).severity());
+        assertThat(mirrored.evidence().get(0).sentence()).contains("dace is told from roach at AUC 0.700");
+        assertThat(absent(rule, sides(0.6, 0.05, flip)).reason()).contains("0.600");
+        absent(rule, sides(0.4, 0.01, flip));
+    }
+
+    /** What was looked at is left and right. */
+    @Test
+    void otherTurnsThanLeftToRightAreNotAcquittedByIt() {
+        present(rule, sides(0.5, 0.05, new Augmentation.Flip(Augmentation.Axis.VERTICAL, 0.5, List.of())));
+        present(
+                rule,
+                sides(
+                        0.5,
+                        0.05,
+                        new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of()),
+                        new Augmentation.Rotation(90, 0.5, List.of())));
+        present(
+                rule,
+                sides(Double.NaN, Double.NaN, new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of())));
+    }
+
+    private static Recordings sides(double auc, double error, Augmentation... augmentation) {
+        return flipped(0.5, augmentation)
+                .epochs(Signals.CLASS_SIDE_AUC, "dace", auc)
+                .epochs(Signals.CLASS_SIDE_AUC_ERROR, "dace", error);
     }
 }

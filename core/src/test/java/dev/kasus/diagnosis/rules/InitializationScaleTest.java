@@ -68,4 +68,37 @@ class InitializationScaleTest {
     void withoutItsSignalItIsUnknown() {
         unknown(rule, Recordings.run().learnsNothing());
     }
+
+    /** Each layer is as it should be and inputs are, too: it is what the branches add up to. */
+    @Test
+    void aStartFarAboveChanceOfANetWithBranchesIsPresentWhereNeitherALayerNorTheInputsExplainIt() {
+        assertThat(present(rule, branches(0, 1, 34).learnsNothing()).severity()).isGreaterThan(0.8);
+        absent(rule, branches(0, 1, 34).learns());
+        absent(rule, branches(0, 1, 6).learnsNothing());
+        absent(rule, branches(110, 60, 340).learnsNothing());
+        absent(
+                rule,
+                weights(1)
+                        .learnsNothing()
+                        .steps(Signals.STEP_LOSS, 34, 1e4, Double.NaN)
+                        .start(Signals.INPUT_TRAIN_MEAN.tag(), 0)
+                        .start(Signals.INPUT_TRAIN_STD.tag(), 1));
+    }
+
+    private static Recordings branches(double mean, double std, double loss) {
+        return Recordings.of(List.of(
+                        new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null),
+                        new Layer.Residual(
+                                "",
+                                List.of(new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null)),
+                                List.of()),
+                        new Layer.Flatten(""),
+                        new Layer.Dense("", null, true, null)))
+                .steps(Signals.WEIGHT_NORM, "conv1", 4, 4)
+                .steps(Signals.WEIGHT_NORM, "conv2", 4, 4)
+                .steps(Signals.WEIGHT_NORM, "dense1", Math.sqrt(20), 4)
+                .steps(Signals.STEP_LOSS, loss, 1e4, Double.NaN)
+                .start(Signals.INPUT_TRAIN_MEAN.tag(), mean)
+                .start(Signals.INPUT_TRAIN_STD.tag(), std);
+    }
 }

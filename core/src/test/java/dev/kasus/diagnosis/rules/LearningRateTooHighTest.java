@@ -139,4 +139,31 @@ class LearningRateTooHighTest {
                         .howToRecord())
                 .contains("--probes standard");
     }
+
+    @Test
+    void aSingleBatchThrownFarUpByLongStepsIsEnoughInANetThatHasNotLearntItsImages() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.19, 0.14, 0.08, 0.04, 0.02)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.19, 0.13, 0.08, 0.04, 0.02)
+                .steps(Signals.STEP_LOSS, 4.4, 30, 2.3, 2.2, 1.7);
+        assertThat(present(rule, run.fits(0.4, 0.5, 0.7, 0.7)).evidence())
+                .anyMatch(it -> it.sentence().contains("The loss of one batch was thrown up to 30.0"));
+        absent(rule, run.learns());
+        absent(rule, run.fits(0.4, 0.5, 0.7, 0.7).steps(Signals.STEP_LOSS, 4.4, 15, 2.3, 2.2, 1.7));
+    }
+
+    /** Units that die in a net that had begun to learn were killed by a step. */
+    @Test
+    void oneLongStepIsEnoughWhereWhatWasLearntIsLostAndALayerIsDead() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.02, 0.02, 0.02, 0.03, 0.15, 0.01, 0.001)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.02, 0.02, 0.02, 0.03, 0.15, 0.01, 0.001)
+                .steps(Signals.STEP_LOSS, 2.4, 2.1, 1.7, 1.6, 1.5, 2.3, 2.3)
+                .learnsNothing();
+        absent(rule, run);
+        run.epochs(Signals.DEAD_FRACTION, "relu3", 0, 0.9, 1, 1, 1);
+        assertThat(present(rule, run).evidence())
+                .anyMatch(it -> it.sentence().contains("The net had learnt something: the loss was down to 1.70"));
+        absent(rule, run.steps(Signals.STEP_LOSS, 2.4, 2.3, 2.3, 2.3, 2.3, 2.3, 2.3));
+    }
 }

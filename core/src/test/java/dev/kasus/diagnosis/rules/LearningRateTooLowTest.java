@@ -84,4 +84,18 @@ class LearningRateTooLowTest {
     void withoutItsSignalItIsUnknown() {
         unknown(rule, Recordings.run().learnsNothing());
     }
+
+    @Test
+    void aWarmUpThatOutlastsTheTrainingIsAWordAlsoWhereMostIsLearnt() {
+        Recordings run = steps(0.06, 1).fits(0.6, 0.8, 0.88).steps(Signals.LEARNING_RATE, 1e-6, 1e-5, 1e-4, 2e-4);
+        run.set("training.learning-rate", 1e-2);
+        assertThat(present(rule, run.set("training.warm-up-steps", 500L))
+                        .evidence()
+                        .get(0)
+                        .sentence())
+                .startsWith("The warm-up takes 500 steps and the training 8");
+        absent(rule, run.set("training.warm-up-steps", 5L));
+        absent(rule, run.set("training.warm-up-steps", 500L).learns());
+        absent(rule, run.set("training.learning-rate", 3e-4).fits(0.6, 0.8, 0.88));
+    }
 }

@@ -39,6 +39,7 @@ class OutputActivationTest {
                                 endingIn(new Layer.Tanh("")).fits(0.3, 0.5, 0.5))
                         .layers())
                 .containsExactly("tanh1");
+        present(new SaturatedActivation(), endingIn(new Layer.Sigmoid("")).fits(0.5, 0.8, 0.92));
         absent(new SaturatedActivation(), endingIn(new Layer.Tanh("")).learns());
     }
 }

@@ -6,6 +6,7 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +43,29 @@ class PoorClassDataTest {
     @Test
     void withoutTheQualityOfClassesItIsUnknown() {
         unknown(rule, Recordings.classes(0.5));
+    }
+
+    @Test
+    void aClassThatAloneIsKnownInTrainingAndNotInValidationIsPresentThoughItsQualityIsAsUsual() {
+        Recordings own = Recordings.classes(0.9).called("dace", 0.2).quality(1, 1);
+        assertThat(present(rule, fitted(own, "dace", 1)).evidence().get(0).sentence())
+                .contains("100 % are called so", "20 %");
+        absent(rule, fitted(own, "dace", 0.5));
+        absent(rule, fitted(own.called("dace", 0.7), "dace", 1));
+    }
+
+    /** Two that look alike are taken for each other; a class with few images is not known for that. */
+    @Test
+    void wherePairsAreMistakenOrTheClassIsRareItIsAbsent() {
+        Recordings pair = Recordings.classes(0.5).called("dace", 0.4).quality(1, 1);
+        pair.epochs(Signals.CLASS_RECALL, "roach", 0.9, 0.5);
+        absent(rule, fitted(pair, "dace", 1));
+        Recordings rare = Recordings.classes(0.9).classes(0.9, List.of(40, 100, 100, 100, 100));
+        absent(rule, fitted(rare.called("dace", 0.2).quality(1, 1), "dace", 1));
+    }
+
+    private static Recordings fitted(Recordings run, String name, double recall) {
+        Recordings.NAMES.forEach(it -> run.epochs(Signals.CLASS_FITTED_RECALL, it, it.equals(name) ? recall : 0.95));
+        return run;
     }
 }

@@ -1,0 +1,109 @@
+package dev.kasus.torch;
+
+import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
+import static org.bytedeco.pytorch.global.torch.cat;
+import static org.bytedeco.pytorch.global.torch.eye;
+import static org.bytedeco.pytorch.global.torch.linalg_solve;
+import static org.bytedeco.pytorch.global.torch.tensor;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+
+/**
+ * Whether two classes differ in what left and right have apart: of each image, brought down to a coarse grid, only what changes sign in the mirror is kept, and
+ * ridge regression tells the one class from the other by that, cross-validated. Mirror images of each other are told apart so; whatever is alike on
+ * both sides is not. No flip can take from a net what this cannot see.
+ */
+final class SideLook {
+    /** Cells of the grid across and down: finer, and where in the picture the animal is blurs it more than a class tells. */
+    private static final long GRID = 8;
+
+    private static final int FOLDS = 8;
+    /** Of the mean of the kernel's diagonal. */
+    private static final double RIDGE = 1;
+    /** The dimension of an image from left to right. */
+    private static final int ACROSS = 3;
+
+    private static final double TINY = 1e-6;
+
+    private SideLook() {}
+
+    /**
+     * How images of one class rank above those of another.
+     *
+     * @param own of the one class, indices into the split
+     * @param others of the other
+     * @return AUC about 0.5 where mirroring changes nothing that tells them apart; NaN with fewer than two images of either in each of eight parts
+     */
+    static Ranking of(Batches split, int[] own, int[] others) {
+        if (Math.min(own.length, others.length) < 2 * FOLDS) {
+            return new Ranking(Double.NaN, Double.NaN);
+        }
+        int[] images =
+                IntStream.concat(Arrays.stream(own), Arrays.stream(others)).toArray();
+        double auc = 0;
+        double variance = 0;
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            Tensor sides = sides(split, images);
+            Tensor kernel = sides.matmul(sides.t());
+            for (int fold = 0; fold < FOLDS; fold++) {
+                int left = fold;
+                long[] fitted = places(own.length, images.length, part -> part != left);
+                long[] asked = places(own.length, images.length, part -> part == left);
+                float[] scores = scores(kernel, fitted, asked, own.length);
+                int first =
+                        (int) Arrays.stream(asked).filter(i -> i < own.length).count();
+                Ranking ranking = Ranking.of(
+                        Arrays.copyOfRange(scores, 0, first), Arrays.copyOfRange(scores, first, scores.length));
+                auc += ranking.auc() / FOLDS;
+                variance += ranking.error() * ranking.error() / (FOLDS * FOLDS);
+            }
+        }
+        return new Ranking(auc, Math.sqrt(variance));
+    }
+
+    /** What each image has on one side and not on the other, as a vector of length 1. */
+    private static Tensor sides(Batches split, int[] images) {
+        int batch = Evaluation.batch(split.images().side());
+        Tensor[] parts = IntStream.iterate(0, from -> from < images.length, from -> from + batch)
+                .mapToObj(from -> {
+                    Tensor pixels = split.pixels(images, from, Math.min(images.length, from + batch));
+                    Tensor coarse = adaptive_avg_pool2d(pixels, GRID, GRID);
+                    return coarse.sub(coarse.flip(ACROSS)).flatten(1, -1);
+                })
+                .toArray(Tensor[]::new);
+        Tensor sides = cat(new TensorVector(parts), 0);
+        Tensor length = sides.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
+        return sides.div(length.add(new Scalar(TINY)));
+    }
+
+    private static long[] places(int own, int all, IntPredicate part) {
+        return IntStream.range(0, all)
+                .filter(i -> part.test((i < own ? i : i - own) % FOLDS))
+                .mapToLong(i -> i)
+                .toArray();
+    }
+
+    /** Kernel ridge regression on the fitted images, of 1 for the one class and -1 for the other, each class weighing as much as the other. */
+    private static float[] scores(Tensor kernel, long[] fitted, long[] asked, int own) {
+        long first = Arrays.stream(fitted).filter(i -> i < own).count();
+        float[] targets = new float[fitted.length];
+        for (int i = 0; i < fitted.length; i++) {
+            targets[i] = fitted[i] < own ? 1f / first : -1f / (fitted.length - first);
+        }
+        Tensor among = kernel.index_select(0, tensor(fitted)).index_select(1, tensor(fitted));
+        Tensor ridge =
+                eye(fitted.length).mul(new Scalar(RIDGE)).mul(kernel.diag().mean());
+        Tensor weights = linalg_solve(among.add(ridge), tensor(targets).unsqueeze(1));
+        Tensor between = kernel.index_select(0, tensor(asked)).index_select(1, tensor(fitted));
+        return Floats.of(between.matmul(weights).flatten());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kasus.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.data.ImageSet;
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.junit.jupiter.api.Test;
+
+class SideLookTest {
+    private static final int SIDE = 16;
+    private static final int EACH = 64;
+
+    /**
+     * Grey noise with a bright bar somewhere in the upper half, at the left or the right of the middle.
+     *
+     * @param columns where the bar begins in images of each class, left of the middle; to the right of it in some of them
+     * @param right the share of each class whose bar is on the right
+     */
+    private record Bars(int[] columns, double[] right) implements ImageSet {
+        @Override
+        public int count() {
+            return 2 * EACH;
+        }
+
+        @Override
+        public int side() {
+            return SIDE;
+        }
+
+        @Override
+        public int channels() {
+            return 1;
+        }
+
+        @Override
+        public int label(int index) {
+            return index / EACH;
+        }
+
+        @Override
+        public String origin(int index) {
+            return "image " + index;
+        }
+
+        @Override
+        public String group(int index) {
+            return "";
+        }
+
+        @Override
+        public void copy(int index, ByteBuffer target) {
+            SplittableRandom random = new SplittableRandom(index);
+            boolean turned = random.nextDouble() < right[label(index)];
+            int column = columns[label(index)];
+            int row = random.nextInt(SIDE / 2);
+            for (int y = 0; y < SIDE; y++) {
+                for (int x = 0; x < SIDE; x++) {
+                    int seen = turned ? SIDE - 1 - x : x;
+                    boolean bar = y >= row && y < row + 3 && seen >= column && seen < column + 3;
+                    target.put((byte) ((bar ? 150 : 60) + random.nextInt(60)));
+                }
+            }
+        }
+    }
+
+    private static Ranking look(ImageSet images, int... sizes) {
+        try (PointerScope scope = new PointerScope()) {
+            return SideLook.of(
+                    new Batches(images, Evaluation.batch(SIDE)),
+                    IntStream.range(0, sizes[0]).toArray(),
+                    IntStream.range(EACH, EACH + sizes[1]).toArray());
+        }
+    }
+
+    @Test
+    void mirrorImagesAreToldApartByTheirSides() {
+        Ranking ranking = look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, EACH);
+        assertThat(ranking.auc()).isGreaterThan(0.95);
+    }
+
+    @Test
+    void whatIsMirroredHalfOfTheTimeIsNotHoweverUnlikeTheTwoAre() {
+        Ranking ranking = look(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}), EACH, EACH);
+        assertThat(Math.abs(ranking.auc() - 0.5)).isLessThan(2.5 * ranking.error());
+        assertThat(ranking.error()).isBetween(0.02, 0.08);
+    }
+
+    @Test
+    void ofFewerThanSixteenImagesNothingIsSaid() {
+        assertThat(look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, 15)
+                        .auc())
+                .isNaN();
+    }
+}
