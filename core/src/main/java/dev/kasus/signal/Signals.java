@@ -51,6 +51,10 @@ public final class Signals {
             "input/validation-roughness",
             "1",
             "root mean square of what neighbouring pixels of validation images differ by");
+    public static final Signal INPUT_DETAIL_SHIFT = of(
+            "input/detail-shift",
+            "standard deviations",
+            "how far the energies of details of validation images are from those of training images, class by class");
     public static final Signal SHARED_GROUPS =
             of("input/shared-group-fraction", "1", "share of validation images whose group has training images, too");
     public static final Signal BORDER_ACCURACY = of(
@@ -219,6 +223,7 @@ public final class Signals {
             INPUT_VALIDATION_CONTRAST,
             INPUT_TRAIN_ROUGHNESS,
             INPUT_VALIDATION_ROUGHNESS,
+            INPUT_DETAIL_SHIFT,
             SHARED_GROUPS,
             BORDER_ACCURACY,
             CLASS_TRAIN_CONTRAST,

@@ -43,9 +43,10 @@ record ClassTable(List<Row> rows, List<Row> rest) {
      * @param auc the newest
      * @param precision the newest
      * @param recall the newest
+     * @param fitted the newest recall on training images; empty if that was not recorded
      * @param rival the class that it is least told from, with the newest AUC against that and its interval; empty if that was not recorded
      */
-    record Cells(int colour, String curve, String auc, String precision, String recall, String rival) {}
+    record Cells(int colour, String curve, String auc, String precision, String recall, String fitted, String rival) {}
 
     /** Whether there is any class to show. */
     boolean isThere() {
@@ -88,6 +89,7 @@ record ClassTable(List<Row> rows, List<Row> rest) {
                     last(recording, Signals.CLASS_AUC, name),
                     last(recording, Signals.CLASS_PRECISION, name),
                     last(recording, Signals.CLASS_RECALL, name),
+                    last(recording, Signals.CLASS_FITTED_RECALL, name),
                     StuckClass.standing(recording, name)
                             .map(StuckClass::rivalWords)
                             .orElse("")));

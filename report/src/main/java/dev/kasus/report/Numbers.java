@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Numbers as a person reads them. */
 final class Numbers {
     private static final List<String> SHARES =
-            List.of("accuracy", "-fraction", "/precision", "/recall", "accuracy-batch-statistics");
+            List.of("accuracy", "-fraction", "/precision", "/recall", "-recall", "accuracy-batch-statistics");
 
     private Numbers() {}
 

@@ -331,6 +331,7 @@ final class Runs {
             builder.scalar(Signals.CLASS_AUC.of(name), step, 0.5 + right / 2);
             builder.scalar(Signals.CLASS_PRECISION.of(name), step, right);
             builder.scalar(Signals.CLASS_RECALL.of(name), step, right * 0.98);
+            builder.scalar(Signals.CLASS_FITTED_RECALL.of(name), step, Math.min(1, right * 1.1));
             int images = 100 - 80 * i / count;
             int called = (int) Math.round(images * right);
             confusion[i * count + i] = called;

@@ -2,6 +2,7 @@ package dev.kasus.torch;
 
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
+import java.util.stream.IntStream;
 
 /**
  * The energy of details of each size in the brightness of images, class by class: of each octave the variance that one halving of the image takes away (the
@@ -11,6 +12,11 @@ final class DetailLook {
     private static final int LEAST_SIDE = 4;
     /** Of brightness on 0 to 1: what an octave without any detail counts as. */
     private static final double NOTHING = 1e-8;
+
+    private static final double TINY = 1e-6;
+
+    /** The details of fewer images of a class are known badly. */
+    private static final int ENOUGH = 8;
 
     private final int octaves;
     private final double[] sums;
@@ -92,5 +98,34 @@ final class DetailLook {
             spreads[i] = Math.sqrt(Math.max(0, squares[i] / count - square(sums[i] / count)));
         }
         return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, spreads);
+    }
+
+    /**
+     * How far the details of other images are from those of these: of each octave and direction the difference of a class's means, in standard deviations over
+     * its images, the median over the classes; the largest of these. A class alone does not move it, however unlike its images are.
+     *
+     * @return not negative; NaN if no class has eight images in both
+     */
+    double shift(DetailLook others) {
+        int columns = octaves * Signals.DETAIL_DIRECTIONS;
+        Matrix means = means();
+        Matrix spreads = spreads();
+        Matrix otherMeans = others.means();
+        Matrix otherSpreads = others.spreads();
+        double largest = Double.NaN;
+        for (int column = 0; column < columns; column++) {
+            int at = column;
+            double[] apart = IntStream.range(0, images.length)
+                    .filter(c -> Math.min(images[c], others.images[c]) >= ENOUGH)
+                    .mapToDouble(c -> (otherMeans.at(c, at) - means.at(c, at))
+                            / Math.sqrt(TINY + (square(spreads.at(c, at)) + square(otherSpreads.at(c, at))) / 2))
+                    .sorted()
+                    .toArray();
+            if (apart.length > 0) {
+                double median = (apart[(apart.length - 1) / 2] + apart[apart.length / 2]) / 2;
+                largest = Math.max(Double.isNaN(largest) ? 0 : largest, Math.abs(median));
+            }
+        }
+        return largest;
     }
 }

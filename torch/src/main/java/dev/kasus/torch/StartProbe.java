@@ -42,8 +42,8 @@ final class StartProbe {
         int side = data.train().images().side();
         DetailLook details = new DetailLook(classes.size(), side);
         InputLook train = look(data.train(), trainClasses, trainBorders, details);
-        InputLook validation =
-                look(data.validation(), validationClasses, validationBorders, new DetailLook(classes.size(), side));
+        DetailLook validationDetails = new DetailLook(classes.size(), side);
+        InputLook validation = look(data.validation(), validationClasses, validationBorders, validationDetails);
         recorder.scalar(Signals.BORDER_ACCURACY.tag(), 0, trainBorders.accuracy(validationBorders));
         recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
         recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
@@ -53,6 +53,7 @@ final class StartProbe {
         recorder.scalar(Signals.INPUT_VALIDATION_STD.tag(), 0, validation.std());
         recorder.scalar(Signals.INPUT_VALIDATION_CONTRAST.tag(), 0, validation.contrast());
         recorder.scalar(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0, validation.roughness());
+        recorder.scalar(Signals.INPUT_DETAIL_SHIFT.tag(), 0, details.shift(validationDetails));
         for (int c = 0; c < classes.size(); c++) {
             String name = classes.get(c);
             recorder.scalar(

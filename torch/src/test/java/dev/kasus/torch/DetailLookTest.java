@@ -81,4 +81,34 @@ class DetailLookTest {
         assertThat(look.spreads().at(0, 0)).isCloseTo(1, within(1e-5));
         assertThat(look.means().at(1, 0)).as("a class without images").isNaN();
     }
+
+    /** Noise of a standard deviation, so many images of each class. */
+    private static DetailLook noise(long seed, int images, double... deviations) {
+        SplittableRandom random = new SplittableRandom(seed);
+        DetailLook look = new DetailLook(deviations.length, SIDE);
+        for (int label = 0; label < deviations.length; label++) {
+            for (int i = 0; i < images; i++) {
+                float[] image = new float[SIDE * SIDE];
+                double own = deviations[label] * (0.8 + 0.4 * random.nextDouble());
+                for (int pixel = 0; pixel < image.length; pixel++) {
+                    image[pixel] = (float) (own * random.nextGaussian());
+                }
+                look.add(image, SIDE, label);
+            }
+        }
+        return look;
+    }
+
+    @Test
+    void aShiftIsOneOfMostClassesAndNotOfOneAlone() {
+        DetailLook train = noise(1, 50, 1, 2, 3);
+        assertThat(train.shift(noise(2, 50, 1, 2, 3))).isLessThan(0.4);
+        assertThat(train.shift(noise(3, 50, 1, 2, 30))).isLessThan(0.4);
+        assertThat(train.shift(noise(4, 50, 1.5, 3, 4.5))).isGreaterThan(1);
+    }
+
+    @Test
+    void ofFewerThanEightImagesNothingIsSaid() {
+        assertThat(noise(1, 7, 1, 2).shift(noise(2, 50, 1, 2))).isNaN();
+    }
 }

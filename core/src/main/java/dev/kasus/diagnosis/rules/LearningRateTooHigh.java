@@ -3,6 +3,9 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Model;
+import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -27,6 +30,12 @@ final class LearningRateTooHigh implements Rule {
     static final double THROWN = 1.5;
     /** A single batch five times as high as where the loss began is no accident of the batch, in a net that has not learnt its images. */
     static final double SPIKED = 5;
+    /** A twentieth in a single reading, between two of which the step that killed will have been: healthy nets come to it, and no layer of theirs dies. */
+    private static final double LIVELY_STEP = 0.05;
+    /** A gradient with this norm arrives. */
+    private static final double ARRIVES = 1e-2;
+    /** Of that, so much is as good as none. */
+    private static final double LOST = 1e-2;
     /** Too long steps kill units, saturate them and blow up gradients: the cause is ranked above what it causes. */
     private static final double LEAST_SEVERITY = 0.9;
     /** Where the loss was far above chance before the first step, weights or inputs come first: with them, hardly any rate would do. */
@@ -70,7 +79,8 @@ final class LearningRateTooHigh implements Rule {
         DeadUnits dead = DeadUnits.of(recording);
         boolean killed = fit.isPoor() && dead.isBlocked();
         boolean collapsed = killed && loss.isCollapsed() && longest.peak() >= LONG_STEP;
-        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed;
+        boolean killedAlive = killed && longest.peak() >= LIVELY_STEP && gradientWasLost(recording);
+        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed || killedAlive;
         boolean mild = longest.sustained() >= VERY_LONG_STEP
                 && fit.isKnown()
                 && !fit.isGood()
@@ -131,6 +141,26 @@ final class LearningRateTooHigh implements Rule {
             boolean last = ended && ratio.last() >= LONG_STEP;
             return new Longest(peak, last ? Math.max(sustained, ratio.last()) : sustained, step);
         }
+    }
+
+    /**
+     * Whether a gradient that arrived at the first layer at the first step hardly does at the end, in a net whose units no threshold and no place behind the logits
+     * can have silenced: then it was steps that did.
+     */
+    private static boolean gradientWasLost(Recording recording) {
+        Model model = recording.recipe().map(Recipe::model).orElse(null);
+        if (model == null
+                || model.allLayers().stream().anyMatch(layer -> layer instanceof Layer.ThresholdedRelu)
+                || model.layers().get(model.layers().size() - 1) instanceof Layer.Relu) {
+            return false;
+        }
+        return model.allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .findFirst()
+                .map(first -> recording.series(Signals.WEIGHT_GRADIENT, first.name()))
+                .filter(gradient -> !gradient.isEmpty())
+                .map(gradient -> gradient.value(0) > ARRIVES && gradient.last() < LOST * gradient.value(0))
+                .orElse(false);
     }
 
     private static Opinion absent(Series ratio, Longest longest, LossCurve loss) {

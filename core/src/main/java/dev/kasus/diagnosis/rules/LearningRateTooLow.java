@@ -4,6 +4,8 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Schedule;
+import dev.kasus.recipe.Training;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -32,7 +34,7 @@ final class LearningRateTooLow extends LearningCause {
 
     private static final double FADED_SEVERITY = 0.5;
     /** Of the rate that is set: with less, it is another training than was meant. */
-    private static final double WARM = 0.5;
+    private static final double RISEN = 0.5;
     /** A rate that began far too high has to fall as far. */
     private static final Rule TOO_HIGH = new LearningRateTooHigh();
 
@@ -73,11 +75,11 @@ final class LearningRateTooLow extends LearningCause {
         }
         Suspicion step = shortStep(recording, layers);
         Suspicion faded = faded(recording);
-        Suspicion warming = warming(recording, recipe);
+        Suspicion rising = rising(recording, recipe);
         if (fit.skill() >= LEARNT) {
-            return warming.suspected() ? warming : faded;
+            return rising.suspected() ? rising : faded;
         }
-        return Stream.of(warming, step, shortWay(recording, layers), faded)
+        return Stream.of(rising, step, shortWay(recording, layers), faded)
                 .filter(Suspicion::suspected)
                 .findFirst()
                 .orElse(step);
@@ -156,23 +158,50 @@ final class LearningRateTooLow extends LearningCause {
         return Median.of(recording.series(Signals.WEIGHT_GRADIENT, layer).values());
     }
 
-    /** A warm-up that is longer than the training. */
-    private static Suspicion warming(Recording recording, Recipe recipe) {
+    /** A rise of the rate, by warm-up or by the first half of a cycle, that is longer than the training. */
+    private static Suspicion rising(Recording recording, Recipe recipe) {
         Series rate = recording.series(Signals.LEARNING_RATE);
-        int steps = recipe.training().warmUpSteps();
-        double reached = rate.isEmpty() ? 1 : rate.max() / recipe.training().learningRate();
+        Rise rise = Rise.of(recipe.training());
+        double reached = rate.isEmpty() ? 1 : rate.max() / rise.to();
         Evidence seen = new Evidence(
                 Signals.LEARNING_RATE.tag(),
                 0,
                 rate.lastStep(),
                 reached,
-                WARM,
-                "The warm-up takes " + Figures.count(steps, "step") + " and the training "
-                        + Math.max(0, rate.lastStep()) + ": the learning rate comes to " + Figures.percent(reached)
+                RISEN,
+                "The learning rate rises over " + Figures.count(rise.steps(), "step") + " and the training has "
+                        + Math.max(0, rate.lastStep()) + ": it comes to " + Figures.percent(reached)
                         + " of what is set.");
-        return rate.lastStep() < steps && reached < WARM
+        return rate.lastStep() < rise.steps() && reached < RISEN
                 ? Suspicion.of(LEAST_SEVERITY, List.of(), seen)
                 : Suspicion.none(seen);
+    }
+
+    /**
+     * Where the rate first rises to.
+     *
+     * @param steps that it takes
+     * @param to the rate then
+     */
+    private record Rise(int steps, double to) {
+        static Rise of(Training training) {
+            Schedule schedule = training.schedule();
+            int cycle = 0;
+            double to = training.learningRate();
+            if (schedule instanceof Schedule.Triangular it) {
+                cycle = it.stepSize();
+                to = it.max();
+            } else if (schedule instanceof Schedule.Triangular2 it) {
+                cycle = it.stepSize();
+                to = it.max();
+            } else if (schedule instanceof Schedule.ExpRange it) {
+                cycle = it.stepSize();
+                to = it.max();
+            } else if (schedule instanceof Schedule.OneCycle it) {
+                to = it.max();
+            }
+            return new Rise(Math.max(cycle, training.warmUpSteps()), to);
+        }
     }
 
     /** A schedule that has taken the rate away long before the end. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Layer;
 import dev.kasus.signal.Signals;
 import org.junit.jupiter.api.Test;
 
@@ -165,5 +166,26 @@ class LearningRateTooHighTest {
         assertThat(present(rule, run).evidence())
                 .anyMatch(it -> it.sentence().contains("The net had learnt something: the loss was down to 1.70"));
         absent(rule, run.steps(Signals.STEP_LOSS, 2.4, 2.3, 2.3, 2.3, 2.3, 2.3, 2.3));
+    }
+
+    /** Between two readings a step may have killed; what it left behind tells. */
+    @Test
+    void aGradientThatArrivedAndIsLostBehindADeadLayerIsEnough() {
+        Recordings run = Recordings.run(2, new Layer.Relu(""))
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.06, 0.03, 0.001)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.06, 0.03, 0.001)
+                .steps(Signals.STEP_LOSS, 2.4, 2.3, 2.3)
+                .epochs(Signals.DEAD_FRACTION, "relu2", 1, 1, 1, 1, 1)
+                .learnsNothing();
+        absent(rule, run);
+        present(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 3, 1, 0));
+        absent(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 3, 1, 1));
+        absent(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 1e-5, 0, 0));
+        Recordings threshold = Recordings.run(2, new Layer.ThresholdedRelu("", 1))
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.06, 0.03, 0.001)
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", 3, 1, 0)
+                .epochs(Signals.DEAD_FRACTION, "thresholded-relu2", 1, 1, 1, 1, 1)
+                .learnsNothing();
+        absent(rule, threshold);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Layer;
 import dev.kasus.signal.Signals;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTooLowTest {
@@ -93,9 +94,20 @@ class LearningRateTooLowTest {
                         .evidence()
                         .get(0)
                         .sentence())
-                .startsWith("The warm-up takes 500 steps and the training 8");
+                .startsWith("The learning rate rises over 500 steps and the training has 8");
         absent(rule, run.set("training.warm-up-steps", 5L));
         absent(rule, run.set("training.warm-up-steps", 500L).learns());
         absent(rule, run.set("training.learning-rate", 3e-4).fits(0.6, 0.8, 0.88));
+    }
+
+    @Test
+    void soIsACycleWhoseFirstHalfOutlastsIt() {
+        Recordings run = steps(0.06, 1).fits(0.6, 0.8, 0.88).steps(Signals.LEARNING_RATE, 1e-6, 1e-5, 1e-4, 2e-4);
+        present(rule, run.set("training.schedule", cycle(500)));
+        absent(rule, run.set("training.schedule", cycle(5)));
+    }
+
+    private static Map<String, ?> cycle(long stepSize) {
+        return Map.of("triangular", Map.of("max", 1e-2, "step-size", stepSize));
     }
 }

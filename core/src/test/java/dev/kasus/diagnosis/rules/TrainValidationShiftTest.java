@@ -43,4 +43,20 @@ class TrainValidationShiftTest {
     void withoutItsSignalsItIsUnknown() {
         unknown(rule, Recordings.run().gap(0.4));
     }
+
+    @Test
+    void otherDetailsInEveryClassArePresentThoughLightAndContrastAreAlike() {
+        Recordings run = inputs(0, 1).start(Signals.INPUT_DETAIL_SHIFT.tag(), 0.5);
+        assertThat(present(rule, run.gap(0.4)).evidence().get(0).sentence()).contains("by 0.500 standard deviations");
+        absent(rule, run.gap(0.1));
+        absent(rule, inputs(0, 1).start(Signals.INPUT_DETAIL_SHIFT.tag(), 0.4).gap(0.4));
+    }
+
+    @Test
+    void whereTheyAreSurelyOtherASmallerGapIsEnough() {
+        Recordings run = inputs(0, 1).start(Signals.INPUT_DETAIL_SHIFT.tag(), 0.7);
+        assertThat(present(rule, run.gap(0.1)).severity())
+                .isLessThan(present(rule, run.gap(0.4)).severity());
+        absent(rule, run.gap(0.05));
+    }
 }
