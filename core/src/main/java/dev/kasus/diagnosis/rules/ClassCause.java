@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A cause for which one class is not told from another while the rest are. Where no class is stuck, nothing is wrong. */
 abstract class ClassCause implements Rule {
+    /** Where not even half of the training images are learnt, what is wrong with the net comes before what is wrong with a class of it. */
+    private static final double OF_A_POOR_NET = 0.45;
 
     @Override
     public final Opinion judge(Recording recording) {
@@ -82,8 +84,10 @@ abstract class ClassCause implements Rule {
         if (!evidence.contains(standing)) {
             evidence.add(standing);
         }
+        double severity =
+                suspicions.stream().mapToDouble(Suspicion::severity).max().orElse(0);
         return new Opinion.Present(
-                suspicions.stream().mapToDouble(Suspicion::severity).max().orElse(0),
+                Fit.of(recording).isPoor() ? Math.min(severity, OF_A_POOR_NET) : severity,
                 suspicions.stream()
                         .flatMap(suspicion -> suspicion.layers().stream())
                         .distinct()

@@ -34,6 +34,16 @@ class MissingRegularizationTest {
     }
 
     @Test
+    void aNetThatKnowsAllItsImagesIsAMildCaseWhereTheGapIsNotWide() {
+        assertThat(present(rule, Recordings.run().gap(0.13).fits(0.6, 0.8, 0.9, 0.96, 1))
+                        .severity())
+                .isLessThan(present(rule, Recordings.run().gap(0.4)).severity());
+        absent(rule, Recordings.run().gap(0.13).fits(0.6, 0.8, 0.9, 0.96, 0.97));
+        absent(rule, Recordings.run().gap(0.08).fits(0.6, 0.8, 0.9, 0.96, 1));
+        absent(rule, Recordings.run().set("training.l2", 0.001).gap(0.13).fits(0.6, 0.8, 0.9, 0.96, 1));
+    }
+
+    @Test
     void withoutValidationItIsUnknown() {
         unknown(rule, Recordings.run().learns());
     }
