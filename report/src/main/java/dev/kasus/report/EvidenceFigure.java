@@ -12,9 +12,9 @@ final class EvidenceFigure {
 
     private EvidenceFigure() {}
 
-    /** The SVG; empty if the recording has no such signal. */
+    /** The SVG; empty if the recording has no such signal, or but one reading of it, which is no curve. */
     static String of(Series series, Evidence evidence, Timeline timeline) {
-        if (series.isEmpty()) {
+        if (series.size() < 2) {
             return "";
         }
         Points points = Points.of(series, timeline).thinned(STRETCHES);
