@@ -55,7 +55,10 @@ record RivalView(String name, String rival, String sentence, String own, String 
     private static String sentence(Recording recording, StuckClass it) {
         double neighbours =
                 recording.series(Signals.CLASS_RIVAL_NEIGHBOURS, it.name()).last();
-        return "AUC against " + it.rivalWords() + "."
+        double trained =
+                recording.series(Signals.CLASS_FITTED_RIVAL_AUC, it.name()).last();
+        return "AUC against " + it.rivalWords()
+                + (Double.isNaN(trained) ? "." : String.format(Locale.ROOT, "; on training images %.2f.", trained))
                 + (Double.isNaN(neighbours)
                         ? ""
                         : String.format(

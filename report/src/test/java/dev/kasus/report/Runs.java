@@ -200,6 +200,7 @@ final class Runs {
                 builder.scalar(Signals.CLASS_RIVAL_AUC.of(name), step, c == 2 ? 0.99 : 0.55 + 0.01 * c);
                 builder.scalar(Signals.CLASS_RIVAL_AUC_ERROR.of(name), step, 0.05);
                 builder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, c == 2 ? 0 : 0.46);
+                builder.scalar(Signals.CLASS_FITTED_RIVAL_AUC.of(name), step, 0.97);
             }
         }
         builder.image(Signals.CLASS_EXAMPLES.of("dace"), new Image(3, 12, 2, new byte[] {1, 2, 3}));
