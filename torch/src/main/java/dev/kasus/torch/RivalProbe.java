@@ -82,8 +82,9 @@ final class RivalProbe implements EpochProbe {
                 .filter(pair -> pair.told() < TOLD_WELL)
                 .limit(MOST_SHOWN)
                 .toList();
+        int[] looked = TrainingData.sample(data.train().images(), 0, PER_SIDE_LOOK, data.classes());
         for (Pair pair : worst) {
-            Ranking side = SideLook.of(data.train(), ofClass(pair.one()), ofClass(pair.rival()));
+            Ranking side = SideLook.of(data.train(), ofClass(looked, pair.one()), ofClass(looked, pair.rival()));
             recorder.scalar(Signals.CLASS_SIDE_AUC.of(classes.get(pair.one())), step, side.auc());
             recorder.scalar(Signals.CLASS_SIDE_AUC_ERROR.of(classes.get(pair.one())), step, side.error());
         }
@@ -120,9 +121,9 @@ final class RivalProbe implements EpochProbe {
         return shown;
     }
 
-    /** Training images of a class, as many as a look at their sides takes. */
-    private int[] ofClass(int label) {
-        return Arrays.stream(TrainingData.sample(data.train().images(), 0, PER_SIDE_LOOK, data.classes()))
+    /** Those of some training images that are of a class. */
+    private int[] ofClass(int[] images, int label) {
+        return Arrays.stream(images)
                 .filter(image -> data.train().images().label(image) == label)
                 .toArray();
     }

@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.TensorVector;
 /**
  * Whether two classes differ in what left and right have apart: of each image, brought down to a coarse grid, only what changes sign in the mirror is kept, and
  * ridge regression tells the one class from the other by that, cross-validated. Mirror images of each other are told apart so; whatever is alike on
- * both sides is not. No flip can take from a net what this cannot see.
+ * both sides is not. A difference of sides is all that a flip can take from a net; one too fine for the grid is not seen.
  */
 final class SideLook {
     /** Cells of the grid across and down: finer, and where in the picture the animal is blurs it more than a class tells. */

@@ -22,7 +22,7 @@ final class HarmfulAugmentation extends ClassCause {
     private static final double MIRRORED = 0.6;
 
     private static final double CHANCE = 0.5;
-    /** Standard errors: one pair in 160 that has nothing to do with sides is further from chance than that. */
+    /** Standard errors: by chance one pair in 160 is further above one half than that. */
     private static final double SURE = 2.5;
 
     /** What is done to one class and to no other makes its training images unlike those that it is asked about. */
