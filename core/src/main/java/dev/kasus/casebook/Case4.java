@@ -40,7 +40,7 @@ record Case4(Recipe base) implements Case {
     /** The casebook's figure, and how far from it still counts as that. */
     private static final double STUCK = 0.55;
 
-    private static final double REACH = 0.1;
+    private static final double REACH = 0.05;
     private static final double WEIGHT = 5;
 
     @Override
@@ -64,14 +64,14 @@ record Case4(Recipe base) implements Case {
         Map<String, Recipe> arms = new LinkedHashMap<>();
         String stuck = species(base).get(0);
         arms.put(HEALTHY, base);
-        Recipe rare = reef(base, "classes", Map.of(stuck, Map.of("count", 2L)));
+        Recipe rare = reef(base, "classes", Map.of(stuck, Map.of("count", 1L)));
         arms.put(RARE, rare);
         arms.put(RARE + "-weighted", Knobs.remedy(rare, "balanced-class-weights", "class-imbalance"));
         arms.put(RARE + "-effective-number", Knobs.remedy(rare, "effective-number-weights", "class-imbalance"));
         arms.put(RARE + "-focal", Knobs.remedy(rare, "focal-loss", "class-imbalance"));
         arms.put(RARE + "-logit-adjusted", Knobs.remedy(rare, "logit-adjustment", "class-imbalance"));
         arms.put(RARE + "-class-aware", Knobs.remedy(rare, "class-aware-sampling", "class-imbalance"));
-        Recipe overlap = reef(base, "all", Map.of("blur", 8.0));
+        Recipe overlap = reef(base, "all", Map.of("blur", 5.0));
         arms.put(OVERLAP, overlap);
         arms.put(OVERLAP + "-weighted", weighted(overlap));
         arms.put(OVERLAP + "-focal", Knobs.remedy(overlap, "focal-loss", "class-imbalance"));
@@ -79,7 +79,7 @@ record Case4(Recipe base) implements Case {
         arms.put(NARROW, narrow);
         arms.put(NARROW + "-wide-enough", Knobs.remedy(narrow, "wide-enough", "insufficient-capacity-for-class"));
         Recipe poor = reef(
-                reef(base, "classes", Map.of(stuck, Map.of("blur", 15.0, "noise", 0.1))),
+                reef(base, "classes", Map.of(stuck, Map.of("blur", 25.0, "noise", 0.2))),
                 "validation-classes",
                 Map.of(stuck, Map.of("blur", 0.5, "noise", 0.02)));
         arms.put(POOR, poor);

@@ -174,6 +174,10 @@ public final class Signals {
             "1",
             "area under the ROC curve of this class against its rival by what training images have on one side only, left or right");
     public static final Signal CLASS_SIDE_AUC_ERROR = of("class/*/side-auc-error", "1", "standard error of that area");
+    public static final Signal CLASS_BOTH_SIDES_AUC = of(
+            "class/*/both-sides-auc",
+            "1",
+            "the same area by what both sides have in common, which a flip leaves as it is");
     public static final Signal CLASS_EXAMPLES = of(
             "class/*/examples",
             "PNG",
@@ -261,6 +265,7 @@ public final class Signals {
             CLASS_MIRRORED,
             CLASS_SIDE_AUC,
             CLASS_SIDE_AUC_ERROR,
+            CLASS_BOTH_SIDES_AUC,
             CLASS_EXAMPLES,
             CLASS_CONFIDENT_ERRORS,
             CLASS_PRECISION,

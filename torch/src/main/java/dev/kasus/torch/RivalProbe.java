@@ -84,9 +84,13 @@ final class RivalProbe implements EpochProbe {
                 .toList();
         int[] looked = TrainingData.sample(data.train().images(), 0, PER_SIDE_LOOK, data.classes());
         for (Pair pair : worst) {
-            Ranking side = SideLook.of(data.train(), ofClass(looked, pair.one()), ofClass(looked, pair.rival()));
-            recorder.scalar(Signals.CLASS_SIDE_AUC.of(classes.get(pair.one())), step, side.auc());
-            recorder.scalar(Signals.CLASS_SIDE_AUC_ERROR.of(classes.get(pair.one())), step, side.error());
+            String name = classes.get(pair.one());
+            SideLook sides = SideLook.of(data.train(), ofClass(looked, pair.one()), ofClass(looked, pair.rival()));
+            recorder.scalar(Signals.CLASS_SIDE_AUC.of(name), step, sides.apart().auc());
+            recorder.scalar(
+                    Signals.CLASS_SIDE_AUC_ERROR.of(name), step, sides.apart().error());
+            recorder.scalar(
+                    Signals.CLASS_BOTH_SIDES_AUC.of(name), step, sides.common().auc());
         }
         for (int shown : shown(worst)) {
             int[] own = Arrays.stream(images)

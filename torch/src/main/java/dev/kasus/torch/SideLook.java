@@ -17,11 +17,14 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
- * Whether two classes differ in what left and right have apart: of each image, brought down to a coarse grid, only what changes sign in the mirror is kept, and
- * ridge regression tells the one class from the other by that, cross-validated. Mirror images of each other are told apart so; whatever is alike on
- * both sides is not. A difference of sides is all that a flip can take from a net; one too fine for the grid is not seen.
+ * Whether two classes differ in what left and right have apart, and in what they have in common: each image, brought down to a coarse grid, is the sum of what changes
+ * sign in the mirror and of what does not, and ridge regression tells the one class from the other by either, cross-validated. A difference of sides is all that a
+ * flip can take from a net, what both sides have in common is what it leaves. One too fine for the grid is not seen.
+ *
+ * @param apart how images of the one class rank above those of the other by what changes sign: AUC about 0.5 where mirroring changes nothing that tells them apart
+ * @param common by what stays: AUC about 0.5 of mirror images of each other
  */
-final class SideLook {
+record SideLook(Ranking apart, Ranking common) {
     /** Cells of the grid across and down: finer, and where in the picture the animal is blurs it more than a class tells. */
     private static final long GRID = 8;
 
@@ -33,56 +36,61 @@ final class SideLook {
 
     private static final double TINY = 1e-6;
 
-    private SideLook() {}
-
     /**
-     * How images of one class rank above those of another.
+     * Looks at images of two classes.
      *
      * @param own of the one class, indices into the split
      * @param others of the other
-     * @return AUC about 0.5 where mirroring changes nothing that tells them apart; NaN with fewer than two images of either in each of eight parts
+     * @return NaN with fewer than two images of either in each of eight parts
      */
-    static Ranking of(Batches split, int[] own, int[] others) {
+    static SideLook of(Batches split, int[] own, int[] others) {
         if (Math.min(own.length, others.length) < 2 * FOLDS) {
-            return new Ranking(Double.NaN, Double.NaN);
+            Ranking unknown = new Ranking(Double.NaN, Double.NaN);
+            return new SideLook(unknown, unknown);
         }
         int[] images =
                 IntStream.concat(Arrays.stream(own), Arrays.stream(others)).toArray();
-        double auc = 0;
-        double variance = 0;
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            Tensor sides = sides(split, images);
-            Tensor kernel = sides.matmul(sides.t());
-            for (int fold = 0; fold < FOLDS; fold++) {
-                int left = fold;
-                long[] fitted = places(own.length, images.length, part -> part != left);
-                long[] asked = places(own.length, images.length, part -> part == left);
-                float[] scores = scores(kernel, fitted, asked, own.length);
-                int first =
-                        (int) Arrays.stream(asked).filter(i -> i < own.length).count();
-                Ranking ranking = Ranking.of(
-                        Arrays.copyOfRange(scores, 0, first), Arrays.copyOfRange(scores, first, scores.length));
-                auc += ranking.auc() / FOLDS;
-                variance += ranking.error() * ranking.error() / (FOLDS * FOLDS);
-            }
+            Tensor grids = grids(split, images);
+            Tensor mirrored = grids.flip(ACROSS);
+            Tensor common = grids.add(mirrored);
+            return new SideLook(
+                    ranking(grids.sub(mirrored), own.length),
+                    ranking(common.sub(common.mean(new long[] {0})), own.length));
         }
-        return new Ranking(auc, Math.sqrt(variance));
     }
 
-    /** What each image has on one side and not on the other, as a vector of length 1. */
-    private static Tensor sides(Batches split, int[] images) {
+    private static Tensor grids(Batches split, int[] images) {
         int batch = Evaluation.batch(split.images().side());
         Tensor[] parts = IntStream.iterate(0, from -> from < images.length, from -> from + batch)
-                .mapToObj(from -> {
-                    Tensor pixels = split.pixels(images, from, Math.min(images.length, from + batch));
-                    Tensor coarse = adaptive_avg_pool2d(pixels, GRID, GRID);
-                    return coarse.sub(coarse.flip(ACROSS)).flatten(1, -1);
-                })
+                .mapToObj(from -> adaptive_avg_pool2d(
+                        split.pixels(images, from, Math.min(images.length, from + batch)), GRID, GRID))
                 .toArray(Tensor[]::new);
-        Tensor sides = cat(new TensorVector(parts), 0);
-        Tensor length = sides.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
-        return sides.div(length.add(new Scalar(TINY)));
+        return cat(new TensorVector(parts), 0);
+    }
+
+    /** How the first so many rank above the rest, by ridge regression on all but an eighth of them, asked about that eighth; each is made a vector of length 1. */
+    private static Ranking ranking(Tensor grids, int own) {
+        Tensor vectors = grids.flatten(1, -1);
+        Tensor length = vectors.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
+        Tensor unit = vectors.div(length.add(new Scalar(TINY)));
+        Tensor kernel = unit.matmul(unit.t());
+        int all = (int) kernel.size(0);
+        double auc = 0;
+        double variance = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            long[] fitted = places(own, all, part -> part != left);
+            long[] asked = places(own, all, part -> part == left);
+            float[] scores = scores(kernel, fitted, asked, own);
+            int first = (int) Arrays.stream(asked).filter(i -> i < own).count();
+            Ranking ranking =
+                    Ranking.of(Arrays.copyOfRange(scores, 0, first), Arrays.copyOfRange(scores, first, scores.length));
+            auc += ranking.auc() / FOLDS;
+            variance += ranking.error() * ranking.error() / (FOLDS * FOLDS);
+        }
+        return new Ranking(auc, Math.sqrt(variance));
     }
 
     private static long[] places(int own, int all, IntPredicate part) {

@@ -206,6 +206,7 @@ class RivalProbeTest {
                 .isLessThan(0.9);
         assertThat(recording.series(Signals.CLASS_SIDE_AUC, worst).last()).isBetween(0.0, 1.0);
         assertThat(recording.series(Signals.CLASS_SIDE_AUC_ERROR, worst).last()).isGreaterThanOrEqualTo(0);
+        assertThat(recording.series(Signals.CLASS_BOTH_SIDES_AUC, worst).last()).isBetween(0.0, 1.0);
         Image image = recording.image(Signals.CLASS_EXAMPLES, worst).orElseThrow();
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image.png()));
         assertThat(picture.getWidth()).isEqualTo(image.width()).isEqualTo(6 * SIDE);

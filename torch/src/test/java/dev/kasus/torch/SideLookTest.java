@@ -66,7 +66,7 @@ class SideLookTest {
         }
     }
 
-    private static Ranking look(ImageSet images, int... sizes) {
+    private static SideLook look(ImageSet images, int... sizes) {
         try (PointerScope scope = new PointerScope()) {
             return SideLook.of(
                     new Batches(images, Evaluation.batch(SIDE)),
@@ -77,21 +77,34 @@ class SideLookTest {
 
     @Test
     void mirrorImagesAreToldApartByTheirSides() {
-        Ranking ranking = look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, EACH);
-        assertThat(ranking.auc()).isGreaterThan(0.95);
+        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, EACH);
+        assertThat(look.apart().auc()).isGreaterThan(0.95);
+        assertThat(look.common().auc())
+                .as("of a mirror image both sides are the same")
+                .isLessThan(0.65);
     }
 
     @Test
     void whatIsMirroredHalfOfTheTimeIsNotHoweverUnlikeTheTwoAre() {
-        Ranking ranking = look(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}), EACH, EACH);
-        assertThat(Math.abs(ranking.auc() - 0.5)).isLessThan(2.5 * ranking.error());
-        assertThat(ranking.error()).isBetween(0.02, 0.08);
+        SideLook look = look(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}), EACH, EACH);
+        assertThat(Math.abs(look.apart().auc() - 0.5))
+                .isLessThan(2.5 * look.apart().error());
+        assertThat(look.apart().error()).isBetween(0.02, 0.08);
+        assertThat(look.common().auc()).isGreaterThan(0.95);
+    }
+
+    /** As fish of two tracks that swim different ways and are of two kinds. */
+    @Test
+    void whatDiffersInSidesNeedNotBeMirrorImages() {
+        SideLook look = look(new Bars(new int[] {1, 4}, new double[] {0, 1}), EACH, EACH);
+        assertThat(look.apart().auc()).isGreaterThan(0.95);
+        assertThat(look.common().auc()).isGreaterThan(0.95);
     }
 
     @Test
     void ofFewerThanSixteenImagesNothingIsSaid() {
-        assertThat(look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, 15)
-                        .auc())
-                .isNaN();
+        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, 15);
+        assertThat(look.apart().auc()).isNaN();
+        assertThat(look.common().auc()).isNaN();
     }
 }

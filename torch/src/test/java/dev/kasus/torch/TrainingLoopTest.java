@@ -99,7 +99,11 @@ class TrainingLoopTest {
                 .isGreaterThanOrEqualTo(5);
         assertThat(recording.series(Signals.ACCURACY_BATCH_STATISTICS).last()).isGreaterThan(0.9);
         Set<Signal> ofOtherRuns = Set.of(
-                Signals.SHARED_GROUPS, Signals.CLASS_EXAMPLES, Signals.CLASS_SIDE_AUC, Signals.CLASS_SIDE_AUC_ERROR);
+                Signals.SHARED_GROUPS,
+                Signals.CLASS_EXAMPLES,
+                Signals.CLASS_SIDE_AUC,
+                Signals.CLASS_SIDE_AUC_ERROR,
+                Signals.CLASS_BOTH_SIDES_AUC);
         assertThat(Signals.all())
                 .as("these images have no groups, and no class that is badly told to look at more closely")
                 .filteredOn(signal -> !ofOtherRuns.contains(signal))

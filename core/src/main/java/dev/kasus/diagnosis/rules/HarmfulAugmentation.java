@@ -18,7 +18,7 @@ final class HarmfulAugmentation extends ClassCause {
     /** A mirror image or a fish on its back may be another class. */
     private static final double TURNING = 0.5;
 
-    /** The two are seen to be told apart by their sides. */
+    /** The two are seen to be told apart by their sides, and by nothing that both sides have in common. */
     private static final double MIRRORED = 0.6;
 
     private static final double CHANCE = 0.5;
@@ -109,7 +109,13 @@ final class HarmfulAugmentation extends ClassCause {
         if (side == null || !onlyMirrored) {
             return Suspicion.of(TURNING, List.of(), seen);
         }
-        return side.observed() > side.threshold() ? Suspicion.of(MIRRORED, List.of(), side) : Suspicion.none(side);
+        if (side.observed() <= side.threshold()) {
+            return Suspicion.none(side);
+        }
+        Evidence common = common(recording, stuck);
+        return common != null && common.observed() >= common.threshold()
+                ? Suspicion.none(common)
+                : Suspicion.of(MIRRORED, List.of(), side);
     }
 
     private static boolean mirrorsLeftToRight(Augmentation augmentation) {
@@ -121,6 +127,8 @@ final class HarmfulAugmentation extends ClassCause {
         Series auc = recording.series(Signals.CLASS_SIDE_AUC, stuck.name());
         double error =
                 recording.series(Signals.CLASS_SIDE_AUC_ERROR, stuck.name()).last();
+        double common =
+                recording.series(Signals.CLASS_BOTH_SIDES_AUC, stuck.name()).last();
         if (!Double.isFinite(auc.last()) || !Double.isFinite(error)) {
             return null;
         }
@@ -133,7 +141,27 @@ final class HarmfulAugmentation extends ClassCause {
                 "By what its images have on one side only, " + stuck.name() + " is told from " + stuck.rival()
                         + " at AUC " + Figures.number(auc.last()) + ", with a standard error of "
                         + Figures.number(error)
-                        + "; a flip takes that away. About 0.5 says that mirroring changes nothing.");
+                        + "; a flip takes that away. About 0.5 says that mirroring changes nothing."
+                        + (Double.isFinite(common)
+                                ? " By what both sides have in common: " + Figures.number(common) + "."
+                                : ""));
+    }
+
+    /** Whether what a flip leaves as it is tells the class from its rival; null if that was not looked at. */
+    private static @Nullable Evidence common(Recording recording, StuckClass stuck) {
+        Series auc = recording.series(Signals.CLASS_BOTH_SIDES_AUC, stuck.name());
+        if (!Double.isFinite(auc.last())) {
+            return null;
+        }
+        return new Evidence(
+                Signals.CLASS_BOTH_SIDES_AUC.of(stuck.name()),
+                auc.lastStep(),
+                auc.lastStep(),
+                auc.last(),
+                StuckClass.TOLD_APART,
+                "By what both sides of its images have in common, which a flip leaves as it is, " + stuck.name()
+                        + " is told from " + stuck.rival() + " at AUC " + Figures.number(auc.last())
+                        + ": a flip is not why they are not told apart.");
     }
 
     static String kinds(List<Augmentation> augmentations) {

@@ -74,6 +74,16 @@ class HarmfulAugmentationTest {
         absent(rule, sides(0.4, 0.01, flip));
     }
 
+    /** Fish of a track swim one way: two species differ in their sides and are no mirror images of each other. */
+    @Test
+    void aFlipIsAcquittedWhereWhatItLeavesTellsTheTwoApart() {
+        Augmentation flip = new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of());
+        Recordings mirrored = sides(0.9, 0.05, flip).epochs(Signals.CLASS_BOTH_SIDES_AUC, "dace", 0.6);
+        assertThat(present(rule, mirrored).evidence().get(0).sentence()).contains("in common: 0.600");
+        Recordings unlike = sides(0.9, 0.05, flip).epochs(Signals.CLASS_BOTH_SIDES_AUC, "dace", 0.8);
+        assertThat(absent(rule, unlike).reason()).contains("in common").contains("0.800");
+    }
+
     /** What was looked at is left and right. */
     @Test
     void otherTurnsThanLeftToRightAreNotAcquittedByIt() {
