@@ -64,7 +64,7 @@ record Case4(Recipe base) implements Case {
         Map<String, Recipe> arms = new LinkedHashMap<>();
         String stuck = species(base).get(0);
         arms.put(HEALTHY, base);
-        Recipe rare = reef(base, "classes", Map.of(stuck, Map.of("count", 1L)));
+        Recipe rare = reef(base, "classes", Map.of(stuck, Map.of("count", 2L)));
         arms.put(RARE, rare);
         arms.put(RARE + "-weighted", Knobs.remedy(rare, "balanced-class-weights", "class-imbalance"));
         arms.put(RARE + "-effective-number", Knobs.remedy(rare, "effective-number-weights", "class-imbalance"));
@@ -79,7 +79,7 @@ record Case4(Recipe base) implements Case {
         arms.put(NARROW, narrow);
         arms.put(NARROW + "-wide-enough", Knobs.remedy(narrow, "wide-enough", "insufficient-capacity-for-class"));
         Recipe poor = reef(
-                reef(base, "classes", Map.of(stuck, Map.of("blur", 25.0, "noise", 0.2))),
+                reef(base, "classes", Map.of(stuck, Map.of("blur", 6.0, "noise", 0.04))),
                 "validation-classes",
                 Map.of(stuck, Map.of("blur", 0.5, "noise", 0.02)));
         arms.put(POOR, poor);
