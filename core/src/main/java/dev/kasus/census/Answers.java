@@ -56,7 +56,8 @@ public record Answers(List<String> classes, List<Answer> answers) {
 
     /**
      * Confident learning (arXiv 1911.00068, section 3.1): a class's threshold is the mean probability of it over the pictures that are labelled so; a picture is counted to the most
-     * probable class whose threshold it reaches, and is suspect if that is not its own.
+     * probable class whose threshold it reaches, and is suspect if that is not its own. What is rather called its own class is not suspect, however low the threshold of another:
+     * that of a class with few pictures, half of them labelled wrongly, is reached by pictures of many others.
      *
      * @return the most suspect first
      */
@@ -72,6 +73,9 @@ public record Answers(List<String> classes, List<Answer> answers) {
         }
         List<Suspect> suspects = new ArrayList<>();
         for (Answer answer : answers) {
+            if (answer.called() == answer.label()) {
+                continue;
+            }
             int counted = -1;
             for (int c = 0; c < thresholds.length; c++) {
                 double own = answer.probabilities()[c];

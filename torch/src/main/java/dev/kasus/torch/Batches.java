@@ -5,6 +5,8 @@ import static org.bytedeco.pytorch.global.torch.tensor;
 
 import dev.kasus.data.ImageSet;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -18,16 +20,35 @@ final class Batches {
     private final BytePointer pointer;
     private final TensorOptions bytes = new TensorOptions(torch.ScalarType.Byte);
     private final Scalar white = new Scalar(255.0);
+    private final int[] groups;
 
     Batches(ImageSet images, int largest) {
         this.images = images;
         long size = (long) largest * images.side() * images.side() * images.channels();
         this.buffer = ByteBuffer.allocateDirect(Math.toIntExact(size));
         this.pointer = new BytePointer(buffer);
+        this.groups = groups(images);
+    }
+
+    /** The first image of the group that an image is in; the image itself where it is in none. */
+    private static int[] groups(ImageSet images) {
+        Map<String, Integer> firsts = new HashMap<>();
+        int[] groups = new int[images.count()];
+        for (int i = 0; i < groups.length; i++) {
+            String name = images.group(i);
+            Integer first = name.isEmpty() ? null : firsts.putIfAbsent(name, i);
+            groups[i] = first == null ? i : first;
+        }
+        return groups;
     }
 
     ImageSet images() {
         return images;
+    }
+
+    /** A number that the images of a group share, and no others. */
+    int group(int index) {
+        return groups[index];
     }
 
     /** Images x channels x height x width on 0 to 1, in channels-last order: a new tensor. */

@@ -1,5 +1,6 @@
 package dev.kasus.torch;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ final class ClassMetrics {
     private final double[] confusion;
     private final float[] scores;
     private final float[] logits;
+    private final int[] groups;
     /** Of each class the images that are of it. */
     private final int[][] images;
 
@@ -20,6 +22,7 @@ final class ClassMetrics {
         this.classes = evaluation.classes();
         this.labels = evaluation.labels();
         this.logits = evaluation.logits();
+        this.groups = evaluation.groups();
         this.confusion = new double[classes * classes];
         this.scores = new float[labels.length * classes];
         int[] counts = new int[classes];
@@ -87,17 +90,21 @@ final class ClassMetrics {
 
     /** How an image of the class ranks beside one of any other class, by their softmax for it. */
     Ranking ranking(int c) {
-        float[] own = new float[images[c].length];
-        float[] others = new float[labels.length - images[c].length];
-        int owns = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] == c) {
-                own[owns++] = scores[i * classes + c];
-            } else {
-                others[i - owns] = scores[i * classes + c];
-            }
+        int[] others =
+                IntStream.range(0, labels.length).filter(i -> labels[i] != c).toArray();
+        return Ranking.of(scores(images[c], c), groups(images[c]), scores(others, c), groups(others));
+    }
+
+    private float[] scores(int[] chosen, int c) {
+        float[] own = new float[chosen.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = scores[chosen[i] * classes + c];
         }
-        return Ranking.of(own, others);
+        return own;
+    }
+
+    private int[] groups(int[] chosen) {
+        return Arrays.stream(chosen).map(i -> groups[i]).toArray();
     }
 
     /**
@@ -127,7 +134,7 @@ final class ClassMetrics {
 
     /** How an image of a class ranks beside one of another, by the log-odds of the one against the other. */
     Ranking between(int c, int w) {
-        return Ranking.of(odds(images[c], c, w), odds(images[w], c, w));
+        return Ranking.of(odds(images[c], c, w), groups(images[c]), odds(images[w], c, w), groups(images[w]));
     }
 
     private float[] odds(int[] chosen, int c, int w) {

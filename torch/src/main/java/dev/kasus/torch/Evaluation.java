@@ -1,5 +1,6 @@
 package dev.kasus.torch;
 
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -11,9 +12,10 @@ import org.bytedeco.pytorch.Tensor;
  * @param classes how many
  * @param labels the true class of each image
  * @param logits image by image
+ * @param groups a number for the group of each image, such as its track; of its own for an image without one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Evaluation(int classes, int[] labels, float[] logits) {
+record Evaluation(int classes, int[] labels, float[] logits, int[] groups) {
 
     private static final int MOST = 256;
     private static final int SIDE = 64;
@@ -23,6 +25,11 @@ record Evaluation(int classes, int[] labels, float[] logits) {
 
     /** What {@link #called} says of an image whose logits are not numbers. */
     static final int NO_CLASS = -1;
+
+    /** Answers on images that are in no group. */
+    Evaluation(int classes, int[] labels, float[] logits) {
+        this(classes, labels, logits, IntStream.range(0, labels.length).toArray());
+    }
 
     /** Asks a network about images of a set. */
     static Evaluation of(
@@ -42,6 +49,7 @@ record Evaluation(int classes, int[] labels, float[] logits) {
         int classes = network.classes();
         float[] logits = new float[indices.length * classes];
         int[] labels = new int[indices.length];
+        int[] groups = new int[indices.length];
         for (int from = 0; from < indices.length; from += batchSize) {
             int to = Math.min(indices.length, from + batchSize);
             try (PointerScope scope = new PointerScope();
@@ -53,9 +61,10 @@ record Evaluation(int classes, int[] labels, float[] logits) {
             }
             for (int i = from; i < to; i++) {
                 labels[i] = batches.images().label(indices[i]);
+                groups[i] = batches.group(indices[i]);
             }
         }
-        return new Evaluation(classes, labels, logits);
+        return new Evaluation(classes, labels, logits, groups);
     }
 
     /** Images in one forward pass, by their side: fewer of large ones, whose layers' outputs would fill the memory. */
@@ -67,11 +76,13 @@ record Evaluation(int classes, int[] labels, float[] logits) {
     Evaluation some(int[] images) {
         float[] chosenLogits = new float[images.length * classes];
         int[] chosenLabels = new int[images.length];
+        int[] chosenGroups = new int[images.length];
         for (int i = 0; i < images.length; i++) {
             System.arraycopy(logits, images[i] * classes, chosenLogits, i * classes, classes);
             chosenLabels[i] = labels[images[i]];
+            chosenGroups[i] = groups[images[i]];
         }
-        return new Evaluation(classes, chosenLabels, chosenLogits);
+        return new Evaluation(classes, chosenLabels, chosenLogits, chosenGroups);
     }
 
     /** The class with the largest logit, the first of equals; {@link #NO_CLASS} if a logit is not a number. */

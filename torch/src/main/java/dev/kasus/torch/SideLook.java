@@ -6,6 +6,7 @@ import static org.bytedeco.pytorch.global.torch.eye;
 import static org.bytedeco.pytorch.global.torch.linalg_solve;
 import static org.bytedeco.pytorch.global.torch.tensor;
 
+import dev.kasus.census.Folds;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ record SideLook(Ranking apart, Ranking common) {
      *
      * @param own of the one class, indices into the split
      * @param others of the other
-     * @return NaN with fewer than two images of either in each of eight parts
+     * @return NaN with fewer than sixteen images of either; errors NaN with one group of either
      */
     static SideLook of(Batches split, int[] own, int[] others) {
         if (Math.min(own.length, others.length) < 2 * FOLDS) {
@@ -52,12 +53,13 @@ record SideLook(Ranking apart, Ranking common) {
                 IntStream.concat(Arrays.stream(own), Arrays.stream(others)).toArray();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
+            int[] groups = Arrays.stream(images).map(split::group).toArray();
             Tensor grids = grids(split, images);
             Tensor mirrored = grids.flip(ACROSS);
             Tensor common = grids.add(mirrored);
             return new SideLook(
-                    ranking(grids.sub(mirrored), own.length),
-                    ranking(common.sub(common.mean(new long[] {0})), own.length));
+                    ranking(grids.sub(mirrored), own.length, groups),
+                    ranking(common.sub(common.mean(new long[] {0})), own.length, groups));
         }
     }
 
@@ -70,32 +72,42 @@ record SideLook(Ranking apart, Ranking common) {
         return cat(new TensorVector(parts), 0);
     }
 
-    /** How the first so many rank above the rest, by ridge regression on all but an eighth of them, asked about that eighth; each is made a vector of length 1. */
-    private static Ranking ranking(Tensor grids, int own) {
+    /**
+     * How the first so many rank above the rest, by ridge regression on seven eighths of them, asked about the last; each is made a vector of length 1. Groups are not
+     * torn: frames of one track would be told by each other.
+     */
+    private static Ranking ranking(Tensor grids, int own, int[] groups) {
         Tensor vectors = grids.flatten(1, -1);
         Tensor length = vectors.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
         Tensor unit = vectors.div(length.add(new Scalar(TINY)));
         Tensor kernel = unit.matmul(unit.t());
-        int all = (int) kernel.size(0);
-        double auc = 0;
-        double variance = 0;
+        int[] folds = Folds.of(
+                IntStream.range(0, groups.length)
+                        .mapToObj(i -> i < own ? "own" : "other")
+                        .toList(),
+                Arrays.stream(groups).mapToObj(Integer::toString).toList(),
+                FOLDS,
+                0);
+        float[] scores = new float[groups.length];
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
-            long[] fitted = places(own, all, part -> part != left);
-            long[] asked = places(own, all, part -> part == left);
-            float[] scores = scores(kernel, fitted, asked, own);
-            int first = (int) Arrays.stream(asked).filter(i -> i < own).count();
-            Ranking ranking =
-                    Ranking.of(Arrays.copyOfRange(scores, 0, first), Arrays.copyOfRange(scores, first, scores.length));
-            auc += ranking.auc() / FOLDS;
-            variance += ranking.error() * ranking.error() / (FOLDS * FOLDS);
+            long[] fitted = places(folds, part -> part != left);
+            long[] asked = places(folds, part -> part == left);
+            float[] answers = scores(kernel, fitted, asked, own);
+            for (int i = 0; i < asked.length; i++) {
+                scores[(int) asked[i]] = answers[i];
+            }
         }
-        return new Ranking(auc, Math.sqrt(variance));
+        return Ranking.of(
+                Arrays.copyOfRange(scores, 0, own),
+                Arrays.copyOfRange(groups, 0, own),
+                Arrays.copyOfRange(scores, own, scores.length),
+                Arrays.copyOfRange(groups, own, groups.length));
     }
 
-    private static long[] places(int own, int all, IntPredicate part) {
-        return IntStream.range(0, all)
-                .filter(i -> part.test((i < own ? i : i - own) % FOLDS))
+    private static long[] places(int[] folds, IntPredicate part) {
+        return IntStream.range(0, folds.length)
+                .filter(i -> part.test(folds[i]))
                 .mapToLong(i -> i)
                 .toArray();
     }

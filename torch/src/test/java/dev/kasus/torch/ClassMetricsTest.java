@@ -138,6 +138,58 @@ class ClassMetricsTest {
                 .isNaN();
     }
 
+    /** A frame that is there three times says no more than once: the error of the copies is that of the originals. */
+    @Test
+    void copiesOfAnImageDoNotMakeARankingSurer() {
+        float[] own = {0.1f, 0.4f, -0.2f, 0.8f, 0.9f};
+        float[] others = {0.05f, -0.3f, 0.4f, 0.85f};
+        Ranking once = Ranking.of(own, others);
+        float[] thrice = new float[own.length * 3];
+        int[] groups = new int[thrice.length];
+        for (int i = 0; i < thrice.length; i++) {
+            thrice[i] = own[i % own.length];
+            groups[i] = i % own.length;
+        }
+        int[] otherGroups = {10, 11, 12, 13};
+        Ranking grouped = Ranking.of(thrice, groups, others, otherGroups);
+        assertThat(grouped.auc()).isCloseTo(once.auc(), within(1e-12));
+        assertThat(grouped.error()).isCloseTo(once.error(), within(1e-12));
+        assertThat(Ranking.of(thrice, others).error()).isLessThan(once.error());
+        assertThat(Ranking.of(thrice, new int[thrice.length], others, otherGroups)
+                        .error())
+                .as("one track")
+                .isNaN();
+    }
+
+    /** Groups of eight, four of each kind, that move together: the error is the standard deviation over samples. */
+    @Test
+    void theErrorOfGroupedImagesIsThatOfRepeatedDraws() {
+        SplittableRandom random = new SplittableRandom(5);
+        int draws = 2000;
+        double[] aucs = new double[draws];
+        double errors = 0;
+        for (int d = 0; d < draws; d++) {
+            float[] own = new float[60];
+            float[] others = new float[60];
+            int[] groups = new int[60];
+            for (int i = 0; i < 60; i++) {
+                groups[i] = i / 4;
+            }
+            float[] shift = new float[15];
+            for (int g = 0; g < 15; g++) {
+                shift[g] = (float) random.nextGaussian();
+            }
+            for (int i = 0; i < 60; i++) {
+                own[i] = shift[groups[i]] + (float) random.nextGaussian(0.7, 1);
+                others[i] = shift[groups[i]] + (float) random.nextGaussian();
+            }
+            Ranking ranking = Ranking.of(own, groups, others, groups);
+            aucs[d] = ranking.auc();
+            errors += ranking.error() / draws;
+        }
+        assertThat(errors).isCloseTo(Math.sqrt(variance(aucs)), within(0.1 * errors));
+    }
+
     private static double variance(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
