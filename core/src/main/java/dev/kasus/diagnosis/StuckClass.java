@@ -43,7 +43,7 @@ public record StuckClass(
      */
     public static final double OTHERS = 0.85;
 
-    /** Validation images of a class; of fewer the error of an AUC is itself an accident, and a class with four of them is no finding. */
+    /** Validation images of a class, those of one track counted once; of fewer the error of an AUC is itself an accident, and a class with four of them is no finding. */
     private static final int LEAST_IMAGES = 10;
 
     /** In fewer epochs most classes have only begun to be told apart. */
@@ -152,13 +152,13 @@ public record StuckClass(
         return told.last() - before > Z * toldError();
     }
 
-    /** Whether there are validation images enough; where their number is not known, whoever recorded the error answers for it. */
+    /** Whether there are validation images enough that do not show the same again; where their number is not known, whoever recorded the error answers for it. */
     private boolean isJudged(Recording recording) {
         return recording
                 .provenance()
                 .map(provenance -> Stream.of(name, byRest() ? name : rival)
                         .map(it -> provenance
-                                .validationCounts()
+                                .independentValidation()
                                 .get(provenance.classes().indexOf(it)))
                         .allMatch(count -> count >= LEAST_IMAGES))
                 .orElse(true);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param classes class names in the order of the logits
  * @param trainCounts training images of each class
  * @param validationCounts validation images of each class
+ * @param validationGroups groups that these are of, such as tracks; an image in no group is one by itself. Empty if that was not recorded
  * @param channelMeans mean of each channel of the training split on 0 to 1
  * @param channelStds standard deviation of each channel of the training split on 0 to 1
  * @param dataDigest digest of the bytes of both splits
@@ -28,7 +29,13 @@ public record Provenance(
         List<String> classes,
         List<Integer> trainCounts,
         List<Integer> validationCounts,
+        List<Integer> validationGroups,
         List<Double> channelMeans,
         List<Double> channelStds,
         String dataDigest,
-        Map<String, String> notes) {}
+        Map<String, String> notes) {
+    /** Of each class how many validation images are no near-copies of each other: one a group, where groups were counted. */
+    public List<Integer> independentValidation() {
+        return validationGroups.isEmpty() ? validationCounts : validationGroups;
+    }
+}

@@ -113,6 +113,7 @@ final class Sketch {
                         counts,
                         Collections.nCopies(NAMES.size(), 50),
                         List.of(),
+                        List.of(),
                         List.of(0.25, 0.25, 0.25),
                         "",
                         Map.of()));
@@ -141,6 +142,7 @@ final class Sketch {
                 Collections.nCopies(CLASSES, "fish"),
                 Collections.nCopies(CLASSES, 100),
                 Collections.nCopies(CLASSES, 50),
+                List.of(),
                 List.of(),
                 List.of(),
                 "",

@@ -1,7 +1,9 @@
 package dev.kasus.data;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decoded images of one size, a byte a channel, row by row with the channels of a pixel beside each other (height x width x
@@ -40,6 +42,17 @@ public interface ImageSet {
         int[] counts = new int[classes.size()];
         for (int i = 0; i < count(); i++) {
             counts[label(i)]++;
+        }
+        return counts;
+    }
+
+    /** Groups of each class; an image in none is one by itself. */
+    default int[] groupCounts(List<String> classes) {
+        int[] counts = new int[classes.size()];
+        Set<String> met = new HashSet<>();
+        for (int i = 0; i < count(); i++) {
+            boolean first = group(i).isEmpty() || met.add(label(i) + "/" + group(i));
+            counts[label(i)] += first ? 1 : 0;
         }
         return counts;
     }

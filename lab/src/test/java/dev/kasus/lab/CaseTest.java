@@ -70,6 +70,7 @@ class CaseTest {
                         Collections.nCopies(CLASSES, 40),
                         List.of(),
                         List.of(),
+                        List.of(),
                         "",
                         Map.of()));
         for (int epoch = 1; epoch <= 5; epoch++) {
@@ -110,6 +111,7 @@ class CaseTest {
                                 species,
                                 Collections.nCopies(species.size(), 20),
                                 Collections.nCopies(species.size(), 400),
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 "",

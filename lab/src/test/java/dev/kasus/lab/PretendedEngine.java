@@ -67,6 +67,7 @@ final class PretendedEngine implements Engine {
                 List.of(1, 1),
                 List.of(),
                 List.of(),
+                List.of(),
                 "",
                 Map.of());
     }

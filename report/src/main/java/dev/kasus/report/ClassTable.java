@@ -112,10 +112,13 @@ record ClassTable(List<Row> rows, List<Row> rest) {
         }
         Provenance provenance = recording.provenance().get();
         int index = provenance.classes().indexOf(name);
-        return index < 0 || index >= provenance.trainCounts().size()
-                ? ""
-                : Numbers.count(provenance.trainCounts().get(index)) + " / "
-                        + Numbers.count(provenance.validationCounts().get(index));
+        if (index < 0 || index >= provenance.trainCounts().size()) {
+            return "";
+        }
+        int validated = provenance.validationCounts().get(index);
+        int groups = provenance.independentValidation().get(index);
+        return Numbers.count(provenance.trainCounts().get(index)) + " / " + Numbers.count(validated)
+                + (groups < validated ? " in " + Numbers.count(groups) + (groups == 1 ? " group" : " groups") : "");
     }
 
     /** From 0.5, which is guessing, to 1. */

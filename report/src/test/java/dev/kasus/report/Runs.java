@@ -359,6 +359,7 @@ final class Runs {
                 classes,
                 train,
                 validation,
+                List.of(),
                 List.of(0.41, 0.45, 0.47),
                 List.of(0.21, 0.2, 0.22),
                 "crc32c:0badcafe",

@@ -65,6 +65,7 @@ public final class TorchEngine implements Engine {
                 dataset.classes(),
                 counts(dataset.train().counts(dataset.classes())),
                 counts(dataset.validation().counts(dataset.classes())),
+                counts(dataset.validation().groupCounts(dataset.classes())),
                 data.channels().means(),
                 data.channels().stds(),
                 Datasets.digest(dataset),

@@ -34,7 +34,7 @@ final class SeldomCalled {
         for (int c = 0; c < classes.size(); c++) {
             String name = classes.get(c);
             Series recall = recording.series(Signals.CLASS_RECALL, name);
-            int images = provenance.validationCounts().get(c);
+            int images = provenance.independentValidation().get(c);
             boolean sure = images >= LEAST_IMAGES && ProportionGap.upper(recall.last(), images) < middle;
             if (sure && recall.last() < SELDOM * middle) {
                 Evidence evidence = new Evidence(

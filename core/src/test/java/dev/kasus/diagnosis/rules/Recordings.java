@@ -144,6 +144,11 @@ final class Recordings {
 
     /** So many images of each of the classes of {@link #classes}. */
     Recordings counts(List<Integer> train, List<Integer> validation) {
+        return counts(train, validation, List.of());
+    }
+
+    /** The same, the validation images of each class being of so many tracks. */
+    Recordings counts(List<Integer> train, List<Integer> validation, List<Integer> groups) {
         builder.provenance(new Provenance(
                 "kasus",
                 "none",
@@ -153,6 +158,7 @@ final class Recordings {
                 NAMES,
                 train,
                 validation,
+                groups,
                 List.of(),
                 List.of(0.25, 0.25, 0.25),
                 "",
@@ -301,6 +307,7 @@ final class Recordings {
                 Collections.nCopies(CLASSES, "fish"),
                 Collections.nCopies(CLASSES, 100),
                 Collections.nCopies(CLASSES, validation),
+                List.of(),
                 List.of(),
                 List.of(),
                 "",

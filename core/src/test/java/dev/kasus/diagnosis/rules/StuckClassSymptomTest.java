@@ -81,6 +81,9 @@ class StuckClassSymptomTest {
         absent(rule, Recordings.classes(0.3).counts(train, List.of(9, 50, 50, 50, 50)));
         absent(rule, Recordings.classes(0.3).counts(train, List.of(50, 9, 50, 50, 50)));
         present(rule, Recordings.classes(0.3).counts(train, List.of(10, 10, 50, 50, 50)));
+        List<Integer> validation = List.of(50, 50, 50, 50, 50);
+        present(rule, Recordings.classes(0.3).counts(train, validation, List.of(10, 10, 1, 1, 1)));
+        absent(rule, Recordings.classes(0.3).counts(train, validation, List.of(9, 50, 50, 50, 50)));
     }
 
     @Test

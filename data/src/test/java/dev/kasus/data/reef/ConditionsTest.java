@@ -262,6 +262,7 @@ class ConditionsTest {
         ImageSet images = load(reef(
                         0, List.of("clownfish", "trevally"), with("count", 60, "track", 10), with("count", 10)))
                 .train();
+        assertThat(images.groupCounts(List.of("clownfish", "trevally"))).containsExactly(6, 6);
         double inside = 0;
         double across = Double.MAX_VALUE;
         for (int i = 0; i < 60; i++) {

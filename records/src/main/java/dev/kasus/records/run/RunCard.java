@@ -85,13 +85,19 @@ public record RunCard(
                     RecipeJson.read(json.path("recipe"), file.toString()),
                     constant(ProbePreset.class, json, "probes", file),
                     constant(State.class, json, "state", file),
-                    json.path("provenance").isObject()
-                            ? JSON.treeToValue(json.path("provenance"), Provenance.class)
-                            : null);
+                    json.path("provenance") instanceof ObjectNode provenance ? provenance(provenance) : null);
         } catch (JsonProcessingException e) {
             throw new BadInput(
                     file + " is damaged: " + e.getOriginalMessage(), "Restore it from a copy, or train anew.", e);
         }
+    }
+
+    private static Provenance provenance(ObjectNode json) throws JsonProcessingException {
+        // Runs of the first builds did not count groups.
+        if (!json.has("validation-groups")) {
+            json.putArray("validation-groups");
+        }
+        return JSON.treeToValue(json, Provenance.class);
     }
 
     private static String name(Enum<?> constant) {

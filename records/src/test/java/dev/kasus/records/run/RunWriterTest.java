@@ -185,6 +185,26 @@ class RunWriterTest {
         }
     }
 
+    /** Runs that were written before groups were counted count each image. */
+    @Test
+    void aRunWithoutCountsOfGroupsIsRead() throws IOException {
+        RunWriter writer = Runs.begin(runs);
+        writer.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(writer, 1);
+        writer.close();
+        Path card = writer.folder().path().resolve("run.json");
+        assertThat(provenance(writer).independentValidation()).containsExactly(20, 7);
+        String json = Files.readString(card);
+        String without = json.replaceFirst("\"validation-groups\"\\s*:\\s*\\[[^]]*],", "");
+        assertThat(without).isNotEqualTo(json);
+        Files.writeString(card, without);
+        assertThat(provenance(writer).independentValidation()).containsExactly(20, 21);
+    }
+
+    private static Provenance provenance(RunWriter writer) {
+        return writer.folder().recording().provenance().orElseThrow();
+    }
+
     @Test
     void otherImagesAreRefusedOnResuming() {
         RunWriter writer = Runs.begin(runs);
@@ -201,6 +221,7 @@ class RunWriterTest {
                 p.classes(),
                 p.trainCounts(),
                 p.validationCounts(),
+                p.validationGroups(),
                 p.channelMeans(),
                 p.channelStds(),
                 "other",

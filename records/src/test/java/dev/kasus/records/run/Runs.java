@@ -21,6 +21,7 @@ final class Runs {
             List.of("ikan badut", "日本"),
             List.of(80, 81),
             List.of(20, 21),
+            List.of(20, 7),
             List.of(0.5, 0.25, 1 / 3.0),
             List.of(0.1, 0.2, 0.3),
             "abc123",
