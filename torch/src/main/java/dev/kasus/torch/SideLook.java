@@ -42,12 +42,11 @@ record SideLook(Ranking apart, Ranking common) {
      *
      * @param own of the one class, indices into the split
      * @param others of the other
-     * @return NaN with fewer than sixteen images of either; errors NaN with one group of either
+     * @return NaN with fewer than sixteen images of either, or with one group
      */
     static SideLook of(Batches split, int[] own, int[] others) {
         if (Math.min(own.length, others.length) < 2 * FOLDS) {
-            Ranking unknown = new Ranking(Double.NaN, Double.NaN);
-            return new SideLook(unknown, unknown);
+            return new SideLook(unknown(), unknown());
         }
         int[] images =
                 IntStream.concat(Arrays.stream(own), Arrays.stream(others)).toArray();
@@ -61,6 +60,10 @@ record SideLook(Ranking apart, Ranking common) {
                     ranking(grids.sub(mirrored), own.length, groups),
                     ranking(common.sub(common.mean(new long[] {0})), own.length, groups));
         }
+    }
+
+    private static Ranking unknown() {
+        return new Ranking(Double.NaN, Double.NaN);
     }
 
     private static Tensor grids(Batches split, int[] images) {
@@ -93,6 +96,13 @@ record SideLook(Ranking apart, Ranking common) {
             int left = fold;
             long[] fitted = places(folds, part -> part != left);
             long[] asked = places(folds, part -> part == left);
+            if (asked.length == 0) {
+                continue;
+            }
+            if (Arrays.stream(fitted).allMatch(i -> i < own)
+                    || Arrays.stream(fitted).allMatch(i -> i >= own)) {
+                return unknown();
+            }
             float[] answers = scores(kernel, fitted, asked, own);
             for (int i = 0; i < asked.length; i++) {
                 scores[(int) asked[i]] = answers[i];

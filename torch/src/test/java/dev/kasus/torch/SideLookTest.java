@@ -18,8 +18,9 @@ class SideLookTest {
      *
      * @param columns where the bar begins in images of each class, left of the middle; to the right of it in some of them
      * @param right the share of each class whose bar is on the right
+     * @param frames of a track
      */
-    private record Bars(int[] columns, double[] right) implements ImageSet {
+    private record Bars(int[] columns, double[] right, int frames) implements ImageSet {
         @Override
         public int count() {
             return 2 * EACH;
@@ -47,7 +48,7 @@ class SideLookTest {
 
         @Override
         public String group(int index) {
-            return "";
+            return frames == 1 ? "" : "track " + index / frames;
         }
 
         @Override
@@ -77,7 +78,7 @@ class SideLookTest {
 
     @Test
     void mirrorImagesAreToldApartByTheirSides() {
-        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, EACH);
+        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, 1), EACH, EACH);
         assertThat(look.apart().auc()).isGreaterThan(0.95);
         assertThat(look.common().auc())
                 .as("of a mirror image both sides are the same")
@@ -86,7 +87,7 @@ class SideLookTest {
 
     @Test
     void whatIsMirroredHalfOfTheTimeIsNotHoweverUnlikeTheTwoAre() {
-        SideLook look = look(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}), EACH, EACH);
+        SideLook look = look(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}, 1), EACH, EACH);
         assertThat(Math.abs(look.apart().auc() - 0.5))
                 .isLessThan(2.5 * look.apart().error());
         assertThat(look.apart().error()).isBetween(0.02, 0.08);
@@ -96,14 +97,28 @@ class SideLookTest {
     /** As fish of two tracks that swim different ways and are of two kinds. */
     @Test
     void whatDiffersInSidesNeedNotBeMirrorImages() {
-        SideLook look = look(new Bars(new int[] {1, 4}, new double[] {0, 1}), EACH, EACH);
+        SideLook look = look(new Bars(new int[] {1, 4}, new double[] {0, 1}, 1), EACH, EACH);
         assertThat(look.apart().auc()).isGreaterThan(0.95);
         assertThat(look.common().auc()).isGreaterThan(0.95);
     }
 
     @Test
     void ofFewerThanSixteenImagesNothingIsSaid() {
-        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}), EACH, 15);
+        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, 1), EACH, 15);
+        assertThat(look.apart().auc()).isNaN();
+        assertThat(look.common().auc()).isNaN();
+    }
+
+    @Test
+    void aFewTracksLeaveFoldsEmpty() {
+        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH / 4), EACH, EACH);
+        assertThat(look.apart().auc()).isGreaterThan(0.95);
+        assertThat(look.common().auc()).isLessThan(0.65);
+    }
+
+    @Test
+    void oneTrackOfAClassCannotBeFittedAndAsked() {
+        SideLook look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH), EACH, EACH);
         assertThat(look.apart().auc()).isNaN();
         assertThat(look.common().auc()).isNaN();
     }
