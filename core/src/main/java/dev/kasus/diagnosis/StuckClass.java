@@ -57,6 +57,21 @@ public record StuckClass(
      * @return empty if the recording does not hold what this takes, or not of four epochs; an empty list if no class is stuck
      */
     public static Optional<List<StuckClass>> of(Recording recording) {
+        return low(recording)
+                .map(low -> firstOfPairs(
+                        low.stream().filter(it -> it.isSure(recording)).toList()));
+    }
+
+    /** The classes of a run that seem stuck, of which, or of whose rivals, there are too few validation images to be sure; in the same order. */
+    public static List<StuckClass> unsure(Recording recording) {
+        return low(recording)
+                .map(low -> firstOfPairs(
+                        low.stream().filter(it -> !it.isSure(recording)).toList()))
+                .orElse(List.of());
+    }
+
+    /** The classes that are not told apart while the rest are, surely or not; empty if the recording does not say. */
+    private static Optional<List<StuckClass>> low(Recording recording) {
         List<String> classes =
                 recording.provenance().map(Provenance::classes).orElse(recording.subjects(Signals.CLASS_AUC));
         if (classes.size() < 2
@@ -64,22 +79,23 @@ public record StuckClass(
                 || recording.subjects(Signals.CLASS_RIVAL_AUC).isEmpty()) {
             return Optional.empty();
         }
-        List<StuckClass> stuck = new ArrayList<>();
-        for (String name : classes) {
-            standing(recording, classes, name)
-                    .filter(it -> it.isBehind() && it.isJudged(recording) && !it.isClimbing(recording))
-                    .filter(it -> others(recording, classes, it) >= OTHERS)
-                    .ifPresent(stuck::add);
-        }
-        stuck.sort(Comparator.comparingDouble(StuckClass::auc));
+        return Optional.of(classes.stream()
+                .flatMap(name -> standing(recording, classes, name).stream())
+                .filter(it -> it.told() < TOLD_APART && !it.isClimbing(recording))
+                .filter(it -> others(recording, classes, it) >= OTHERS)
+                .sorted(Comparator.comparingDouble(StuckClass::auc))
+                .toList());
+    }
+
+    private static List<StuckClass> firstOfPairs(List<StuckClass> classes) {
         List<StuckClass> first = new ArrayList<>();
-        for (StuckClass it : stuck) {
-            boolean told = first.stream().anyMatch(other -> other.rival.equals(it.name) && it.rival.equals(other.name));
-            if (!told) {
+        for (StuckClass it : classes) {
+            boolean met = first.stream().anyMatch(other -> other.rival.equals(it.name) && it.rival.equals(other.name));
+            if (!met) {
                 first.add(it);
             }
         }
-        return Optional.of(first);
+        return first;
     }
 
     /** How a class stands beside its rival at the end of a run, stuck or not; empty if that was not recorded. */
@@ -140,9 +156,9 @@ public record StuckClass(
         return byRest() ? Signals.CLASS_AUC : Signals.CLASS_RIVAL_AUC;
     }
 
-    /** Whether it is not told apart, and chance in the choice of validation images cannot be why it is behind the others. */
-    private boolean isBehind() {
-        return told() < TOLD_APART && told() + Z * toldError() < OTHERS;
+    /** Whether chance in the choice of validation images cannot be why it is behind the others. */
+    private boolean isSure(Recording recording) {
+        return told() + Z * toldError() < OTHERS && isJudged(recording);
     }
 
     /** Whether it rose over the last third of the run by more than the choice of validation images can account for: it is slow, then, not stuck. */

@@ -7,6 +7,7 @@ import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A class that is not told from another while the rest are. */
 final class StuckClassSymptom implements Rule {
@@ -41,6 +42,13 @@ final class StuckClassSymptom implements Rule {
                     "Train with kasus train, for four epochs at least, with --probes economy or more.");
         }
         List<StuckClass> stuck = known.get();
+        List<StuckClass> unsure = StuckClass.unsure(recording);
+        if (stuck.isEmpty() && !unsure.isEmpty()) {
+            return new Opinion.Unknown(
+                    "there are too few validation images, or tracks, to be sure of what seems stuck: "
+                            + unsure.stream().map(StuckClass::words).collect(Collectors.joining("; ")),
+                    "Validate these classes on more images, of other tracks.");
+        }
         if (stuck.isEmpty()) {
             return new Opinion.Absent(
                     "Of all classes the least told apart: " + ClassCause.closest(recording) + ".", List.of());
