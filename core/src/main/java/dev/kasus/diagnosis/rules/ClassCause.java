@@ -44,7 +44,7 @@ abstract class ClassCause implements Rule {
         }
         return classes.isEmpty()
                 ? new Opinion.Absent(
-                        "No single class is stuck. Least told apart: " + closest(recording) + ".", List.of())
+                        "No single class is surely stuck. Least told apart: " + closest(recording) + ".", List.of())
                 : judge(recording, recording.recipe().get(), classes);
     }
 

@@ -42,16 +42,8 @@ final class StuckClassSymptom implements Rule {
                     "Train with kasus train, for four epochs at least, with --probes economy or more.");
         }
         List<StuckClass> stuck = known.get();
-        List<StuckClass> unsure = StuckClass.unsure(recording);
-        if (stuck.isEmpty() && !unsure.isEmpty()) {
-            return new Opinion.Unknown(
-                    "there are too few validation images, or tracks, to be sure of what seems stuck: "
-                            + unsure.stream().map(StuckClass::words).collect(Collectors.joining("; ")),
-                    "Validate these classes on more images, of other tracks.");
-        }
         if (stuck.isEmpty()) {
-            return new Opinion.Absent(
-                    "Of all classes the least told apart: " + ClassCause.closest(recording) + ".", List.of());
+            return ofNoneSurelyStuck(recording);
         }
         List<Evidence> evidence = stuck.stream().map(ClassCause::seen).toList();
         double worst = stuck.stream().mapToDouble(StuckClass::told).min().orElse(0);
@@ -61,5 +53,16 @@ final class StuckClassSymptom implements Rule {
                 ClassCause.names(stuck),
                 stuck.get(0).onset(),
                 evidence);
+    }
+
+    private static Opinion ofNoneSurelyStuck(Recording recording) {
+        List<StuckClass> unsure = StuckClass.unsure(recording);
+        return unsure.isEmpty()
+                ? new Opinion.Absent(
+                        "Of all classes the least told apart: " + ClassCause.closest(recording) + ".", List.of())
+                : new Opinion.Unknown(
+                        "there are too few validation images, or tracks, to be sure of what seems stuck: "
+                                + unsure.stream().map(StuckClass::words).collect(Collectors.joining("; ")),
+                        "Validate these classes on more images, of other tracks.");
     }
 }
