@@ -108,19 +108,14 @@ final class DemoCommand implements Callable<Integer> {
             Examination examination = Examination.of(patient.folder().path());
             examination.write();
             reports.add(examination.report());
-            terminal.out().println(TerminalReport.text(examination.report(), terminal.ink()));
         }
         Path page = out.resolve("report.html");
         AtomicFile.write(page, HtmlReport.page(reports));
-        RunFolder sick = patients.get(1).folder();
-        terminal.out().println("Written");
-        terminal.out().println("  " + page + "  (both runs' curves; open it in a browser)");
-        patients.forEach(patient -> terminal.out().println("  " + patient.folder()));
-        terminal.out().println("Next");
-        terminal.out().println("  kasus explain vanishing-gradient   what the rule looks at, and what helps");
-        terminal.out().println("  kasus diagnose " + sick + " --json");
-        terminal.out().println("  kasus recipe plain > my.yaml       a recipe of your own");
-        terminal.out().println("  kasus train my.yaml --data FOLDER  on your own pictures, one folder a class");
+        terminal.out().println(TerminalReport.line(reports.get(0), terminal.ink()));
+        terminal.out().println("Both runs side by side: " + page + " (open it in a browser)");
+        terminal.out().println("On your own pictures, one folder a class: kasus train plain --data FOLDER");
+        terminal.out().println();
+        terminal.out().print(TerminalReport.brief(reports.get(1), terminal.ink(), terminal.width()));
     }
 
     private static String resource(String name) {

@@ -2,11 +2,11 @@ package dev.kasus.app;
 
 import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.Opinion;
 import dev.kasus.lab.Probing;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.DiagnosisJson;
 import dev.kasus.report.HtmlReport;
+import dev.kasus.report.RunReport;
 import dev.kasus.report.TerminalReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diagnose",
         description = {
-            "Says what is wrong with a run, where and since when, and what could not be looked at.",
+            "Says what is wrong with a run, on what evidence, and what to try; verdict and next command stand last.",
             "RUN is a run folder, of a running training too, or any folder of TensorBoard event files."
         })
 final class DiagnoseCommand implements Callable<Integer> {
@@ -37,6 +37,13 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the diagnosis as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--all",
+            description =
+                    "Print everything: all evidence with its numbers, what could not be looked at and how to record"
+                            + " it, what was looked for and is not there.")
+    private boolean all;
 
     @Option(
             names = "--fail-on",
@@ -77,11 +84,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         }
         Examination examination = observed.with(probing.diagnosis()).withProofs();
-        terminal.out()
-                .println(
-                        json
-                                ? DiagnosisJson.text(examination.report())
-                                : TerminalReport.text(examination.report(), terminal.ink()));
+        terminal.out().print(text(examination.report()));
         if (html != null) {
             AtomicFile.write(html, HtmlReport.page(List.of(examination.report())));
         }
@@ -94,8 +97,26 @@ final class DiagnoseCommand implements Callable<Integer> {
         return passes(examination.report().diagnosis()) ? ExitCode.FINE : ExitCode.GATE;
     }
 
+    private String text(RunReport report) {
+        if (json) {
+            return DiagnosisJson.text(report);
+        }
+        return all
+                ? TerminalReport.all(report, terminal.ink(), terminal.width())
+                : TerminalReport.brief(report, terminal.ink(), terminal.width());
+    }
+
     private boolean passes(Diagnosis diagnosis) {
-        boolean unknown = diagnosis.findings().stream().anyMatch(f -> f.opinion() instanceof Opinion.Unknown);
-        return failOn == null || (diagnosis.healthy() && !(failOn == Gate.unknown && unknown));
+        if (failOn == null || !diagnosis.healthy()) {
+            return failOn == null;
+        }
+        int unknown = diagnosis.unknown().size();
+        if (unknown > 0) {
+            terminal.err()
+                    .println("The gate " + (failOn == Gate.present ? "passed" : "failed") + ": nothing was found, but "
+                            + unknown + " of " + diagnosis.findings().size() + " causes could not be looked for"
+                            + (failOn == Gate.present ? " (--fail-on unknown fails then)." : "."));
+        }
+        return unknown == 0 || failOn == Gate.present;
     }
 }

@@ -38,14 +38,19 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
                 .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString());
         Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
         return new Examination(
-                new RunReport(name, folder.map(Examination::state).orElse(""), recording, diagnosis, log.warnings()),
+                new RunReport(
+                        name,
+                        path.toString(),
+                        folder.map(Examination::state).orElse(""),
+                        recording,
+                        diagnosis,
+                        log.warnings()),
                 folder);
     }
 
     /** This examination with what experiments have made of the diagnosis. */
     Examination with(Diagnosis probed) {
-        return new Examination(
-                new RunReport(report.run(), report.state(), report.recording(), probed, report.warnings()), folder);
+        return new Examination(report.with(probed), folder);
     }
 
     /** This examination with what a trial of its treatments has proven; a trial that cannot be read is warned of. */
@@ -62,7 +67,13 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
             List<String> warnings = new ArrayList<>(report.warnings());
             warnings.add(unreadable.problem());
             return new Examination(
-                    new RunReport(report.run(), report.state(), report.recording(), report.diagnosis(), warnings),
+                    new RunReport(
+                            report.run(),
+                            report.path(),
+                            report.state(),
+                            report.recording(),
+                            report.diagnosis(),
+                            warnings),
                     folder);
         }
     }

@@ -8,6 +8,7 @@ import dev.kasus.recipe.Tree;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.records.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +46,20 @@ final class RecipeArgument {
             description = "Give one key of the recipe a value, after all edits: training.epochs=5; may be repeated.")
     private List<String> sets = List.of();
 
-    /** The recipe before any edit. */
+    /** The recipe before any edit: of a preset, a file or an earlier run. */
     static Recipe read(String name) {
         if (Presets.names().contains(name)) {
             return Presets.read(name);
         }
         Path file = Path.of(name);
+        if (Files.isRegularFile(file.resolve("run.json"))) {
+            return RunFolder.open(file).card().recipe();
+        }
+        if (Files.isDirectory(file)) {
+            throw new BadInput(
+                    name + " is a folder, but no run: it has no run.json",
+                    "To train on the pictures in it: kasus train plain --data " + name + ".");
+        }
         boolean looksLikePath = name.contains("/") || name.contains("\\") || name.contains(".");
         if (!looksLikePath && !Files.exists(file)) {
             throw new BadInput(

@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.report.Ink;
+import dev.kasus.report.TerminalReport;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -15,11 +16,19 @@ import picocli.CommandLine.Help.Ansi;
  * @param err progress and complaints
  * @param ink whether results may have colour
  * @param live whether progress may move the cursor
+ * @param width columns
  */
-record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {
+record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live, int width) {
 
     /** Set by the launcher: which of {@code out} and {@code err} are terminals, as Java 17 can only tell of all together. */
     static final String PROPERTY = "kasus.terminal";
+    /** Set by the launcher: the columns of the terminal. */
+    private static final String COLUMNS = "kasus.columns";
+
+    /** One whose width is not known. */
+    Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {
+        this(out, err, ink, live, TerminalReport.WIDTH);
+    }
 
     /** The process's own, in UTF-8 whatever the locale says. */
     static Terminal ofProcess() {
@@ -30,7 +39,8 @@ record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 terminals.contains("out") && !plain ? Ink.COLOUR : Ink.PLAIN,
-                terminals.contains("err") && !isDumb());
+                terminals.contains("err") && !isDumb(),
+                Integer.getInteger(COLUMNS, TerminalReport.WIDTH));
     }
 
     private static boolean isDumb() {

@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
         if (state != State.INTERRUPTED) {
             Examination examination = Examination.of(folder.path());
             examination.write();
-            terminal.out().println(TerminalReport.text(examination.report(), terminal.ink()));
+            terminal.out().print(TerminalReport.brief(examination.report(), terminal.ink(), terminal.width()));
         }
         terminal.out().println(folder);
         return state == State.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.FINE;

@@ -125,6 +125,13 @@ public final class Remedies {
         return Formulary.causes(id);
     }
 
+    /** What is tried for a cause, best-suited first, undosed; empty if there is nothing or the cause is not known. */
+    public static List<Remedy> forCause(String cause) {
+        return Formulary.remedies(cause).stream()
+                .flatMap(id -> UNMEASURED.stream().filter(remedy -> remedy.id().equals(id)))
+                .toList();
+    }
+
     /** Whether a remedy for something that is present takes its dose from a learning-rate range test. */
     public static boolean areDosedByRangeTest(Diagnosis diagnosis) {
         return diagnosis.present().stream()

@@ -4,13 +4,15 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order, in kebab case. */
 public final class DiagnosisJson {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private DiagnosisJson() {}
 
@@ -23,20 +25,64 @@ public final class DiagnosisJson {
             int version,
             String run,
             @Nullable String state,
-            boolean healthy,
+            @Nullable Boolean healthy,
+            String verdict,
+            @Nullable Try toTry,
+            List<Step> next,
             Counts counts,
             List<Entry> findings,
             List<String> warnings) {
         static Document of(RunReport report) {
             Diagnosis diagnosis = report.diagnosis();
+            Answer answer = Answer.of(report);
             return new Document(
                     VERSION,
                     report.run(),
                     report.state().isEmpty() ? null : report.state(),
-                    diagnosis.healthy(),
+                    clear(answer.headline().verdict()),
+                    answer.headline().sentence(),
+                    answer.advice().map(Try::of).orElse(null),
+                    answer.next().stream()
+                            .map(step -> new Step(step.command(), step.purpose()))
+                            .toList(),
                     Counts.of(diagnosis),
-                    diagnosis.findings().stream().map(Entry::of).toList(),
+                    diagnosis.findings().stream()
+                            .map(finding -> Entry.of(finding, report))
+                            .toList(),
                     report.warnings());
+        }
+    }
+
+    /** Null where nothing was found but not everything could be looked at: that is neither. */
+    private static @Nullable Boolean clear(Headline.Verdict verdict) {
+        return switch (verdict) {
+            case SICK -> false;
+            case CLEAR -> true;
+            case PARTLY, NONE -> null;
+        };
+    }
+
+    private record Step(String command, String purpose) {}
+
+    private record Try(
+            String remedy,
+            String title,
+            String cause,
+            String dose,
+            List<String> diff,
+            Map<String, List<String>> code,
+            List<String> others) {
+        static Try of(Advice advice) {
+            Map<String, List<String>> code = new LinkedHashMap<>();
+            advice.code().forEach((framework, lines) -> code.put(framework.toLowerCase(Locale.ROOT), lines));
+            return new Try(
+                    advice.remedy(),
+                    advice.title(),
+                    advice.finding().id(),
+                    advice.dose(),
+                    advice.diff(),
+                    code,
+                    advice.others());
         }
     }
 
@@ -64,7 +110,7 @@ public final class DiagnosisJson {
             @Nullable String missing,
             @Nullable String howToRecord,
             List<Observation> evidence) {
-        static Entry of(Finding finding) {
+        static Entry of(Finding finding, RunReport report) {
             String rung = finding.rung().name().toLowerCase(Locale.ROOT);
             Integer onset = finding.onsetEpoch() > 0 ? finding.onsetEpoch() : null;
             Opinion opinion = finding.opinion();
@@ -74,7 +120,7 @@ public final class DiagnosisJson {
                         finding.title(),
                         "present",
                         rung,
-                        NextRung.of(finding).orElse(null),
+                        NextRung.of(finding, report).orElse(null),
                         finding.explainedBy(),
                         it.layers(),
                         it.classes(),
@@ -85,14 +131,16 @@ public final class DiagnosisJson {
                         null,
                         Observation.all(it.evidence()));
             } else if (opinion instanceof Opinion.Absent it) {
-                return without(finding, "absent", rung, it.reason(), null, null, Observation.all(it.evidence()));
+                return without(
+                        finding, report, "absent", rung, it.reason(), null, null, Observation.all(it.evidence()));
             }
             Opinion.Unknown it = (Opinion.Unknown) opinion;
-            return without(finding, "unknown", rung, null, it.missing(), it.howToRecord(), List.of());
+            return without(finding, report, "unknown", rung, null, it.missing(), it.howToRecord(), List.of());
         }
 
         private static Entry without(
                 Finding finding,
+                RunReport report,
                 String status,
                 String rung,
                 @Nullable String reason,
@@ -104,7 +152,7 @@ public final class DiagnosisJson {
                     finding.title(),
                     status,
                     rung,
-                    NextRung.of(finding).orElse(null),
+                    NextRung.of(finding, report).orElse(null),
                     List.of(),
                     List.of(),
                     List.of(),

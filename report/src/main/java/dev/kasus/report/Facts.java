@@ -152,7 +152,7 @@ final class Facts {
                 : String.valueOf(((Tree.Scalar) tree).value());
     }
 
-    private static String epochs(Recording recording) {
+    static String epochs(Recording recording) {
         int done = recording.epochs();
         if (recording.recipe().isEmpty()) {
             return done == 0 ? "" : Numbers.count(done);

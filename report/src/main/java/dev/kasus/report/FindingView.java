@@ -49,8 +49,7 @@ record FindingView(
      */
     record EvidenceView(String sentence, String figure, String anchor, String source, String numbers) {}
 
-    static FindingView of(
-            int rank, Finding finding, Recording recording, Timeline timeline, Map<String, String> anchors) {
+    static FindingView of(int rank, Finding finding, RunReport report, Timeline timeline, Map<String, String> anchors) {
         Opinion.Present present = (Opinion.Present) finding.opinion();
         List<String> places = new ArrayList<>(present.layers());
         places.addAll(present.classes());
@@ -60,14 +59,14 @@ record FindingView(
                 finding.id(),
                 finding.title(),
                 finding.rung().name().toLowerCase(Locale.ROOT),
-                NextRung.of(finding).orElse(""),
+                NextRung.of(finding, report).orElse(""),
                 String.join(", ", finding.explainedBy()),
                 finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known",
                 Numbers.brief(present.severity()),
                 places.subList(0, shown),
                 shown < places.size() ? "and " + (places.size() - shown) + " more" : "",
                 present.evidence().stream()
-                        .map(evidence -> evidence(evidence, recording, timeline, anchors))
+                        .map(evidence -> evidence(evidence, report.recording(), timeline, anchors))
                         .toList());
     }
 

@@ -50,6 +50,24 @@ record Headline(Verdict verdict, String sentence) {
                         Verdict.PARTLY, clear + "; " + Names.counted(unknown, "thing") + " could not be looked at");
     }
 
+    /** The sign that goes before it. */
+    String sign() {
+        return switch (verdict) {
+            case SICK -> "✗";
+            case CLEAR -> "✓";
+            case PARTLY -> "◐";
+            case NONE -> "?";
+        };
+    }
+
+    Paint paint() {
+        return switch (verdict) {
+            case SICK -> Paint.RED;
+            case CLEAR -> Paint.GREEN;
+            case PARTLY, NONE -> Paint.YELLOW;
+        };
+    }
+
     /** The findings that no rule could look for. */
     static List<Finding> unknown(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
@@ -67,6 +85,7 @@ record Headline(Verdict verdict, String sentence) {
     private static String afterwards(String state) {
         return switch (state) {
             case "running" -> " so far";
+            case "interrupted", "killed" -> " so far; it was interrupted";
             case "diverged" -> ", but the run diverged";
             default -> "";
         };

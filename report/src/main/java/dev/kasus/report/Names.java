@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Lists of layers or classes in a sentence. */
 final class Names {
@@ -22,7 +23,9 @@ final class Names {
 
     /** A title as it stands inside a sentence: {@code vanishing gradient}, but {@code ReLU} keeps its capitals. */
     static String inSentence(String title) {
-        boolean ordinary = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+        int end = title.indexOf(' ');
+        String word = title.substring(1, end < 0 ? title.length() : Math.max(1, end));
+        boolean ordinary = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
         return ordinary ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
     }
 }

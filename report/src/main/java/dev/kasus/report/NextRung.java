@@ -11,16 +11,18 @@ import java.util.Optional;
 final class NextRung {
     private NextRung() {}
 
-    /** In a few words, such as "to prove it: kasus treat RUN"; empty if there is nothing more to do. */
-    static Optional<String> of(Finding finding) {
-        if (finding.rung() == Rung.PROVEN || finding.opinion() instanceof Opinion.Absent) {
+    /** In a few words, such as "to prove it: kasus treat runs/a"; empty if there is nothing more to do, or nothing to train by. */
+    static Optional<String> of(Finding finding, RunReport report) {
+        boolean trainable = report.recording().recipe().isPresent();
+        if (!trainable || finding.rung() == Rung.PROVEN || finding.opinion() instanceof Opinion.Absent) {
             return Optional.empty();
         }
+        String run = ShellWord.of(report.path());
         if (finding.rung() == Rung.OBSERVED && !Experiments.of(finding.id()).isEmpty()) {
-            return Optional.of("to probe it: kasus diagnose RUN --probe");
+            return Optional.of("to probe it: kasus diagnose " + run + " --probe");
         }
         return finding.isPresent() && finding.kind() == Rule.Kind.CAUSE
-                ? Optional.of("to prove it: kasus treat RUN")
+                ? Optional.of("to prove it: kasus treat " + run)
                 : Optional.empty();
     }
 }

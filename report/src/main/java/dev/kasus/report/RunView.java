@@ -21,6 +21,7 @@ import java.util.Map;
  * @param state how far it is; may be empty
  * @param verdict kind of the headline, for its look
  * @param headline the verdict in a sentence
+ * @param answer what to do
  * @param figures the numbers that matter most
  * @param present what is there
  * @param unknown what could not be looked at
@@ -38,6 +39,7 @@ record RunView(
         String state,
         String verdict,
         String headline,
+        AnswerView answer,
         List<Figure> figures,
         List<FindingView> present,
         List<Note> unknown,
@@ -72,7 +74,7 @@ record RunView(
         List<Finding> present = report.diagnosis().present();
         List<FindingView> findings = new ArrayList<>();
         for (Finding finding : present) {
-            findings.add(FindingView.of(findings.size() + 1, finding, recording, timeline, anchors));
+            findings.add(FindingView.of(findings.size() + 1, finding, report, timeline, anchors));
         }
         return new RunView(
                 run % Page.COLOURS,
@@ -81,6 +83,7 @@ record RunView(
                 report.state(),
                 headline.verdict().name().toLowerCase(Locale.ROOT),
                 headline.sentence(),
+                AnswerView.of(Answer.of(report)),
                 figures(recording),
                 findings,
                 Headline.unknown(report.diagnosis()).stream()
@@ -105,7 +108,7 @@ record RunView(
         return new Note(finding.title(), ((Opinion.Absent) finding.opinion()).reason(), "");
     }
 
-    private static List<Figure> figures(Recording recording) {
+    static List<Figure> figures(Recording recording) {
         List<Figure> figures = new ArrayList<>();
         figure("validation accuracy", Signals.VALIDATION_ACCURACY, true, recording, figures);
         figure("training accuracy", Signals.TRAIN_ACCURACY, true, recording, figures);

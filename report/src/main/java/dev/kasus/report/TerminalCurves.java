@@ -11,17 +11,26 @@ import java.util.stream.Stream;
 /** The curves of a run as sparklines, one line each: first value, curve, last value, best value. Curves of one kind share a range. */
 final class TerminalCurves {
     private static final int CELLS = 24;
+    /** All columns but the curve and the best. */
+    private static final int FIXED = 2 + 20 + 8 + 2 + 2 + 8;
+    /** What the best value takes, where there is room for it. */
+    private static final int BEST = 15;
+
     private static final int LABEL = 9;
     private static final int HEAD = 20;
 
     private final Recording recording;
     private final Ink ink;
+    private final int cells;
+    private final boolean withBest;
     private final long lastStep;
     private final List<String> lines = new ArrayList<>();
 
-    private TerminalCurves(Recording recording, Ink ink) {
+    private TerminalCurves(Recording recording, Ink ink, int width) {
         this.recording = recording;
         this.ink = ink;
+        this.withBest = width >= FIXED + CELLS / 2 + BEST;
+        this.cells = Math.min(CELLS, width - FIXED - (withBest ? BEST : 0));
         lastStep = Stream.of(
                         Signals.TRAIN_LOSS,
                         Signals.TRAIN_ACCURACY,
@@ -34,12 +43,16 @@ final class TerminalCurves {
                 .orElse(0);
     }
 
-    static List<String> of(Recording recording, Ink ink) {
-        TerminalCurves curves = new TerminalCurves(recording, ink);
+    /** The curves with a line above them that names the columns; empty if there is none. */
+    static List<String> of(Recording recording, Ink ink, int width) {
+        TerminalCurves curves = new TerminalCurves(recording, ink, width);
         curves.group("accuracy", Better.HIGHER, Signals.TRAIN_ACCURACY, Signals.VALIDATION_ACCURACY);
         boolean epochs = !recording.series(Signals.TRAIN_LOSS).isEmpty();
         curves.group("loss", Better.LOWER, epochs ? Signals.TRAIN_LOSS : Signals.STEP_LOSS, Signals.VALIDATION_LOSS);
         curves.group("learning rate", Better.NEITHER, Signals.LEARNING_RATE);
+        if (!curves.lines.isEmpty()) {
+            curves.lines.add(0, curves.heading());
+        }
         return curves.lines;
     }
 
@@ -72,7 +85,7 @@ final class TerminalCurves {
             String text = "  " + Width.left(head, HEAD)
                     + Width.right(Numbers.of(signal.tag(), series.value(0)), 8) + "  "
                     + (name.equals("validation") ? Paint.CYAN : Paint.BLUE)
-                            .on(Sparkline.of(Cells.of(series, CELLS, lastStep, false), span), ink)
+                            .on(Sparkline.of(Cells.of(series, cells, lastStep, false), span), ink)
                     + "  " + Paint.BOLD.on(Numbers.of(signal.tag(), series.last()), ink);
             String best = best(signal, better);
             lines.add(best.isEmpty() ? text : text + " ".repeat(gap(signal, series)) + Paint.DIM.on(best, ink));
@@ -85,7 +98,7 @@ final class TerminalCurves {
     }
 
     private String best(Signal signal, Better better) {
-        if (better == Better.NEITHER) {
+        if (better == Better.NEITHER || !withBest) {
             return "";
         }
         Best best = Best.of(recording, signal.tag(), better == Better.HIGHER);
@@ -96,10 +109,13 @@ final class TerminalCurves {
     }
 
     /** The line above the columns. */
-    static String heading(Ink ink) {
+    private String heading() {
         return Paint.BOLD.on(Width.left("Curves", HEAD + 2), ink)
                 + Paint.DIM.on(
-                        Width.right("first", 8) + Width.left("", CELLS + 4) + Width.left("last", 8) + "best in epoch",
+                        Width.right("first", 8)
+                                + Width.left("", cells + 4)
+                                + Width.left("last", 8)
+                                + (withBest ? "best in epoch" : ""),
                         ink);
     }
 }

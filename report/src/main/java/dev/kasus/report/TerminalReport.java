@@ -3,80 +3,140 @@ package dev.kasus.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report for a terminal of 80 columns or more: verdict, the run at a glance, sparkline curves, findings in rank order. */
+/**
+ * A report for a terminal. What matters most stands last, where the prompt is: the run at a glance and its curves, what was looked for, the evidence, what to
+ * try, and then the verdict and the next command.
+ */
 public final class TerminalReport {
-    /** Every terminal has so many columns. */
-    static final int WIDTH = 80;
+    /** Where the width of the terminal is not known. */
+    public static final int WIDTH = 80;
+    /** The narrowest terminal that is written for; in one that is wider than the widest, lines stay readable. */
+    private static final int NARROWEST = 60;
 
-    private static final int LABEL = 12;
+    private static final int WIDEST = 100;
 
-    private TerminalReport() {}
+    /** A screen. */
+    static final int MOST_ROWS = 40;
 
-    /** The whole text, ending with a line break; escape sequences only with {@link Ink#COLOUR}. */
-    public static String text(RunReport report, Ink ink) {
-        List<String> lines = new ArrayList<>();
-        headline(report, ink, lines);
-        glance(report, ink, lines);
-        List<String> curves = TerminalCurves.of(report.recording(), ink);
-        if (!curves.isEmpty()) {
-            lines.add("");
-            lines.add(TerminalCurves.heading(ink));
-            lines.addAll(curves);
-        }
-        lines.addAll(TerminalFindings.of(report, ink));
-        warnings(report.warnings(), ink, lines);
-        return String.join("\n", lines) + "\n";
+    private static final int LABEL = 8;
+    private static final int LABEL_OF_ALL = 12;
+
+    private final RunReport report;
+    private final TerminalLines lines;
+
+    private TerminalReport(RunReport report, Ink ink, int width) {
+        this.report = report;
+        this.lines = new TerminalLines(ink, Math.max(NARROWEST, Math.min(WIDEST, width)));
     }
 
-    private static void headline(RunReport report, Ink ink, List<String> lines) {
-        Headline headline = Headline.of(report);
-        String indent = switch (headline.verdict()) {
-            case SICK -> "✗ ";
-            case CLEAR -> "✓ ";
-            case PARTLY -> "◐ ";
-            case NONE -> "? ";
-        };
-        Paint paint = switch (headline.verdict()) {
-            case SICK -> Paint.RED;
-            case CLEAR -> Paint.GREEN;
-            case PARTLY, NONE -> Paint.YELLOW;
-        };
-        for (String line : Wrap.lines(headline.sentence(), WIDTH - indent.length())) {
-            lines.add(paint.on(indent + line, ink));
-            indent = "  ";
-        }
-    }
-
-    private static void glance(RunReport report, Ink ink, List<String> lines) {
-        lines.add("");
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("run", report.run() + (report.state().isEmpty() ? "" : ", " + report.state())));
-        facts.addAll(Facts.of(report.recording()));
-        for (Fact fact : facts) {
-            String label = fact.label();
-            for (String line : Wrap.lines(fact.value(), WIDTH - LABEL - 2)) {
-                lines.add("  " + Paint.DIM.on(Width.left(label, LABEL), ink) + line);
-                label = "";
+    /** The answer on one screen, 40 rows at most; ends with a line break; escape sequences only with {@link Ink#COLOUR}. */
+    public static String brief(RunReport report, Ink ink, int width) {
+        Answer answer = Answer.of(report);
+        TerminalReport shortest = new TerminalReport(report, ink, width);
+        for (Brevity brevity : Brevity.values()) {
+            shortest = new TerminalReport(report, ink, width);
+            shortest.brief(answer, brevity);
+            if (shortest.lines.rows() <= MOST_ROWS) {
+                break;
             }
+        }
+        return shortest.lines.text();
+    }
+
+    /** The same with everything that was seen, what could not be looked at and what is not there. */
+    public static String all(RunReport report, Ink ink, int width) {
+        TerminalReport whole = new TerminalReport(report, ink, width);
+        whole.glance(facts(report), LABEL_OF_ALL, Integer.MAX_VALUE);
+        whole.curves();
+        TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), whole.lines);
+        opinions.absent();
+        opinions.unknown();
+        opinions.present();
+        whole.answer(Answer.of(report), Brevity.NONE);
+        return whole.lines.text();
+    }
+
+    /** Verdict and validation accuracy in a line, for a list of runs. */
+    public static String line(RunReport report, Ink ink) {
+        Headline headline = Headline.of(report);
+        List<RunView.Figure> figures = RunView.figures(report.recording());
+        String figure = figures.isEmpty()
+                ? ""
+                : " (" + figures.get(0).label() + " " + figures.get(0).value() + ")";
+        return headline.paint().on(headline.sign() + " " + report.run() + ": " + headline.sentence() + figure, ink);
+    }
+
+    private void brief(Answer answer, Brevity brevity) {
+        List<Fact> facts = facts(report).stream()
+                .filter(fact -> List.of("run", "data", "images").contains(fact.label()))
+                .toList();
+        glance(facts, LABEL, 1);
+        curves();
+        TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), lines);
+        opinions.looked(brevity);
+        opinions.evidence(brevity);
+        answer(answer, brevity);
+    }
+
+    private static List<Fact> facts(RunReport report) {
+        List<Fact> facts = new ArrayList<>();
+        String epochs = Facts.epochs(report.recording());
+        String state = report.state().isEmpty() ? "" : ", " + report.state();
+        facts.add(new Fact("run", report.run() + state + (epochs.isEmpty() ? "" : ", " + epochs + " epochs")));
+        facts.addAll(Facts.of(report.recording()));
+        return facts;
+    }
+
+    private void glance(List<Fact> facts, int label, int rows) {
+        for (Fact fact : facts) {
+            String first = "  " + Paint.DIM.on(Width.left(fact.label(), label), lines.ink());
+            lines.wrap(first, " ".repeat(label + 2), fact.value(), null, rows);
         }
         if (report.recording().tags().isEmpty()) {
-            lines.add("");
-            lines.add(Paint.YELLOW.on("  No value was recorded: there is nothing to draw.", ink));
+            lines.blank();
+            lines.wrap("  ", "  ", "No value was recorded: there is nothing to draw.", Paint.YELLOW);
         }
     }
 
-    private static void warnings(List<String> warnings, Ink ink, List<String> lines) {
-        if (warnings.isEmpty()) {
+    private void curves() {
+        List<String> curves = TerminalCurves.of(report.recording(), lines.ink(), lines.width());
+        if (!curves.isEmpty()) {
+            lines.blank();
+            curves.forEach(lines::ready);
+        }
+    }
+
+    private void answer(Answer answer, Brevity brevity) {
+        answer.advice().ifPresent(advice -> new TerminalAdvice(advice, lines).print(brevity));
+        warnings(brevity);
+        lines.blank();
+        Headline headline = answer.headline();
+        lines.wrap(headline.sign() + " ", "  ", headline.sentence(), headline.paint());
+        if (!answer.standing().isEmpty()) {
+            lines.wrap("  ", "  ", answer.standing(), null, brevity.sentences() + 1);
+        }
+        for (int i = answer.next().size() - 1; i >= 0; i--) {
+            step(answer.next().get(i), i == 0);
+        }
+    }
+
+    private void step(NextStep step, boolean next) {
+        String label = next ? "  Next: " : "  or:   ";
+        boolean fits = Width.of(label + step.command() + "   " + step.purpose()) <= lines.width();
+        lines.whole(label, step.command() + (fits ? "   " + step.purpose() : ""), next ? Paint.BOLD : Paint.DIM);
+    }
+
+    private void warnings(Brevity brevity) {
+        if (report.warnings().isEmpty()) {
             return;
         }
-        lines.add("");
-        lines.add(Paint.BOLD.on("Warnings", ink));
-        for (String warning : warnings) {
-            String indent = "  !  ";
-            for (String line : Wrap.lines(warning, WIDTH - indent.length())) {
-                lines.add(indent + Paint.YELLOW.on(line, ink));
-                indent = "     ";
-            }
+        lines.blank();
+        int shown = Math.min(brevity.sentences(), report.warnings().size());
+        for (String warning : report.warnings().subList(0, shown)) {
+            lines.wrap("! ", "  ", warning, Paint.YELLOW);
+        }
+        if (shown < report.warnings().size()) {
+            lines.wrap("! ", "  ", "and " + (report.warnings().size() - shown) + " more: see --all", Paint.YELLOW);
         }
     }
 }

@@ -102,6 +102,7 @@ class DiagnosisJsonTest {
                 0);
         return new RunReport(
                 "20260412-101500-fish",
+                "runs/20260412-101500-fish",
                 "finished",
                 new Recording.Builder().build(),
                 new Diagnosis(List.of(present, Runs.NO_LOOK, absent)),

@@ -190,8 +190,8 @@ class HtmlReportTest {
                 builder.scalar(Signals.WEIGHT_GRADIENT.of("conv" + layer), step, 1.0 / step / layer);
             }
         }
-        RunReport report =
-                new RunReport("long", "finished", builder.build(), new Diagnosis(List.of(Runs.NO_GAP)), List.of());
+        RunReport report = new RunReport(
+                "long", "runs/long", "finished", builder.build(), new Diagnosis(List.of(Runs.NO_GAP)), List.of());
         String html = HtmlReport.page(List.of(report));
 
         assertThat(html.length()).isLessThan(300_000);

@@ -113,6 +113,7 @@ final class Runs {
     static RunReport healthy() {
         return new RunReport(
                 "20260412-101500-fish-plain",
+                "runs/20260412-101500-fish-plain",
                 "finished",
                 recording(new Shape(4, 8, 60, FISH, true)),
                 new Diagnosis(List.of(NO_LOOK, NOT_DYING, NOT_EXPLODING, NO_GAP)),
@@ -122,6 +123,7 @@ final class Runs {
     static RunReport sick() {
         return new RunReport(
                 "20260412-102210-fish-ten-sigmoids",
+                "runs/20260412-102210-fish-ten-sigmoids",
                 "finished",
                 recording(new Shape(10, 8, 60, FISH, false)),
                 new Diagnosis(List.of(VANISHING, PLATEAU, NO_LOOK, NOT_DYING, NOT_EXPLODING, NO_GAP)),
@@ -131,6 +133,7 @@ final class Runs {
     static RunReport empty() {
         return new RunReport(
                 "empty",
+                "runs/empty",
                 "",
                 new Recording.Builder().build(),
                 new Diagnosis(List.of(NO_LOOK, NO_LOOK_EITHER)),
@@ -143,6 +146,7 @@ final class Runs {
                 IntStream.rangeClosed(1, 23).mapToObj(i -> "species-" + i).toList();
         return new RunReport(
                 "large",
+                "runs/large",
                 "running",
                 recording(new Shape(60, 20, 200, classes, true)),
                 new Diagnosis(List.of(NOT_DYING, NOT_EXPLODING)),
@@ -184,7 +188,8 @@ final class Runs {
                                 "The loss of the batch at step 101 is not a number."))),
                 Rung.OBSERVED,
                 3);
-        return new RunReport("broken", "diverged", builder.build(), new Diagnosis(List.of(finding)), List.of());
+        return new RunReport(
+                "broken", "runs/broken", "diverged", builder.build(), new Diagnosis(List.of(finding)), List.of());
     }
 
     /** Two of three classes that are not told apart, with pictures of both. */
@@ -205,7 +210,8 @@ final class Runs {
         }
         builder.image(Signals.CLASS_EXAMPLES.of("dace"), new Image(3, 12, 2, new byte[] {1, 2, 3}));
         builder.image(Signals.CLASS_EXAMPLES.of("roach"), new Image(3, 12, 2, new byte[] {4, 5, 6}));
-        return new RunReport("twins", "finished", builder.build(), new Diagnosis(List.of(NO_LOOK)), List.of());
+        return new RunReport(
+                "twins", "runs/twins", "finished", builder.build(), new Diagnosis(List.of(NO_LOOK)), List.of());
     }
 
     /** What a log of another tool looks like: no recipe, no epochs, names of its own. */
@@ -215,7 +221,8 @@ final class Runs {
             builder.scalar("train/loss", step, 2.0 / step);
             builder.scalar("metrics/mAP <small>", step, 1 - 1.0 / step);
         }
-        return new RunReport("foreign", "", builder.build(), new Diagnosis(List.of(NO_LOOK, NO_GAP)), List.of());
+        return new RunReport(
+                "foreign", "runs/foreign", "", builder.build(), new Diagnosis(List.of(NO_LOOK, NO_GAP)), List.of());
     }
 
     /** As {@link #healthy} but every text that people choose tries to break out. */
@@ -242,6 +249,7 @@ final class Runs {
         Finding unknown = new Finding(text, text, new Opinion.Unknown(text, text), Rung.OBSERVED, 0);
         return new RunReport(
                 text,
+                "runs/" + text,
                 text,
                 builder.build(),
                 new Diagnosis(List.of(finding, unknown, absent(text, text, text))),

@@ -18,17 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TerminalReportTest {
     @Test
     void ofASickRunReadsLikeThis() {
-        assertThat(TerminalReport.text(Runs.sick(), Ink.PLAIN)).isEqualTo(Html.resource("sick.txt"));
+        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80)).isEqualTo(Html.resource("sick.txt"));
     }
 
     @Test
     void ofARunWhoseLossIsNoNumberReadsLikeThis() {
-        assertThat(TerminalReport.text(Runs.broken(), Ink.PLAIN)).isEqualTo(Html.resource("broken.txt"));
+        assertThat(TerminalReport.brief(Runs.broken(), Ink.PLAIN, 80)).isEqualTo(Html.resource("broken.txt"));
     }
 
     @Test
     void withoutASingleValueNothingIsDrawnAndNothingCalledHealthy() {
-        String text = TerminalReport.text(Runs.empty(), Ink.PLAIN);
+        String text = TerminalReport.brief(Runs.empty(), Ink.PLAIN, 80);
 
         assertThat(text)
                 .startsWith("? no verdict: none of 2 things could be looked at\n")
@@ -39,18 +39,18 @@ class TerminalReportTest {
     @Test
     void couldNotLookNeverPrintsLikeAbsent() {
         List<String> lines =
-                TerminalReport.text(Runs.healthy(), Ink.PLAIN).lines().toList();
+                TerminalReport.brief(Runs.healthy(), Ink.PLAIN, 80).lines().toList();
 
         assertThat(lines.get(0)).isEqualTo("◐ nothing wrong was found; 1 thing could not be looked at");
         assertThat(lines).anyMatch(line -> line.startsWith("  ?  Saturated activation: the recording has no"));
         assertThat(lines).noneMatch(line -> line.contains("✓") && line.contains("Saturated"));
-        assertThat(TerminalReport.text(Runs.large(), Ink.PLAIN)).startsWith("✓ nothing wrong was found so far\n");
+        assertThat(TerminalReport.brief(Runs.large(), Ink.PLAIN, 80)).startsWith("✓ nothing wrong was found so far\n");
     }
 
     @Test
     void escapeSequencesComeWithColourOnlyAndChangeNothingElse() {
-        String plain = TerminalReport.text(Runs.sick(), Ink.PLAIN);
-        String colour = TerminalReport.text(Runs.sick(), Ink.COLOUR);
+        String plain = TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80);
+        String colour = TerminalReport.brief(Runs.sick(), Ink.COLOUR, 80);
 
         assertThat(plain).doesNotContain("\u001b");
         assertThat(colour).contains("\u001b[1;31m");
@@ -60,7 +60,7 @@ class TerminalReportTest {
     @ParameterizedTest
     @MethodSource("all")
     void fitsEightyColumns(RunReport report) {
-        assertThat(TerminalReport.text(report, Ink.PLAIN).lines())
+        assertThat(TerminalReport.brief(report, Ink.PLAIN, 80).lines())
                 .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(80));
     }
 
@@ -77,7 +77,7 @@ class TerminalReportTest {
 
     @Test
     void whatANameBringsAlongCannotSteerTheTerminal() {
-        assertThat(TerminalReport.text(Runs.hostile("fish\u001b[2J\u0007\nnext\u202e"), Ink.PLAIN))
+        assertThat(TerminalReport.brief(Runs.hostile("fish\u001b[2J\u0007\nnext\u202e"), Ink.PLAIN, 80))
                 .contains("fish [2J next")
                 .doesNotContain("\u001b", "\u0007", "\u202e");
     }
@@ -93,9 +93,11 @@ class TerminalReportTest {
                         1, layers, List.of(), -1, List.of(new Evidence("train/loss", 1, 2, 1, Double.NaN, "Seen."))),
                 Rung.OBSERVED,
                 0);
-        String text = TerminalReport.text(
-                new RunReport("r", "", new Recording.Builder().build(), new Diagnosis(List.of(finding)), List.of()),
-                Ink.PLAIN);
+        String text = TerminalReport.brief(
+                new RunReport(
+                        "r", "runs/r", "", new Recording.Builder().build(), new Diagnosis(List.of(finding)), List.of()),
+                Ink.PLAIN,
+                80);
 
         assertThat(text)
                 .startsWith("✗ sick: vanishing gradient in conv1, conv2, conv3 and 37 more\n")

@@ -1,0 +1,62 @@
+package dev.kasus.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A difference of recipes in few lines: what changes alike stands on one line, {@code model.layers: relu1, relu2 and 6 more: sigmoid -> relu}. */
+final class BriefDiff {
+    private static final Pattern LINE = Pattern.compile("([-+]) (\\S+?)\\.?([^.\\s]+): (.*)");
+    private static final int MOST_NAMES = 3;
+
+    private final Map<String, String> before = new LinkedHashMap<>();
+    private final Map<String, String> after = new LinkedHashMap<>();
+    private final Map<String, List<String>> paths = new LinkedHashMap<>();
+
+    private BriefDiff() {}
+
+    /** The lines of a recipe's difference, condensed. */
+    static List<String> of(List<String> lines) {
+        BriefDiff diff = new BriefDiff();
+        List<String> brief = new ArrayList<>();
+        for (String line : lines) {
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches()) {
+                String path = matcher.group(2) + "\0" + matcher.group(3);
+                (matcher.group(1).equals("-") ? diff.before : diff.after).put(path, matcher.group(4));
+                diff.paths.putIfAbsent(path, List.of(matcher.group(2), matcher.group(3)));
+            } else {
+                brief.add(line);
+            }
+        }
+        brief.addAll(0, diff.grouped());
+        return brief;
+    }
+
+    private List<String> grouped() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        paths.forEach(
+                (path, parts) -> names.computeIfAbsent(parts.get(0) + "\0" + change(path), key -> new ArrayList<>())
+                        .add(parts.get(1)));
+        List<String> lines = new ArrayList<>();
+        names.forEach((key, of) -> {
+            String parent = key.substring(0, key.indexOf('\0'));
+            String change = key.substring(key.indexOf('\0') + 1);
+            String where = of.size() == 1 ? parent + "." + of.get(0) : parent + ": " + Names.few(of, MOST_NAMES);
+            lines.add(change.charAt(0) + " " + where + ": " + change.substring(2));
+        });
+        return lines;
+    }
+
+    private String change(String path) {
+        String old = before.get(path);
+        String now = after.get(path);
+        if (old == null) {
+            return "+ " + now;
+        }
+        return now == null ? "- " + old : "~ " + old + " -> " + now;
+    }
+}

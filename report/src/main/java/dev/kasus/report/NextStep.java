@@ -1,0 +1,84 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Rung;
+import dev.kasus.experiment.Experiments;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.remedy.Remedies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A command that tells or does more about a run.
+ *
+ * @param command to paste into a shell
+ * @param purpose what it does, in a few words
+ */
+record NextStep(String command, String purpose) {
+    /** Minutes that a trial of a small net is worth. */
+    private static final int BUDGET = 10;
+    /** What the pictures themselves can tell more of than any training. */
+    private static final Set<String> OF_THE_DATA =
+            Set.of("train-validation-leak", "label-noise", "class-overlap", "poor-class-data", "shortcut-feature");
+
+    /** The steps for a run, the one to take first at the head; at least one. */
+    static List<NextStep> of(RunReport report) {
+        String run = ShellWord.of(report.path());
+        List<Finding> present = report.diagnosis().present();
+        List<NextStep> steps = new ArrayList<>();
+        if (report.state().equals("running")) {
+            steps.add(new NextStep("kasus diagnose " + run, "look again, it is still training"));
+        } else if (report.isUnfinished()) {
+            steps.add(new NextStep("kasus train --resume " + run, "go on with the training"));
+        }
+        if (!report.state().equals("running")) {
+            report.recording().recipe().ifPresent(recipe -> steps.addAll(treatable(report, recipe, run)));
+        }
+        if (!present.isEmpty()) {
+            String cause = ShellWord.of(present.get(0).id());
+            steps.add(new NextStep("kasus explain " + cause, "what it is and what else to try"));
+        } else if (steps.isEmpty() && !report.diagnosis().unknown().isEmpty()) {
+            steps.add(new NextStep("kasus diagnose " + run + " --all", "how to record what could not be looked at"));
+        } else if (steps.isEmpty()) {
+            steps.add(new NextStep("kasus diagnose " + run + " --all", "what was looked for, with the numbers"));
+        }
+        return steps;
+    }
+
+    private static List<NextStep> treatable(RunReport report, Recipe recipe, String run) {
+        List<Finding> present = report.diagnosis().present();
+        if (present.isEmpty()) {
+            return List.of();
+        }
+        Finding first = present.get(0);
+        NextStep treat =
+                new NextStep("kasus treat " + run + " --budget " + BUDGET, "try it in paired trials: does it help?");
+        NextStep probe = new NextStep("kasus diagnose " + run + " --probe", "short experiments: is that the cause?");
+        boolean canTreat = Remedies.proposals(recipe, report.diagnosis()).stream()
+                .anyMatch(treatment -> !treatment.remedy().changesWhatIsMeasured());
+        boolean canProbe =
+                first.rung() == Rung.OBSERVED && !Experiments.of(first.id()).isEmpty();
+        long causes = present.stream().filter(Finding::isRoot).count();
+        List<NextStep> steps = new ArrayList<>();
+        data(recipe, first).ifPresent(steps::add);
+        if (canTreat) {
+            steps.add(treat);
+        }
+        if (canProbe) {
+            // Where several causes compete, to tell them apart is cheaper than to treat the wrong one.
+            steps.add(causes > 1 ? steps.size() - (canTreat ? 1 : 0) : steps.size(), probe);
+        }
+        return steps;
+    }
+
+    private static Optional<NextStep> data(Recipe recipe, Finding first) {
+        return OF_THE_DATA.contains(first.id()) && recipe.data().source() instanceof Source.Folder folder
+                ? Optional.of(new NextStep(
+                        "kasus data " + ShellWord.of(folder.path()) + " --train --html data.html",
+                        "look at the pictures that it is about"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kasus.report;
+
+import java.util.List;
+
+/** What to try: the remedy, the recipe's difference and the lines of code. */
+final class TerminalAdvice {
+    private final Advice advice;
+    private final TerminalLines lines;
+
+    TerminalAdvice(Advice advice, TerminalLines lines) {
+        this.advice = advice;
+        this.lines = lines;
+    }
+
+    void print(Brevity brevity) {
+        lines.heading("What to try: " + Names.inSentence(advice.title()));
+        lines.wrap(
+                "  ",
+                "  ",
+                "for " + Names.inSentence(advice.finding().title()) + ": " + advice.dose(),
+                null,
+                brevity == Brevity.NONE ? Integer.MAX_VALUE : 2);
+        List<String> diff = brevity == Brevity.NONE ? advice.diff() : BriefDiff.of(advice.diff());
+        block("  recipe   ", diff, brevity);
+        advice.code().forEach((framework, code) -> block("  " + Width.left(framework, 9), code, brevity));
+        if (!advice.others().isEmpty()) {
+            String others = advice.others().stream()
+                    .map(Names::inSentence)
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
+            lines.wrap("  ", "  ", "If that does not help: " + others + ".", Paint.DIM, 2);
+        }
+    }
+
+    private void block(String label, List<String> text, Brevity brevity) {
+        int shown = text.size() <= brevity.code() ? text.size() : Math.max(1, brevity.code() - 1);
+        for (int i = 0; i < shown; i++) {
+            String line = text.get(i);
+            Paint paint = line.startsWith("+") ? Paint.GREEN : line.startsWith("-") ? Paint.RED : null;
+            lines.whole(i == 0 ? Paint.DIM.on(label, lines.ink()) : " ".repeat(label.length()), line, paint);
+        }
+        if (shown < text.size()) {
+            lines.wrap(
+                    " ".repeat(label.length()), "", "and " + (text.size() - shown) + " more lines: --all", Paint.DIM);
+        }
+    }
+}
