@@ -41,6 +41,8 @@ final class ExplainCommand implements Runnable {
         }
     }
 
+    private static final int MOST_REMEDIES = 5;
+
     private final Terminal terminal;
 
     @Parameters(
@@ -81,13 +83,40 @@ final class ExplainCommand implements Runnable {
             return;
         }
         String pages = Stream.of("rules", "experiments", "remedies")
-                .flatMap(kind -> page(kind, id).stream())
+                .flatMap(kind -> page(kind, id).map(page -> kind.equals("rules") ? advised(page, id) : page).stream())
                 .map(page -> MarkdownText.of(page, terminal.ink()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {
             throw new BadInput("there is nothing called \"" + id + "\"", Nearest.suggest(id, names()));
         }
         terminal.out().print(pages);
+    }
+
+    /** The page of a rule with what to try right behind its first paragraph. */
+    private static String advised(String page, String cause) {
+        List<String> advice = new ArrayList<>();
+        List<Remedy> remedies = Remedies.forCause(cause);
+        if (!remedies.isEmpty()) {
+            advice.add("**What to try**, best-suited first: "
+                    + remedies.stream()
+                            .limit(MOST_REMEDIES)
+                            .map(remedy -> remedy.title() + " (`" + remedy.id() + "`)")
+                            .collect(Collectors.joining(", "))
+                    + ". `kasus treat RUN` doses them for a run and tries them in paired trials.");
+        }
+        List<Experiment> experiments = Experiments.of(cause);
+        if (!experiments.isEmpty()) {
+            advice.add("**How to make sure**: "
+                    + experiments.stream()
+                            .map(experiment -> experiment.title() + " (`" + experiment.id() + "`)")
+                            .collect(Collectors.joining(", "))
+                    + ". `kasus diagnose RUN --probe` does it.");
+        }
+        int heading = page.indexOf("\n\n");
+        int first = page.indexOf("\n\n", heading + 2);
+        return advice.isEmpty() || first < 0
+                ? page
+                : page.substring(0, first + 2) + String.join("\n\n", advice) + page.substring(first);
     }
 
     private <T> void list(List<? extends T> all, Function<T, String> name, Function<T, String> about) {

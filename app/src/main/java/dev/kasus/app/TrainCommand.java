@@ -31,7 +31,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "RECIPE",
             arity = "0..1",
             completionCandidates = RecipeArgument.PresetNames.class,
-            description = "A recipe file, or a preset: ${COMPLETION-CANDIDATES}.")
+            description = "A recipe file, the folder of a run, or a preset: ${COMPLETION-CANDIDATES}.")
     private @Nullable String name;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of all runs, ${DEFAULT-VALUE} by default.")

@@ -58,7 +58,7 @@ class TrainDiagnosePredictTest {
         Ended json = Shell.kasus("diagnose", trained.run(), "--json");
         JsonNode diagnosis = new ObjectMapper().readTree(json.out());
         assertThat(diagnosis.path("version").asInt()).isPositive();
-        assertThat(diagnosis.path("healthy").isBoolean()).isTrue();
+        assertThat(diagnosis.path("next").path(0).path("command").asText()).startsWith("kasus ");
         assertThat(diagnosis.path("findings")).isNotEmpty();
         assertThat(new ObjectMapper()
                         .readTree(trained.run().resolve("diagnosis.json").toFile()))
@@ -68,9 +68,32 @@ class TrainDiagnosePredictTest {
     @Test
     void theGateFollowsTheFindings() throws IOException {
         Ended json = Shell.kasus("diagnose", trained.run(), "--json", "--fail-on", "present");
-        boolean healthy =
-                new ObjectMapper().readTree(json.out()).path("healthy").asBoolean();
-        assertThat(json.exitCode()).isEqualTo(healthy ? 0 : 3);
+        JsonNode counts = new ObjectMapper().readTree(json.out()).path("counts");
+        boolean present = counts.path("present").asInt() > 0;
+        assertThat(json.exitCode()).isEqualTo(present ? 3 : 0);
+        boolean saysHowManyWereNotLookedAt = json.err().contains("could not be looked for");
+        assertThat(saysHowManyWereNotLookedAt)
+                .isEqualTo(!present && counts.path("unknown").asInt() > 0);
+    }
+
+    @Test
+    void everythingIsPrintedOnlyWhenAskedFor() {
+        Ended brief = Shell.kasus("diagnose", trained.run());
+        Ended all = Shell.kasus("diagnose", trained.run(), "--all");
+
+        assertThat(brief.out().lines().count()).isLessThanOrEqualTo(40);
+        assertThat(all.out().lines().count()).isGreaterThan(brief.out().lines().count());
+        assertThat(brief.out().lines()).last().asString().startsWith("  Next: kasus ");
+    }
+
+    @Test
+    void theRecipeOfARunIsTrainedAgain() {
+        Ended again = Shell.kasus(
+                "train", trained.run(), "--set", "training.epochs=1", "--out", temp.resolve("again"));
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.run()).exists();
+        assertThat(Shell.kasus("train", temp).err()).contains("is a folder, but no run", "--data");
     }
 
     @Test

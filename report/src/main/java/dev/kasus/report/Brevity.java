@@ -1,26 +1,33 @@
 package dev.kasus.report;
 
+import java.util.List;
+
 /** How much of a report is left out so that it fits a screen; each leaves out more than the one before. */
 enum Brevity {
     /** Nothing. */
-    NONE(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
-    LITTLE(3, 3, 4, 6),
-    SOME(3, 2, 3, 4),
-    MUCH(2, 2, 2, 3),
-    MOST(2, 1, 1, 2),
-    /** All but what a verdict cannot do without. */
-    ALMOST_ALL(1, 1, 1, 1);
+    NONE(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+    LITTLE(3, 3, 4, 6, 3),
+    SOME(3, 2, 3, 4, 3),
+    MUCH(2, 2, 2, 3, 3),
+    MOST(2, 1, 1, 2, 2),
+    /** All but what an answer cannot do without. */
+    ALMOST_ALL(1, 1, 1, 1, 1);
+
+    /** Those that a screen may need, in the order in which they are tried. */
+    static final List<Brevity> OF_A_SCREEN = List.of(LITTLE, SOME, MUCH, MOST, ALMOST_ALL);
 
     private final int findings;
     private final int sentences;
     private final int unknown;
     private final int code;
+    private final int choices;
 
-    Brevity(int findings, int sentences, int unknown, int code) {
+    Brevity(int findings, int sentences, int unknown, int code, int choices) {
         this.findings = findings;
         this.sentences = sentences;
         this.unknown = unknown;
         this.code = code;
+        this.choices = choices;
     }
 
     /** Findings whose evidence is shown, at most. */
@@ -41,5 +48,10 @@ enum Brevity {
     /** Lines of a difference, or of code, at most. */
     int code() {
         return code;
+    }
+
+    /** Next steps, at most; where there is but one, no second remedy is named either. */
+    int choices() {
+        return choices;
     }
 }

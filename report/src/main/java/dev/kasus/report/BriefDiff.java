@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A difference of recipes in few lines: what changes alike stands on one line, {@code model.layers: relu1, relu2 and 6 more: sigmoid -> relu}. */
+/** A difference of recipes in few lines: what changes alike stands on one line, {@code ~ sigmoid -> relu at model.layers.relu1, relu2 and 6 more}. */
 final class BriefDiff {
-    private static final Pattern LINE = Pattern.compile("([-+]) (\\S+?)\\.?([^.\\s]+): (.*)");
+    private static final Pattern LINE = Pattern.compile("([-+]) ((?:\\S+\\.)?)([^.\\s]+): (.*)");
     private static final int MOST_NAMES = 3;
 
     private final Map<String, String> before = new LinkedHashMap<>();
@@ -45,8 +45,10 @@ final class BriefDiff {
         names.forEach((key, of) -> {
             String parent = key.substring(0, key.indexOf('\0'));
             String change = key.substring(key.indexOf('\0') + 1);
-            String where = of.size() == 1 ? parent + "." + of.get(0) : parent + ": " + Names.few(of, MOST_NAMES);
-            lines.add(change.charAt(0) + " " + where + ": " + change.substring(2));
+            lines.add(
+                    of.size() == 1
+                            ? change.charAt(0) + " " + parent + of.get(0) + ": " + change.substring(2)
+                            : change + " at " + parent + Names.few(of, MOST_NAMES));
         });
         return lines;
     }

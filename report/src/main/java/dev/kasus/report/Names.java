@@ -2,9 +2,13 @@ package dev.kasus.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Lists of layers or classes in a sentence. */
 final class Names {
+    /** First words of titles that are the names of people. */
+    private static final Set<String> OF_PEOPLE = Set.of("He", "Nesterov");
+
     private Names() {}
 
     /** The first few, then how many more: {@code conv1, conv2 and 6 more}. One more than allowed is still named. */
@@ -24,8 +28,10 @@ final class Names {
     /** A title as it stands inside a sentence: {@code vanishing gradient}, but {@code ReLU} keeps its capitals. */
     static String inSentence(String title) {
         int end = title.indexOf(' ');
-        String word = title.substring(1, end < 0 ? title.length() : Math.max(1, end));
-        boolean ordinary = !word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT));
+        String word = end < 0 ? title : title.substring(0, end);
+        boolean ordinary = word.length() > 1
+                && word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT))
+                && !OF_PEOPLE.contains(word);
         return ordinary ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
     }
 }

@@ -23,7 +23,7 @@ final class TerminalAdvice {
         List<String> diff = brevity == Brevity.NONE ? advice.diff() : BriefDiff.of(advice.diff());
         block("  recipe   ", diff, brevity);
         advice.code().forEach((framework, code) -> block("  " + Width.left(framework, 9), code, brevity));
-        if (!advice.others().isEmpty()) {
+        if (!advice.others().isEmpty() && brevity.choices() > 1) {
             String others = advice.others().stream()
                     .map(Names::inSentence)
                     .reduce((a, b) -> a + ", " + b)
@@ -35,7 +35,7 @@ final class TerminalAdvice {
     private void block(String label, List<String> text, Brevity brevity) {
         int shown = text.size() <= brevity.code() ? text.size() : Math.max(1, brevity.code() - 1);
         for (int i = 0; i < shown; i++) {
-            String line = text.get(i);
+            String line = brevity == Brevity.NONE ? text.get(i) : lines.fitting(label, text.get(i));
             Paint paint = line.startsWith("+") ? Paint.GREEN : line.startsWith("-") ? Paint.RED : null;
             lines.whole(i == 0 ? Paint.DIM.on(label, lines.ink()) : " ".repeat(label.length()), line, paint);
         }

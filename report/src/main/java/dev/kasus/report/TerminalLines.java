@@ -60,6 +60,14 @@ final class TerminalLines {
         add(indent + paint(line, paint), Math.max(1, (columns(indent + line) + width - 1) / width));
     }
 
+    /** A line of code to go behind a label: if it is too long and a comment makes it so, the comment is cut. */
+    String fitting(String label, String code) {
+        int comment = code.indexOf("  #");
+        int room = width - columns(label);
+        boolean cut = comment > 0 && Width.of(code) > room && Width.of(code.substring(0, comment)) + 4 < room;
+        return cut ? Width.left(code, room).stripTrailing() : code;
+    }
+
     /** A line that is ready, colours and all, and fits. */
     void ready(String line) {
         add(line, 1);

@@ -18,6 +18,9 @@ public final class TerminalReport {
     /** A screen. */
     static final int MOST_ROWS = 40;
 
+    /** Rows of the verdict, at most: names of classes come from anywhere. */
+    private static final int HEADLINE = 4;
+
     private static final int LABEL = 8;
     private static final int LABEL_OF_ALL = 12;
 
@@ -33,7 +36,7 @@ public final class TerminalReport {
     public static String brief(RunReport report, Ink ink, int width) {
         Answer answer = Answer.of(report);
         TerminalReport shortest = new TerminalReport(report, ink, width);
-        for (Brevity brevity : Brevity.values()) {
+        for (Brevity brevity : Brevity.OF_A_SCREEN) {
             shortest = new TerminalReport(report, ink, width);
             shortest.brief(answer, brevity);
             if (shortest.lines.rows() <= MOST_ROWS) {
@@ -111,11 +114,16 @@ public final class TerminalReport {
         warnings(brevity);
         lines.blank();
         Headline headline = answer.headline();
-        lines.wrap(headline.sign() + " ", "  ", headline.sentence(), headline.paint());
+        lines.wrap(
+                headline.sign() + " ",
+                "  ",
+                headline.sentence(),
+                headline.paint(),
+                brevity == Brevity.NONE ? Integer.MAX_VALUE : HEADLINE);
         if (!answer.standing().isEmpty()) {
-            lines.wrap("  ", "  ", answer.standing(), null, brevity.sentences() + 1);
+            lines.wrap("  ", "  ", answer.standing(), null, Math.max(brevity.sentences(), 2));
         }
-        for (int i = answer.next().size() - 1; i >= 0; i--) {
+        for (int i = Math.min(brevity.choices(), answer.next().size()) - 1; i >= 0; i--) {
             step(answer.next().get(i), i == 0);
         }
     }
@@ -133,7 +141,7 @@ public final class TerminalReport {
         lines.blank();
         int shown = Math.min(brevity.sentences(), report.warnings().size());
         for (String warning : report.warnings().subList(0, shown)) {
-            lines.wrap("! ", "  ", warning, Paint.YELLOW);
+            lines.wrap("! ", "  ", warning, Paint.YELLOW, Math.max(brevity.sentences(), 2));
         }
         if (shown < report.warnings().size()) {
             lines.wrap("! ", "  ", "and " + (report.warnings().size() - shown) + " more: see --all", Paint.YELLOW);

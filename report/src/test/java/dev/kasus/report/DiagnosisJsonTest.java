@@ -23,15 +23,15 @@ class DiagnosisJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void isWhatItWasWhenVersionOneWasFirstWritten() {
-        assertThat(DiagnosisJson.text(everyStatus())).isEqualTo(Html.resource("v1.json"));
+    void isWhatItWasWhenVersionTwoWasFirstWritten() {
+        assertThat(DiagnosisJson.text(everyStatus())).isEqualTo(Html.resource("v2.json"));
     }
 
     @Test
     void documentationNamesEveryKey() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "diagnosis-json.md"), StandardCharsets.UTF_8);
         Set<String> keys = new TreeSet<>();
-        collectKeys(JSON.readTree(Html.resource("v1.json")), keys);
+        collectKeys(JSON.readTree(Html.resource("v2.json")), keys);
 
         assertThat(keys)
                 .contains("onset-epoch", "how-to-record")
@@ -55,15 +55,29 @@ class DiagnosisJsonTest {
     }
 
     @Test
-    void healthyWhenNothingIsPresentThoughNotEverythingCouldBeLookedAt() throws IOException {
-        JsonNode healthy = JSON.readTree(DiagnosisJson.text(Runs.healthy()));
+    void healthyIsNeitherTrueNorFalseWhereNotEverythingCouldBeLookedAt() throws IOException {
+        JsonNode partly = JSON.readTree(DiagnosisJson.text(Runs.healthy()));
+        JsonNode clear = JSON.readTree(DiagnosisJson.text(Runs.large()));
         JsonNode sick = JSON.readTree(DiagnosisJson.text(Runs.sick()));
 
-        assertThat(healthy.path("healthy").booleanValue()).isTrue();
-        assertThat(healthy.path("counts").path("unknown").intValue()).isEqualTo(1);
+        assertThat(partly.path("healthy").isNull()).isTrue();
+        assertThat(partly.path("counts").path("unknown").intValue()).isEqualTo(1);
+        assertThat(clear.path("healthy").booleanValue()).isTrue();
+        assertThat(sick.path("healthy").isBoolean()).isTrue();
         assertThat(sick.path("healthy").booleanValue()).isFalse();
         assertThat(sick.path("findings").findValuesAsText("status"))
                 .containsExactly("present", "present", "unknown", "absent", "absent", "absent");
+    }
+
+    @Test
+    void saysWhatToTryAndWhatToDoNext() throws IOException {
+        JsonNode sick = JSON.readTree(DiagnosisJson.text(Runs.sick()));
+
+        assertThat(sick.path("to-try").path("remedy").textValue()).isEqualTo("relu");
+        assertThat(sick.path("to-try").path("code").path("pytorch").isArray()).isTrue();
+        assertThat(sick.path("next").path(0).path("command").textValue()).startsWith("kasus treat runs/");
+        assertThat(JSON.readTree(DiagnosisJson.text(Runs.healthy())).path("to-try").isNull())
+                .isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.Rung;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.run.Provenance;
@@ -63,6 +64,7 @@ final class Runs {
     static final Finding PLATEAU = new Finding(
             "plateau",
             "Plateau",
+            Rule.Kind.SYMPTOM,
             new Opinion.Present(
                     0.5,
                     List.of(),
@@ -77,7 +79,8 @@ final class Runs {
                                     2.36,
                                     "The training loss fell by 0.4 % over the last 6 epochs, and it is still 2.46; guessing gives 2.48."))),
             Rung.OBSERVED,
-            2);
+            2,
+            List.of("vanishing-gradient"));
 
     static final Finding NOT_DYING = absent(
             "dying-relu",
@@ -249,7 +252,7 @@ final class Runs {
         Finding unknown = new Finding(text, text, new Opinion.Unknown(text, text), Rung.OBSERVED, 0);
         return new RunReport(
                 text,
-                "runs/" + text,
+                "runs/hostile",
                 text,
                 builder.build(),
                 new Diagnosis(List.of(finding, unknown, absent(text, text, text))),

@@ -7,7 +7,9 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
+import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.run.Recording;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,17 +24,19 @@ class TerminalReportTest {
     }
 
     @Test
+    void allOfASickRunReadsLikeThis() {
+        assertThat(TerminalReport.all(Runs.sick(), Ink.PLAIN, 80)).isEqualTo(Html.resource("sick-all.txt"));
+    }
+
+    @Test
     void ofARunWhoseLossIsNoNumberReadsLikeThis() {
         assertThat(TerminalReport.brief(Runs.broken(), Ink.PLAIN, 80)).isEqualTo(Html.resource("broken.txt"));
     }
 
     @Test
     void withoutASingleValueNothingIsDrawnAndNothingCalledHealthy() {
-        String text = TerminalReport.brief(Runs.empty(), Ink.PLAIN, 80);
-
-        assertThat(text)
-                .startsWith("? no verdict: none of 2 things could be looked at\n")
-                .contains("No value was recorded")
+        assertThat(TerminalReport.brief(Runs.empty(), Ink.PLAIN, 80))
+                .contains("\n? no verdict: none of 2 things could be looked at\n", "No value was recorded")
                 .doesNotContain("✓", "nothing wrong", "Curves");
     }
 
@@ -41,10 +45,18 @@ class TerminalReportTest {
         List<String> lines =
                 TerminalReport.brief(Runs.healthy(), Ink.PLAIN, 80).lines().toList();
 
-        assertThat(lines.get(0)).isEqualTo("◐ nothing wrong was found; 1 thing could not be looked at");
-        assertThat(lines).anyMatch(line -> line.startsWith("  ?  Saturated activation: the recording has no"));
-        assertThat(lines).noneMatch(line -> line.contains("✓") && line.contains("Saturated"));
-        assertThat(TerminalReport.brief(Runs.large(), Ink.PLAIN, 80)).startsWith("✓ nothing wrong was found so far\n");
+        assertThat(lines).contains("◐ nothing wrong was found; 1 thing could not be looked at");
+        assertThat(lines).anyMatch(line -> line.startsWith("  ?  could not look for saturated activation"));
+        assertThat(lines).noneMatch(line -> line.contains("✓") && line.contains("saturated"));
+        assertThat(TerminalReport.brief(Runs.large(), Ink.PLAIN, 80)).contains("\n✓ nothing wrong was found so far\n");
+    }
+
+    @Test
+    void theNextCommandStandsLast() {
+        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80).lines())
+                .last()
+                .asString()
+                .startsWith("  Next: kasus treat runs/20260412-102210-fish-ten-sigmoids --budget 10");
     }
 
     @Test
@@ -59,9 +71,25 @@ class TerminalReportTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void fitsEightyColumns(RunReport report) {
-        assertThat(TerminalReport.brief(report, Ink.PLAIN, 80).lines())
-                .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(80));
+    void takesAtMostFortyRowsOfAnyTerminal(RunReport report) {
+        for (int width : new int[] {60, 72, 80, 100, 200}) {
+            int rows = TerminalReport.brief(report, Ink.PLAIN, width)
+                    .lines()
+                    .mapToInt(line -> Math.max(1, (Width.of(line) + width - 1) / width))
+                    .sum();
+
+            assertThat(rows).as("at %s columns", width).isLessThanOrEqualTo(40);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void allButLinesToPasteFitTheTerminal(RunReport report) {
+        for (int width : new int[] {60, 80}) {
+            assertThat(TerminalReport.all(report, Ink.PLAIN, width).lines()
+                            .filter(line -> !line.matches("  (Keras|PyTorch|DJL|recipe|Next:|or:) .*|           .*")))
+                    .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(width));
+        }
     }
 
     static Stream<RunReport> all() {
@@ -72,13 +100,49 @@ class TerminalReportTest {
                 Runs.large(),
                 Runs.empty(),
                 Runs.foreign(),
+                many(),
                 Runs.hostile("スズメダイ".repeat(40)));
+    }
+
+    /** A run in which everything that can be wrong is, and that cannot be read whole. */
+    private static RunReport many() {
+        RunReport sick = Runs.sick();
+        List<Finding> findings = Stream.concat(
+                        Rules.all().stream().limit(20).map(rule -> new Finding(
+                                rule.id(),
+                                rule.title(),
+                                new Opinion.Present(
+                                        1,
+                                        List.of("conv1", "conv2", "conv3", "conv4", "conv5"),
+                                        List.of(),
+                                        1,
+                                        List.of(
+                                                new Evidence("train/loss", 1, 2, 1, 2, "What was seen of it. ".repeat(12)),
+                                                new Evidence("train/loss", 1, 2, 1, 2, "And once more. ".repeat(12)))),
+                                Rung.OBSERVED,
+                                1)),
+                        Rules.all().stream().skip(20).map(rule -> new Finding(
+                                rule.id(),
+                                rule.title(),
+                                new Opinion.Unknown("It was not recorded. ".repeat(9), "Record it. ".repeat(9)),
+                                Rung.OBSERVED,
+                                0)))
+                .toList();
+        return new RunReport(
+                sick.run(),
+                "runs/a/rather/long/way/down/the/folders/" + sick.run(),
+                sick.state(),
+                sick.recording(),
+                new Diagnosis(findings),
+                Collections.nCopies(9, "events.out.2 is torn, and so are all the others that were looked at today."));
     }
 
     @Test
     void whatANameBringsAlongCannotSteerTheTerminal() {
-        assertThat(TerminalReport.brief(Runs.hostile("fish\u001b[2J\u0007\nnext\u202e"), Ink.PLAIN, 80))
-                .contains("fish [2J next")
+        RunReport hostile = Runs.hostile("fish\u001b[2J\u0007\nnext\u202e");
+
+        assertThat(TerminalReport.brief(hostile, Ink.PLAIN, 80) + TerminalReport.all(hostile, Ink.PLAIN, 80))
+                .contains("fish [2J")
                 .doesNotContain("\u001b", "\u0007", "\u202e");
     }
 
@@ -93,14 +157,13 @@ class TerminalReportTest {
                         1, layers, List.of(), -1, List.of(new Evidence("train/loss", 1, 2, 1, Double.NaN, "Seen."))),
                 Rung.OBSERVED,
                 0);
-        String text = TerminalReport.brief(
-                new RunReport(
-                        "r", "runs/r", "", new Recording.Builder().build(), new Diagnosis(List.of(finding)), List.of()),
-                Ink.PLAIN,
-                80);
+        RunReport report = new RunReport(
+                "r", "runs/r", "", new Recording.Builder().build(), new Diagnosis(List.of(finding)), List.of());
 
-        assertThat(text)
-                .startsWith("✗ sick: vanishing gradient in conv1, conv2, conv3 and 37 more\n")
+        assertThat(TerminalReport.brief(report, Ink.PLAIN, 80))
+                .contains("✗ sick: vanishing gradient in conv1, conv2, conv3 and 37 more\n")
+                .doesNotContain("conv4");
+        assertThat(TerminalReport.all(report, Ink.PLAIN, 80))
                 .contains("conv6 and 34 more; since when is not\n     known")
                 .doesNotContain("conv7");
     }

@@ -1,0 +1,102 @@
+package dev.kasus.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rung;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+    @Test
+    void aSickRunIsToldWhatToTryAndTheCommandWithItsOwnPath() {
+        Answer answer = Answer.of(Runs.sick());
+
+        Advice advice = answer.advice().orElseThrow();
+        assertThat(advice.remedy()).isEqualTo("relu");
+        assertThat(advice.finding().id()).isEqualTo("vanishing-gradient");
+        assertThat(advice.diff()).contains("- model.layers.sigmoid1: sigmoid", "+ model.layers.sigmoid1: relu");
+        assertThat(advice.code()).containsKeys("Keras", "PyTorch");
+        assertThat(advice.others()).doesNotContain(advice.title()).hasSize(3);
+        assertThat(commands(answer))
+                .contains(
+                        "kasus treat runs/20260412-102210-fish-ten-sigmoids --budget 10",
+                        "kasus diagnose runs/20260412-102210-fish-ten-sigmoids --probe",
+                        "kasus explain vanishing-gradient");
+    }
+
+    @Test
+    void oneCauseIsTreatedFirstAndSeveralAreToldApartFirst() {
+        RunReport one = with(cause("vanishing-gradient", Rung.OBSERVED));
+        RunReport two = with(cause("vanishing-gradient", Rung.OBSERVED), cause("learning-rate-too-low", Rung.OBSERVED));
+        RunReport probed = with(cause("vanishing-gradient", Rung.PROBED), cause("learning-rate-too-low", Rung.OBSERVED));
+
+        assertThat(commands(Answer.of(one)).get(0)).contains("treat");
+        assertThat(commands(Answer.of(two)).get(0)).endsWith("--probe");
+        assertThat(Answer.of(two).standing()).contains("Also likely: learning rate too low");
+        assertThat(commands(Answer.of(probed)).get(0)).contains("treat");
+        assertThat(commands(Answer.of(probed))).noneMatch(command -> command.endsWith("--probe"));
+    }
+
+    @Test
+    void withoutARecipeNothingIsOfferedThatWouldRefuse() {
+        RunReport foreign = Runs.foreign().with(new Diagnosis(List.of(cause("overfitting-gap", Rung.OBSERVED))));
+
+        Answer answer = Answer.of(foreign);
+
+        assertThat(answer.advice()).hasValueSatisfying(advice -> {
+            assertThat(advice.title()).isNotEmpty();
+            assertThat(advice.diff()).isEmpty();
+        });
+        assertThat(commands(answer)).containsExactly("kasus explain overfitting-gap");
+        assertThat(DiagnosisJson.text(foreign)).contains("\"next-rung\" : null").doesNotContain("kasus treat");
+    }
+
+    @Test
+    void anInterruptedRunGoesOnAndARunningOneIsWaitedFor() {
+        assertThat(commands(Answer.of(inState("interrupted"))).get(0)).startsWith("kasus train --resume runs/");
+        assertThat(commands(Answer.of(inState("killed"))).get(0)).startsWith("kasus train --resume runs/");
+        assertThat(commands(Answer.of(inState("running"))))
+                .first()
+                .asString()
+                .startsWith("kasus diagnose runs/")
+                .doesNotContain("--probe");
+    }
+
+    @Test
+    void aHealthyRunHasAStepToo() {
+        assertThat(Answer.of(Runs.healthy()).advice()).isEmpty();
+        assertThat(commands(Answer.of(Runs.healthy()))).containsExactly("kasus diagnose " + Runs.healthy().path() + " --all");
+    }
+
+    @Test
+    void aPathWithASpaceCanBePasted() {
+        RunReport sick = Runs.sick();
+        RunReport spaced = new RunReport(
+                sick.run(), "my runs/a", sick.state(), sick.recording(), sick.diagnosis(), sick.warnings());
+
+        assertThat(commands(Answer.of(spaced))).contains("kasus treat 'my runs/a' --budget 10");
+    }
+
+    private static List<String> commands(Answer answer) {
+        return answer.next().stream().map(NextStep::command).toList();
+    }
+
+    private static RunReport with(Finding... findings) {
+        return Runs.sick().with(new Diagnosis(List.of(findings)));
+    }
+
+    private static RunReport inState(String state) {
+        RunReport healthy = Runs.healthy();
+        return new RunReport(
+                healthy.run(), healthy.path(), state, healthy.recording(), healthy.diagnosis(), healthy.warnings());
+    }
+
+    private static Finding cause(String id, Rung rung) {
+        Evidence seen = new Evidence("train/loss", 1, 2, 1, Double.NaN, "Seen.");
+        return new Finding(id, id.replace('-', ' '), new Opinion.Present(1, List.of(), List.of(), -1, List.of(seen)), rung, 0);
+    }
+}
