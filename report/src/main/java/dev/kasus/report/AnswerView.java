@@ -51,9 +51,13 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
                 Names.inSentence(advice.finding().title()),
                 advice.dose(),
                 BriefDiff.of(advice.diff()).stream()
-                        .map(line -> new Page.Difference(line.startsWith("-") ? "gone" : "come", line))
+                        .map(line -> new Page.Difference(kind(line), line))
                         .toList(),
                 code,
                 String.join(", ", advice.others().stream().map(Names::inSentence).toList()));
+    }
+
+    private static String kind(String line) {
+        return line.startsWith("-") ? "gone" : line.startsWith("+") ? "come" : "changed";
     }
 }
