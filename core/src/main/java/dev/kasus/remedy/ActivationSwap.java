@@ -90,6 +90,6 @@ record ActivationSwap(String id, String title, String about, Activation target, 
         List<Edit> edits = new ArrayList<>(List.of(swap));
         edits.addAll(Initialization.everywhere(recipe, lecun));
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(edits))
-                .map(treatment -> treatment.withPytorch(PyTorch.initialize(lecun)));
+                .map(treatment -> treatment.with(Code.in(dialect -> dialect.initialize(lecun))));
     }
 }

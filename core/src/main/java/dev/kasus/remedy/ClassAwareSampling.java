@@ -32,9 +32,16 @@ final class ClassAwareSampling implements Remedy {
                 recipe,
                 "every class equally often",
                 new Edit.Set("training.sampling", Tree.scalar("class-aware")),
-                List.of("training_set = tf.data.Dataset.sample_from_datasets(one_set_a_class)  # repeated sets"),
-                List.of(
-                        "weights = 1 / torch.bincount(training_labels)[training_labels]",
-                        "sampler = torch.utils.data.WeightedRandomSampler(weights, len(training_labels))"));
+                new Code(
+                        List.of(
+                                "training_set = tf.data.Dataset.sample_from_datasets(one_set_a_class)  # repeated sets"),
+                        List.of(
+                                "weights = 1 / torch.bincount(training_labels)[training_labels]",
+                                "sampler = torch.utils.data.WeightedRandomSampler(weights, len(training_labels))"),
+                        List.of(
+                                "Sampler.SubSampler fair = set -> Stream.generate(() -> rowsOfClass.get(RandomUtils.nextInt(classes)))",
+                                "        .map(rows -> rows.get(RandomUtils.nextInt(rows.size()))).limit(set.size()).iterator();",
+                                "builder.setSampling(new BatchSampler(fair, "
+                                        + recipe.training().batchSize() + "));  // of the training set")));
     }
 }

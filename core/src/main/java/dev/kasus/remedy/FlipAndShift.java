@@ -12,6 +12,21 @@ import java.util.Optional;
 
 /** The two augmentations that photographs of most things bear. */
 final class FlipAndShift implements Remedy {
+    private static final List<String> DJL_SHIFT = """
+            builder.addTransform(image -> {  // DJL has none; what comes from outside repeats the edge
+                NDArray moved = image;
+                for (int axis = 0; axis < 2; axis++) {
+                    int side = (int) moved.getShape().get(0);
+                    int by = Math.round(side * RandomUtils.nextFloat(-0.1f, 0.1f));
+                    NDArray from = moved.getManager().arange(side).add(by).clip(0, side - 1);
+                    moved = moved.get(from).swapAxes(0, 1);
+                }
+                return moved;
+            });
+            """.lines().toList();
+    private static final List<String> DJL_FLIP = List.of(
+            "// RandomFlipLeftRight flips a copy and hands back the image as it was (DJL 0.36 to 0.38)",
+            "builder.addTransform(image -> RandomUtils.nextFloat() < 0.5f ? image.flip(1) : image);");
 
     @Override
     public String id() {
@@ -34,18 +49,23 @@ final class FlipAndShift implements Remedy {
         List<String> dose = new ArrayList<>();
         List<String> keras = new ArrayList<>();
         List<String> pytorch = new ArrayList<>(List.of("from torchvision.transforms import v2"));
+        List<String> djl = new ArrayList<>(
+                List.of("// builder: the training set's, an ImageFolder or the like; both ahead of ToTensor"));
         if (augmentation.stream().noneMatch(Shift.class::isInstance)) {
             augmentation.add(0, new Shift(0.1, 1, List.of()));
             dose.add("shift of up to 0.1");
             keras.add("layers.RandomTranslation(0.1, 0.1, fill_mode=\"nearest\")");
             pytorch.add("v2.RandomAffine(degrees=0, translate=(0.1, 0.1))");
+            djl.addAll(DJL_SHIFT);
         }
         if (augmentation.stream().noneMatch(Flip.class::isInstance)) {
             augmentation.add(0, new Flip(Axis.HORIZONTAL, 0.5, List.of()));
             dose.add("horizontal flip");
             keras.add("layers.RandomFlip(\"horizontal\")");
             pytorch.add("v2.RandomHorizontalFlip(p=0.5)");
+            djl.addAll(DJL_FLIP);
         }
-        return Treatment.of(this, recipe, String.join(", ", dose), Knobs.augmentation(augmentation), keras, pytorch);
+        return Treatment.of(
+                this, recipe, String.join(", ", dose), Knobs.augmentation(augmentation), new Code(keras, pytorch, djl));
     }
 }

@@ -41,15 +41,37 @@ final class FrozenStatistics implements Remedy {
                 recipe,
                 "after epoch " + after,
                 new Edit.Set("training.freeze-statistics-after", Tree.scalar(after)),
-                List.of(
-                        "for layer in model.layers:  # after epoch " + after + "; scale and shift stand still, too",
-                        "    if isinstance(layer, keras.layers.BatchNormalization): layer.trainable = False",
-                        "model.compile(optimizer=optimizer, loss=loss, metrics=metrics)",
-                        "model.fit(train_data, initial_epoch=" + after + ", epochs="
-                                + recipe.training().epochs() + ")"),
-                List.of(
-                        "if epoch >= " + after + ":  # after model.train()",
-                        "    for module in model.modules():",
-                        "        if isinstance(module, torch.nn.BatchNorm2d): module.eval()"));
+                new Code(
+                        List.of(
+                                "for layer in model.layers:  # after epoch " + after
+                                        + "; scale and shift stand still, too",
+                                "    if isinstance(layer, keras.layers.BatchNormalization): layer.trainable = False",
+                                "model.compile(optimizer=optimizer, loss=loss, metrics=metrics)",
+                                "model.fit(train_data, initial_epoch=" + after + ", epochs="
+                                        + recipe.training().epochs() + ")"),
+                        List.of(
+                                "if epoch >= " + after + ":  # after model.train()",
+                                "    for module in model.modules():",
+                                "        if isinstance(module, torch.nn.BatchNorm2d): module.eval()"),
+                        djl(after, recipe.training().epochs())));
+    }
+
+    private static List<String> djl(long after, int epochs) {
+        return """
+                AtomicBoolean frozen = new AtomicBoolean();
+                class FreezableNorm extends AbstractBlock {  // in the place of each BatchNorm, which cannot be frozen
+                    private final Block norm = addChildBlock("norm", BatchNorm.builder().build());
+                    @Override protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training, PairList<String, Object> more) {
+                        return norm.forward(store, inputs, training && !frozen.get(), more);
+                    }
+                    @Override public Shape[] getOutputShapes(Shape[] inputs) { return inputs; }
+                    @Override protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+                        norm.initialize(manager, type, inputs);
+                    }
+                }
+                EasyTrain.fit(trainer, %d, trainingSet, validationSet);
+                frozen.set(true);
+                EasyTrain.fit(trainer, %d, trainingSet, validationSet);
+                """.formatted(after, epochs - after).lines().toList();
     }
 }

@@ -44,12 +44,39 @@ record GradientClipping(String id, String title, String about, boolean length, d
                 recipe,
                 (length ? "norm of the gradient at most " : "each gradient at most +-") + text,
                 edit,
-                List.of(Keras.optimizer(recipe.with(edit).training())),
-                List.of(
-                        "loss.backward()",
+                new Code(
+                        List.of(Keras.optimizerOf(recipe.with(edit).training())),
+                        List.of(
+                                "loss.backward()",
+                                length
+                                        ? "torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm=" + text + ")"
+                                        : "torch.nn.utils.clip_grad_value_(model.parameters(), clip_value=" + text
+                                                + ")",
+                                "optimizer.step()"),
                         length
-                                ? "torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm=" + text + ")"
-                                : "torch.nn.utils.clip_grad_value_(model.parameters(), clip_value=" + text + ")",
-                        "optimizer.step()"));
+                                ? djlByNorm(text)
+                                : DjlRate.lines(recipe.with(edit).training())));
+    }
+
+    /** Between the two halves of a step, for DJL itself clips by value alone. */
+    private static List<String> djlByNorm(String limit) {
+        return """
+                EasyTrain.trainBatch(trainer, batch);
+                try (NDManager scope = trainer.getManager().newSubManager()) {  // DJL clips by value alone
+                    double squares = 0;
+                    NDList gradients = new NDList();
+                    for (Parameter parameter : net.getParameters().values()) {
+                        if (parameter.requiresGradient()) {
+                            NDArray gradient = parameter.getArray().getGradient();
+                            gradient.attach(scope);
+                            gradients.add(gradient);
+                            squares += gradient.square().sum().getFloat();
+                        }
+                    }
+                    float share = (float) Math.min(1, %s / Math.sqrt(squares));
+                    gradients.forEach(gradient -> gradient.muli(share));
+                }
+                trainer.step();
+                """.formatted(limit).lines().toList();
     }
 }

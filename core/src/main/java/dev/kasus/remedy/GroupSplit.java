@@ -34,6 +34,18 @@ final class GroupSplit implements Remedy {
         return true;
     }
 
+    private static List<String> djl(double share) {
+        return List.of(
+                "List<String> groups = new ArrayList<>(new LinkedHashSet<>(groupOf));  // the group of each row; randomSplit knows none",
+                "Collections.shuffle(groups);",
+                "Set<String> held = Set.copyOf(groups.subList(0, (int) Math.ceil(" + Digits.text(share)
+                        + " * groups.size())));",
+                "Map<Boolean, List<Long>> rows = LongStream.range(0, dataset.size()).boxed()",
+                "        .collect(Collectors.partitioningBy(row -> held.contains(groupOf.get(row.intValue()))));",
+                "RandomAccessDataset trainingSet = dataset.subDataset(rows.get(false));",
+                "RandomAccessDataset validationSet = dataset.subDataset(rows.get(true));");
+    }
+
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
         boolean grouped = recipe.data().source() instanceof Source.Folder folder
@@ -52,7 +64,6 @@ final class GroupSplit implements Remedy {
                 recipe,
                 "validated on " + Digits.text(share) + " of each class, group by group",
                 new Edit.Set("data.split", split),
-                lines,
-                lines);
+                new Code(lines, lines, djl(share)));
     }
 }

@@ -42,8 +42,11 @@ final class HigherResolution implements Remedy {
                 recipe,
                 "from " + recipe.data().size() + " to " + larger + " pixels",
                 new Edit.Set("data.size", Tree.scalar((long) larger)),
-                List.of("training_set = keras.utils.image_dataset_from_directory(folder, image_size=(" + larger + ", "
-                        + larger + "))"),
-                List.of("from torchvision.transforms import v2", "v2.Resize((" + larger + ", " + larger + "))"));
+                new Code(
+                        List.of("training_set = keras.utils.image_dataset_from_directory(folder, image_size=(" + larger
+                                + ", " + larger + "))"),
+                        List.of("from torchvision.transforms import v2", "v2.Resize((" + larger + ", " + larger + "))"),
+                        List.of("builder.addTransform(new Resize(" + larger + ", " + larger
+                                + "));  // of both sets, ahead of ToTensor")));
     }
 }

@@ -37,14 +37,22 @@ final class ImageNormalization implements Remedy {
                 recipe,
                 "each channel of each image to mean 0 and standard deviation 1",
                 new Edit.Set("data.normalization", Tree.scalar("image")),
-                List.of(
-                        "x = keras.ops.cast(image, \"float32\")  # of every image of both splits",
-                        "mean = keras.ops.mean(x, axis=(0, 1), keepdims=True)",
-                        "std = keras.ops.std(x, axis=(0, 1), keepdims=True)",
-                        "x = (x - mean) / keras.ops.maximum(std, 1.0)"),
-                List.of(
-                        "mean = image.mean(dim=(1, 2), keepdim=True)  # of every image of both splits, 0 to 1",
-                        "std = image.std(dim=(1, 2), keepdim=True).clamp(min=1 / 255)",
-                        "image = (image - mean) / std"));
+                new Code(
+                        List.of(
+                                "x = keras.ops.cast(image, \"float32\")  # of every image of both splits",
+                                "mean = keras.ops.mean(x, axis=(0, 1), keepdims=True)",
+                                "std = keras.ops.std(x, axis=(0, 1), keepdims=True)",
+                                "x = (x - mean) / keras.ops.maximum(std, 1.0)"),
+                        List.of(
+                                "mean = image.mean(dim=(1, 2), keepdim=True)  # of every image of both splits, 0 to 1",
+                                "std = image.std(dim=(1, 2), keepdim=True).clamp(min=1 / 255)",
+                                "image = (image - mean) / std"),
+                        List.of(
+                                "builder.addTransform(image -> {  // of both sets, behind ToTensor",
+                                "    NDArray rows = image.reshape(image.getShape().get(0), -1);",
+                                "    NDArray centred = rows.sub(rows.mean(new int[] {1}, true));",
+                                "    NDArray std = centred.square().mean(new int[] {1}, true).sqrt().maximum(1 / 255f);",
+                                "    return centred.div(std).reshape(image.getShape());",
+                                "});")));
     }
 }

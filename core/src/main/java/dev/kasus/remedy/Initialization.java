@@ -47,7 +47,7 @@ record Initialization(String id, String title, String about, Init init) implemen
         }
         String dose = title + " of " + LayerCode.list(others);
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(everywhere(recipe, init)))
-                .map(treatment -> treatment.withPytorch(PyTorch.initialize(init)));
+                .map(treatment -> treatment.with(Code.in(dialect -> dialect.initialize(init))));
     }
 
     private static boolean he(Init init) {

@@ -38,14 +38,21 @@ final class InputNormalization implements Remedy {
                 recipe,
                 "inputs from " + before + " to mean 0 and standard deviation 1 per channel",
                 new Edit.Set("data.normalization", Tree.scalar("channel")),
-                List.of(
-                        "normalization = layers.Normalization(axis=-1)",
-                        "normalization.adapt(training_images)",
-                        "model = keras.Sequential([normalization, model])"),
-                List.of(
-                        "mean = training_images.mean(dim=(0, 2, 3))",
-                        "std = training_images.std(dim=(0, 2, 3))",
-                        "transforms.Normalize(mean=mean.tolist(), std=std.tolist())"
-                                + "  # torchvision.transforms.v2, for both splits"));
+                new Code(
+                        List.of(
+                                "normalization = layers.Normalization(axis=-1)",
+                                "normalization.adapt(training_images)",
+                                "model = keras.Sequential([normalization, model])"),
+                        List.of(
+                                "mean = training_images.mean(dim=(0, 2, 3))",
+                                "std = training_images.std(dim=(0, 2, 3))",
+                                "transforms.Normalize(mean=mean.tolist(), std=std.tolist())"
+                                        + "  # torchvision.transforms.v2, for both splits"),
+                        List.of(
+                                "NDArray rows = trainingImages.swapAxes(0, 1).reshape(trainingImages.getShape().get(1), -1);",
+                                "NDArray mean = rows.mean(new int[] {1}, true);  // of the training images as ToTensor leaves them",
+                                "NDArray std = rows.sub(mean).square().mean(new int[] {1}).sqrt();",
+                                "builder.addTransform(new Normalize(mean.toFloatArray(), std.toFloatArray()));"
+                                        + "  // of both sets, behind ToTensor")));
     }
 }

@@ -35,6 +35,35 @@ import org.jspecify.annotations.Nullable;
 final class Keras implements Dialect {
 
     @Override
+    public String comment() {
+        return "#";
+    }
+
+    @Override
+    public List<String> missing(List<Layer> layers) {
+        return List.of();
+    }
+
+    /** Each layer has its own {@code kernel_initializer}. */
+    @Override
+    public List<String> initialize(Init init) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> wayRound(String body, List<String> shortcut) {
+        String sum = "x = layers.Add()([body(x), " + (shortcut.isEmpty() ? "x" : "shortcut(x)") + "])  # body: " + body;
+        return shortcut.isEmpty()
+                ? List.of(sum)
+                : List.of("shortcut = keras.Sequential([" + String.join(", ", shortcut) + "])", sum);
+    }
+
+    @Override
+    public List<String> optimizer(Training training) {
+        return KerasRate.lines(training);
+    }
+
+    @Override
     public String layer(Layer layer, Anatomy net) {
         if (layer instanceof Conv conv) {
             return conv(conv, net);
@@ -140,8 +169,8 @@ final class Keras implements Dialect {
         return code + ")";
     }
 
-    /** The optimiser of a training. */
-    static String optimizer(Training training) {
+    /** The optimiser of a training at its constant rate. */
+    static String optimizerOf(Training training) {
         return optimizer(training, Digits.text(training.learningRate()));
     }
 

@@ -37,8 +37,22 @@ final class LabelSmoothing implements Remedy {
                 recipe,
                 Digits.text(SHARE) + " of the target",
                 new Edit.Set("training.loss.cross-entropy.label-smoothing", Tree.scalar(SHARE)),
-                List.of("loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing="
-                        + Digits.text(SHARE) + ")  # labels one-hot"),
-                List.of("loss_function = nn.CrossEntropyLoss(label_smoothing=" + Digits.text(SHARE) + ")"));
+                new Code(
+                        List.of("loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing="
+                                + Digits.text(SHARE) + ")  # labels one-hot"),
+                        List.of("loss_function = nn.CrossEntropyLoss(label_smoothing=" + Digits.text(SHARE) + ")"),
+                        djl()));
+    }
+
+    private static List<String> djl() {
+        return """
+                Loss loss = new Loss("smoothed") {  // DJL smooths no labels
+                    private final Loss entropy = new SoftmaxCrossEntropyLoss("entropy", 1, -1, false, true);
+                    @Override public NDArray evaluate(NDList labels, NDList predictions) {
+                        NDArray smooth = labels.head().oneHot(classes).mul(%s).add(%s / classes);
+                        return entropy.evaluate(new NDList(smooth), predictions);
+                    }
+                };
+                """.formatted(Djl.number(1 - SHARE), Djl.number(SHARE)).lines().toList();
     }
 }

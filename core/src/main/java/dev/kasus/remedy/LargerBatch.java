@@ -40,7 +40,10 @@ final class LargerBatch implements Remedy {
                 recipe,
                 "batch size from " + now + " to " + larger,
                 new Edit.Set("training.batch-size", Tree.scalar((long) larger)),
-                List.of("model.fit(training_images, training_labels, batch_size=" + larger + ")"),
-                List.of("loader = torch.utils.data.DataLoader(training_set, batch_size=" + larger + ", shuffle=True)"));
+                new Code(
+                        List.of("model.fit(training_images, training_labels, batch_size=" + larger + ")"),
+                        List.of("loader = torch.utils.data.DataLoader(training_set, batch_size=" + larger
+                                + ", shuffle=True)"),
+                        List.of("builder.setSampling(" + larger + ", true);  // of the training set")));
     }
 }

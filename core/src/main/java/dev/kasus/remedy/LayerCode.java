@@ -17,28 +17,39 @@ final class LayerCode {
 
     private LayerCode() {}
 
-    static List<String> changes(Recipe before, Recipe after, Dialect dialect) {
+    static Code changes(Recipe before, Recipe after) {
+        return Code.in(dialect -> changes(before, after, dialect));
+    }
+
+    private static List<String> changes(Recipe before, Recipe after, Dialect dialect) {
         Anatomy old = new Anatomy(before);
         Anatomy now = new Anatomy(after);
         Map<String, Layer> past = new LinkedHashMap<>();
         old.all().forEach(layer -> past.put(layer.name(), layer));
         Set<String> stayed = stayed(names(old), names(now));
         LayerCode code = new LayerCode();
+        List<Layer> written = new ArrayList<>();
+        String remark = "  " + dialect.comment() + " ";
         now.all().forEach(layer -> {
             Layer was = past.remove(layer.name());
             String line = dialect.layer(layer, now);
             String place = now.before(layer).map(Layer::name).orElse("the input of its path");
             if (was == null) {
-                code.add(line + "  # new, behind %s", place);
+                code.add(line + remark + "new, behind %s", place);
+                written.add(layer);
             } else if (!stayed.contains(layer.name())) {
-                code.add(line + "  # %s, moved to behind " + place, layer.name());
+                code.add(line + remark + "%s, moved to behind " + place, layer.name());
+                written.add(layer);
             } else if (!line.equals(dialect.layer(was, old))) {
                 boolean sameKind = was.kind().equals(layer.kind());
-                code.add(line + "  # %s" + (sameKind ? "" : ", was " + dialect.layer(was, old)), layer.name());
+                code.add(line + remark + "%s" + (sameKind ? "" : ", was " + dialect.layer(was, old)), layer.name());
+                written.add(layer);
             }
         });
-        past.values().forEach(gone -> code.add("# without " + dialect.layer(gone, old) + "  # %s", gone.name()));
-        List<String> result = new ArrayList<>();
+        past.values()
+                .forEach(gone -> code.add(
+                        dialect.comment() + " without " + dialect.layer(gone, old) + remark + "%s", gone.name()));
+        List<String> result = new ArrayList<>(dialect.missing(written));
         code.lines.forEach((line, names) -> result.add(line.replace("%s", list(names))));
         return result;
     }

@@ -69,21 +69,19 @@ final class LessRegularization implements Remedy {
 
     private Optional<Treatment> treatment(Recipe recipe, List<String> doses, Edit edit, List<String> penalties) {
         Recipe treated = recipe.with(edit);
-        List<String> keras = new ArrayList<>(LayerCode.changes(recipe, treated, new Keras()));
-        List<String> pytorch = new ArrayList<>(LayerCode.changes(recipe, treated, new PyTorch()));
-        keras.addAll(penalties);
-        if (recipe.training().l1() > 0) {
-            pytorch.add("# without the sum of absolute weights in the loss");
-        }
-        addIfChanged(keras, RateCode.keras(recipe.training()), RateCode.keras(treated.training()));
-        addIfChanged(pytorch, RateCode.pytorch(recipe.training()), RateCode.pytorch(treated.training()));
-        return Treatment.of(this, recipe, String.join(", ", doses), edit, keras, pytorch);
+        boolean l1 = recipe.training().l1() > 0;
+        Code code = LayerCode.changes(recipe, treated)
+                .and(new Code(
+                        penalties,
+                        l1 ? List.of("# without the sum of absolute weights in the loss") : List.of(),
+                        l1 ? List.of("// without the L1 penalty, such as Loss.l1WeightedDecay") : List.of()))
+                .and(Code.in(dialect ->
+                        changed(dialect.optimizer(recipe.training()), dialect.optimizer(treated.training()))));
+        return Treatment.of(this, recipe, String.join(", ", doses), edit, code);
     }
 
-    private static void addIfChanged(List<String> code, List<String> before, List<String> after) {
-        if (!before.equals(after)) {
-            code.addAll(after);
-        }
+    private static List<String> changed(List<String> before, List<String> after) {
+        return before.equals(after) ? List.of() : after;
     }
 
     private static boolean isStrong(Layer layer) {

@@ -51,12 +51,15 @@ final class MoreImages implements Remedy {
                 new Edit.All(List.of(
                         new Edit.Set("data.limit.train-per-class", Tree.scalar((long) more)),
                         new Edit.Set("training.epochs", Tree.scalar((long) epochs)))),
-                List.of(
-                        "training_set = all_training_images  # where it had been cut to " + now + " of a class",
-                        "model.fit(training_set, epochs=" + epochs + ")"),
-                List.of(
-                        "training_set = all_training_images  # where it had been cut to " + now + " of a class",
-                        "for epoch in range(" + epochs + "):"));
+                new Code(
+                        List.of(
+                                "training_set = all_training_images  # where it had been cut to " + now + " of a class",
+                                "model.fit(training_set, epochs=" + epochs + ")"),
+                        List.of(
+                                "training_set = all_training_images  # where it had been cut to " + now + " of a class",
+                                "for epoch in range(" + epochs + "):"),
+                        List.of("EasyTrain.fit(trainer, " + epochs + ", allTrainingImages, validationSet);"
+                                + "  // where the training set had been cut to " + now + " of a class")));
     }
 
     /** Images of a class that there are, as far as the recipe tells. */

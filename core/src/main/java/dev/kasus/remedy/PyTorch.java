@@ -37,6 +37,29 @@ import org.jspecify.annotations.Nullable;
 final class PyTorch implements Dialect {
 
     @Override
+    public String comment() {
+        return "#";
+    }
+
+    @Override
+    public List<String> missing(List<Layer> layers) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> wayRound(String body, List<String> shortcut) {
+        String sum = "x = body(x) + " + (shortcut.isEmpty() ? "x" : "shortcut(x)") + "  # body: " + body;
+        return shortcut.isEmpty()
+                ? List.of(sum)
+                : List.of("shortcut = nn.Sequential(" + String.join(", ", shortcut) + ")", sum);
+    }
+
+    @Override
+    public List<String> optimizer(Training training) {
+        return PyTorchRate.lines(training);
+    }
+
+    @Override
     public String layer(Layer layer, Anatomy net) {
         Shapes.Shape in = net.input(layer);
         if (layer instanceof Conv conv) {
@@ -118,8 +141,8 @@ final class PyTorch implements Dialect {
         return code + ")";
     }
 
-    /** The lines that initialise every convolution and dense layer. */
-    static List<String> initialize(Init init) {
+    @Override
+    public List<String> initialize(Init init) {
         return List.of(
                 "for module in model.modules():",
                 "    if isinstance(module, (nn.Conv2d, nn.Linear)):",
@@ -138,8 +161,8 @@ final class PyTorch implements Dialect {
                 : "kaiming_normal_(module.weight, nonlinearity=\"relu\")";
     }
 
-    /** The optimiser of a training. */
-    static String optimizer(Training training) {
+    /** The optimiser of a training at its constant rate. */
+    static String optimizerOf(Training training) {
         List<String> arguments =
                 new ArrayList<>(List.of("model.parameters()", "lr=" + Digits.text(training.learningRate())));
         String type;

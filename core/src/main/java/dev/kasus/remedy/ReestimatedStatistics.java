@@ -36,10 +36,16 @@ final class ReestimatedStatistics implements Remedy {
                 recipe,
                 "on 1024 training images",
                 new Edit.Set("training.reestimate-statistics", Tree.scalar(true)),
-                List.of(
-                        "for layer in model.layers:  # after training, weights frozen",
-                        "    if isinstance(layer, keras.layers.BatchNormalization): layer.momentum = 0.9",
-                        "for images, _ in train_data.take(100): model(images, training=True)"),
-                List.of("torch.optim.swa_utils.update_bn(train_loader, model)"));
+                new Code(
+                        List.of(
+                                "for layer in model.layers:  # after training, weights frozen",
+                                "    if isinstance(layer, keras.layers.BatchNormalization): layer.momentum = 0.9",
+                                "for images, _ in train_data.take(100): model(images, training=True)"),
+                        List.of("torch.optim.swa_utils.update_bn(train_loader, model)"),
+                        List.of(
+                                "for (Batch some : trainer.iterateDataset(trainingSet)) {  // after training: without a step only statistics move",
+                                "    trainer.forward(some.getData());",
+                                "    some.close();",
+                                "}")));
     }
 }

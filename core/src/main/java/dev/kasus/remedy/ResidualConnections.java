@@ -59,8 +59,8 @@ final class ResidualConnections implements Remedy {
         }
         Edit edit = new Edit.All(edits);
         String dose = "a path round " + LayerCode.list(blocks);
-        return Treatment.of(
-                this, recipe, dose, edit, code(recipe.with(edit), new Keras()), code(recipe.with(edit), new PyTorch()));
+        Recipe treated = recipe.with(edit);
+        return Treatment.of(this, recipe, dose, edit, Code.in(dialect -> code(treated, dialect)));
     }
 
     /** Convolutions in twos, one left over by itself; neither the stem nor the classifier. */
@@ -123,20 +123,15 @@ final class ResidualConnections implements Remedy {
 
     private static List<String> code(Recipe treated, Dialect dialect) {
         Anatomy net = new Anatomy(treated);
-        boolean keras = dialect instanceof Keras;
-        List<String> lines = new ArrayList<>();
-        for (Residual block : net.all(Residual.class)) {
-            List<String> shortcut = block.shortcut().stream()
-                    .map(layer -> dialect.layer(layer, net))
-                    .toList();
-            if (!shortcut.isEmpty()) {
-                lines.add("shortcut = " + (keras ? "keras.Sequential([" : "nn.Sequential(")
-                        + String.join(", ", shortcut) + (keras ? "])" : ")"));
-            }
-            String way = shortcut.isEmpty() ? "x" : "shortcut(x)";
-            String body = LayerCode.list(block.body().stream().map(Layer::name).toList());
-            lines.add((keras ? "x = layers.Add()([body(x), " + way + "])" : "x = body(x) + " + way) + "  # body: "
-                    + body);
+        List<Residual> blocks = net.all(Residual.class);
+        List<String> lines = new ArrayList<>(dialect.missing(
+                blocks.stream().flatMap(block -> block.shortcut().stream()).toList()));
+        for (Residual block : blocks) {
+            lines.addAll(dialect.wayRound(
+                    LayerCode.list(block.body().stream().map(Layer::name).toList()),
+                    block.shortcut().stream()
+                            .map(layer -> dialect.layer(layer, net))
+                            .toList()));
         }
         return lines;
     }

@@ -35,6 +35,11 @@ final class ScheduleBounds {
                 || schedule instanceof Schedule.RangeTest;
     }
 
+    /** A remark that a rate is only where its schedule starts; empty where it is constant. */
+    static String remark(Schedule schedule, String comment) {
+        return schedule instanceof Schedule.Constant ? "" : "  " + comment + " where the schedule starts";
+    }
+
     /** The schedule with all rates that it holds times a factor. */
     static Schedule times(Schedule schedule, double factor) {
         if (schedule instanceof Triangular s) {

@@ -41,8 +41,11 @@ final class SparedAugmentation implements Remedy {
                 recipe,
                 "no flips and large turns for " + whom,
                 Knobs.augmentation(augmentation),
-                List.of("# layers.RandomFlip and layers.RandomRotation: not for " + whom),
-                List.of("# v2.RandomHorizontalFlip and v2.RandomRotation: not for " + whom));
+                new Code(
+                        List.of("# layers.RandomFlip and layers.RandomRotation: not for " + whom),
+                        List.of("# v2.RandomHorizontalFlip and v2.RandomRotation: not for " + whom),
+                        List.of("// transforms with NDArray.flip and NDImageUtils.rotate90: not for " + whom
+                                + ", in RandomAccessDataset.get, where the label is known")));
     }
 
     private static Optional<Augmentation> spare(Augmentation it, List<String> spared, Recipe recipe) {

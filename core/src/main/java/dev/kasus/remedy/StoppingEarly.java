@@ -43,13 +43,40 @@ final class StoppingEarly implements Remedy {
                 recipe,
                 "patience of " + patience + " epochs",
                 new Edit.Set("training.early-stopping", TreeWriter.write(stopping, EarlyStopping.class)),
-                List.of("keras.callbacks.EarlyStopping(monitor=\"val_loss\", patience=" + patience
-                        + ", restore_best_weights=True)"),
-                List.of(
-                        "if validation_loss < best_loss:",
-                        "    best_loss, best_epoch = validation_loss, epoch",
-                        "    torch.save(model.state_dict(), \"best.pt\")",
-                        "elif epoch - best_epoch >= " + patience + ":",
-                        "    break"));
+                new Code(
+                        List.of("keras.callbacks.EarlyStopping(monitor=\"val_loss\", patience=" + patience
+                                + ", restore_best_weights=True)"),
+                        List.of(
+                                "if validation_loss < best_loss:",
+                                "    best_loss, best_epoch = validation_loss, epoch",
+                                "    torch.save(model.state_dict(), \"best.pt\")",
+                                "elif epoch - best_epoch >= " + patience + ":",
+                                "    break"),
+                        djl(patience, training.epochs())));
+    }
+
+    /** DJL's own listener asks each epoch to beat the one before it, so that noise keeps the training going. */
+    private static List<String> djl(int patience, int epochs) {
+        return """
+                config.addTrainingListeners(TrainingListener.Defaults.logging());
+                config.addTrainingListeners(new SaveModelTrainingListener("checkpoints", "net", 1));  // each epoch; load the best
+                config.addTrainingListeners(new TrainingListenerAdapter() {  // EarlyStoppingListener knows the epoch before, not the best
+                    private float best = Float.POSITIVE_INFINITY;
+                    private int since;
+                    @Override public void onEpoch(Trainer trainer) {
+                        float loss = trainer.getTrainingResult().getValidateLoss();
+                        since = loss < best ? 0 : since + 1;
+                        best = Math.min(best, loss);
+                        if (since >= %d) {
+                            throw new EarlyStoppingListener.EarlyStoppedException(trainer.getTrainingResult().getEpoch(), "no longer better");
+                        }
+                    }
+                });
+                try {
+                    EasyTrain.fit(trainer, %d, trainingSet, validationSet);
+                } catch (EarlyStoppingListener.EarlyStoppedException end) {
+                    System.out.println("Ended after epoch " + end.getStopEpoch());
+                }
+                """.formatted(patience, epochs).lines().toList();
     }
 }

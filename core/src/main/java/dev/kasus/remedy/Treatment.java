@@ -4,7 +4,6 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A remedy dosed for one recipe.
@@ -12,14 +11,23 @@ import java.util.stream.Stream;
  * @param remedy what is given
  * @param dose how much of it and where, in a few words
  * @param edit the change of the recipe
- * @param keras the lines of Keras 3 code that a user would change
- * @param pytorch the lines of PyTorch code that a user would change
+ * @param code the lines that a user would change
  */
-public record Treatment(Remedy remedy, String dose, Edit edit, List<String> keras, List<String> pytorch) {
-    /** Copies the lists. */
-    public Treatment {
-        keras = List.copyOf(keras);
-        pytorch = List.copyOf(pytorch);
+public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
+
+    /** The lines of Keras 3 code that a user would change. */
+    public List<String> keras() {
+        return code.keras();
+    }
+
+    /** The lines of PyTorch code that a user would change. */
+    public List<String> pytorch() {
+        return code.pytorch();
+    }
+
+    /** The lines of Deep Java Library code that a user would change. */
+    public List<String> djl() {
+        return code.djl();
     }
 
     /** What it changes in the recipe, line by line. */
@@ -28,38 +36,26 @@ public record Treatment(Remedy remedy, String dose, Edit edit, List<String> kera
     }
 
     /** The treatment; empty if the edit changes nothing in the recipe, or leaves a net whose shapes do not fit. */
-    static Optional<Treatment> of(
-            Remedy remedy, Recipe recipe, String dose, Edit edit, List<String> keras, List<String> pytorch) {
-        return treated(recipe, edit).map(treated -> new Treatment(remedy, dose, edit, keras, pytorch));
+    static Optional<Treatment> of(Remedy remedy, Recipe recipe, String dose, Edit edit, Code code) {
+        return treated(recipe, edit).map(treated -> new Treatment(remedy, dose, edit, code));
     }
 
     /** The same for an edit of layers, whose code can be worked out from the two nets. */
     static Optional<Treatment> ofLayers(Remedy remedy, Recipe recipe, String dose, Edit edit) {
         return treated(recipe, edit)
-                .map(treated -> new Treatment(
-                        remedy,
-                        dose,
-                        edit,
-                        LayerCode.changes(recipe, treated, new Keras()),
-                        LayerCode.changes(recipe, treated, new PyTorch())));
+                .map(treated -> new Treatment(remedy, dose, edit, LayerCode.changes(recipe, treated)));
     }
 
     /** The same for an edit of the optimiser or its learning rate. */
     static Optional<Treatment> ofOptimizer(Remedy remedy, Recipe recipe, String dose, Edit edit) {
         return treated(recipe, edit)
                 .map(Recipe::training)
-                .map(training ->
-                        new Treatment(remedy, dose, edit, RateCode.keras(training), RateCode.pytorch(training)));
+                .map(training -> new Treatment(remedy, dose, edit, Code.in(dialect -> dialect.optimizer(training))));
     }
 
-    /** The same with more lines of PyTorch, for what its layers cannot say. */
-    Treatment withPytorch(List<String> more) {
-        return new Treatment(
-                remedy,
-                dose,
-                edit,
-                keras,
-                Stream.concat(pytorch.stream(), more.stream()).toList());
+    /** The same with more lines, for what its layers cannot say. */
+    Treatment with(Code more) {
+        return new Treatment(remedy, dose, edit, code.and(more));
     }
 
     private static Optional<Recipe> treated(Recipe recipe, Edit edit) {

@@ -48,14 +48,31 @@ record WeightPenalty(String id, String title, String about, boolean squared) imp
                 recipe,
                 (squared ? "L2 of " : "L1 of ") + text + " on convolution and dense weights",
                 edit,
-                List.of("kernel_regularizer=keras.regularizers."
-                        // Keras adds the whole sum of squares, not half of it.
-                        + (squared ? "L2(" + Digits.text(dose / 2) : "L1(" + text)
-                        + ")  # of every Conv2D and Dense"),
-                squared
-                        ? List.of(PyTorch.optimizer(recipe.with(edit).training()))
-                        : List.of(
-                                "weights = [p for p in model.parameters() if p.dim() > 1]",
-                                "loss = loss + " + text + " * sum(p.abs().sum() for p in weights)"));
+                new Code(
+                        List.of("kernel_regularizer=keras.regularizers."
+                                // Keras adds the whole sum of squares, not half of it.
+                                + (squared ? "L2(" + Digits.text(dose / 2) : "L1(" + text)
+                                + ")  # of every Conv2D and Dense"),
+                        squared
+                                ? List.of(PyTorch.optimizerOf(recipe.with(edit).training()))
+                                : List.of(
+                                        "weights = [p for p in model.parameters() if p.dim() > 1]",
+                                        "loss = loss + " + text + " * sum(p.abs().sum() for p in weights)"),
+                        squared ? DjlRate.lines(recipe.with(edit).training()) : djlOfL1(text)));
+    }
+
+    /** The gradient of the penalty, which keeps nothing; DJL's own loss leaves arrays with the weights at every step. */
+    private static List<String> djlOfL1(String factor) {
+        return """
+                EasyTrain.trainBatch(trainer, batch);
+                for (Parameter parameter : net.getParameters().values()) {  // Loss.l1WeightedDecay leaves its arrays in memory
+                    if (parameter.getType() == Parameter.Type.WEIGHT) {
+                        try (NDArray gradient = parameter.getArray().getGradient(); NDArray sign = parameter.getArray().sign()) {
+                            gradient.addi(sign.muli(%sf));
+                        }
+                    }
+                }
+                trainer.step();
+                """.formatted(factor).lines().toList();
     }
 }

@@ -15,8 +15,7 @@ final class TreatmentText {
             Paint paint = line.startsWith("+") ? Paint.GREEN : Paint.RED;
             lines.add(line.startsWith("+") || line.startsWith("-") ? paint.on(line, ink) : line);
         }
-        code("Keras", treatment.keras(), ink, lines);
-        code("PyTorch", treatment.pytorch(), ink, lines);
+        treatment.code().byLanguage().forEach((language, code) -> code(language, code, ink, lines));
         return lines;
     }
 

@@ -1,5 +1,7 @@
 package dev.kasus.report;
 
+import dev.kasus.remedy.Code;
+import dev.kasus.remedy.Treatment;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Judgement;
 import dev.kasus.trial.TrialOutcome;
@@ -34,12 +36,14 @@ public final class TrialJson {
                         .map(treatment -> treatment.remedy().id())
                         .findFirst()
                         .orElse(null),
+                report.cures().stream().map(Treatment::code).findFirst().orElse(null),
                 report.proven()));
     }
 
     /** The same where there was nothing to try, ending with a line break. */
     public static String untreated(String run, String reason) {
-        return JsonText.of(new Document(VERSION, run, reason, null, null, null, List.of(), List.of(), null, List.of()));
+        return JsonText.of(
+                new Document(VERSION, run, reason, null, null, null, List.of(), List.of(), null, null, List.of()));
     }
 
     private record Document(
@@ -52,6 +56,7 @@ public final class TrialJson {
             List<String> everyArm,
             List<Entry> arms,
             @Nullable String best,
+            @Nullable Code code,
             List<String> proven) {}
 
     private record Entry(

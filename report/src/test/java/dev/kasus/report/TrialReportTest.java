@@ -125,6 +125,10 @@ class TrialReportTest {
         assertThat(json.path("control-mean").asDouble()).isEqualTo(0.41);
         assertThat(json.path("minimum-effect").asDouble()).isEqualTo(0.02);
         assertThat(json.path("best").asText()).isEqualTo("lower-learning-rate");
+        assertThat(json.path("code").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("keras", "pytorch", "djl");
+        assertThat(json.path("code").path("djl").path(0).asText()).startsWith("Optimizer optimizer = Optimizer.");
         assertThat(json.path("proven").path(0).asText()).isEqualTo("learning-rate-too-high");
         assertThat(json.path("arms").findValuesAsText("verdict"))
                 .containsExactly("helped", "not-enough-runs", "no-difference");
@@ -143,5 +147,6 @@ class TrialReportTest {
         JsonNode json = JsonMapper.builder().build().readTree(TrialJson.text(nothing));
         assertThat(json.path("control-mean").isNull()).isTrue();
         assertThat(json.path("arms").path(0).path("effect").isNull()).isTrue();
+        assertThat(json.path("code").isNull()).isTrue();
     }
 }

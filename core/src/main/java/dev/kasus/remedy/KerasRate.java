@@ -1,7 +1,6 @@
 package dev.kasus.remedy;
 
 import dev.kasus.recipe.Schedule;
-import dev.kasus.recipe.Schedule.Constant;
 import dev.kasus.recipe.Schedule.ExpRange;
 import dev.kasus.recipe.Schedule.KerasDecay;
 import dev.kasus.recipe.Schedule.OneCycle;
@@ -10,11 +9,11 @@ import dev.kasus.recipe.Schedule.Triangular2;
 import dev.kasus.recipe.Training;
 import java.util.List;
 
-/** The code that gives an optimiser its learning rate. */
-final class RateCode {
-    private RateCode() {}
+/** Keras code that gives an optimiser its learning rate. */
+final class KerasRate {
+    private KerasRate() {}
 
-    static List<String> keras(Training training) {
+    static List<String> lines(Training training) {
         Schedule schedule = training.schedule();
         if (schedule instanceof Triangular s) {
             return cyclical(training, s.base(), s.max(), s.stepSize(), "1.0");
@@ -37,7 +36,7 @@ final class RateCode {
                             + ", decay_steps=1, decay_rate=" + Digits.text(s.decay()) + ")",
                     Keras.optimizer(training, "rate") + "  # Keras 1 and 2: Adam(learning_rate=..., decay=...)");
         }
-        return List.of(Keras.optimizer(training) + start(schedule));
+        return List.of(Keras.optimizerOf(training) + ScheduleBounds.remark(schedule, "#"));
     }
 
     private static List<String> cyclical(Training training, double base, double max, int stepSize, String height) {
@@ -49,43 +48,5 @@ final class RateCode {
                 "        rise = 1 - keras.ops.abs(t / " + stepSize + " % 2 - 1)",
                 "        return " + Digits.text(base) + " + " + Digits.text(max - base) + " * rise * " + height,
                 Keras.optimizer(training, "Cyclical()"));
-    }
-
-    static List<String> pytorch(Training training) {
-        Schedule schedule = training.schedule();
-        String optimizer = "optimizer = " + PyTorch.optimizer(training);
-        String step = "scheduler.step()  # after every batch";
-        if (schedule instanceof Triangular s) {
-            return List.of(optimizer, cyclicLr(s.base(), s.max(), s.stepSize(), "mode=\"triangular\""), step);
-        } else if (schedule instanceof Triangular2 s) {
-            return List.of(optimizer, cyclicLr(s.base(), s.max(), s.stepSize(), "mode=\"triangular2\""), step);
-        } else if (schedule instanceof ExpRange s) {
-            String mode = "mode=\"exp_range\", gamma=" + Digits.text(s.gamma());
-            return List.of(optimizer, cyclicLr(s.base(), s.max(), s.stepSize(), mode), step);
-        } else if (schedule instanceof OneCycle s) {
-            return List.of(
-                    optimizer,
-                    "scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=" + Digits.text(s.max())
-                            + ", total_steps=total_steps, pct_start=" + Digits.text(s.rise()) + ", div_factor="
-                            + Digits.text(s.initialDivisor()) + ", final_div_factor=" + Digits.text(s.finalDivisor())
-                            + ", cycle_momentum=False)",
-                    step);
-        } else if (schedule instanceof KerasDecay s) {
-            return List.of(
-                    optimizer,
-                    "scheduler = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda t: 1 / (1 + "
-                            + Digits.text(s.decay()) + " * t))",
-                    step);
-        }
-        return List.of(optimizer + start(schedule));
-    }
-
-    private static String cyclicLr(double base, double max, int stepSize, String mode) {
-        return "scheduler = torch.optim.lr_scheduler.CyclicLR(optimizer, base_lr=" + Digits.text(base) + ", max_lr="
-                + Digits.text(max) + ", step_size_up=" + stepSize + ", " + mode + ", cycle_momentum=False)";
-    }
-
-    private static String start(Schedule schedule) {
-        return schedule instanceof Constant ? "" : "  # where the schedule starts";
     }
 }
