@@ -44,6 +44,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,7 +60,28 @@ import picocli.CommandLine.Spec;
 final class CaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "CASE", description = "1 to 5.")
+    /** For completion, and for a word that is no number. */
+    static final class Numbers extends ArrayList<String> implements ITypeConverter<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        Numbers() {
+            super(Cases.numbers().stream().map(String::valueOf).toList());
+        }
+
+        @Override
+        public Integer convert(String value) {
+            if (!contains(value)) {
+                throw Cases.none(value);
+            }
+            return Integer.valueOf(value);
+        }
+    }
+
+    @Parameters(
+            paramLabel = "CASE",
+            completionCandidates = Numbers.class,
+            converter = Numbers.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private int number;
 
     @Option(

@@ -19,4 +19,9 @@ public record RunReport(String run, String state, Recording recording, Diagnosis
     public RunReport {
         warnings = List.copyOf(warnings);
     }
+
+    /** The verdict in one sentence, without a full stop. */
+    public String verdict() {
+        return Headline.of(this).sentence();
+    }
 }
