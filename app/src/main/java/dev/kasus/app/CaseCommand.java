@@ -44,8 +44,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kasus case}: reproduces a case of the casebook and puts its claims to the test. */
 @Command(
@@ -57,7 +60,28 @@ import picocli.CommandLine.Parameters;
 final class CaseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "CASE", description = "1 to 5.")
+    /** For completion, and for a word that is no number. */
+    static final class Numbers extends ArrayList<String> implements ITypeConverter<Integer> {
+        private static final long serialVersionUID = 1L;
+
+        Numbers() {
+            super(Cases.numbers().stream().map(String::valueOf).toList());
+        }
+
+        @Override
+        public Integer convert(String value) {
+            if (!contains(value)) {
+                throw Cases.none(value);
+            }
+            return Integer.valueOf(value);
+        }
+    }
+
+    @Parameters(
+            paramLabel = "CASE",
+            completionCandidates = Numbers.class,
+            converter = Numbers.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private int number;
 
     @Option(
@@ -83,6 +107,9 @@ final class CaseCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the outcome as JSON.")
     private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     CaseCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -115,13 +142,13 @@ final class CaseCommand implements Callable<Integer> {
                     .orElse(Map.of());
             if (probings.size() < planned.probed().size()) {
                 terminal.err()
-                        .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
+                        .println("Interrupted; the trainings so far are kept. Go on with: " + SameCommand.of(spec));
                 return ExitCode.INTERRUPTED;
             }
             Optional<List<Landscape>> landscapes = landscapes(planned, interruption::isRequested);
             if (landscapes.isEmpty()) {
                 terminal.err()
-                        .println("Interrupted; the trainings so far are kept. The same command goes on with them.");
+                        .println("Interrupted; the trainings so far are kept. Go on with: " + SameCommand.of(spec));
                 return ExitCode.INTERRUPTED;
             }
             tell(planned, report(planned, runs.orElseThrow(), probings, landscapes.get()), folder);

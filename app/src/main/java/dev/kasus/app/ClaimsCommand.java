@@ -3,7 +3,6 @@ package dev.kasus.app;
 import dev.kasus.casebook.Cases;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.CaseJson;
-import dev.kasus.report.CaseReport;
 import dev.kasus.report.ClaimsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +12,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kasus claims}: what the cases that were run say of the casebook's claims. */
+/** {@code kasus claims}: what has come of the casebook's claims, in the runs that were made here and in the published ones. */
 @Command(
         name = "claims",
-        description = "Prints the table of the casebook's claims, as far as kasus case has put them to the test.")
+        description =
+                "Prints the table of the casebook's claims: your own rows of cases that kasus case has run, the published ones of the others.")
 final class ClaimsCommand implements Callable<Integer> {
+    private static final String YOURS = "yours";
+
     private final Terminal terminal;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the cases, ${DEFAULT-VALUE} by default.")
@@ -29,16 +31,23 @@ final class ClaimsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CaseReport> found = new ArrayList<>();
+        List<ClaimsTable.Row> rows = new ArrayList<>();
+        List<String> untested = new ArrayList<>();
         for (int number : Cases.numbers()) {
             Path file = out.resolve("case-" + number).resolve("case.json");
             if (Files.exists(file)) {
-                found.add(CaseJson.read(AtomicFile.read(file), file.toString()));
+                rows.addAll(ClaimsTable.rows(CaseJson.read(AtomicFile.read(file), file.toString()), YOURS));
             } else {
-                terminal.err().println("Case " + number + " is not tested here yet: kasus case " + number);
+                rows.addAll(PublishedClaims.of(number));
+                untested.add(Integer.toString(number));
             }
         }
-        terminal.out().print(ClaimsTable.markdown(found));
+        if (!untested.isEmpty()) {
+            terminal.err()
+                    .println("Of case " + String.join(", ", untested) + " these are the published rows: docs/casebook, edition of "
+                            + PublishedClaims.edition() + ". kasus case N puts a case to the test here.");
+        }
+        terminal.out().print(ClaimsTable.markdown(rows));
         return ExitCode.FINE;
     }
 }

@@ -2,12 +2,10 @@ package dev.kasus.app;
 
 import dev.kasus.BadInput;
 import java.nio.file.InvalidPathException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What went wrong, as the person reads it who started the command.
@@ -50,14 +48,8 @@ record Complaint(int exitCode, String problem, String wayOut) {
     }
 
     private static Complaint ofArguments(ParameterException wrong) {
-        String help = "See " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
-        List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String message = String.valueOf(wrong.getMessage());
-        return new Complaint(
-                ExitCode.BAD_INPUT,
-                Character.toLowerCase(message.charAt(0)) + message.substring(1),
-                near.isEmpty() ? help : "Did you mean " + String.join(" or ", near) + "? " + help);
+        BadInput said = Usage.of(wrong);
+        return new Complaint(ExitCode.BAD_INPUT, said.problem(), said.wayOut());
     }
 
     /** What a wrapper of another thread or of the command line holds. */

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kasus diagnose}: judges a run by its recording. */
 @Command(
@@ -67,6 +69,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "With --probe: trainings at once, one a processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     DiagnoseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -80,7 +85,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         ProbeSession session = new ProbeSession(terminal, threads);
         Probing probing = probe ? session.probe(observed) : session.read(observed);
         if (probe && !probing.complete()) {
-            terminal.err().println("Interrupted; the experiments so far are kept. The same command goes on with them.");
+            terminal.err().println("Interrupted; the experiments so far are kept. Go on with: " + SameCommand.of(spec));
             return ExitCode.INTERRUPTED;
         }
         Examination examination = observed.with(probing.diagnosis()).withProofs();

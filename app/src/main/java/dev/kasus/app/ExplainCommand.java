@@ -87,7 +87,7 @@ final class ExplainCommand implements Runnable {
                 .map(page -> MarkdownText.of(page, terminal.ink()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {
-            throw new BadInput("there is nothing called \"" + id + "\"", Nearest.suggest(id, names()));
+            throw new BadInput("there is nothing called \"" + id + "\"", wayOut(id));
         }
         terminal.out().print(pages);
     }
@@ -117,6 +117,13 @@ final class ExplainCommand implements Runnable {
         return advice.isEmpty() || first < 0
                 ? page
                 : page.substring(0, first + 2) + String.join("\n\n", advice) + page.substring(first);
+    }
+
+    private static String wayOut(String name) {
+        List<String> near =
+                Nearest.few(name, names()).stream().map(it -> "\"" + it + "\"").toList();
+        return (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+                + "kasus explain lists all rules, experiments and remedies.";
     }
 
     private <T> void list(List<? extends T> all, Function<T, String> name, Function<T, String> about) {

@@ -79,6 +79,7 @@ public final class Main implements Runnable {
                 new TrainCommand(terminal),
                 new DataCommand(terminal),
                 new DiagnoseCommand(terminal),
+                new CompareCommand(terminal),
                 new TreatCommand(terminal),
                 new LrRangeCommand(terminal),
                 new CaseCommand(terminal),

@@ -1,17 +1,16 @@
 package dev.kasus.app;
 
 import dev.kasus.engine.Progress;
+import dev.kasus.lab.RecentPace;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** How fast a training goes and what it says of itself on one line. Used from one thread. */
 final class Pace {
-    private final LongSupplier nanoTime;
-    private long firstStep = -1;
-    private long firstNanos;
+    private final RecentPace recent;
 
     Pace(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+        this.recent = new RecentPace(nanoTime);
     }
 
     /**
@@ -20,16 +19,11 @@ final class Pace {
      * @param epoch the one to name, from 1
      */
     String line(Progress progress, int epoch) {
-        long now = nanoTime.getAsLong();
-        if (firstStep < 0) {
-            firstStep = progress.step();
-            firstNanos = now;
-        }
+        recent.sees(progress.step());
         StringBuilder line = new StringBuilder();
         line.append("epoch ").append(epoch).append('/').append(progress.epochs());
-        long done = progress.step() - firstStep;
-        if (progress.step() < progress.steps() && done > 0) {
-            double seconds = (now - firstNanos) / 1e9 / done * (progress.steps() - progress.step());
+        double seconds = recent.secondsFor(progress.steps() - progress.step());
+        if (progress.step() < progress.steps() && !Double.isNaN(seconds)) {
             line.append("  ").append(duration(seconds)).append(" left");
         }
         if (!Double.isNaN(progress.trainLoss())) {

@@ -8,12 +8,14 @@ import dev.kasus.data.folder.ImageFiles;
 import dev.kasus.recipe.Data;
 import dev.kasus.records.run.RunCard;
 import dev.kasus.records.run.RunFolder;
+import dev.kasus.report.RunReport;
 import dev.kasus.run.Provenance;
 import dev.kasus.torch.Predictor;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -70,13 +72,36 @@ final class PredictCommand implements Callable<Integer> {
         List<double[]> answers = read.read().isEmpty()
                 ? List.of()
                 : new Predictor(card.recipe(), provenance, folder.bestCheckpoint()).probabilities(read.images());
+        Optional<RunReport> judged = judged();
+        judged.ifPresent(report -> {
+            report.warnings().forEach(warning -> terminal.err().println("Note: " + warning));
+            if (!report.diagnosis().present().isEmpty()) {
+                terminal.err()
+                        .println("Note: this run is " + report.verdict() + ". What to make of it: kasus diagnose "
+                                + folder);
+            }
+        });
         if (json) {
-            printJson(folder, provenance.classes(), read, answers);
+            printJson(folder, provenance.classes(), judged, read, answers);
         } else {
             printText(provenance.classes(), read, answers);
         }
         read.broken().forEach((file, reason) -> terminal.err().println("kasus: picture " + file + " " + reason));
         return read.broken().isEmpty() ? ExitCode.FINE : ExitCode.BAD_INPUT;
+    }
+
+    /** What is known of the run that answers; nothing where too little of it can be read. */
+    private Optional<RunReport> judged() {
+        try {
+            Examination observed = Examination.of(run);
+            return Optional.of(observed.with(new ProbeSession(terminal, 1).read(observed).diagnosis())
+                    .withProofs()
+                    .report());
+        } catch (BadInput unreadable) {
+            // Its weights answer all the same.
+            terminal.err().println("Note: " + unreadable.problem());
+            return Optional.empty();
+        }
     }
 
     /** The most probable classes, at most so many as asked for. */
@@ -103,10 +128,19 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private void printJson(RunFolder folder, List<String> classes, ImageFiles.Read read, List<double[]> answers) {
+    private void printJson(
+            RunFolder folder,
+            List<String> classes,
+            Optional<RunReport> judged,
+            ImageFiles.Read read,
+            List<double[]> answers) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("version", 1);
         root.put("run", folder.id());
+        root.put("verdict", judged.map(RunReport::verdict).orElse(null));
+        ArrayNode present = root.putArray("present");
+        judged.ifPresent(report ->
+                report.diagnosis().present().forEach(finding -> present.add(finding.id())));
         ArrayNode predicted = root.putArray("images");
         for (int i = 0; i < answers.size(); i++) {
             double[] answer = answers.get(i);

@@ -19,7 +19,8 @@ import java.util.List;
 
 /** Does the experiments of one run while a person looks on, or reads those that were done before. */
 final class ProbeSession {
-    private static final String FOLDER = "probe";
+    /** The folder of the experiments in that of the run. */
+    static final String FOLDER = "probe";
 
     private final Terminal terminal;
     private final int threads;
@@ -72,7 +73,8 @@ final class ProbeSession {
     }
 
     private Prober prober(RunFolder folder) {
-        return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads);
+        return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads)
+                .sharing(folder.path().resolve(TreatCommand.TREATMENT));
     }
 
     /** The run as experiments see it: each trains in one thread, as many as there are processors. */

@@ -2,6 +2,7 @@ package dev.kasus.app;
 
 import dev.kasus.BadInput;
 import dev.kasus.records.IoProblem;
+import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -36,10 +37,12 @@ final class RunsCommand implements Runnable {
         }
     }
 
-    private static String line(Path path) {
+    private String line(Path path) {
         try {
             RunFolder folder = RunFolder.open(path);
-            Recording recording = folder.recording();
+            Log log = folder.log();
+            log.warnings().forEach(warning -> terminal.err().println("Note: " + warning));
+            Recording recording = log.recording();
             Series validation = recording.series(Signals.VALIDATION_ACCURACY);
             return String.format(
                     Locale.ROOT,

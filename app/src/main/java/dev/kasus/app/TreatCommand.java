@@ -6,6 +6,7 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.experiment.RangeTest;
 import dev.kasus.lab.Prescriber;
 import dev.kasus.lab.RunPool;
 import dev.kasus.lab.TrialRunner;
@@ -13,7 +14,9 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.trial.TrialFile;
+import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.Ink;
 import dev.kasus.report.TrialJson;
@@ -31,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,8 +42,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kasus treat}: tries remedies for what is wrong with a run, against the untouched recipe and a placebo. */
 @Command(
@@ -88,7 +94,8 @@ final class TreatCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "MINUTES",
-            description = "Stop after so long, with the verdicts that are settled by then; the same command goes on.")
+            description =
+                    "Stop after so long, with the verdicts that are settled by then; the same command goes on. Too little for a first look is refused.")
     private @Nullable Double budget;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, RUN/treatment by default.")
@@ -99,6 +106,9 @@ final class TreatCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the outcome as JSON.")
     private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     TreatCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -118,18 +128,25 @@ final class TreatCommand implements Callable<Integer> {
                 .with(new Edit.Set("threads", Tree.scalar(1L)));
         List<Finding> present = patient.report().diagnosis().present();
         metric = metric(recording, present);
+        patient.report().warnings().forEach(warning -> terminal.err().println("Note: " + warning));
+        Optional<FirstLook> firstLook = firstLook(recipe, recording);
         try (Interruption interruption = new Interruption()) {
             PoolDisplay display =
                     new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
             Deadline deadline = Deadline.in(budget, System::nanoTime);
+            int likely = Math.min(
+                    arms,
+                    Remedies.proposals(recipe, patient.report().diagnosis()).size());
+            firstLook.ifPresent(look -> check(look, deadline, rangeTest(look, recipe, patient), likely));
             // A range test is short, and without it there is no plan that a budget could be spent on.
             Optional<List<Treatment>> prescribed = new Prescriber(pool())
+                    .sharing(run.resolve(ProbeSession.FOLDER))
                     .prescribe(recipe, patient.report().diagnosis(), display, interruption::isRequested);
             display.pause();
             if (prescribed.isEmpty()) {
                 terminal.err()
-                        .println("Interrupted in the learning-rate range test, which is kept in " + folder()
-                                + ". The same command goes on with it.");
+                        .println("Interrupted in the learning-rate range test, which is kept in " + folder() + ". "
+                                + goOn());
                 return ExitCode.INTERRUPTED;
             }
             List<Treatment> common = prescribed.get().stream()
@@ -142,6 +159,7 @@ final class TreatCommand implements Callable<Integer> {
             if (treatments.isEmpty()) {
                 return untreated(name, reason(present, common));
             }
+            firstLook.ifPresent(look -> check(look, deadline, 0, treatments.size()));
             Recipe measured = recipe.with(
                     new Edit.All(common.stream().map(Treatment::edit).toList()));
             Trial trial = trial(measured, treatments, recording);
@@ -150,6 +168,32 @@ final class TreatCommand implements Callable<Integer> {
             terminal.err().println(TrialPlan.text(plan, Ink.PLAIN));
             return run(plan, display, interruption, deadline);
         }
+    }
+
+    /** What the trial takes, if a budget was given; one that has begun may go on in steps as small as one likes. */
+    private Optional<FirstLook> firstLook(Recipe recipe, Recording recording) {
+        return budget == null || Files.exists(TrialFile.in(folder()))
+                ? Optional.empty()
+                : FirstLook.of(recipe, recording, threads);
+    }
+
+    private void check(FirstLook look, Deadline deadline, double before, int treatments) {
+        if (budget != null && treatments > 0) {
+            look.check(budget, deadline.secondsLeft(), before, treatments, seeds);
+        }
+    }
+
+    private double rangeTest(FirstLook look, Recipe recipe, Examination patient) {
+        boolean needed = Remedies.areDosedByRangeTest(patient.report().diagnosis());
+        boolean done = Stream.of(folder(), run.resolve(ProbeSession.FOLDER))
+                .map(place -> place.resolve(RangeTest.RAMP))
+                .anyMatch(
+                        place -> Files.isDirectory(place) && RunFolder.at(place).isDone());
+        return needed && !done ? look.secondsOfRangeTest() : 0;
+    }
+
+    private String goOn() {
+        return "Go on with: " + SameCommand.of(spec);
     }
 
     /** Why there is nothing to try. */
@@ -268,7 +312,7 @@ final class TreatCommand implements Callable<Integer> {
                         display,
                         look -> {
                             display.pause();
-                            if (!look.complete() && !interruption.isRequested()) {
+                            if (!look.complete()) {
                                 terminal.err().println(TrialText.table(plan.at(look), Ink.PLAIN));
                             }
                         },
@@ -277,13 +321,16 @@ final class TreatCommand implements Callable<Integer> {
         if (outcome.complete()) {
             return tell(plan.at(outcome), folder);
         }
-        String kept = "the trainings so far are kept in " + folder + ". The same command goes on with them.";
+        String kept = "the trainings so far are kept in " + folder + ".";
         if (interruption.isRequested()) {
-            terminal.err().println("Interrupted; " + kept);
+            terminal.err().println("Interrupted; " + kept + " " + goOn());
             return ExitCode.INTERRUPTED;
         }
-        terminal.err().println("The budget of " + budget + " minutes is used up; " + kept);
-        return tell(plan.at(outcome), folder);
+        int exitCode = tell(plan.at(outcome), folder);
+        terminal.err()
+                .println("The budget of " + FirstLook.minutes(Objects.requireNonNull(budget)) + " minutes is used up; "
+                        + kept + " " + goOn());
+        return exitCode;
     }
 
     private int tell(TrialReport report, Path folder) {

@@ -102,4 +102,50 @@ class BadInputTest {
     void pathsThatNoFileSystemHasAreRefusedToo() {
         assertRefused(Shell.kasus("train", "re\0cipe"), "re");
     }
+
+    @Test
+    void aCommandThatIsNotThereIsSaidInPlainWords() {
+        assertRefused(Shell.kasus("tain"), "there is no command \"tain\"", "Did you mean \"train\"?", "compare, treat");
+        Ended strange = Shell.kasus("zzz");
+        assertRefused(strange, "there is no command \"zzz\"", "demo, train");
+        assertThat(strange.err()).doesNotContain("Did you mean");
+    }
+
+    @Test
+    void aCaseThatIsNotThereSaysWhichAre() {
+        for (String name : new String[] {"three", "9", "0", "-"}) {
+            assertRefused(Shell.kasus("case", name), "there is no case \"" + name + "\"", "1, 2, 3, 4, 5");
+        }
+    }
+
+    @Test
+    void noMessageOfTheCommandLineIsLeftRaw() {
+        assertRefused(Shell.kasus("train", "plain", "--foo", "3"), "train has no option --foo", "--seed");
+        assertRefused(Shell.kasus("train", "plain", "--seed=1", "--foo=3"), "train has no option --foo");
+        assertRefused(Shell.kasus("--foo"), "there is no option --foo", "kasus --help");
+        assertRefused(Shell.kasus("claims", "x"), "claims has no use for \"x\"", "options only");
+        assertRefused(Shell.kasus("diagnose", "a", "b"), "diagnose has no use for \"b\"", "It takes RUN");
+        assertRefused(Shell.kasus("diagnose"), "diagnose needs RUN", "Write kasus diagnose RUN.");
+        assertRefused(Shell.kasus("predict"), "predict needs RUN", "Write kasus predict RUN IMAGE.");
+        assertRefused(Shell.kasus("treat", "x", "--seeds", "y"), "--seeds is \"y\", but must be a whole number");
+        assertRefused(Shell.kasus("treat", "x", "--budget", "y"), "--budget is \"y\", but must be a number");
+        assertRefused(Shell.kasus("treat", "x", "--seeds"), "--seeds needs a value", "Write --seeds N.");
+        assertRefused(Shell.kasus("train", "plain", "--seed", "1", "--seed", "2"), "--seed is given more than once");
+        assertRefused(Shell.kasus("diagnose", "x", "--fail-on", "y"), "--fail-on is \"y\"", "present, unknown");
+        assertRefused(Shell.kasus("treat", "x", "--metric", "f1"), "--metric is \"f1\"", "validation-accuracy");
+        for (String raw : new String[] {"index", "positional", "parameter", "unmatched", "not an int"}) {
+            assertThat(Shell.kasus("case", "three").err()
+                            + Shell.kasus("claims", "x").err()
+                            + Shell.kasus("predict").err())
+                    .doesNotContain(raw);
+        }
+    }
+
+    @Test
+    void aWordIsExplainedByTheNamesThatHaveIt() {
+        assertRefused(Shell.kasus("explain", "gradient"), "\"vanishing-gradient\"", "kasus explain lists all");
+        Ended none = Shell.kasus("explain", "qqqqqq");
+        assertRefused(none, "\"qqqqqq\"", "kasus explain lists all");
+        assertThat(none.err()).hasSizeLessThan(200);
+    }
 }

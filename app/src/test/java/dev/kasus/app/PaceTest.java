@@ -21,10 +21,16 @@ class PaceTest {
     }
 
     @Test
-    void theTimeLeftIsCountedFromTheFirstStepSeen() {
+    void theTimeLeftIsToldOnceItCanBe() {
         Pace pace = new Pace(nanos::get);
         assertThat(pace.line(at(0, 100), 1)).isEqualTo("epoch 1/4");
-        pass(20);
+        for (int step = 120; step < 180; step += 20) {
+            pass(4);
+            assertThat(pace.line(at(0, step), 1)).as("too little was seen").isEqualTo("epoch 1/4");
+        }
+        pass(4);
+        assertThat(pace.line(at(0, 180), 1)).isEqualTo("epoch 1/4  0:44 left");
+        pass(4);
         assertThat(pace.line(at(2, 200), 3)).isEqualTo("epoch 3/4  0:40 left  loss 0.500  train 75.0 %  val 70.0 %");
         pass(40);
         assertThat(pace.line(at(4, 400), 4)).isEqualTo("epoch 4/4  loss 0.500  train 75.0 %  val 70.0 %");

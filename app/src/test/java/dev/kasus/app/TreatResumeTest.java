@@ -89,15 +89,43 @@ class TreatResumeTest {
         assertThat(resumed.out()).isEqualTo(undisturbed);
     }
 
-    @Test
-    void aBudgetEndsATrialWithWhatIsSettledAndTheSameCommandGoesOn() throws Exception {
-        Path out = temp.resolve("budget");
+    private static Ended treat(Path out, String budget, boolean json) {
         List<Object> arguments = new ArrayList<>(List.of(arguments(out)));
-        arguments.addAll(List.of("--budget", "0.0001"));
-        Ended stopped = Shell.kasus(arguments.toArray());
+        if (!json) {
+            arguments.remove("--json");
+        }
+        arguments.addAll(List.of("--budget", budget));
+        return Shell.kasus(arguments.toArray());
+    }
+
+    @Test
+    void aBudgetThatEndsBeforeTheFirstLookIsRefusedBeforeAnythingIsTrained() {
+        Path out = temp.resolve("refused");
+        Ended refused = treat(out, "0.0001", false);
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("a budget of 0.0001 minutes ends before the first look, which takes about 0:", "6 trainings")
+                .containsPattern("Give --budget 0\\.\\d\\.")
+                .doesNotContain("NaN", "trainings 1/");
+        assertThat(out.resolve("trial.json")).doesNotExist();
+    }
+
+    @Test
+    void aTrialThatHasBegunGoesOnInStepsAsSmallAsOneLikes() throws Exception {
+        Path out = temp.resolve("budget");
+        Started started = begun(out);
+        started.process().destroyForcibly().waitFor();
+        Ended stopped = treat(out, "0.0001", true);
         assertThat(stopped.exitCode()).as(stopped.err()).isZero();
-        assertThat(stopped.err()).contains("budget of 1.0E-4 minutes is used up");
+        assertThat(stopped.err())
+                .contains("budget of 0.0001 minutes is used up")
+                .containsOnlyOnce("Go on with: kasus treat " + sick)
+                .contains("--out " + out + " --budget 0.0001")
+                .doesNotContain("NaN");
         assertThat(stopped.out()).contains("not-enough-runs").doesNotContain("\"helped\"");
+        Ended plain = treat(out, "0.0001", false);
+        assertThat(plain.out()).startsWith("No verdict yet: ").doesNotContain("NaN", "--seeds");
+        assertThat(plain.err()).doesNotContain("NaN");
         assertThat(treat(out).out()).isEqualTo(undisturbed);
     }
 
@@ -112,7 +140,7 @@ class TreatResumeTest {
                 .waitFor();
         Ended stopped = started.end();
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
-        assertThat(stopped.err()).contains("Interrupted", "The same command goes on");
+        assertThat(stopped.err()).contains("Interrupted", "Go on with: kasus treat " + sick + " --seeds 2 --arms 1");
         assertThat(stopped.out()).isEmpty();
         Ended resumed = treat(out);
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();

@@ -61,6 +61,31 @@ class TreatTest {
     }
 
     @Test
+    void predictionsOfASickRunSaySo() throws IOException {
+        Path picture = temp.resolve("fish.png");
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(24, 24, java.awt.image.BufferedImage.TYPE_INT_RGB),
+                "png",
+                picture.toFile());
+        Path rash = Shell.kasus(
+                        "train",
+                        SmallRecipe.write(temp, 3),
+                        "--out",
+                        temp.resolve("rash"),
+                        "--set",
+                        "training.learning-rate=1e-9")
+                .run();
+        Ended predicted = Shell.kasus("predict", rash, picture);
+        assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+        assertThat(predicted.err()).contains("Note: this run is sick: ", "kasus diagnose " + rash);
+        assertThat(predicted.out()).doesNotContain("Note");
+        JsonNode json = new ObjectMapper()
+                .readTree(Shell.kasus("predict", rash, picture, "--json").out());
+        assertThat(json.path("verdict").asText()).startsWith("sick: ");
+        assertThat(json.path("present")).isNotEmpty();
+    }
+
+    @Test
     void aHealthyRunIsLeftAlone() throws IOException {
         Path healthy = Shell.kasus("train", SmallRecipe.write(temp, 1), "--out", temp.resolve("healthy"))
                 .run();

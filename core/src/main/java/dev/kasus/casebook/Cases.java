@@ -4,6 +4,7 @@ import dev.kasus.BadInput;
 import dev.kasus.recipe.Recipe;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every case that can be run. */
 public final class Cases {
@@ -29,14 +30,13 @@ public final class Cases {
             case 3 -> new Case3(base.apply("case3"));
             case 4 -> new Case4(base.apply("case4"));
             case 5 -> new Case5(base.apply("case5"));
-            default ->
-                throw new BadInput(
-                        "there is no case " + number,
-                        "There are "
-                                + String.join(
-                                        ", ",
-                                        NUMBERS.stream().map(String::valueOf).toList())
-                                + ".");
+            default -> throw none(Integer.toString(number));
         };
+    }
+
+    /** What to say of a case that there is not, and which there are. */
+    public static BadInput none(String name) {
+        String all = NUMBERS.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new BadInput("there is no case \"" + name + "\"", "There are the cases " + all + ".");
     }
 }

@@ -20,7 +20,9 @@ public final class RangeTest implements Experiment {
     /** Steps of the ramp: seven decades in them. */
     public static final int STEPS = 200;
 
-    static final String RAMP = "range-test";
+    /** What names the training of the ramp, whoever asks for it. */
+    public static final String RAMP = "range-test";
+
     private static final String CONTROL = "control-learn";
     private static final String RECOMMENDED = "range-test-recommended";
 

@@ -27,14 +27,14 @@ public sealed interface Edit {
         }
     }
 
-    /** Puts another layer in the place of each selected one; it keeps the name. */
+    /** Puts another layer in the place of each selected one; it keeps the name, unless that came from its kind: {@code relu1} becomes {@code sigmoid1}. */
     record Replace(Selector where, Layer layer) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
-            return LayerEdits.each(
-                    recipe,
-                    where,
-                    (old, names) -> List.of(LayerNames.free(layer, names).named(old.name())));
+            return LayerEdits.each(recipe, where, (old, names) -> {
+                Layer free = LayerNames.free(layer, names);
+                return List.of(free.named(LayerNames.successor(old, free, names)));
+            });
         }
     }
 

@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gives every layer of a model a name of its own. */
 final class LayerNames {
     // A name stands in tags between slashes, in paths of edits between dots.
     private static final Pattern LEGAL = Pattern.compile("|\\p{L}[\\p{L}\\p{N}_-]*");
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
 
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -41,6 +43,35 @@ final class LayerNames {
         Layer result = layer.name().isEmpty() || taken.add(layer.name()) ? layer : layer.named("");
         return result instanceof Residual block
                 ? new Residual(block.name(), free(block.body(), taken), free(block.shortcut(), taken))
+                : result;
+    }
+
+    /**
+     * The name of a layer that takes the place of another: the same, unless that is the one that a layer of the old kind is given
+     * and the new kind is another. Then the number stays where the name is free; if it is not, the model is to name it.
+     */
+    static String successor(Layer old, Layer replacement, Set<String> taken) {
+        Matcher numbered = NUMBERED.matcher(old.name());
+        if (old.kind().equals(replacement.kind())
+                || !numbered.matches()
+                || !numbered.group(1).equals(old.kind())) {
+            return old.name();
+        }
+        String name = replacement.kind() + numbered.group(2);
+        return taken.add(name) ? name : "";
+    }
+
+    /** The layers without the names that say nothing: those that any kind of layer is given, on layers that draw no weights by their name. */
+    static List<Layer> withoutGiven(List<Layer> layers) {
+        return layers.stream().map(LayerNames::withoutGiven).toList();
+    }
+
+    private static Layer withoutGiven(Layer layer) {
+        Matcher numbered = NUMBERED.matcher(layer.name());
+        boolean given = numbered.matches() && Kinds.of(Layer.class).containsKey(numbered.group(1));
+        Layer result = given && !(layer instanceof Layer.Weighted) ? layer.named("") : layer;
+        return result instanceof Residual block
+                ? new Residual(block.name(), withoutGiven(block.body()), withoutGiven(block.shortcut()))
                 : result;
     }
 

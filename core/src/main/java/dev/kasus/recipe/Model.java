@@ -21,6 +21,13 @@ public record Model(@Default("he-normal") Init init, List<Layer> layers) {
         return new Model(init, others);
     }
 
+    /** Whether another model is this one but for names that layers are given by their kind and that decide nothing: {@code relu1}, {@code sigmoid1}. */
+    boolean isButForNames(Model other) {
+        return init.equals(other.init)
+                && withLayers(LayerNames.withoutGiven(layers))
+                        .equals(other.withLayers(LayerNames.withoutGiven(other.layers)));
+    }
+
     /**
      * Whether the whole net is one linear map, however many layers it has: no activation, and neither max pooling nor a norm that divides by what an image holds,
      * which bend, too. (Batch norm is linear once its statistics are fixed.)

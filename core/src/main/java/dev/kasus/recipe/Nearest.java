@@ -2,12 +2,17 @@ package dev.kasus.recipe;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Guesses which name a misspelt one was meant to be. */
 public final class Nearest {
     /** Longer than any name: nobody meant one of them. */
     private static final int LONGEST = 60;
+    /** A shorter word is in every other name. */
+    private static final int SHORTEST_WORD = 3;
+
+    private static final int FEW = 4;
 
     private Nearest() {}
 
@@ -19,9 +24,27 @@ public final class Nearest {
         }
         return legal.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(nearest -> distance(name, nearest) <= Math.max(2, nearest.length() / 3))
+                .filter(nearest -> isNear(name, nearest))
                 .map(nearest -> "Did you mean \"" + nearest + "\"? " + all)
                 .orElse(all);
+    }
+
+    /** The names that are near or have the word in them, the nearest first, a few at most: for lists too long to be shown. */
+    public static List<String> few(String name, Collection<String> legal) {
+        if (name.length() > LONGEST) {
+            return List.of();
+        }
+        String word = name.toLowerCase(Locale.ROOT);
+        return legal.stream()
+                .filter(candidate -> isNear(name, candidate)
+                        || (word.length() >= SHORTEST_WORD && candidate.contains(word)))
+                .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .limit(FEW)
+                .toList();
+    }
+
+    private static boolean isNear(String name, String candidate) {
+        return distance(name, candidate) <= Math.max(2, candidate.length() / 3);
     }
 
     /** Damerau-Levenshtein distance with adjacent transpositions, ignoring case. */

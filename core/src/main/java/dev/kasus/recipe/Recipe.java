@@ -31,6 +31,15 @@ public record Recipe(
         return new Recipe(data, model, training, other, threads);
     }
 
+    /** Whether another recipe ends in the same weights: all is equal but for names that layers are given by their kind, such as {@code relu1}. */
+    public boolean trainsAs(Recipe other) {
+        return equals(other) || (model.isButForNames(other.model) && equals(other.with(model)));
+    }
+
+    private Recipe with(Model other) {
+        return new Recipe(data, other, training, seed, threads);
+    }
+
     /** The shapes of every layer's output; refuses a model whose shapes do not fit. */
     public Shapes shapes(int classes) {
         return Shapes.of(model, data.color().channels(), data.size(), classes);

@@ -26,23 +26,31 @@ final class LayerCode {
         Anatomy now = new Anatomy(after);
         Map<String, Layer> past = new LinkedHashMap<>();
         old.all().forEach(layer -> past.put(layer.name(), layer));
-        Set<String> stayed = stayed(names(old), names(now));
+        Map<String, String> former = former(old, now);
+        List<String> present = now.all()
+                .map(layer -> former.getOrDefault(layer.name(), layer.name()))
+                .toList();
+        Set<String> stayed = stayed(names(old), present);
         LayerCode code = new LayerCode();
         List<Layer> written = new ArrayList<>();
         String remark = "  " + dialect.comment() + " ";
         now.all().forEach(layer -> {
-            Layer was = past.remove(layer.name());
+            String name = former.getOrDefault(layer.name(), layer.name());
+            Layer was = past.remove(name);
             String line = dialect.layer(layer, now);
-            String place = now.before(layer).map(Layer::name).orElse("the input of its path");
+            String place = now.before(layer)
+                    .map(Layer::name)
+                    .map(it -> former.getOrDefault(it, it))
+                    .orElse("the input of its path");
             if (was == null) {
                 code.add(line + remark + "new, behind %s", place);
                 written.add(layer);
-            } else if (!stayed.contains(layer.name())) {
-                code.add(line + remark + "%s, moved to behind " + place, layer.name());
+            } else if (!stayed.contains(name)) {
+                code.add(line + remark + "%s, moved to behind " + place, name);
                 written.add(layer);
             } else if (!line.equals(dialect.layer(was, old))) {
                 boolean sameKind = was.kind().equals(layer.kind());
-                code.add(line + remark + "%s" + (sameKind ? "" : ", was " + dialect.layer(was, old)), layer.name());
+                code.add(line + remark + "%s" + (sameKind ? "" : ", was " + dialect.layer(was, old)), name);
                 written.add(layer);
             }
         });
@@ -52,6 +60,34 @@ final class LayerCode {
         List<String> result = new ArrayList<>(dialect.missing(written));
         code.lines.forEach((line, names) -> result.add(line.replace("%s", list(names))));
         return result;
+    }
+
+    /** The old names of layers that were given another with another kind, by the new: both stand between the same neighbours. */
+    private static Map<String, String> former(Anatomy old, Anatomy now) {
+        List<Layer> before = old.all().toList();
+        List<Layer> after = now.all().toList();
+        List<String> namesBefore = names(old);
+        List<String> namesAfter = names(now);
+        Set<String> stayed = stayed(namesBefore, namesAfter);
+        Map<String, String> former = new LinkedHashMap<>();
+        int j = 0;
+        for (int i = 0; i < before.size(); i++) {
+            Layer layer = before.get(i);
+            if (stayed.contains(layer.name())) {
+                j = namesAfter.indexOf(layer.name()) + 1;
+            } else if (!namesAfter.contains(layer.name())
+                    && j < after.size()
+                    && !namesBefore.contains(after.get(j).name())
+                    && isOfOneFamily(layer, after.get(j))) {
+                former.put(after.get(j++).name(), layer.name());
+            }
+        }
+        return former;
+    }
+
+    private static boolean isOfOneFamily(Layer first, Layer second) {
+        return (first instanceof Layer.Activation && second instanceof Layer.Activation)
+                || (first instanceof Layer.Norm && second instanceof Layer.Norm);
     }
 
     private void add(String line, String name) {

@@ -25,6 +25,12 @@ public record TrialOutcome(Trial trial, Metric metric, Map<Trial.Run, Double> va
         return trial.next(values).isEmpty();
     }
 
+    /** Whether some arm has the pairs of the first look; before that there is nothing to say of any. */
+    public boolean hasLooked() {
+        int first = trial.rule().looks().get(0);
+        return trial.arms().stream().anyMatch(arm -> trial.pairs(arm, values).count() >= first);
+    }
+
     /** Mean metric of the finished runs of an arm, as recorded (smaller may be better); NaN if there are none. */
     public double mean(Arm arm) {
         return metric.sign()

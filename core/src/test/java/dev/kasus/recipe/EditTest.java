@@ -24,16 +24,73 @@ class EditTest {
     }
 
     @Test
-    void everyLayerOfAKindIsReplacedInsideBlocksTooAndKeepsItsName() {
+    void everyLayerOfAKindIsReplacedInsideBlocksTooAndANameThatCameFromTheKindFollowsIt() {
         Recipe edited = RECIPE.with(new Edit.Replace(new Kind("relu"), LEAKY));
-        assertThat(names(edited)).isEqualTo(names(RECIPE));
+        assertThat(names(edited))
+                .isEqualTo(names(RECIPE).stream()
+                        .map(name -> name.replace("relu", "leaky-relu"))
+                        .toList());
         assertThat(edited.model().allLayers())
                 .filteredOn(layer -> layer instanceof Layer.LeakyRelu)
                 .extracting(Layer::name)
-                .containsExactly("relu1", "relu2", "relu3");
+                .containsExactly("leaky-relu1", "leaky-relu2", "leaky-relu3");
         assertThat(edited.model().allLayers()).noneMatch(layer -> layer instanceof Layer.Relu);
         assertThat(edited.data()).isEqualTo(RECIPE.data());
         assertThat(edited.training()).isEqualTo(RECIPE.training());
+    }
+
+    @Test
+    void aNameThatWasGivenStaysWhateverTakesThePlace() {
+        Recipe named = Recipes.of(
+                Recipes.conv("", 8),
+                Recipes.relu("squash"),
+                Recipes.relu("relu"),
+                Recipes.relu("gelu2"),
+                Recipes.gap(),
+                Recipes.dense());
+        assertThat(names(named.with(new Edit.Replace(new Kind("relu"), LEAKY)))).isEqualTo(names(named));
+        assertThat(names(RECIPE.with(new Edit.Replace(new Name("conv1"), Recipes.conv("", 4)))))
+                .as("the same kind, the same name")
+                .isEqualTo(names(RECIPE));
+    }
+
+    @Test
+    void aNumberThatIsTakenIsNotGivenAgain() {
+        Recipe taken = Recipes.of(
+                Recipes.conv("", 8),
+                Recipes.relu(""),
+                new Layer.LeakyRelu("leaky-relu1", 0.2),
+                Recipes.relu(""),
+                Recipes.gap(),
+                Recipes.dense());
+        assertThat(names(taken.with(new Edit.Replace(new Kind("relu"), LEAKY))))
+                .containsExactly(
+                        "conv1", "leaky-relu3", "leaky-relu1", "leaky-relu2", "global-average-pool1", "dense1");
+    }
+
+    @Test
+    void namesFromKindsDecideNothingAboutATraining() {
+        Recipe edited = RECIPE.with(new Edit.Replace(new Kind("relu"), LEAKY));
+        Recipe asItWasOnceNamed = Recipes.of(
+                Recipes.conv("stem", 8),
+                LEAKY.named("relu1"),
+                new Layer.Residual(
+                        "",
+                        List.of(Recipes.conv("", 8), LEAKY.named("relu2"), Recipes.conv("", 8), Recipes.batchNorm("")),
+                        List.of(Recipes.conv("", 8))),
+                LEAKY.named("relu3"),
+                Recipes.gap(),
+                Recipes.dense());
+        assertThat(asItWasOnceNamed).isNotEqualTo(edited);
+        assertThat(edited.trainsAs(asItWasOnceNamed)).isTrue();
+        assertThat(edited.trainsAs(RECIPE)).isFalse();
+        assertThat(edited.trainsAs(asItWasOnceNamed.withSeed(7))).isFalse();
+        assertThat(edited.trainsAs(RECIPE.with(new Edit.Replace(new Kind("relu"), new Layer.LeakyRelu("", 0.2)))))
+                .isFalse();
+        Recipe otherConv = edited.with(new Edit.Set("model.layers.stem.name", Tree.scalar("conv9")));
+        assertThat(edited.trainsAs(otherConv))
+                .as("weights are drawn by their layer's name")
+                .isFalse();
     }
 
     @Test
@@ -126,7 +183,7 @@ class EditTest {
                         "+ training.optimizer.sgd.nesterov: false",
                         "+ training.clip-norm: 1",
                         "- model.layers.relu1: relu",
-                        "+ model.layers.relu1: {leaky-relu: {slope: 0.1}}",
+                        "+ model.layers.leaky-relu1: {leaky-relu: {slope: 0.1}}",
                         "- model.layers.residual1.body.conv2: {conv: {filters: 8}}",
                         "+ model.layers.residual1.body.conv2: {conv: {filters: 8, kernel: 5}}",
                         "+ model.layers.dropout1: {dropout: {rate: 0.3}}");

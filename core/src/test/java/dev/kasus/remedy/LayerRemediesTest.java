@@ -24,7 +24,7 @@ class LayerRemediesTest {
     void anActivationIsSwappedEverywhereAlsoInsideBlocks() {
         Recipe treated = treated("leaky-relu", Nets.resnet());
         assertThat(Nets.kinds(treated)).doesNotContain("relu").contains("leaky-relu");
-        assertThat(Nets.layer(treated, "relu2")).isEqualTo(new Layer.LeakyRelu("relu2", 0.1));
+        assertThat(Nets.layer(treated, "leaky-relu2")).isEqualTo(new Layer.LeakyRelu("leaky-relu2", 0.1));
         assertThat(Remedies.of("leaky-relu")
                         .treat(Nets.resnet(), Nets.finding("dying-relu"))
                         .orElseThrow()
@@ -115,8 +115,8 @@ class LayerRemediesTest {
                 Nets.norm(),
                 Nets.dense(null));
         Recipe treated = treated("group-norm", odd);
-        assertThat(((GroupNorm) Nets.layer(treated, "batch-norm1")).groups()).isEqualTo(6);
-        assertThat(((GroupNorm) Nets.layer(treated, "batch-norm2")).groups())
+        assertThat(((GroupNorm) Nets.layer(treated, "group-norm1")).groups()).isEqualTo(6);
+        assertThat(((GroupNorm) Nets.layer(treated, "group-norm2")).groups())
                 .as("two numbers a group")
                 .isEqualTo(2);
     }
@@ -205,6 +205,21 @@ class LayerRemediesTest {
                         + " was layers.Activation(\"sigmoid\")");
         assertThat(treatment("relu", Nets.sigmoids()).pytorch())
                 .containsExactly("nn.ReLU()  # sigmoid1, sigmoid2, sigmoid3, sigmoid4 and 6 more, was nn.Sigmoid()");
+    }
+
+    @Test
+    void codeNamesALayerAsItWasBeforeTheSwap() {
+        assertThat(Remedies.of("group-norm")
+                        .treat(Nets.vgg(), Nets.finding("batch-norm-small-batch"))
+                        .orElseThrow()
+                        .keras())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("# batch-norm") && line.contains(", was layers.BatchNormalization("))
+                .noneMatch(line -> line.contains("# new"));
+        assertThat(treatment("leaky-relu", Nets.resnet()).keras())
+                .singleElement()
+                .asString()
+                .contains("# relu1, relu2, relu3, relu4 and 3 more, was layers.ReLU()");
     }
 
     private static Treatment treatment(String id, Recipe recipe) {

@@ -9,31 +9,31 @@ import java.util.function.LongSupplier;
 /** Adds up the progress of jobs that run at the same time and estimates the time that is left. */
 final class PoolClock {
     private final int jobs;
-    private final LongSupplier nanos;
+    private final RecentPace pace;
     private final Consumer<PoolProgress> listener;
     private final Map<String, Double> shares = new HashMap<>();
-    private final Map<String, Double> atBegin = new HashMap<>();
-    private final long began;
+    private double worked;
     private int finished;
 
     PoolClock(int jobs, int found, LongSupplier nanos, Consumer<PoolProgress> listener) {
         this.jobs = jobs;
         this.finished = found;
-        this.nanos = nanos;
+        this.pace = new RecentPace(nanos);
         this.listener = listener;
-        this.began = nanos.getAsLong();
     }
 
     synchronized void progress(String job, Progress progress) {
         double share = progress.steps() == 0 ? 0 : (double) progress.step() / progress.steps();
-        // A resumed job was partly done before: that part says nothing about this session's speed.
-        atBegin.putIfAbsent(job, share);
+        // What a resumed job has done before, and the first step of any, say nothing about the pace: images were
+        // loaded, code was warmed up.
+        worked += Math.max(0, share - shares.getOrDefault(job, share));
         shares.put(job, share);
+        pace.sees(worked);
         tell();
     }
 
+    /** A job that ends before its last step, as one that diverged, has not been faster for it. */
     synchronized void finished(String job) {
-        atBegin.putIfAbsent(job, 0.0);
         shares.put(job, 1.0);
         finished++;
         tell();
@@ -41,13 +41,10 @@ final class PoolClock {
 
     private void tell() {
         double done = finished;
-        double now = 0;
-        for (Map.Entry<String, Double> job : shares.entrySet()) {
-            done += job.getValue() < 1 ? job.getValue() : 0;
-            now += job.getValue() - atBegin.getOrDefault(job.getKey(), 0.0);
+        for (double share : shares.values()) {
+            done += share < 1 ? share : 0;
         }
-        double seconds = (nanos.getAsLong() - began) / 1e9;
-        double left = now > 0 ? seconds * Math.max(0, jobs - done) / now : Double.NaN;
+        double left = pace.secondsFor(Math.max(0, jobs - done));
         listener.accept(new PoolProgress(finished, jobs, Math.min(1, done / jobs), left));
     }
 }

@@ -7,6 +7,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 
 /** Chooses what to try for a diagnosis; does a learning-rate range test first where a remedy is dosed by it. */
 public final class Prescriber {
-    private static final String RANGE_TEST = "range-test";
 
     private final RunPool pool;
 
@@ -24,15 +24,20 @@ public final class Prescriber {
         this.pool = pool;
     }
 
+    /** The same prescriber, which takes a finished range test of the same recipe from the folder of experiments if it is there. */
+    public Prescriber sharing(Path experiments) {
+        return new Prescriber(pool.sharing(experiments));
+    }
+
     /** Treatments, best-suited first; nothing if it was stopped before the range test was done. */
     public Optional<List<Treatment>> prescribe(
             Recipe recipe, Diagnosis diagnosis, Consumer<PoolProgress> progress, BooleanSupplier stop) {
         if (!Remedies.areDosedByRangeTest(diagnosis)) {
             return Optional.of(Remedies.proposals(recipe, diagnosis));
         }
-        RunFolder run =
-                Objects.requireNonNull(pool.train(List.of(new Job(RANGE_TEST, RangeTest.ramp(recipe))), progress, stop)
-                        .get(RANGE_TEST));
+        RunFolder run = Objects.requireNonNull(
+                pool.train(List.of(new Job(RangeTest.RAMP, RangeTest.ramp(recipe))), progress, stop)
+                        .get(RangeTest.RAMP));
         if (!run.isDone()) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ public final class Prober {
     private final Engine engine;
     private final Path folder;
     private final int threads;
+    private final Optional<Path> other;
 
     /**
      * @param engine trains; used from several threads
@@ -32,9 +33,19 @@ public final class Prober {
      * @param threads trainings at once
      */
     public Prober(Engine engine, Path folder, int threads) {
+        this(engine, folder, threads, Optional.empty());
+    }
+
+    private Prober(Engine engine, Path folder, int threads, Optional<Path> other) {
         this.engine = engine;
         this.folder = folder;
         this.threads = threads;
+        this.other = other;
+    }
+
+    /** The same prober, which takes what is finished in the folder of a trial and is of the same id and recipe: the range test. */
+    public Prober sharing(Path trial) {
+        return new Prober(engine, folder, threads, Optional.of(trial));
     }
 
     /** Told what happens. */
@@ -81,7 +92,8 @@ public final class Prober {
 
     /** The recordings of all variants, or nothing if it was stopped before. */
     private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
-        RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
+        RunPool own = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
+        RunPool pool = other.map(own::sharing).orElse(own);
         Map<String, Recording> done = new LinkedHashMap<>();
         List<Variant> next = protocol.next(done);
         while (!next.isEmpty()) {

@@ -6,12 +6,14 @@ import dev.kasus.engine.ProbePreset;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.run.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ public final class RunPool {
     private final Path folder;
     private final ProbePreset probes;
     private final int threads;
+    private final List<Path> others;
 
     /**
      * @param engine trains; used from several threads
@@ -36,10 +39,20 @@ public final class RunPool {
      * @param threads trainings at once
      */
     public RunPool(Engine engine, Path folder, ProbePreset probes, int threads) {
+        this(engine, folder, probes, threads, List.of());
+    }
+
+    private RunPool(Engine engine, Path folder, ProbePreset probes, int threads, List<Path> others) {
         this.engine = engine;
         this.folder = folder;
         this.probes = probes;
         this.threads = threads;
+        this.others = others;
+    }
+
+    /** The same pool, which also takes from another's folder what is finished there: of the same id and the same recipe. */
+    RunPool sharing(Path other) {
+        return new RunPool(engine, folder, probes, threads, List.of(other));
     }
 
     /**
@@ -53,9 +66,10 @@ public final class RunPool {
         Map<String, RunFolder> folders = new LinkedHashMap<>();
         List<Job> open = new ArrayList<>();
         for (Job job : jobs) {
-            RunFolder run = RunFolder.at(folder.resolve(job.id()));
+            Optional<RunFolder> shared = shared(job);
+            RunFolder run = shared.orElseGet(() -> RunFolder.at(folder.resolve(job.id())));
             folders.put(job.id(), run);
-            if (!isDone(run, job)) {
+            if (shared.isEmpty() && !isDone(run, job)) {
                 open.add(job);
             }
         }
@@ -79,11 +93,24 @@ public final class RunPool {
         return folders;
     }
 
+    /** What another pool has finished; nothing if this one has a run of its own. */
+    private Optional<RunFolder> shared(Job job) {
+        if (Files.exists(folder.resolve(job.id()).resolve("run.json"))) {
+            return Optional.empty();
+        }
+        return others.stream()
+                .map(other -> other.resolve(job.id()))
+                .filter(Files::isDirectory)
+                .map(RunFolder::at)
+                .filter(run -> run.isDone() && job.recipe().trainsAs(run.card().recipe()))
+                .findFirst();
+    }
+
     private static boolean isDone(RunFolder run, Job job) {
         if (!run.hasBegun()) {
             return false;
         }
-        if (!run.card().recipe().equals(job.recipe())) {
+        if (!job.recipe().trainsAs(run.card().recipe())) {
             throw new BadInput(
                     run + " holds a run of another recipe",
                     "Name another folder, or remove that one if it is not needed.");
@@ -95,7 +122,7 @@ public final class RunPool {
         try (RunWriter writer = run.hasBegun()
                 ? RunWriter.resume(run, progress -> clock.progress(job.id(), progress), stop)
                 : RunWriter.begin(run, job.recipe(), probes, progress -> clock.progress(job.id(), progress), stop)) {
-            State state = engine.train(job.recipe(), writer.probes(), writer.from(), writer);
+            State state = engine.train(writer.recipe(), writer.probes(), writer.from(), writer);
             writer.finish(state);
             if (state != State.INTERRUPTED) {
                 clock.finished(job.id());

@@ -52,10 +52,10 @@ public final class TrialRunner {
                 }
             }
             TrialOutcome outcome = new TrialOutcome(trial, metric, values);
-            looked.accept(outcome);
             if (!all) {
                 return outcome;
             }
+            looked.accept(outcome);
             next = trial.next(values);
         }
         return new TrialOutcome(trial, metric, values);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.BadInput;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Selector;
+import dev.kasus.recipe.Tree;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.State;
@@ -85,6 +90,17 @@ class RunPoolTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("disk");
         assertThat(engine.begun.size()).isLessThan(6);
+    }
+
+    @Test
+    void aRunUnderNamesOfLayersThatDecideNothingIsTheSame() {
+        Recipe now =
+                Presets.read("plain").with(new Edit.Replace(new Selector.Kind("relu"), new Layer.LeakyRelu("", 0.1)));
+        Recipe once = now.with(new Edit.Set("model.layers.leaky-relu2.name", Tree.scalar("relu2")));
+        pool(1).train(List.of(new Job("leaky", once)), progress -> {}, () -> false);
+        Map<String, RunFolder> runs = pool(1).train(List.of(new Job("leaky", now)), progress -> {}, () -> false);
+        assertThat(engine.begun).hasSize(1);
+        assertThat(runs.get("leaky").card().recipe()).isEqualTo(once).isNotEqualTo(now);
     }
 
     @Test

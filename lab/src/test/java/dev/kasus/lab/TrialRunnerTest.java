@@ -62,6 +62,8 @@ class TrialRunnerTest {
     void aTrialThatWasStoppedComesToTheSameInTheEnd() {
         TrialOutcome stopped = run(new AtomicInteger(5));
         assertThat(stopped.complete()).isFalse();
+        assertThat(stopped.hasLooked()).isFalse();
+        assertThat(looks).as("what was stopped before a look has none to tell").isEmpty();
 
         TrialOutcome resumed = run(new AtomicInteger(Integer.MAX_VALUE));
 

@@ -11,25 +11,65 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimsTable {
     private ClaimsTable() {}
 
-    /** The table of some cases. */
-    public static String markdown(List<CaseReport> cases) {
+    /**
+     * One claim, as the table writes it.
+     *
+     * @param claim id, such as {@code K1.1}
+     * @param asserts what is claimed
+     * @param status what came of it
+     * @param effect in the unit that {@code measured} names; may be empty
+     * @param interval of the effect; may be empty
+     * @param seeds how many, or which
+     * @param data what it was run on
+     * @param whose whether it was measured here or published
+     * @param measured the finding in a sentence or two
+     */
+    public record Row(
+            String claim,
+            String asserts,
+            String status,
+            String effect,
+            String interval,
+            String seeds,
+            String data,
+            String whose,
+            String measured) {}
+
+    /** The rows of a case that was run here. */
+    public static List<Row> rows(CaseReport report, String whose) {
+        return report.claims().stream()
+                .map(claim -> new Row(
+                        claim.id(),
+                        claim.claim(),
+                        status(claim),
+                        number(claim.effect()),
+                        interval(claim.interval()),
+                        Integer.toString(report.seeds().size()),
+                        report.data(),
+                        whose,
+                        claim.finding()))
+                .toList();
+    }
+
+    /** The whole table. */
+    public static String markdown(List<Row> rows) {
         List<String> lines = new ArrayList<>();
-        lines.add("| claim | asserts | status | effect | 95 % interval | seeds | data | measured |");
-        lines.add("|---|---|---|---|---|---|---|---|");
-        for (CaseReport report : cases) {
-            for (ClaimResult claim : report.claims()) {
-                lines.add(String.join(
-                                " | ",
-                                "| " + claim.id(),
-                                claim.claim(),
-                                "**" + status(claim) + "**",
-                                number(claim.effect()),
-                                interval(claim.interval()),
-                                Integer.toString(report.seeds().size()),
-                                report.data(),
-                                claim.finding())
-                        + " |");
-            }
+        lines.add("| claim | asserts | status | effect | 95 % interval | seeds | data | whose | measured |");
+        lines.add("|---|---|---|---|---|---|---|---|---|");
+        for (Row row : rows) {
+            lines.add("| "
+                    + String.join(
+                            " | ",
+                            row.claim(),
+                            row.asserts(),
+                            "**" + row.status() + "**",
+                            row.effect(),
+                            row.interval(),
+                            row.seeds(),
+                            row.data(),
+                            row.whose(),
+                            row.measured())
+                    + " |");
         }
         return String.join("\n", lines) + "\n";
     }

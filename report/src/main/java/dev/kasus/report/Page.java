@@ -42,7 +42,7 @@ record Page(
         List<OtherSignals.Item> others,
         String data) {
     /** How many runs the page can tell apart by colour. */
-    static final int COLOURS = 6;
+    static final int COLOURS = 8;
 
     /**
      * A fact of every run.

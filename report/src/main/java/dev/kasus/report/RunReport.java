@@ -31,4 +31,9 @@ public record RunReport(
     public RunReport with(Diagnosis other) {
         return new RunReport(run, path, state, recording, other, warnings);
     }
+
+    /** The verdict in one sentence, without a full stop. */
+    public String verdict() {
+        return Headline.of(this).sentence();
+    }
 }

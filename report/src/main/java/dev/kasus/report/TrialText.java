@@ -6,6 +6,7 @@ import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a trial has come to, for a terminal of 80 columns or more: verdicts, a forest plot, the cure and what it proves. */
 public final class TrialText {
@@ -32,9 +33,13 @@ public final class TrialText {
         return text.whole();
     }
 
-    /** The table, then the best arm as a diff and as code, and what is proven; ends with a line break. */
+    /** The table, then the best arm as a diff and as code, and what is proven; ends with a line break. Before the first look it says how far that is. */
     public static String text(TrialReport report, Ink ink) {
         TrialText text = new TrialText(report, ink);
+        if (!report.outcome().hasLooked()) {
+            text.noLook();
+            return text.whole();
+        }
         text.table();
         text.conclusion();
         return text.whole();
@@ -42,6 +47,15 @@ public final class TrialText {
 
     private String whole() {
         return String.join("\n", lines) + "\n";
+    }
+
+    private void noLook() {
+        int done = report.outcome().values().size();
+        int needed = report.outcome().trial().next(Map.of()).size();
+        wrap(
+                "",
+                "No verdict yet: " + done + " of the " + needed
+                        + " trainings before the first look are done, and before it nothing can be said.");
     }
 
     private void table() {
@@ -107,9 +121,7 @@ public final class TrialText {
             wrap(
                     "",
                     "Nothing is shown to help."
-                            + (open
-                                    ? " Of arms with not enough runs nothing can be said: try more --seeds, in a new folder."
-                                    : ""));
+                            + (open ? " Of arms with not enough runs nothing can be said" + wayOut() : ""));
             return;
         }
         Treatment best = cures.get(0);
@@ -121,6 +133,11 @@ public final class TrialText {
             wrap("  ", supports(cure));
         }
         wrap("  ", WHAT_A_CURE_SHOWS);
+    }
+
+    /** More seeds only where the trial has come to its end: until then it goes on by itself. */
+    private String wayOut() {
+        return report.outcome().complete() ? ": try more --seeds, in a new folder." : " yet.";
     }
 
     private String supports(Treatment cure) {

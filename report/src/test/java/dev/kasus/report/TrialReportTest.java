@@ -149,4 +149,33 @@ class TrialReportTest {
         assertThat(json.path("arms").path(0).path("effect").isNull()).isTrue();
         assertThat(json.path("code").isNull()).isTrue();
     }
+
+    @Test
+    void beforeTheFirstLookNothingIsSaidAndNoNumberIsMadeUp() throws IOException {
+        TrialReport whole = report(List.of(TOO_HIGH), 0.3, 0);
+        for (int done : new int[] {0, 1, 5}) {
+            Map<Trial.Run, Double> values = new HashMap<>();
+            whole.outcome().trial().next(Map.of()).stream().limit(done).forEach(run -> values.put(run, 0.4));
+            TrialReport early = whole.at(
+                    new TrialOutcome(whole.outcome().trial(), whole.outcome().metric(), values));
+            String text = TrialText.text(early, Ink.PLAIN);
+            assertThat(text)
+                    .startsWith("No verdict yet: " + done + " of the 12 trainings")
+                    .doesNotContain("NaN", "Control:", "--seeds");
+            assertThat(TrialJson.text(early)).doesNotContain("NaN");
+        }
+    }
+
+    @Test
+    void aTrialThatIsNotAtItsEndRecommendsNoNewOne() {
+        TrialReport whole = report(List.of(TOO_HIGH), 0, 0);
+        Map<Trial.Run, Double> values = new HashMap<>(whole.outcome().values());
+        values.keySet().removeIf(run -> run.seed() > 3);
+        TrialReport early = whole.at(
+                new TrialOutcome(whole.outcome().trial(), whole.outcome().metric(), values));
+        assertThat(TrialText.text(early, Ink.PLAIN))
+                .contains("not enough runs", "said yet.")
+                .doesNotContain("--seeds");
+        assertThat(TrialText.text(whole, Ink.PLAIN)).contains("--seeds");
+    }
 }
