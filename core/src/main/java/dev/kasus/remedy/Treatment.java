@@ -22,6 +22,11 @@ public record Treatment(Remedy remedy, String dose, Edit edit, List<String> kera
         pytorch = List.copyOf(pytorch);
     }
 
+    /** One of which only the edit is still known: without dose and code. */
+    public static Treatment recalled(Remedy remedy, Edit edit) {
+        return new Treatment(remedy, "", edit, List.of(), List.of());
+    }
+
     /** What it changes in the recipe, line by line. */
     public List<String> diff(Recipe recipe) {
         return edit.diff(recipe);

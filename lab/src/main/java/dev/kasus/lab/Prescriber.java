@@ -7,6 +7,8 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,8 +38,24 @@ public final class Prescriber {
         if (!run.isDone()) {
             return Optional.empty();
         }
-        return Optional.of(RangeReading.of(run.recording())
+        return Optional.of(dosed(recipe, diagnosis, run));
+    }
+
+    /** What was prescribed before, by the range test that is kept in a folder if it is done; trains and writes nothing. */
+    public static List<Treatment> recall(Path folder, Recipe recipe, Diagnosis diagnosis) {
+        Path kept = folder.resolve(RANGE_TEST);
+        if (Remedies.areDosedByRangeTest(diagnosis) && Files.isDirectory(kept)) {
+            RunFolder run = RunFolder.at(kept);
+            if (run.isDone()) {
+                return dosed(recipe, diagnosis, run);
+            }
+        }
+        return Remedies.proposals(recipe, diagnosis);
+    }
+
+    private static List<Treatment> dosed(Recipe recipe, Diagnosis diagnosis, RunFolder rangeTest) {
+        return RangeReading.of(rangeTest.recording())
                 .map(reading -> Remedies.proposals(recipe, diagnosis, Remedies.all(reading.base(), reading.max())))
-                .orElseGet(() -> Remedies.proposals(recipe, diagnosis)));
+                .orElseGet(() -> Remedies.proposals(recipe, diagnosis));
     }
 }

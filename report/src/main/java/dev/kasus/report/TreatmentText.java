@@ -15,15 +15,10 @@ final class TreatmentText {
             Paint paint = line.startsWith("+") ? Paint.GREEN : Paint.RED;
             lines.add(line.startsWith("+") || line.startsWith("-") ? paint.on(line, ink) : line);
         }
-        code("Keras", treatment.keras(), ink, lines);
-        code("PyTorch", treatment.pytorch(), ink, lines);
-        return lines;
-    }
-
-    private static void code(String language, List<String> code, Ink ink, List<String> lines) {
-        if (!code.isEmpty()) {
-            lines.add(Paint.DIM.on(language, ink));
-            code.forEach(line -> lines.add("  " + line));
+        for (Code code : Code.of(treatment)) {
+            lines.add(Paint.DIM.on(code.language(), ink));
+            code.lines().forEach(line -> lines.add("  " + line));
         }
+        return lines;
     }
 }
