@@ -64,9 +64,7 @@ final class CompareCommand implements Callable<Integer> {
         List<String> names = RunNames.apart(places);
         List<RunReport> reports = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            RunReport report = examinations.get(i).report();
-            reports.add(new RunReport(
-                    names.get(i), report.state(), report.recording(), report.diagnosis(), report.warnings()));
+            reports.add(examinations.get(i).report().named(names.get(i)));
         }
         Path page = html == null ? beside(examinations, places) : html;
         AtomicFile.write(page, HtmlReport.page(reports));

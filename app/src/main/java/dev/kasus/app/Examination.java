@@ -3,20 +3,18 @@ package dev.kasus.app;
 import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
-import dev.kasus.recipe.Recipe;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
-import dev.kasus.records.trial.TrialFile;
 import dev.kasus.report.DiagnosisJson;
 import dev.kasus.report.HtmlReport;
 import dev.kasus.report.RunReport;
+import dev.kasus.report.TrialReport;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
 import dev.kasus.trial.Proof;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,28 +51,17 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
         return new Examination(report.with(probed), folder);
     }
 
-    /** This examination with what a trial of its treatments has proven; a trial that cannot be read is warned of. */
+    /** This examination with the trial of its treatments and what it has proven; a trial that cannot be read is warned of. */
     Examination withProofs() {
-        Optional<Path> trial = folder.map(run -> TrialFile.in(run.path().resolve(TreatCommand.TREATMENT)))
-                .filter(Files::exists);
-        if (trial.isEmpty()) {
-            return this;
-        }
         try {
-            Recipe recipe = report.recording().recipe().orElseThrow();
-            return with(Proof.raise(report.diagnosis(), TrialFile.read(trial.get(), recipe)));
+            return folder.flatMap(run -> TrialReading.of(run, report))
+                    .map(trial -> new Examination(
+                            report.with(Proof.raise(report.diagnosis(), trial.outcome()))
+                                    .with(trial),
+                            folder))
+                    .orElse(this);
         } catch (BadInput unreadable) {
-            List<String> warnings = new ArrayList<>(report.warnings());
-            warnings.add(unreadable.problem());
-            return new Examination(
-                    new RunReport(
-                            report.run(),
-                            report.path(),
-                            report.state(),
-                            report.recording(),
-                            report.diagnosis(),
-                            warnings),
-                    folder);
+            return new Examination(report.warned(unreadable.problem()), folder);
         }
     }
 
@@ -91,6 +78,12 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
         folder.ifPresent(run -> {
             AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));
             AtomicFile.write(run.report(), HtmlReport.page(List.of(report)));
+            // The page links to that of the run that was cured.
+            report.trial()
+                    .flatMap(TrialReport::cured)
+                    .flatMap(cured -> TrialReading.folderOf(run, cured))
+                    .filter(cured -> !Files.exists(RunFolder.at(cured).report()))
+                    .ifPresent(cured -> Examination.of(cured).write());
         });
     }
 }

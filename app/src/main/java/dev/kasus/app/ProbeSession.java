@@ -14,6 +14,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
 import dev.kasus.records.run.RunFolder;
+import dev.kasus.report.TrialReport;
 import dev.kasus.run.Recording;
 import java.util.List;
 
@@ -74,7 +75,7 @@ final class ProbeSession {
 
     private Prober prober(RunFolder folder) {
         return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads)
-                .sharing(folder.path().resolve(TreatCommand.TREATMENT));
+                .sharing(folder.path().resolve(TrialReport.FOLDER));
     }
 
     /** The run as experiments see it: each trains in one thread, as many as there are processors. */

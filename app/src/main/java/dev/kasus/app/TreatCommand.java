@@ -57,9 +57,6 @@ import picocli.CommandLine.Spec;
 final class TreatCommand implements Callable<Integer> {
     private static final int FEWEST_PAIRS = 2;
 
-    /** The folder of the trainings in that of the run, unless said otherwise. */
-    static final String TREATMENT = "treatment";
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "RUN", description = "The run's folder; one that Kasus trained.")
@@ -228,7 +225,7 @@ final class TreatCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        return out == null ? run.resolve(TREATMENT) : out;
+        return out == null ? run.resolve(TrialReport.FOLDER) : out;
     }
 
     private RunPool pool() {

@@ -30,6 +30,11 @@ public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
         return code.djl();
     }
 
+    /** One of which only the edit is still known: without dose and code. */
+    public static Treatment recalled(Remedy remedy, Edit edit) {
+        return new Treatment(remedy, "", edit, new Code(List.of(), List.of(), List.of()));
+    }
+
     /** What it changes in the recipe, line by line. */
     public List<String> diff(Recipe recipe) {
         return edit.diff(recipe);

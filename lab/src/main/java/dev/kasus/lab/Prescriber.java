@@ -7,6 +7,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -41,8 +42,29 @@ public final class Prescriber {
         if (!run.isDone()) {
             return Optional.empty();
         }
-        return Optional.of(RangeReading.of(run.recording())
+        return Optional.of(dosed(recipe, diagnosis, run));
+    }
+
+    /** What was prescribed before, by the range test of this recipe that is kept in one of the folders if it is done; trains and writes nothing. */
+    public static List<Treatment> recall(List<Path> folders, Recipe recipe, Diagnosis diagnosis) {
+        if (Remedies.areDosedByRangeTest(diagnosis)) {
+            Recipe ramp = RangeTest.ramp(recipe);
+            for (Path folder : folders) {
+                Path kept = folder.resolve(RangeTest.RAMP);
+                if (Files.isDirectory(kept)) {
+                    RunFolder run = RunFolder.at(kept);
+                    if (run.isDone() && run.card().recipe().equals(ramp)) {
+                        return dosed(recipe, diagnosis, run);
+                    }
+                }
+            }
+        }
+        return Remedies.proposals(recipe, diagnosis);
+    }
+
+    private static List<Treatment> dosed(Recipe recipe, Diagnosis diagnosis, RunFolder rangeTest) {
+        return RangeReading.of(rangeTest.recording())
                 .map(reading -> Remedies.proposals(recipe, diagnosis, Remedies.all(reading.base(), reading.max())))
-                .orElseGet(() -> Remedies.proposals(recipe, diagnosis)));
+                .orElseGet(() -> Remedies.proposals(recipe, diagnosis));
     }
 }

@@ -5,9 +5,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.Treatment;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +16,7 @@ import java.util.Optional;
  * @param title of it
  * @param dose how much of it and where; what it does in general where the recipe is not known
  * @param diff what changes in the recipe, line by line; empty where the recipe is not known
- * @param code what changes in a user's own code, by framework
+ * @param code what changes in a user's own code
  * @param others titles of what else is tried for what was found, best-suited first
  */
 record Advice(
@@ -27,7 +25,7 @@ record Advice(
         String title,
         String dose,
         List<String> diff,
-        Map<String, List<String>> code,
+        List<CodeView> code,
         List<String> others) {
     private static final int MOST_OTHERS = 3;
 
@@ -53,7 +51,7 @@ record Advice(
                         first.remedy().title(),
                         first.dose(),
                         first.diff(recipe),
-                        code(first),
+                        CodeView.of(first.code()),
                         others(
                                 first.remedy(),
                                 Remedies.proposals(recipe, report.diagnosis()).stream()
@@ -71,7 +69,7 @@ record Advice(
                         first.title(),
                         first.about(),
                         List.of(),
-                        Map.of(),
+                        List.of(),
                         others(first, remedies)));
     }
 
@@ -81,14 +79,5 @@ record Advice(
                 .map(Remedy::title)
                 .limit(MOST_OTHERS)
                 .toList();
-    }
-
-    /** The lines of each framework that has some, in the order in which they are always shown. */
-    static Map<String, List<String>> code(Treatment treatment) {
-        Map<String, List<String>> code = new LinkedHashMap<>();
-        code.put("Keras", treatment.keras());
-        code.put("PyTorch", treatment.pytorch());
-        code.values().removeIf(List::isEmpty);
-        return code;
     }
 }

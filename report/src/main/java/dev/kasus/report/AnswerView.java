@@ -1,6 +1,5 @@
 package dev.kasus.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,11 +28,8 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
             String cause,
             String dose,
             List<Page.Difference> diff,
-            List<Code> code,
+            List<CodeView> code,
             String others) {}
-
-    /** The lines of a framework. */
-    record Code(String framework, String lines) {}
 
     static AnswerView of(Answer answer) {
         return new AnswerView(
@@ -43,8 +39,6 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
     }
 
     private static AdviceView advice(Advice advice) {
-        List<Code> code = new ArrayList<>();
-        advice.code().forEach((framework, lines) -> code.add(new Code(framework, String.join("\n", lines))));
         return new AdviceView(
                 advice.remedy(),
                 Names.inSentence(advice.title()),
@@ -53,7 +47,7 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
                 BriefDiff.of(advice.diff()).stream()
                         .map(line -> new Page.Difference(kind(line), line))
                         .toList(),
-                code,
+                advice.code(),
                 String.join(", ", advice.others().stream().map(Names::inSentence).toList()));
     }
 

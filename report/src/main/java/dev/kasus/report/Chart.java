@@ -1,5 +1,6 @@
 package dev.kasus.report;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,26 @@ record Chart(
     /** The drawing for where no script runs, and for paper. */
     String svg() {
         return SvgChart.of(this);
+    }
+
+    /** What it shows, for who cannot see it. */
+    String description() {
+        return title + " over " + unit + "s " + Numbers.brief(fromX()) + " to " + Numbers.brief(toX()) + ": "
+                + String.join(
+                        "; ",
+                        curves.stream().map(curve -> curve.description(percent)).toList());
+    }
+
+    /** Whether a stretch is shaded. */
+    boolean isShaded() {
+        return !windows.isEmpty();
+    }
+
+    /** Whether a value of it is not finite. */
+    boolean isBroken() {
+        return curves.stream()
+                .map(Curve::points)
+                .anyMatch(points -> !Arrays.stream(points.y()).allMatch(Double::isFinite));
     }
 
     /** Where the lines begin: at the start of training, so that charts can be compared. */

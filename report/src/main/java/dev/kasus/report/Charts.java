@@ -1,5 +1,6 @@
 package dev.kasus.report;
 
+import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
@@ -108,8 +109,10 @@ final class Charts {
 
     private List<Window> windows(int run, String tag) {
         Timeline timeline = timelines.get(run);
+        Series series = reports.get(run).recording().series(tag);
         return citations.of(run, tag).stream()
                 .map(citation -> citation.evidence())
+                .filter(evidence -> new EvidenceWindow(evidence, series).isOnSeries())
                 .map(evidence -> new Window(run, timeline.at(evidence.fromStep()), timeline.at(evidence.toStep())))
                 .toList();
     }

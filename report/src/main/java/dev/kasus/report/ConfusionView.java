@@ -8,18 +8,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A confusion matrix as the page shows it.
  *
  * @param epoch of which it is, in words; may be empty
+ * @param about which classes the table has, in words
  * @param columns headings, the numbers of the classes
- * @param rows a true class each; none if there are too many classes for a table
- * @param picture of the whole matrix where there are too many; else empty
+ * @param rows a true class each
+ * @param wide whether it has too many columns for a narrow screen
+ * @param picture of the whole matrix where there are too many classes for the table; else empty
  * @param confused the pairs most often confused
  */
-record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String picture, List<String> confused) {
+record ConfusionView(
+        String epoch,
+        String about,
+        List<Column> columns,
+        List<Row> rows,
+        boolean wide,
+        String picture,
+        List<String> confused) {
     private static final int MOST_CLASSES = 40;
+    /** Classes in the table of the worst pairs, where there are too many for one of all. */
+    private static final int WORST_CLASSES = 12;
+    /** Columns that fit on a telephone. */
+    private static final int NARROW = 14;
+
     private static final int MOST_PAIRS = 5;
 
     /**
@@ -49,10 +66,10 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
      */
     record Cell(String count, String share, String kind, String title) {}
 
-    private record Pair(String truth, String called, double count, double all) {
-        String sentence() {
-            return truth + " taken for " + called + ": " + Numbers.count(Math.round(count)) + " of its "
-                    + Names.counted(Math.round(all), "image");
+    private record Pair(int truth, int called, double count, double all) {
+        String sentence(List<String> names) {
+            return names.get(truth) + " taken for " + names.get(called) + ": " + Numbers.count(Math.round(count))
+                    + " of its " + Names.counted(Math.round(all), "image");
         }
     }
 
@@ -63,15 +80,29 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
             return List.of();
         }
         Matrix matrix = matrices.get(matrices.size() - 1);
+        if (matrix.rows() != matrix.columns()) {
+            return List.of();
+        }
         List<String> names = names(recording, matrix.rows());
         boolean small = matrix.rows() <= MOST_CLASSES;
+        List<Pair> pairs = pairs(matrix);
+        List<Integer> classes =
+                small ? IntStream.range(0, matrix.rows()).boxed().toList() : worst(pairs);
         int epoch = recording.epochOf(matrix.step());
         return List.of(new ConfusionView(
                 epoch > 0 ? "after epoch " + epoch : "",
-                small ? columns(names) : List.of(),
-                small ? rows(matrix, names) : List.of(),
+                small
+                        ? ""
+                        : "Of " + Names.counted(matrix.rows(), "class")
+                                + " these are in the pairs most often confused.",
+                columns(classes, names),
+                rows(matrix, classes, names),
+                classes.size() > NARROW,
                 small ? "" : picture(matrix),
-                confused(matrix, names)));
+                pairs.stream()
+                        .limit(MOST_PAIRS)
+                        .map(pair -> pair.sentence(names))
+                        .toList()));
     }
 
     private static List<String> names(Recording recording, int count) {
@@ -86,22 +117,35 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
         return numbers;
     }
 
-    private static List<Column> columns(List<String> names) {
-        List<Column> columns = new ArrayList<>();
-        names.forEach(name -> columns.add(new Column(columns.size() + 1, name)));
-        return columns;
+    /** The classes of the worst pairs, in their own order. */
+    private static List<Integer> worst(List<Pair> pairs) {
+        Set<Integer> classes = new TreeSet<>();
+        for (Pair pair : pairs) {
+            Set<Integer> more = new TreeSet<>(classes);
+            more.addAll(List.of(pair.truth(), pair.called()));
+            if (more.size() > WORST_CLASSES) {
+                break;
+            }
+            classes = more;
+        }
+        return List.copyOf(classes);
     }
 
-    private static List<Row> rows(Matrix matrix, List<String> names) {
-        List<Row> rows = new ArrayList<>();
-        for (int row = 0; row < matrix.rows(); row++) {
-            List<Cell> cells = new ArrayList<>();
-            for (int column = 0; column < matrix.columns(); column++) {
-                cells.add(cell(matrix, row, column, names));
-            }
-            rows.add(new Row(row + 1, names.get(row), cells));
-        }
-        return rows;
+    private static List<Column> columns(List<Integer> classes, List<String> names) {
+        return classes.stream()
+                .map(column -> new Column(column + 1, names.get(column)))
+                .toList();
+    }
+
+    private static List<Row> rows(Matrix matrix, List<Integer> classes, List<String> names) {
+        return classes.stream()
+                .map(row -> new Row(
+                        row + 1,
+                        names.get(row),
+                        classes.stream()
+                                .map(column -> cell(matrix, row, column, names))
+                                .toList()))
+                .toList();
     }
 
     private static Cell cell(Matrix matrix, int row, int column, List<String> names) {
@@ -110,7 +154,7 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
         return new Cell(
                 count == 0 ? "" : Long.toString(count),
                 String.format(Locale.ROOT, "%.2f", share),
-                (row == column ? "right" : "wrong") + (share > 0.55 ? " dark" : ""),
+                (row == column ? "right" : "wrong") + (share > 0.5 ? " dark" : ""),
                 names.get(row) + " called " + names.get(column) + ": " + count);
     }
 
@@ -129,22 +173,27 @@ record ConfusionView(String epoch, List<Column> columns, List<Row> rows, String 
 
     private static String picture(Matrix matrix) {
         double[] shares = new double[matrix.values().length];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = share(matrix, i / matrix.columns(), i % matrix.columns());
+        for (int row = 0; row < matrix.rows(); row++) {
+            double all = sum(matrix, row);
+            for (int column = 0; column < matrix.columns(); column++) {
+                shares[row * matrix.columns() + column] = all > 0 ? matrix.at(row, column) / all : 0;
+            }
         }
         return new ColourScale(new Span(0, 1, false), true).square(matrix.rows(), shares);
     }
 
-    private static List<String> confused(Matrix matrix, List<String> names) {
+    /** Classes and what they were taken for, most often first. */
+    private static List<Pair> pairs(Matrix matrix) {
         List<Pair> pairs = new ArrayList<>();
         for (int row = 0; row < matrix.rows(); row++) {
+            double all = sum(matrix, row);
             for (int column = 0; column < matrix.columns(); column++) {
                 if (row != column && matrix.at(row, column) > 0) {
-                    pairs.add(new Pair(names.get(row), names.get(column), matrix.at(row, column), sum(matrix, row)));
+                    pairs.add(new Pair(row, column, matrix.at(row, column), all));
                 }
             }
         }
         pairs.sort(Comparator.comparingDouble(Pair::count).reversed());
-        return pairs.stream().limit(MOST_PAIRS).map(Pair::sentence).toList();
+        return pairs;
     }
 }

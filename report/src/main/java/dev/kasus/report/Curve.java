@@ -11,6 +11,14 @@ package dev.kasus.report;
  */
 record Curve(String label, String tag, int run, int style, Points points) {
 
+    /** Where it begins and ends. */
+    String description(boolean percent) {
+        double first = points.y()[0];
+        double last = points.y()[points.size() - 1];
+        return label + " from " + (percent ? Numbers.percent(first) : Numbers.brief(first)) + " to "
+                + (percent ? Numbers.percent(last) : Numbers.brief(last));
+    }
+
     /** Which of the page's colours is the run's. */
     int colour() {
         return run % Page.COLOURS;

@@ -74,7 +74,7 @@ public final class DiagnosisJson {
             List<String> others) {
         static Try of(Advice advice) {
             Map<String, List<String>> code = new LinkedHashMap<>();
-            advice.code().forEach((framework, lines) -> code.put(framework.toLowerCase(Locale.ROOT), lines));
+            advice.code().forEach(it -> code.put(it.language().toLowerCase(Locale.ROOT), it.lines()));
             return new Try(
                     advice.remedy(),
                     advice.title(),

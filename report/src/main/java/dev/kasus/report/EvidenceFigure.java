@@ -4,31 +4,46 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.signal.Series;
 import java.util.List;
 
-/** A small picture of the signal that evidence rests on: its curve, the window shaded, the threshold dashed. */
+/** A small picture of the signal that evidence rests on: its curve with both axes, the window shaded, the threshold dashed. */
 final class EvidenceFigure {
     private static final int WIDTH = 240;
-    private static final int HEIGHT = 56;
+    private static final int HEIGHT = 84;
+    private static final int LEFT = 52;
+    private static final int RIGHT = 6;
+    private static final int TOP = 7;
+    private static final int BOTTOM = 20;
     private static final int STRETCHES = 40;
 
     private EvidenceFigure() {}
 
-    /** The SVG; empty if the recording has no such signal, or but one reading of it, which is no curve. */
+    /**
+     * The SVG; empty if the recording has no such signal where the evidence was seen, or but one reading of it, which is no curve.
+     */
     static String of(Series series, Evidence evidence, Timeline timeline) {
-        if (series.size() < 2) {
+        EvidenceWindow window = new EvidenceWindow(evidence, series);
+        if (series.size() < 2 || !window.isOnSeries()) {
             return "";
         }
         Points points = Points.of(series, timeline).thinned(STRETCHES);
-        boolean comparable = isValueOf(series, evidence) && Double.isFinite(evidence.threshold());
+        boolean comparable = window.isComparable();
         Points threshold = new Points(new double[] {0}, new double[] {comparable ? evidence.threshold() : Double.NaN});
         Span span = Span.of(List.of(points, threshold), Numbers.isLogarithmic(evidence.tag()));
+        double begin = Math.min(0, points.x()[0]);
         double end = points.x()[points.size() - 1];
-        SvgPath box = new SvgPath(3, 5, WIDTH - 6, HEIGHT - 10, Math.min(0, points.x()[0]), end, span);
+        SvgPath box = new SvgPath(LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, begin, end, span);
         StringBuilder svg = new StringBuilder("<svg class=\"mini\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
-                + "\" role=\"img\" aria-label=\"" + Html.escape(evidence.tag()) + "\">");
+                + "\" role=\"img\" aria-label=\"" + Html.escape(description(series, evidence)) + "\">");
         svg.append(box.band(timeline.at(Math.max(0, evidence.fromStep() - 1)), timeline.at(evidence.toStep()), ""));
+        svg.append("<path class=\"axis\" d=\"M" + LEFT + " " + TOP + "V" + (HEIGHT - BOTTOM) + "H" + (WIDTH - RIGHT)
+                + "\"/>");
+        svg.append(level(evidence.tag(), span.high(), box));
+        svg.append(level(evidence.tag(), span.low(), box));
+        svg.append("<text x=\"" + LEFT + "\" y=\"" + (HEIGHT - 6) + "\">" + Numbers.brief(begin)
+                + "</text><text class=\"end\" x=\"" + (WIDTH - RIGHT) + "\" y=\"" + (HEIGHT - 6) + "\">"
+                + timeline.unit() + " " + Numbers.brief(end) + "</text>");
         if (comparable) {
-            svg.append("<path class=\"threshold\" d=\"M0 " + SvgPath.number(box.y(evidence.threshold())) + "H" + WIDTH
-                    + "\"/>");
+            svg.append("<path class=\"threshold\" d=\"M" + LEFT + " " + SvgPath.number(box.y(evidence.threshold()))
+                    + "H" + (WIDTH - RIGHT) + "\"/>");
         }
         svg.append("<path class=\"curve\" d=\"" + box.line(points) + "\"/>");
         String crosses = box.crosses(points);
@@ -38,16 +53,14 @@ final class EvidenceFigure {
         return svg.append("</svg>").toString();
     }
 
-    /** Whether what was observed is a value of the signal and no ratio or count: only then does the threshold have a place beside it. */
-    private static boolean isValueOf(Series series, Evidence evidence) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < series.size(); i++) {
-            if (series.step(i) >= evidence.fromStep() && series.step(i) <= evidence.toStep()) {
-                low = Math.min(low, series.value(i));
-                high = Math.max(high, series.value(i));
-            }
-        }
-        return evidence.observed() >= low && evidence.observed() <= high;
+    private static String level(String tag, double value, SvgPath box) {
+        String text = Numbers.isShare(tag) ? Numbers.roundPercent(value) : Numbers.brief(value);
+        return "<text class=\"level\" x=\"" + (LEFT - 5) + "\" y=\"" + SvgPath.number(box.y(value)) + "\">" + text
+                + "</text>";
+    }
+
+    private static String description(Series series, Evidence evidence) {
+        String tag = evidence.tag();
+        return tag + " from " + Numbers.of(tag, series.value(0)) + " to " + Numbers.of(tag, series.last());
     }
 }

@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,12 @@ record FindingView(
      * @param source signal and window
      * @param numbers what was observed and what it was held against
      */
-    record EvidenceView(String sentence, String figure, String anchor, String source, String numbers) {}
+    record EvidenceView(String sentence, String figure, String anchor, String source, String numbers) {
+        /** Whether the picture has a threshold in it. */
+        boolean isHeldAgainst() {
+            return figure.contains("class=\"threshold\"");
+        }
+    }
 
     static FindingView of(int rank, Finding finding, RunReport report, Timeline timeline, Map<String, String> anchors) {
         Opinion.Present present = (Opinion.Present) finding.opinion();
@@ -72,14 +78,16 @@ record FindingView(
 
     private static EvidenceView evidence(
             Evidence evidence, Recording recording, Timeline timeline, Map<String, String> anchors) {
-        String window = evidence.fromStep() == evidence.toStep()
+        Series series = recording.series(evidence.tag());
+        boolean here = new EvidenceWindow(evidence, series).isOnSeries();
+        String steps = evidence.fromStep() == evidence.toStep()
                 ? "step " + Numbers.count(evidence.fromStep())
                 : "steps " + Numbers.count(evidence.fromStep()) + " to " + Numbers.count(evidence.toStep());
         return new EvidenceView(
                 evidence.sentence(),
-                EvidenceFigure.of(recording.series(evidence.tag()), evidence, timeline),
-                anchors.getOrDefault(evidence.tag(), ""),
-                evidence.tag() + ", " + window,
+                EvidenceFigure.of(series, evidence, timeline),
+                here ? anchors.getOrDefault(evidence.tag(), "") : "",
+                evidence.tag() + (evidence.toStep() > 0 ? ", " + steps : here ? "" : ", in other trainings"),
                 Numbers.brief(evidence.observed())
                         + (Double.isNaN(evidence.threshold())
                                 ? ""

@@ -27,6 +27,18 @@ record HeatTable(String id, String title, String about, String legend, String lo
         return rows.size() > 24;
     }
 
+    /** Whether a finding rests on a stretch of it. */
+    boolean isCited() {
+        return rows.stream()
+                .flatMap(row -> row.strips().stream())
+                .anyMatch(strip -> !strip.windows().isEmpty());
+    }
+
+    /** Whether a finding names a layer of it. */
+    boolean isMarked() {
+        return rows.stream().anyMatch(row -> !row.marks().isEmpty());
+    }
+
     /**
      * One layer.
      *
@@ -45,11 +57,20 @@ record HeatTable(String id, String title, String about, String legend, String lo
      * @param run whose, from 0
      * @param picture its colours; empty if the run has none
      * @param cells its values
+     * @param description of the values, for who cannot see the picture
      * @param last the newest value
-     * @param named whether a finding of this run names the layer
+     * @param blamed whether a finding of this run complains of the newest value
      * @param windows stretches that evidence rests on
      */
-    record Strip(String id, int run, String picture, Cells cells, String last, boolean named, List<Bracket> windows) {
+    record Strip(
+            String id,
+            int run,
+            String picture,
+            Cells cells,
+            String description,
+            String last,
+            boolean blamed,
+            List<Bracket> windows) {
 
         /** Whether the run has this signal of this layer. */
         boolean isKnown() {

@@ -110,19 +110,20 @@ final class HeatTables {
         List<HeatTable.Strip> strips = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         for (int run = 0; run < reports.size(); run++) {
-            List<Integer> ranks = ranks(run, signal, subject);
+            List<Citations.Citation> naming = naming(run, signal, subject);
             String letter = Page.letter(run, reports.size()).strip();
-            ranks.forEach(rank -> marks.add(letter + rank));
-            strips.add(strip(id + "-" + run, run, signal.of(subject), scale, !ranks.isEmpty()));
+            naming.stream().map(Citations.Citation::rank).distinct().forEach(rank -> marks.add(letter + rank));
+            strips.add(strip(id + "-" + run, run, signal.of(subject), scale, naming));
         }
         return new HeatTable.Row(id, subject, signal.of(subject), String.join(" ", marks), strips);
     }
 
-    private HeatTable.Strip strip(String id, int run, String tag, ColourScale scale, boolean named) {
+    private HeatTable.Strip strip(String id, int run, String tag, ColourScale scale, List<Citations.Citation> naming) {
         Series series = reports.get(run).recording().series(tag);
         long lastStep = timelines.get(run).lastStep();
         Cells cells = Cells.of(series, CELLS, lastStep, scale.span().logarithmic());
         List<HeatTable.Bracket> windows = citations.of(run, tag).stream()
+                .filter(citation -> new EvidenceWindow(citation.evidence(), series).isOnSeries())
                 .map(citation -> bracket(citation.evidence(), lastStep))
                 .distinct()
                 .toList();
@@ -131,9 +132,20 @@ final class HeatTables {
                 run,
                 series.isEmpty() ? "" : scale.picture(cells),
                 cells,
+                series.isEmpty() ? "" : description(tag, series),
                 series.isEmpty() ? "" : Numbers.of(tag, series.last()),
-                named,
+                naming.stream().anyMatch(citation -> window(run, citation).blamesNewest(series)),
                 windows);
+    }
+
+    private static String description(String tag, Series series) {
+        return "from " + Numbers.of(tag, series.value(0)) + " to " + Numbers.of(tag, series.last()) + ", between "
+                + Numbers.of(tag, series.min()) + " and " + Numbers.of(tag, series.max());
+    }
+
+    private EvidenceWindow window(int run, Citations.Citation citation) {
+        Evidence evidence = citation.evidence();
+        return new EvidenceWindow(evidence, reports.get(run).recording().series(evidence.tag()));
     }
 
     private static HeatTable.Bracket bracket(Evidence evidence, long lastStep) {
@@ -144,13 +156,12 @@ final class HeatTables {
     }
 
     /** The findings of a run that name a layer and rest on this signal of any layer. */
-    private List<Integer> ranks(int run, Signal signal, String subject) {
+    private List<Citations.Citation> naming(int run, Signal signal, String subject) {
         return citations.ofRun(run).stream()
                 .filter(citation -> signal.matches(citation.evidence().tag()))
                 .filter(citation -> citation.layers().contains(subject)
                         || signal.of(subject).equals(citation.evidence().tag()))
-                .map(Citations.Citation::rank)
-                .distinct()
+                .filter(citation -> window(run, citation).isOnSeries())
                 .toList();
     }
 }

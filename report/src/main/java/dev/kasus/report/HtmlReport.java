@@ -9,13 +9,22 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The whole text. Runs are told apart by colour and letter, in their order. */
+    /** The whole text of a page in the folder of its only run, or of several. Runs are told apart by colour and letter, in their order. */
     public static String page(List<RunReport> reports) {
+        return page(reports, "");
+    }
+
+    /**
+     * The whole text.
+     *
+     * @param toRun address of the folder of the only run as seen from the page, ending with a slash; empty if the page is in it
+     */
+    public static String page(List<RunReport> reports, String toRun) {
         Map<String, Object> context = Map.of(
                 "page",
-                Page.of(List.copyOf(reports)),
+                Page.of(List.copyOf(reports), toRun),
                 "style",
-                Html.resource(UPLOT + "dist/uPlot.min.css") + Html.resource("page.css"),
+                Html.resource(UPLOT + "dist/uPlot.min.css") + Html.resource("page.css") + Html.resource("trial.css"),
                 "plotter",
                 "/*\n" + Html.resource(UPLOT + "LICENSE") + "*/\n" + Html.resource(UPLOT + "dist/uPlot.iife.min.js"),
                 "script",

@@ -6,12 +6,15 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signals that Kasus has no name for, as other tools record them: a small curve each. */
-final class OtherSignals {
+/**
+ * Signals that Kasus has no name for, as other tools record them: a small curve each.
+ *
+ * @param items the first of them
+ * @param count how many there are
+ */
+record OtherSignals(List<Item> items, int count) {
     private static final int MOST = 48;
     private static final int STRETCHES = 30;
-
-    private OtherSignals() {}
 
     /**
      * One of them.
@@ -19,24 +22,41 @@ final class OtherSignals {
      * @param label run and tag
      * @param curve as SVG
      * @param last the newest value
+     * @param range the least and the greatest value, in words
      */
-    record Item(String label, String curve, String last) {}
+    record Item(String label, String curve, String last, String range) {}
 
-    static List<Item> of(List<RunReport> reports, List<Timeline> timelines) {
+    /** How many there are, in words. */
+    String title() {
+        return Names.counted(count, "other signal");
+    }
+
+    /** Whether not all of them are shown; then how many are, in words. */
+    String shown() {
+        return count > items.size() ? "The first " + items.size() + " of them." : "";
+    }
+
+    static OtherSignals of(List<RunReport> reports, List<Timeline> timelines) {
         List<Item> items = new ArrayList<>();
+        int count = 0;
         for (int run = 0; run < reports.size(); run++) {
             Recording recording = reports.get(run).recording();
             for (String tag : recording.tags()) {
-                if (items.size() < MOST && Signals.all().stream().noneMatch(signal -> signal.matches(tag))) {
+                if (Signals.all().stream().anyMatch(signal -> signal.matches(tag))) {
+                    continue;
+                }
+                count++;
+                if (items.size() < MOST) {
                     Series series = recording.series(tag);
                     items.add(new Item(
                             Page.letter(run, reports.size()) + tag,
                             curve(series, timelines.get(run), run),
-                            Numbers.brief(series.last())));
+                            Numbers.brief(series.last()),
+                            Numbers.brief(series.min()) + " to " + Numbers.brief(series.max())));
                 }
             }
         }
-        return items;
+        return new OtherSignals(items, count);
     }
 
     private static String curve(Series series, Timeline timeline, int run) {

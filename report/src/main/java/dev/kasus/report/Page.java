@@ -17,6 +17,7 @@ import java.util.Set;
  * @param several whether it compares runs
  * @param blank whether not a single value was recorded
  * @param runs each run by itself
+ * @param trial of the treatments of the only run; none or one
  * @param facts what is known of them at a glance, side by side
  * @param differences what the recipes do not have in common, line by line
  * @param charts how well they learn
@@ -32,6 +33,7 @@ record Page(
         boolean several,
         boolean blank,
         List<RunView> runs,
+        List<TrialView> trial,
         List<FactRow> facts,
         List<Difference> differences,
         List<Chart> charts,
@@ -39,7 +41,7 @@ record Page(
         List<Chart> batchNormCharts,
         List<HeatTable> batchNormTables,
         ClassTable classes,
-        List<OtherSignals.Item> others,
+        OtherSignals others,
         String data) {
     /** How many runs the page can tell apart by colour. */
     static final int COLOURS = 8;
@@ -59,9 +61,24 @@ record Page(
      * @param kind {@code gone} or {@code come}; {@code heading} for the names of the recipes
      * @param text the line
      */
-    record Difference(String kind, String text) {}
+    record Difference(String kind, String text) {
+        static Difference of(String line) {
+            return new Difference(line.startsWith("-") ? "gone" : line.startsWith("+") ? "come" : "", line);
+        }
+    }
 
-    static Page of(List<RunReport> reports) {
+    /**
+     * A part of the page that can be jumped to.
+     *
+     * @param id of its place in the page
+     * @param title of it
+     */
+    record Section(String id, String title) {}
+
+    /**
+     * @param toRun address of the folder of the only run as seen from the page, ending with a slash; empty if the page is in it
+     */
+    static Page of(List<RunReport> reports, String toRun) {
         List<Timeline> timelines =
                 Timeline.of(reports.stream().map(RunReport::recording).toList());
         Citations citations = Citations.of(reports);
@@ -76,11 +93,17 @@ record Page(
         for (int run = 0; run < reports.size(); run++) {
             runs.add(RunView.of(reports.get(run), run, reports.size(), timelines.get(run), anchors));
         }
+        List<TrialView> trial = reports.stream()
+                .filter(report -> reports.size() == 1)
+                .flatMap(report -> report.trial().stream())
+                .map(it -> TrialView.of(it, toRun))
+                .toList();
         return new Page(
                 String.join(" and ", reports.stream().map(RunReport::run).toList()),
                 reports.size() > 1,
                 reports.stream().allMatch(report -> report.recording().tags().isEmpty()),
                 runs,
+                trial,
                 facts(reports),
                 differences(reports),
                 learning,
@@ -90,6 +113,35 @@ record Page(
                 ClassTable.of(reports, timelines),
                 OtherSignals.of(reports, timelines),
                 Html.script(ChartJson.of(joined(learning, batchNorm), joined(layers, statistics))));
+    }
+
+    /** What can be jumped to, in the order of the page. */
+    List<Section> contents() {
+        List<Section> sections = new ArrayList<>();
+        add(sections, !trial.isEmpty(), "trial", "Trial");
+        add(sections, !several, "findings", "Findings");
+        add(sections, !charts.isEmpty(), "curves", "Curves");
+        add(sections, !facts.isEmpty(), "glance", "At a glance");
+        add(sections, several, "findings", "Findings");
+        add(sections, !layers.isEmpty(), "layers", "Layers");
+        add(sections, !batchNormTables.isEmpty(), "batch-norm", "Batch norm");
+        add(sections, classes.isThere(), "classes", "Classes");
+        add(sections, hasConfusion(), "confusion", "Confusion");
+        add(sections, others.count() > 0, "others", "Other signals");
+        add(sections, runs.stream().anyMatch(RunView::hasRecords), "records", "Recipe");
+        return sections;
+    }
+
+    private static void add(List<Section> sections, boolean there, String id, String title) {
+        if (there) {
+            sections.add(new Section(id, title));
+        }
+    }
+
+    /** Whether a confusion matrix or pictures of classes are shown. */
+    boolean hasConfusion() {
+        return runs.stream()
+                .anyMatch(run -> !run.confusion().isEmpty() || !run.rivals().isEmpty());
     }
 
     /** What marks a run where there are several, with a space behind it; nothing where there is one. */
@@ -141,7 +193,7 @@ record Page(
                 String names = "from " + letter(0, reports.size()) + "to "
                         + letter(run, reports.size()).strip();
                 lines.add(new Difference("heading", difference.isEmpty() ? names + ": the same recipe" : names));
-                difference.forEach(line -> lines.add(new Difference(line.startsWith("-") ? "gone" : "come", line)));
+                difference.forEach(line -> lines.add(Difference.of(line)));
             }
         }
         return lines;

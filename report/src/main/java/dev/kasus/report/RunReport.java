@@ -2,7 +2,9 @@ package dev.kasus.report;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.run.Recording;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is told of one run, whatever it is told in.
@@ -14,12 +16,25 @@ import java.util.List;
  * @param recording what was recorded
  * @param diagnosis what the rules think of it
  * @param warnings what could not be read, a sentence each
+ * @param trial what the trial of its treatments has come to, if one was begun
  */
 public record RunReport(
-        String run, String path, String state, Recording recording, Diagnosis diagnosis, List<String> warnings) {
+        String run,
+        String path,
+        String state,
+        Recording recording,
+        Diagnosis diagnosis,
+        List<String> warnings,
+        Optional<TrialReport> trial) {
     /** Copies the list. */
     public RunReport {
         warnings = List.copyOf(warnings);
+    }
+
+    /** A run that was not treated. */
+    public RunReport(
+            String run, String path, String state, Recording recording, Diagnosis diagnosis, List<String> warnings) {
+        this(run, path, state, recording, diagnosis, warnings, Optional.empty());
     }
 
     /** Whether the training ended before its time and can be gone on with. */
@@ -27,13 +42,30 @@ public record RunReport(
         return state.equals("interrupted") || state.equals("killed");
     }
 
-    /** The same run under another diagnosis. */
-    public RunReport with(Diagnosis other) {
-        return new RunReport(run, path, state, recording, other, warnings);
-    }
-
     /** The verdict in one sentence, without a full stop. */
     public String verdict() {
         return Headline.of(this).sentence();
+    }
+
+    /** The same run under another diagnosis. */
+    public RunReport with(Diagnosis other) {
+        return new RunReport(run, path, state, recording, other, warnings, trial);
+    }
+
+    /** The same run under another name. */
+    public RunReport named(String other) {
+        return new RunReport(other, path, state, recording, diagnosis, warnings, trial);
+    }
+
+    /** The same run with its trial. */
+    public RunReport with(TrialReport begun) {
+        return new RunReport(run, path, state, recording, diagnosis, warnings, Optional.of(begun));
+    }
+
+    /** The same run with one more thing that could not be read. */
+    public RunReport warned(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new RunReport(run, path, state, recording, diagnosis, more, trial);
     }
 }

@@ -8,9 +8,11 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One run as the page shows it.
@@ -24,7 +26,7 @@ import java.util.Map;
  * @param answer what to do
  * @param figures the numbers that matter most
  * @param present what is there
- * @param unknown what could not be looked at
+ * @param unknown what could not be looked at, causes first
  * @param absent what is not there
  * @param confusion the newest confusion matrix; none or one
  * @param rivals classes that are not well told apart, with pictures
@@ -42,13 +44,15 @@ record RunView(
         AnswerView answer,
         List<Figure> figures,
         List<FindingView> present,
-        List<Note> unknown,
-        List<Note> absent,
+        Notes unknown,
+        Notes absent,
         List<ConfusionView> confusion,
         List<RivalView> rivals,
         List<String> warnings,
         String recipe,
         List<Fact> provenance) {
+    /** What could not be looked at stands open for so many things, a line each. */
+    private static final int FIRST = 6;
 
     /**
      * A number that matters.
@@ -68,6 +72,52 @@ record RunView(
      */
     record Note(String title, String text, String wayOut) {}
 
+    /**
+     * Causes that are not present.
+     *
+     * @param heading how many, in words
+     * @param first the first few
+     * @param rest the others
+     */
+    record Notes(String heading, List<Note> first, List<Note> rest) {
+        static Notes of(String heading, List<Note> all, int few) {
+            int first = Math.min(all.size(), few);
+            return new Notes(
+                    heading + Names.counted(all.size(), "thing"),
+                    all.subList(0, first),
+                    all.subList(first, all.size()));
+        }
+
+        /** Whether there is any. */
+        boolean isThere() {
+            return !first.isEmpty() || !rest.isEmpty();
+        }
+
+        /** How many the others are, in words; empty if there are none. */
+        String more() {
+            return rest.isEmpty() ? "" : "and " + Names.counted(rest.size(), "more thing");
+        }
+    }
+
+    /** Whether recipe or provenance are known. */
+    boolean hasRecords() {
+        return !recipe.isEmpty() || !provenance.isEmpty();
+    }
+
+    /** Whether a finding shows the stretch of steps that it rests on. */
+    boolean isPictured() {
+        return evidence().anyMatch(evidence -> !evidence.figure().isEmpty());
+    }
+
+    /** Whether a finding shows a threshold. */
+    boolean isHeldAgainst() {
+        return evidence().anyMatch(FindingView.EvidenceView::isHeldAgainst);
+    }
+
+    private Stream<FindingView.EvidenceView> evidence() {
+        return present.stream().flatMap(finding -> finding.evidence().stream());
+    }
+
     static RunView of(RunReport report, int run, int runs, Timeline timeline, Map<String, String> anchors) {
         Headline headline = Headline.of(report);
         Recording recording = report.recording();
@@ -86,12 +136,19 @@ record RunView(
                 AnswerView.of(Answer.of(report)),
                 figures(recording),
                 findings,
-                Headline.unknown(report.diagnosis()).stream()
-                        .map(RunView::unknown)
-                        .toList(),
-                Headline.absent(report.diagnosis()).stream()
-                        .map(RunView::absent)
-                        .toList(),
+                Notes.of(
+                        "Could not look for ",
+                        Headline.unknown(report.diagnosis()).stream()
+                                .sorted(Comparator.comparing(Finding::kind))
+                                .map(RunView::unknown)
+                                .toList(),
+                        FIRST),
+                Notes.of(
+                        "Looked for and not found: ",
+                        Headline.absent(report.diagnosis()).stream()
+                                .map(RunView::absent)
+                                .toList(),
+                        0),
                 ConfusionView.of(recording),
                 RivalView.of(recording),
                 report.warnings(),

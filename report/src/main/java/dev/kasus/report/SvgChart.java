@@ -20,7 +20,7 @@ final class SvgChart {
         SvgPath box = new SvgPath(
                 LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, chart.fromX(), chart.toX(), chart.span());
         StringBuilder svg = new StringBuilder("<svg class=\"static\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
-                + "\" role=\"img\" aria-label=\"" + Html.escape(chart.title()) + "\">");
+                + "\" role=\"img\" aria-label=\"" + Html.escape(chart.description()) + "\">");
         for (Window window : chart.windows()) {
             svg.append(box.band(window.from(), window.to(), "run" + window.run() % Page.COLOURS));
         }

@@ -22,7 +22,7 @@ final class TerminalAdvice {
                 brevity == Brevity.NONE ? Integer.MAX_VALUE : 2);
         List<String> diff = brevity == Brevity.NONE ? advice.diff() : BriefDiff.of(advice.diff());
         block("  recipe   ", diff, brevity);
-        advice.code().forEach((framework, code) -> block("  " + Width.left(framework, 9), code, brevity));
+        advice.code().forEach(code -> block("  " + Width.left(code.language(), 9), code.lines(), brevity));
         if (!advice.others().isEmpty() && brevity.choices() > 1) {
             String others = advice.others().stream()
                     .map(Names::inSentence)

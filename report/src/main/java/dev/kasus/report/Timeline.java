@@ -26,11 +26,22 @@ final class Timeline {
                 .toList();
     }
 
+    /**
+     * Where a run ends: at the last step of the signals that have a name in Kasus, or of all if none has one. What goes on for more than an
+     * epoch behind the last epoch counts other steps than the run does.
+     */
     private static long lastStep(Recording recording) {
-        return recording.tags().stream()
-                .mapToLong(tag -> recording.series(tag).lastStep())
-                .max()
-                .orElse(0);
+        List<String> named = recording.tags().stream()
+                .filter(tag -> Signals.all().stream().anyMatch(signal -> signal.matches(tag)))
+                .toList();
+        Series epochs = recording.series(Signals.EPOCH);
+        long most = epochs.isEmpty() ? Long.MAX_VALUE : epochs.lastStep() + epochs.lastStep() / epochs.size();
+        return (named.isEmpty() ? recording.tags() : named)
+                .stream()
+                        .mapToLong(tag -> recording.series(tag).lastStep())
+                        .filter(step -> step <= most)
+                        .max()
+                        .orElse(0);
     }
 
     /** What the axis counts. */
@@ -38,7 +49,7 @@ final class Timeline {
         return epochs.isEmpty() ? "step" : "epoch";
     }
 
-    /** The last step of any signal. */
+    /** The last step of the run. */
     long lastStep() {
         return lastStep;
     }

@@ -15,14 +15,10 @@ final class TreatmentText {
             Paint paint = line.startsWith("+") ? Paint.GREEN : Paint.RED;
             lines.add(line.startsWith("+") || line.startsWith("-") ? paint.on(line, ink) : line);
         }
-        treatment.code().byLanguage().forEach((language, code) -> code(language, code, ink, lines));
-        return lines;
-    }
-
-    private static void code(String language, List<String> code, Ink ink, List<String> lines) {
-        if (!code.isEmpty()) {
-            lines.add(Paint.DIM.on(language, ink));
-            code.forEach(line -> lines.add("  " + line));
+        for (CodeView code : CodeView.of(treatment.code())) {
+            lines.add(Paint.DIM.on(code.language(), ink));
+            code.lines().forEach(line -> lines.add("  " + line));
         }
+        return lines;
     }
 }

@@ -24,6 +24,9 @@ import java.util.Optional;
  */
 public record TrialReport(
         String run, List<Finding> causes, List<Treatment> common, List<Treatment> treatments, TrialOutcome outcome) {
+    /** Where the trainings of a run's trial are, in the folder of the run, unless said otherwise. */
+    public static final String FOLDER = "treatment";
+
     /** Copies the lists. */
     public TrialReport {
         causes = List.copyOf(causes);
@@ -36,10 +39,16 @@ public record TrialReport(
         return new TrialReport(run, causes, common, treatments, newer);
     }
 
+    /** The verdict of an arm. */
+    Verdict verdict(Arm arm) {
+        Judgement judgement = outcome.judgements().get(arm);
+        return judgement == null ? Verdict.NOT_ENOUGH_RUNS : judgement.verdict();
+    }
+
     /** Whether the arm that changes nothing was said to change something: then no verdict is worth much. */
     boolean isPlaceboActive() {
-        Judgement placebo = outcome.judgements().get(Arm.PLACEBO);
-        return placebo != null && (placebo.verdict() == Verdict.HELPED || placebo.verdict() == Verdict.HARMED);
+        Verdict placebo = verdict(Arm.PLACEBO);
+        return placebo == Verdict.HELPED || placebo == Verdict.HARMED;
     }
 
     /** The treatments that helped, the most effective first; none if the placebo did not stay still. */
@@ -65,7 +74,8 @@ public record TrialReport(
                         .min(Comparator.comparingLong(Trial.Run::seed)));
     }
 
-    private Optional<Treatment> treatment(Arm arm) {
+    /** What an arm is given; empty for the placebo. */
+    Optional<Treatment> treatment(Arm arm) {
         return treatments.stream()
                 .filter(treatment -> treatment.remedy().id().equals(arm.id()))
                 .findFirst();

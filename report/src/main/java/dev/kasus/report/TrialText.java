@@ -2,7 +2,6 @@ package dev.kasus.report;
 
 import dev.kasus.remedy.Treatment;
 import dev.kasus.trial.Arm;
-import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Map;
 public final class TrialText {
     private static final int ARM = 25;
     private static final int VERDICT = 18;
-    private static final String WHAT_A_CURE_SHOWS =
-            "A cure that helps supports its cause; it may still have helped for a reason of its own.";
 
     private final TrialReport report;
     private final EffectText effects;
@@ -73,7 +70,7 @@ public final class TrialText {
         outcome.judgements().forEach((arm, judgement) -> {
             String row = row(
                     arm.id(),
-                    word(judgement.verdict()),
+                    TrialWords.of(judgement.verdict()),
                     effects.effect(judgement.effect()),
                     effects.interval(judgement.interval()),
                     Integer.toString(judgement.pairs()));
@@ -109,19 +106,8 @@ public final class TrialText {
     private void conclusion() {
         lines.add("");
         List<Treatment> cures = report.cures();
-        if (report.isPlaceboActive()) {
-            wrap(
-                    "! ",
-                    "The placebo, which changes nothing, was called " + word(verdict(Arm.PLACEBO))
-                            + ": trust none of these verdicts.");
-            return;
-        }
         if (cures.isEmpty()) {
-            boolean open = report.treatments().stream().anyMatch(it -> verdict(it) == Verdict.NOT_ENOUGH_RUNS);
-            wrap(
-                    "",
-                    "Nothing is shown to help."
-                            + (open ? " Of arms with not enough runs nothing can be said" + wayOut() : ""));
+            wrap(report.isPlaceboActive() ? "! " : "", TrialWords.withoutCure(report));
             return;
         }
         Treatment best = cures.get(0);
@@ -129,45 +115,7 @@ public final class TrialText {
         TreatmentText.lines(best, report.outcome().trial().recipe(), ink).forEach(line -> lines.add("  " + line));
         lines.add("");
         report.proven().forEach(cause -> lines.add(Paint.GREEN.on("Proven: " + cause, ink)));
-        for (Treatment cure : cures) {
-            wrap("  ", supports(cure));
-        }
-        wrap("  ", WHAT_A_CURE_SHOWS);
-    }
-
-    /** More seeds only where the trial has come to its end: until then it goes on by itself. */
-    private String wayOut() {
-        return report.outcome().complete() ? ": try more --seeds, in a new folder." : " yet.";
-    }
-
-    private String supports(Treatment cure) {
-        List<String> causes = report.causesOf(cure);
-        String helped = cure.remedy().id() + " helped";
-        return switch (causes.size()) {
-            case 0 -> helped + "; it is tried for a symptom, so no cause is proven by it.";
-            case 1 -> helped + ", and of the causes found it is tried for " + causes.get(0) + " alone.";
-            default ->
-                helped + ", but it is tried for " + String.join(" and ", causes)
-                        + ": it does not tell them apart and proves none.";
-        };
-    }
-
-    private Verdict verdict(Arm arm) {
-        Judgement judgement = report.outcome().judgements().get(arm);
-        return judgement == null ? Verdict.NOT_ENOUGH_RUNS : judgement.verdict();
-    }
-
-    private Verdict verdict(Treatment treatment) {
-        return verdict(Arm.of(treatment.remedy().id(), treatment.edit()));
-    }
-
-    private static String word(Verdict verdict) {
-        return switch (verdict) {
-            case HELPED -> "helped";
-            case HARMED -> "harmed";
-            case NO_DIFFERENCE -> "no difference seen";
-            case NOT_ENOUGH_RUNS -> "not enough runs";
-        };
+        TrialWords.ofCures(report).forEach(sentence -> wrap("  ", sentence));
     }
 
     private static Paint paint(Verdict verdict) {

@@ -63,6 +63,29 @@
     ctx.restore();
   }
 
+  // What a mouse can do with a legend a keyboard can, and the picture has words.
+  function reachable(plot, description) {
+    const canvas = plot.root.querySelector('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', description);
+    plot.root.querySelector('.u-legend').setAttribute('role', 'presentation');
+    plot.root.querySelectorAll('.u-legend tr').forEach((row, i) => {
+      const name = row.querySelector('th');
+      if (i === 0 || !name) return;
+      name.tabIndex = 0;
+      name.setAttribute('role', 'button');
+      const tell = () => name.setAttribute('aria-pressed', String(plot.series[i].show));
+      tell();
+      name.addEventListener('click', () => setTimeout(tell));
+      name.addEventListener('keydown', event => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        plot.setSeries(i, {show: !plot.series[i].show});
+        tell();
+      });
+    });
+  }
+
   function draw(chart) {
     const figure = document.getElementById(chart.id);
     const place = figure.querySelector('.plot');
@@ -93,6 +116,7 @@
       cursor: {y: false, sync: {key: 'run', scales: ['x', null]}, drag: {x: true, y: false}},
       hooks: {drawClear: [plot => shade(chart, plot)], draw: [plot => crosses(chart, plot)]},
     }, uPlot.join(chart.curves.map(curve => [curve.x, curve.y])), place);
+    reachable(plot, place.querySelector('svg').getAttribute('aria-label'));
     const watcher = new ResizeObserver(() => plot.setSize(size()));
     watcher.observe(place);
     return () => { watcher.disconnect(); plot.destroy(); };
@@ -121,6 +145,14 @@
     tip.style.left = Math.min(innerWidth - tip.offsetWidth - 8, event.clientX + 12) + 'px';
     tip.style.top = event.clientY - 34 + 'px';
   });
+
+  // A link to what is folded away unfolds it.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target) target.querySelectorAll(':scope > details').forEach(part => { part.open = true; });
+  };
+  addEventListener('hashchange', unfold);
+  unfold();
 
   addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(part => { part.open = true; }));
 })();

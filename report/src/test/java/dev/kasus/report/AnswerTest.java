@@ -19,7 +19,7 @@ class AnswerTest {
         assertThat(advice.remedy()).isEqualTo("relu");
         assertThat(advice.finding().id()).isEqualTo("vanishing-gradient");
         assertThat(advice.diff()).contains("- model.layers.sigmoid1: sigmoid", "+ model.layers.sigmoid1: relu");
-        assertThat(advice.code()).containsKeys("Keras", "PyTorch");
+        assertThat(advice.code()).extracting(CodeView::language).containsExactly("Keras", "PyTorch", "DJL");
         assertThat(advice.others()).doesNotContain(advice.title()).hasSize(3);
         assertThat(commands(answer))
                 .contains(

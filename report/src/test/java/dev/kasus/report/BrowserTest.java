@@ -1,18 +1,9 @@
 package dev.kasus.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,54 +48,14 @@ class BrowserTest {
 
     @Test
     void theWitnessSeesErrors() throws Exception {
-        assertThat(dump("<!doctype html><body>" + WITNESS + "<script>nonsense();</script></body>"))
+        assertThat(Browser.dump(folder, "<!doctype html><body>" + WITNESS + "<script>nonsense();</script></body>"))
                 .contains("errors=1 Uncaught ReferenceError");
     }
 
     private String seen(List<RunReport> reports) throws Exception {
-        return dump(HtmlReport.page(reports)
-                .replaceFirst("</head>", java.util.regex.Matcher.quoteReplacement(WITNESS + "</head>")));
-    }
-
-    private String dump(String html) throws IOException, InterruptedException {
-        Optional<Path> browser = browser();
-        assumeTrue(browser.isPresent(), "no chromium, chromium-browser or google-chrome on the PATH");
-        Path page = Files.writeString(folder.resolve("page.html"), html, StandardCharsets.UTF_8);
-        Path output = folder.resolve("dump.html");
-        List<String> command = new ArrayList<>(List.of(
-                browser.get().toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=5000",
-                "--dump-dom",
-                page.toUri().toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assumeTrue(process.waitFor(60, TimeUnit.SECONDS), "the browser did not answer within a minute");
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        String dump = Files.readString(output, StandardCharsets.UTF_8);
-        assumeTrue(!dump.isBlank(), "the browser does not start here");
-        return dump;
-    }
-
-    private static Optional<Path> browser() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .flatMap(name -> Stream.of(
-                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Browser.dump(
+                folder,
+                HtmlReport.page(reports)
+                        .replaceFirst("</head>", java.util.regex.Matcher.quoteReplacement(WITNESS + "</head>")));
     }
 }

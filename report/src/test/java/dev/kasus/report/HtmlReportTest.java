@@ -199,7 +199,7 @@ class HtmlReportTest {
                 .anyMatch(value -> value.asDouble() == 1000);
     }
 
-    private static Document parsed(String html) throws Exception {
+    static Document parsed(String html) throws Exception {
         String markup = html.replaceFirst("<!doctype html>", "")
                 .replaceAll("(?s)(<script[^>]*>).*?(</script>)", "$1$2")
                 .replaceAll("(?s)(<style>).*?(</style>)", "$1$2");
@@ -214,21 +214,21 @@ class HtmlReportTest {
         return new ObjectMapper().readTree(matcher.group(1));
     }
 
-    private static List<Element> elements(Document page, String name) {
+    static List<Element> elements(Document page, String name) {
         NodeList nodes = page.getElementsByTagName(name);
         return Stream.iterate(0, i -> i < nodes.getLength(), i -> i + 1)
                 .map(i -> (Element) nodes.item(i))
                 .toList();
     }
 
-    private static List<String> attributes(Document page, String name) {
+    static List<String> attributes(Document page, String name) {
         return elements(page, "*").stream()
                 .filter(element -> element.hasAttribute(name))
                 .map(element -> element.getAttribute(name))
                 .toList();
     }
 
-    private static List<String> texts(Document page, String name) {
+    static List<String> texts(Document page, String name) {
         return elements(page, name).stream().map(Element::getTextContent).toList();
     }
 

@@ -43,6 +43,16 @@ class TrialReportTest {
         return new Finding(id, id, opinion, Rung.OBSERVED, 1);
     }
 
+    /** A trial in which one of two treatments has helped. */
+    static TrialReport helpful() {
+        return report(List.of(TOO_HIGH), 0.3, 0);
+    }
+
+    /** A trial by how much one treatment and the placebo change. */
+    static TrialReport of(double lower, double placebo) {
+        return report(List.of(TOO_HIGH), lower, placebo);
+    }
+
     private static TrialReport report(List<Finding> causes, double lower, double placebo) {
         Arm lowerArm = Arm.of("lower-learning-rate", LOWER.edit());
         Arm clippedArm = Arm.of("gradient-clipping-norm", CLIPPED.edit());
