@@ -1,0 +1,77 @@
+package dev.kasus.census;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Classes that are only on one side of a split, or that are one class under two names. */
+final class SplitClasses implements Check {
+    private static final double NEVER_TRAINED = 1;
+    private static final double TWO_NAMES = 0.9;
+    private static final double NEVER_VALIDATED = 0.6;
+
+    @Override
+    public String id() {
+        return "split-classes";
+    }
+
+    @Override
+    public String title() {
+        return "Classes missing on a side of the split";
+    }
+
+    @Override
+    public Remark look(Census census) {
+        Map<String, Long> trained = counts(census, picture -> !picture.isValidation());
+        Map<String, Long> validated = counts(census, Picture::isValidation);
+        List<List<String>> alike = ClassNames.alike(census.byClass().keySet());
+        List<String> sentences = new ArrayList<>();
+        List<String> advice = new ArrayList<>();
+        double severity = 0;
+        if (!alike.isEmpty()) {
+            severity = TWO_NAMES;
+            sentences.add(ClassNames.told(alike)
+                    + " differ only by case, blanks, underscores or hyphens and count as classes of their own.");
+            advice.add("Give the folders of one class one name.");
+        }
+        String untrained = missing(validated, trained);
+        if (census.isSplit() && !untrained.isEmpty()) {
+            severity = NEVER_TRAINED;
+            sentences.add("Validated but never trained on: " + untrained + "."
+                    + (trained.keySet().stream().noneMatch(validated::containsKey)
+                            ? " No class is on both sides."
+                            : ""));
+            advice.add("Give them training pictures, or take them out of val/: kasus train refuses them as they are.");
+        }
+        String unvalidated = missing(trained, validated);
+        if (census.isSplit() && !unvalidated.isEmpty()) {
+            severity = Math.max(severity, NEVER_VALIDATED);
+            sentences.add("Trained on but never validated: " + unvalidated + ".");
+            advice.add("Move some of their pictures into val/, or split anew: no figure says how well they are told.");
+        }
+        if (!sentences.isEmpty()) {
+            return found(severity, String.join(" ", sentences), String.join(" ", advice), List.of());
+        }
+        return clear(
+                census.isSplit()
+                        ? "Each of the " + trained.size() + " classes is on both sides."
+                        : "There is no split yet; no two names differ only by case, blanks, underscores or hyphens.");
+    }
+
+    private static Map<String, Long> counts(Census census, Predicate<Picture> side) {
+        return census.pictures().stream()
+                .filter(side)
+                .collect(Collectors.groupingBy(Picture::label, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String missing(Map<String, Long> here, Map<String, Long> there) {
+        List<String> names = here.entrySet().stream()
+                .filter(entry -> !there.containsKey(entry.getKey()))
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .toList();
+        return names.isEmpty() ? "" : Figures.list(names);
+    }
+}
