@@ -3,7 +3,9 @@ package dev.kasus.census;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 final class SplitClasses implements Check {
     private static final double NEVER_TRAINED = 1;
     private static final double TWO_NAMES = 0.9;
-    private static final double NEVER_VALIDATED = 0.6;
+    private static final double NEVER_VALIDATED = 0.8;
 
     @Override
     public String id() {
@@ -44,13 +46,13 @@ final class SplitClasses implements Check {
                     + (trained.keySet().stream().noneMatch(validated::containsKey)
                             ? " No class is on both sides."
                             : ""));
-            advice.add("Give them training pictures, or take them out of val/: kasus train refuses them as they are.");
+            advise(advice, absent(validated, trained), alike, "Give them training pictures, or take them out of val/: kasus train refuses them as they are.");
         }
         String unvalidated = missing(trained, validated);
         if (census.isSplit() && !unvalidated.isEmpty()) {
             severity = Math.max(severity, NEVER_VALIDATED);
             sentences.add("Trained on but never validated: " + unvalidated + ".");
-            advice.add("Move some of their pictures into val/, or split anew: no figure says how well they are told.");
+            advise(advice, absent(trained, validated), alike, "Move some of their pictures into val/, or split anew: no figure says how well they are told.");
         }
         if (!sentences.isEmpty()) {
             return found(severity, String.join(" ", sentences), String.join(" ", advice), List.of());
@@ -67,11 +69,22 @@ final class SplitClasses implements Check {
                 .collect(Collectors.groupingBy(Picture::label, TreeMap::new, Collectors.counting()));
     }
 
+    /** Where every class that is missing has another name on the other side, that name is all there is to mend. */
+    private static void advise(List<String> advice, Set<String> missing, List<List<String>> alike, String text) {
+        if (!alike.stream().flatMap(List::stream).toList().containsAll(missing)) {
+            advice.add(text);
+        }
+    }
+
+    private static Set<String> absent(Map<String, Long> here, Map<String, Long> there) {
+        Set<String> names = new TreeSet<>(here.keySet());
+        names.removeAll(there.keySet());
+        return names;
+    }
+
     private static String missing(Map<String, Long> here, Map<String, Long> there) {
-        List<String> names = here.entrySet().stream()
-                .filter(entry -> !there.containsKey(entry.getKey()))
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                .toList();
-        return names.isEmpty() ? "" : Figures.list(names);
+        return Figures.list(absent(here, there).stream()
+                .map(name -> name + " (" + here.getOrDefault(name, 0L) + ")")
+                .toList());
     }
 }

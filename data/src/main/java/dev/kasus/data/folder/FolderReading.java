@@ -108,7 +108,7 @@ public final class FolderReading {
                     .flatMap(name -> table.repeating(listing.entries()).stream()
                             .filter(column -> column.toLowerCase(Locale.ROOT).matches(name + "([ _-]?id)?")))
                     .findFirst();
-            if (whole && group.isPresent() && table.labels(listing.entries()).isPresent()) {
+            if (whole && group.isPresent()) {
                 FolderReading found = byColumn(root, listing, table, group.get());
                 // A split that is given stays: the groups say whether it leaks.
                 return split instanceof Split.Given
@@ -120,7 +120,9 @@ public final class FolderReading {
     }
 
     private static FolderReading byPattern(Path root, Listing listing, String pattern) {
-        return new FolderReading(plain(root, pattern), byGroup(), "", pattern, listing);
+        String told = String.format(
+                Locale.ROOT, "%s tells %,d groups of pictures by their names", pattern, groups(listing.entries()));
+        return new FolderReading(plain(root, pattern), byGroup(), told, pattern, listing);
     }
 
     private static FolderReading byColumn(Path root, Listing listing, String column) {
@@ -148,11 +150,16 @@ public final class FolderReading {
                         entry.file(), entry.name(), entry.label(), table.value(entry.name(), column), entry.split()))
                 .toList();
         Listing both = new Listing(grouped, listing.notes());
-        String labels = table.labels(listing.entries())
-                .orElseThrow(() -> new BadInput(
-                        table.file() + " in " + root + " tells the " + column
-                                + " of a picture, but has no column with its class as the folders name it",
-                        "Add a column label to it, or give --group-by a regular expression on the path."));
+        String labels = table.labels(listing.entries()).orElse("");
+        if (labels.isEmpty()
+                && !table.every(
+                        listing.entries(),
+                        entry -> IndexListing.folder(entry.name()).equals(entry.label()))) {
+            throw new BadInput(
+                    table.file() + " in " + root + " tells the " + column
+                            + " of a picture, but has no column with its class as the folders name it",
+                    "Add a column label to it, or give --group-by a regular expression on the path.");
+        }
         Source.Folder source = new Source.Folder(
                 root.toString(),
                 table.file(),
@@ -167,7 +174,7 @@ public final class FolderReading {
         int missing = grouped.size() - table.rows().size();
         String told = String.format(
                 Locale.ROOT,
-                "%s tells %,d groups of pictures by its column %s; the split keeps each on one side%s",
+                "%s tells %,d groups of pictures by its column %s%s",
                 table.file(),
                 groups(grouped),
                 column,
@@ -185,7 +192,7 @@ public final class FolderReading {
                             .filter(column -> !column.equals(table.labels(entries).orElse("")))
                             .toList();
                     return "index: " + table.file() + ", path-column: " + table.paths() + ", label-column: "
-                            + table.labels(entries).orElse("(the column with the class)") + ", group-column: "
+                            + table.labels(entries).orElse("\"\"") + ", group-column: "
                             + (groups.isEmpty() ? "(the column with the group)" : String.join(" or ", groups));
                 });
     }

@@ -55,8 +55,8 @@ public final class ImageFolder {
                 .toList();
         if (!ungrouped.isEmpty()) {
             throw new BadInput(
-                    "data.split is group, but " + ungrouped.size() + " of " + entries.size() + " pictures of " + root
-                            + " have no group, such as " + ungrouped.get(0),
+                    "data.split is group, but image " + ungrouped.get(0) + " of " + root + " has no group"
+                            + (ungrouped.size() > 1 ? ", nor have " + (ungrouped.size() - 1) + " others" : ""),
                     FolderReading.keys(root, entries)
                             .map(keys -> "Set data.source.folder to {" + keys + "}; --data FOLDER --group-by COLUMN sets them all.")
                             .orElse("Name the group column of an index file, give a group-pattern, or set data.split to random."));

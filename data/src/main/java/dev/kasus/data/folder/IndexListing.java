@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -118,7 +119,7 @@ final class IndexListing {
 
     private static void check(
             List<String> columns, String key, @Nullable String column, List<String> missing, List<String> names) {
-        if (column != null && !columns.contains(column)) {
+        if (column != null && !column.isEmpty() && !columns.contains(column)) {
             missing.add("\"" + column + "\", which data.source.folder." + key + " names");
             names.add(column);
         }
@@ -143,13 +144,23 @@ final class IndexListing {
 
     private Entry entry(CSVRecord row, long line) {
         String name = row.get(folder.pathColumn()).replace('\\', '/');
-        String label = row.get(folder.labelColumn());
+        String label = folder.labelColumn().isEmpty() ? folder(name) : row.get(folder.labelColumn());
         if (name.isEmpty() || label.isEmpty()) {
             throw at(line, "no " + (name.isEmpty() ? "path" : "label"), "Fill it in, or remove the line.");
         }
         String group = folder.groupColumn() == null ? groups.group(name) : row.get(folder.groupColumn());
         String split = folder.splitColumn() == null ? "" : split(row.get(folder.splitColumn()), line);
         return new Entry(inside(name, line), name, label, group, split);
+    }
+
+    /** The class that a picture's folder names, below {@code train} and {@code val} where there are such; empty if it is in none. */
+    static String folder(String name) {
+        List<String> parts = List.of(name.split("/"));
+        int first = parts.size() > 2
+                        && Stream.of(SplitNames.values()).anyMatch(split -> split.matches(parts.get(0)))
+                ? 1
+                : 0;
+        return parts.size() < 2 ? "" : parts.get(first);
     }
 
     /** The picture's file, which is in the folder. */

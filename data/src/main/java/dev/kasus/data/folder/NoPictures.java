@@ -22,7 +22,7 @@ final class NoPictures {
         }
         if (content.folders().isEmpty() && content.others().isEmpty()) {
             return new BadInput(
-                    "folder " + root + " is empty", "Put each class's pictures into a folder of its own in it.");
+                    "folder " + root + " has no pictures: it is empty", "Put each class's pictures into a folder of its own in it.");
         }
         String held = content.folders().isEmpty()
                 ? "only " + Names.some(content.others().stream()
