@@ -23,7 +23,9 @@ final class DataAdvice {
      */
     static CensusNext of(Path folder, FolderReading reading, CensusReport report) {
         String named = ShellWord.of(folder.toString());
-        if (report.found("split-classes").filter(remark -> remark.severity() == 1).isPresent()) {
+        if (report.found("split-classes")
+                .filter(remark -> remark.severity() == 1)
+                .isPresent()) {
             return new CensusNext("", List.of("kasus data " + named));
         }
         boolean leaks = reading.split() instanceof Split.Given
@@ -31,8 +33,8 @@ final class DataAdvice {
                 && !reading.groupBy().isEmpty();
         FolderReading best = leaks ? FolderReading.of(folder, reading.groupBy()) : reading;
         boolean grouped = best.split() instanceof Split.Group;
-        String command = "kasus train plain --data " + named
-                + (grouped ? " --group-by " + ShellWord.of(best.groupBy()) : "");
+        String command =
+                "kasus train plain --data " + named + (grouped ? " --group-by " + ShellWord.of(best.groupBy()) : "");
         return new CensusNext(fragment(best), List.of(command));
     }
 

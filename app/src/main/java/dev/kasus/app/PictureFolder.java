@@ -58,7 +58,8 @@ final class PictureFolder {
                         : Nearest.suggest(name, folders)
                                 .replaceFirst(
                                         "Legal here: .*",
-                                        java.util.regex.Matcher.quoteReplacement("Folders " + where + ": " + some(folders))));
+                                        java.util.regex.Matcher.quoteReplacement(
+                                                "Folders " + where + ": " + some(folders))));
     }
 
     private static String some(List<String> folders) {

@@ -41,8 +41,9 @@ final class RecipeArgument {
     @Option(
             names = "--group-by",
             paramLabel = "COLUMN|REGEX",
-            description = "With --data, split by what tells the track or individual of a picture: a column of a CSV file "
-                    + "in the folder, or a regular expression on its path with the group in parentheses.")
+            description =
+                    "With --data, split by what tells the track or individual of a picture: a column of a CSV file "
+                            + "in the folder, or a regular expression on its path with the group in parentheses.")
     private @Nullable String groupBy;
 
     @Option(

@@ -45,9 +45,10 @@ final class ReferenceNet {
 
     /** What its answers show; nothing if it was stopped. */
     Optional<Lesson> teach(LoadDisplay display, BooleanSupplier stop) {
-        Recipe plain = Presets.read("plain").with(new Edit.All(List.of(
-                new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
-                new Edit.Set("data.split", Tree.scalar("random")))));
+        Recipe plain = Presets.read("plain")
+                .with(new Edit.All(List.of(
+                        new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
+                        new Edit.Set("data.split", Tree.scalar("random")))));
         display.begin("reading pictures for the reference net");
         Dataset dataset = Datasets.load(plain.data(), display);
         ImageSet images = new JoinedImages(dataset.train(), dataset.validation());

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class SplitClasses implements Check {
     private static final double NEVER_TRAINED = 1;
     private static final double TWO_NAMES = 0.9;
+    private static final int NAMED = 4;
     private static final double NEVER_VALIDATED = 0.8;
 
     @Override
@@ -46,13 +47,21 @@ final class SplitClasses implements Check {
                     + (trained.keySet().stream().noneMatch(validated::containsKey)
                             ? " No class is on both sides."
                             : ""));
-            advise(advice, absent(validated, trained), alike, "Give them training pictures, or take them out of val/: kasus train refuses them as they are.");
+            advise(
+                    advice,
+                    absent(validated, trained),
+                    alike,
+                    "Give training pictures to %s, or take that out of val/: kasus train refuses it as it is.");
         }
         String unvalidated = missing(trained, validated);
         if (census.isSplit() && !unvalidated.isEmpty()) {
             severity = Math.max(severity, NEVER_VALIDATED);
             sentences.add("Trained on but never validated: " + unvalidated + ".");
-            advise(advice, absent(trained, validated), alike, "Move some of their pictures into val/, or split anew: no figure says how well they are told.");
+            advise(
+                    advice,
+                    absent(trained, validated),
+                    alike,
+                    "Move pictures of %s into val/, or split anew: no figure says yet how well that is told.");
         }
         if (!sentences.isEmpty()) {
             return found(severity, String.join(" ", sentences), String.join(" ", advice), List.of());
@@ -72,7 +81,7 @@ final class SplitClasses implements Check {
     /** Where every class that is missing has another name on the other side, that name is all there is to mend. */
     private static void advise(List<String> advice, Set<String> missing, List<List<String>> alike, String text) {
         if (!alike.stream().flatMap(List::stream).toList().containsAll(missing)) {
-            advice.add(text);
+            advice.add(text.formatted(missing.size() <= NAMED ? String.join(", ", missing) : "these classes"));
         }
     }
 

@@ -53,7 +53,8 @@ public final class DatasetSplit {
             throw new BadInput(
                     where + " validates on " + (untrained.size() == 1 ? "a class" : "classes")
                             + " that it has no image to train on: " + String.join(", ", untrained)
-                            + (untrained.size() + unvalidated.size() == dataset.classes().size()
+                            + (untrained.size() + unvalidated.size()
+                                            == dataset.classes().size()
                                     ? "; no class is on both sides"
                                     : ""),
                     alike.isEmpty()

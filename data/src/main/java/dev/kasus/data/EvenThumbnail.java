@@ -59,8 +59,7 @@ public final class EvenThumbnail {
         return bytes;
     }
 
-    private static void average(
-            byte[] pixels, int stride, int channels, Part part, int tx, int ty, double[] small) {
+    private static void average(byte[] pixels, int stride, int channels, Part part, int tx, int ty, double[] small) {
         int fromX = tx * part.width() / SIDE;
         int toX = Math.max(fromX + 1, (tx + 1) * part.width() / SIDE);
         int fromY = ty * part.height() / SIDE;

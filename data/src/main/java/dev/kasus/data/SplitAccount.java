@@ -22,8 +22,7 @@ final class SplitAccount {
         double copies = NearCopies.share(dataset.train(), dataset.validation());
         Map<String, String> notes = new LinkedHashMap<>(dataset.notes());
         notes.put(Dataset.VALIDATION_NOTE, told(dataset, split, copies));
-        return new Dataset(
-                dataset.classes(), dataset.train(), dataset.validation(), notes, OptionalDouble.of(copies));
+        return new Dataset(dataset.classes(), dataset.train(), dataset.validation(), notes, OptionalDouble.of(copies));
     }
 
     private static String told(Dataset dataset, Split split, double copies) {

@@ -39,7 +39,13 @@ public final class CensusPage {
     private record Shot(String name, String source) {}
 
     private record Row(
-            String name, String pictures, String validation, String groups, int wide, int wideValidation, String missing) {}
+            String name,
+            String pictures,
+            String validation,
+            String groups,
+            int wide,
+            int wideValidation,
+            String missing) {}
 
     /** All that the template fills in; {@code style} is the style sheet of the page of a run. */
     private record View(
@@ -116,11 +122,13 @@ public final class CensusPage {
         if (report.split()) {
             figures.add(new Figure(
                     "to train on",
-                    Numbers.count(report.classes().stream().mapToInt(ClassLine::train).sum())));
+                    Numbers.count(
+                            report.classes().stream().mapToInt(ClassLine::train).sum())));
             figures.add(new Figure(
                     "to validate on",
-                    Numbers.count(
-                            report.classes().stream().mapToInt(ClassLine::validation).sum())));
+                    Numbers.count(report.classes().stream()
+                            .mapToInt(ClassLine::validation)
+                            .sum())));
         }
         if (!report.broken().isEmpty()) {
             figures.add(new Figure("broken files", Numbers.count(report.broken().size())));

@@ -59,9 +59,9 @@ public record CensusReport(
                 .map(entry -> line(entry.getKey(), entry.getValue(), census.isGrouped()))
                 .sorted(Comparator.comparingInt(line -> -line.pictures()))
                 .toList();
-        List<Remark> remarks = Remark.inOrder(Stream.concat(
-                        Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.remarks().stream())
-                .toList());
+        List<Remark> remarks = Remark.inOrder(
+                Stream.concat(Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.remarks().stream())
+                        .toList());
         return new CensusReport(
                 VERSION,
                 folder,

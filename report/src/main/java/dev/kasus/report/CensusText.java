@@ -44,15 +44,12 @@ public final class CensusText {
         int told = 0;
         for (Remark remark : found) {
             List<String> lines = all ? full(remark) : brief(remark);
-            boolean fits = all || told == 0 || middle.size() + lines.size() + found.size() - told - 1 <= room;
-            if (!fits && middle.size() >= room) {
+            int others = found.size() - told - 1;
+            int fit = all ? lines.size() : Math.min(lines.size(), room - middle.size() - others);
+            if (fit < 1 && told > 0 && middle.size() >= room) {
                 break;
             }
-            middle.addAll(fits ? lines : lines.subList(0, 1));
-            if (!fits) {
-                int last = middle.size() - 1;
-                middle.set(last, middle.get(last) + " …");
-            }
+            middle.addAll(shortened(lines, Math.max(1, fit)));
             told++;
         }
         List<String> lines = new ArrayList<>(head);
@@ -64,8 +61,8 @@ public final class CensusText {
         if (!all && !found.isEmpty()) {
             int rest = found.size() - told;
             lines.add(Paint.DIM.on(
-                    "  " + (rest > 0 ? Names.counted(rest, "finding") + " more and all" : "all")
-                            + " in full with --all; with pictures: --html FILE",
+                    "  " + (rest > 0 ? "and " + rest + " more; " : "")
+                            + "--all tells all in full, --html FILE shows pictures",
                     ink));
         }
         lines.addAll(all ? fullLooks() : looks());
@@ -87,7 +84,9 @@ public final class CensusText {
         if (report.split() || report.groups() > 0) {
             lines.add(Paint.DIM.on(
                     "  " + " ".repeat(NAME)
-                            + (report.split() ? Width.right("train", 9) + Width.right("val", 8) : Width.right("pictures", 9))
+                            + (report.split()
+                                    ? Width.right("train", 9) + Width.right("val", 8)
+                                    : Width.right("pictures", 9))
                             + (report.groups() > 0 ? Width.right("groups", 8) : ""),
                     ink));
         }
@@ -118,6 +117,16 @@ public final class CensusText {
         }
         lines.set(0, paint(remark).on(lines.get(0), ink));
         return lines;
+    }
+
+    /** The first lines, with an ellipsis where some are left out. */
+    private static List<String> shortened(List<String> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> some = new ArrayList<>(lines.subList(0, most));
+        some.set(most - 1, some.get(most - 1) + " …");
+        return some;
     }
 
     private List<String> full(Remark remark) {
@@ -174,7 +183,10 @@ public final class CensusText {
         if (!first.isEmpty()) {
             lines.add(Paint.BOLD.on("What to do", ink));
             for (int i = 0; i < first.size(); i++) {
-                wrap(lines, "  " + (i + 1) + ". ", first.get(i).title() + ": " + first.get(i).advice());
+                wrap(
+                        lines,
+                        "  " + (i + 1) + ". ",
+                        first.get(i).title() + ": " + first.get(i).advice());
             }
         }
         if (!report.next().recipe().isEmpty()) {

@@ -28,9 +28,8 @@ public record CensusVerdict(Kind kind, String sentence) {
     }
 
     static CensusVerdict of(List<Remark> remarks) {
-        List<String> serious = titles(remarks.stream()
-                .filter(CensusVerdict::isSerious)
-                .toList());
+        List<String> serious =
+                titles(remarks.stream().filter(CensusVerdict::isSerious).toList());
         List<String> minor = titles(remarks.stream()
                 .filter(remark -> remark.status() == Remark.Status.FOUND && !isSerious(remark))
                 .toList());

@@ -30,8 +30,7 @@ record ClassRows(List<ClassLine> shown, int rest) {
                 .limit((long) most - chosen.size())
                 .toList();
         chosen.addAll(others);
-        return new ClassRows(
-                all.stream().filter(chosen::contains).toList(), all.size() - chosen.size());
+        return new ClassRows(all.stream().filter(chosen::contains).toList(), all.size() - chosen.size());
     }
 
     /** The largest, the smallest, the second largest and so on. */

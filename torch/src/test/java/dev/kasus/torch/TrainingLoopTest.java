@@ -106,7 +106,8 @@ class TrainingLoopTest {
                 Signals.CLASS_SIDE_AUC_ERROR,
                 Signals.CLASS_BOTH_SIDES_AUC);
         assertThat(Signals.all())
-                .as("these images have no groups and are no photographs, and no class that is badly told to look at more closely")
+                .as(
+                        "these images have no groups and are no photographs, and no class that is badly told to look at more closely")
                 .filteredOn(signal -> !ofOtherRuns.contains(signal))
                 .allMatch(signal -> recording.tags().stream().anyMatch(signal::matches)
                         || !recording.matrices(signal).isEmpty());

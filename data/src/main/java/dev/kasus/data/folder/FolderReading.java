@@ -104,10 +104,7 @@ public final class FolderReading {
         Split split = isSplit(listing.entries()) ? new Split.Given() : random();
         for (PictureTable table : PictureTable.readable(root, names(listing.entries()))) {
             boolean whole = table.rows().size() == listing.entries().size();
-            Optional<String> group = GROUPS.stream()
-                    .flatMap(name -> table.repeating(listing.entries()).stream()
-                            .filter(column -> column.toLowerCase(Locale.ROOT).matches(name + "([ _-]?id)?")))
-                    .findFirst();
+            Optional<String> group = called(table.repeating(listing.entries()));
             if (whole && group.isPresent()) {
                 FolderReading found = byColumn(root, listing, table, group.get());
                 // A split that is given stays: the groups say whether it leaks.
@@ -117,6 +114,14 @@ public final class FolderReading {
             }
         }
         return new FolderReading(plain(root, null), split, "", "", listing);
+    }
+
+    /** The column that is called as one of groups is. */
+    private static Optional<String> called(List<String> columns) {
+        return GROUPS.stream()
+                .flatMap(name -> columns.stream()
+                        .filter(column -> column.toLowerCase(Locale.ROOT).matches(name + "([ _-]?id)?")))
+                .findFirst();
     }
 
     private static FolderReading byPattern(Path root, Listing listing, String pattern) {
@@ -189,11 +194,13 @@ public final class FolderReading {
                 .findFirst()
                 .map(table -> {
                     List<String> groups = table.repeating(entries).stream()
-                            .filter(column -> !column.equals(table.labels(entries).orElse("")))
+                            .filter(column ->
+                                    !column.equals(table.labels(entries).orElse("")))
                             .toList();
+                    String best = called(groups).orElse(String.join(" or ", groups));
                     return "index: " + table.file() + ", path-column: " + table.paths() + ", label-column: "
                             + table.labels(entries).orElse("\"\"") + ", group-column: "
-                            + (groups.isEmpty() ? "(the column with the group)" : String.join(" or ", groups));
+                            + (best.isEmpty() ? "(the column with the group)" : best);
                 });
     }
 

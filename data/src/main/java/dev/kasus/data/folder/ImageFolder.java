@@ -58,8 +58,10 @@ public final class ImageFolder {
                     "data.split is group, but image " + ungrouped.get(0) + " of " + root + " has no group"
                             + (ungrouped.size() > 1 ? ", nor have " + (ungrouped.size() - 1) + " others" : ""),
                     FolderReading.keys(root, entries)
-                            .map(keys -> "Set data.source.folder to {" + keys + "}; --data FOLDER --group-by COLUMN sets them all.")
-                            .orElse("Name the group column of an index file, give a group-pattern, or set data.split to random."));
+                            .map(keys -> "Set data.source.folder to {" + keys
+                                    + "}; --data FOLDER --group-by COLUMN sets them all.")
+                            .orElse(
+                                    "Name the group column of an index file, give a group-pattern, or set data.split to random."));
         }
     }
 

@@ -109,7 +109,8 @@ final class IndexListing {
         if (missing.isEmpty()) {
             return;
         }
-        Optional<String> keys = FolderReading.keys(root, FolderListing.of(root, groups).entries())
+        Optional<String> keys = FolderReading.keys(
+                        root, FolderListing.of(root, groups).entries())
                 .map(right -> "By what stands in them: " + right + ". ");
         String nearest = missing.size() == 1 ? Nearest.suggest(names.get(0), columns) : "";
         throw new BadInput(
@@ -156,8 +157,7 @@ final class IndexListing {
     /** The class that a picture's folder names, below {@code train} and {@code val} where there are such; empty if it is in none. */
     static String folder(String name) {
         List<String> parts = List.of(name.split("/"));
-        int first = parts.size() > 2
-                        && Stream.of(SplitNames.values()).anyMatch(split -> split.matches(parts.get(0)))
+        int first = parts.size() > 2 && Stream.of(SplitNames.values()).anyMatch(split -> split.matches(parts.get(0)))
                 ? 1
                 : 0;
         return parts.size() < 2 ? "" : parts.get(first);

@@ -22,12 +22,14 @@ final class NoPictures {
         }
         if (content.folders().isEmpty() && content.others().isEmpty()) {
             return new BadInput(
-                    "folder " + root + " has no pictures: it is empty", "Put each class's pictures into a folder of its own in it.");
+                    "folder " + root + " has no pictures: it is empty",
+                    "Put each class's pictures into a folder of its own in it.");
         }
         String held = content.folders().isEmpty()
-                ? "only " + Names.some(content.others().stream()
-                        .map(FolderContent.Child::name)
-                        .toList())
+                ? "only "
+                        + Names.some(content.others().stream()
+                                .map(FolderContent.Child::name)
+                                .toList())
                 : "the folders "
                         + Names.some(content.folders().stream()
                                 .map(FolderContent.Child::name)

@@ -107,7 +107,8 @@ record PictureTable(String file, List<String> columns, String paths, Map<String,
     /** A column whose values are the classes of the pictures, as their folders say. */
     Optional<String> labels(List<Entry> entries) {
         return columns.stream()
-                .filter(column -> every(entries, entry -> value(entry.name(), column).equals(entry.label())))
+                .filter(column ->
+                        every(entries, entry -> value(entry.name(), column).equals(entry.label())))
                 .findFirst();
     }
 
@@ -121,7 +122,8 @@ record PictureTable(String file, List<String> columns, String paths, Map<String,
         long classes = entries.stream().map(Entry::label).distinct().count();
         return columns.stream()
                 .filter(column -> !column.isEmpty() && !column.equals(paths))
-                .filter(column -> every(entries, entry -> !value(entry.name(), column).isEmpty()))
+                .filter(column ->
+                        every(entries, entry -> !value(entry.name(), column).isEmpty()))
                 .filter(column -> {
                     Set<String> values = new HashSet<>();
                     entries.forEach(entry -> values.add(value(entry.name(), column)));
