@@ -30,7 +30,6 @@ import dev.kasus.report.LandscapePicture;
 import dev.kasus.report.SweepPicture;
 import dev.kasus.run.Recording;
 import dev.kasus.torch.TorchWeightSpace;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,10 +160,7 @@ final class CaseCommand implements Callable<Integer> {
         if (data == null) {
             return recipe;
         }
-        if (!Files.isDirectory(data)) {
-            throw new BadInput("there is no folder " + data, "Name a folder with one folder of pictures a class.");
-        }
-        return recipe.with(new Edit.All(RecipeArgument.onFolder(data)))
+        return recipe.with(new Edit.All(RecipeArgument.onFolder(PictureFolder.of(data))))
                 .with(asMany((Source.Reef) recipe.data().source()));
     }
 

@@ -5,6 +5,7 @@ import dev.kasus.census.Census;
 import dev.kasus.census.Lesson;
 import dev.kasus.census.Remark;
 import dev.kasus.data.folder.FolderCensus;
+import dev.kasus.data.folder.FolderReading;
 import dev.kasus.data.folder.Thumbnails;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.CensusPage;
@@ -64,6 +65,9 @@ final class DataCommand implements Callable<Integer> {
             description = "With --train, folds at once, one a processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--all", description = "Tell every class and every finding in full, however long that is.")
+    private boolean all;
+
     @Option(names = "--json", description = "Print the outcome as JSON.")
     private boolean json;
 
@@ -79,18 +83,19 @@ final class DataCommand implements Callable<Integer> {
         if (suspects != null && !train) {
             throw new BadInput("--suspects needs the reference net", "Add --train.");
         }
+        FolderReading reading = FolderReading.of(PictureFolder.of(folder), groupBy);
         Census census;
         Lesson lesson = null;
         try (Interruption interruption = new Interruption();
                 LoadDisplay display = new LoadDisplay(terminal)) {
-            census = FolderCensus.take(folder.toString(), groupBy, display, interruption::isRequested);
+            census = FolderCensus.take(reading, display, interruption::isRequested);
             if (interruption.isRequested()) {
                 terminal.err().println("Interrupted; nothing was written.");
                 return ExitCode.INTERRUPTED;
             }
             if (train) {
                 Optional<Lesson> taught =
-                        new ReferenceNet(folder, census, threads).teach(display, interruption::isRequested);
+                        new ReferenceNet(reading, census, threads).teach(display, interruption::isRequested);
                 if (taught.isEmpty()) {
                     terminal.err().println("Interrupted; nothing was written.");
                     return ExitCode.INTERRUPTED;
@@ -98,7 +103,8 @@ final class DataCommand implements Callable<Integer> {
                 lesson = taught.get();
             }
         }
-        CensusReport report = CensusReport.of(folder.toString(), census, lesson);
+        CensusReport examined = CensusReport.of(folder.toString(), census, lesson);
+        CensusReport report = examined.with(DataAdvice.of(folder, reading, examined));
         if (html != null) {
             List<String> shown = report.remarks().stream()
                     .map(Remark::exhibits)
@@ -114,10 +120,14 @@ final class DataCommand implements Callable<Integer> {
             AtomicFile.write(suspects, SuspectList.csv(report.suspects()));
             terminal.err().println("To review: " + suspects);
         }
-        terminal.out().print(json ? report.json() : CensusText.text(report, terminal.ink()) + "\n");
         if (html != null) {
             terminal.err().println("Page: " + html);
         }
+        terminal.out()
+                .print(
+                        json
+                                ? report.json()
+                                : CensusText.text(report, terminal.ink(), terminal.width(), all) + "\n");
         return ExitCode.FINE;
     }
 }

@@ -1,10 +1,14 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.data.folder.FolderReading;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
 import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeWriter;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +40,14 @@ final class RecipeArgument {
     private @Nullable Path data;
 
     @Option(
+            names = "--group-by",
+            paramLabel = "COLUMN|REGEX",
+            description =
+                    "With --data, split by what tells the track or individual of a picture: a column of a CSV file "
+                            + "in the folder, or a regular expression on its path with the group in parentheses.")
+    private @Nullable String groupBy;
+
+    @Option(
             names = "--edit",
             paramLabel = "FILE",
             description = "Apply the edits in a YAML file, such as a fault or a remedy; may be repeated.")
@@ -45,6 +58,8 @@ final class RecipeArgument {
             paramLabel = "KEY=VALUE",
             description = "Give one key of the recipe a value, after all edits: training.epochs=5; may be repeated.")
     private List<String> sets = List.of();
+
+    private @Nullable FolderReading reading;
 
     /** The recipe before any edit: of a preset, a file or an earlier run. */
     static Recipe read(String name) {
@@ -78,9 +93,7 @@ final class RecipeArgument {
     /** All edits, in the order in which they are applied. */
     Edit edit() {
         List<Edit> all = new ArrayList<>();
-        if (data != null) {
-            all.addAll(onFolder(data));
-        }
+        reading().ifPresent(folder -> all.addAll(onFolder(folder)));
         edits.forEach(file -> all.add(EditFile.read(file)));
         sets.forEach(text -> all.add(set(text)));
         return new Edit.All(all);
@@ -88,10 +101,28 @@ final class RecipeArgument {
 
     /** Whether any edit was asked for. */
     boolean hasEdits() {
-        return data != null || !edits.isEmpty() || !sets.isEmpty();
+        return data != null || groupBy != null || !edits.isEmpty() || !sets.isEmpty();
     }
 
-    /** The edits that put a recipe on the pictures of a folder. */
+    /** How the folder of {@code --data} is read; empty without one. */
+    Optional<FolderReading> reading() {
+        if (data == null && groupBy != null) {
+            throw new BadInput("--group-by " + groupBy + " needs a folder of pictures", "Name it with --data.");
+        }
+        if (reading == null && data != null) {
+            reading = FolderReading.of(PictureFolder.of(data), groupBy);
+        }
+        return Optional.ofNullable(reading);
+    }
+
+    /** The edits that put a recipe on the pictures of a folder, with its groups and split. */
+    static List<Edit> onFolder(FolderReading folder) {
+        return List.of(
+                new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
+                new Edit.Set("data.split", TreeWriter.brief(folder.split(), Split.class)));
+    }
+
+    /** The edits that put a recipe on the pictures of a folder, whatever groups they are of. */
     static List<Edit> onFolder(Path folder) {
         Tree path = Tree.scalar(folder.toAbsolutePath().normalize().toString());
         Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", path))));

@@ -9,12 +9,14 @@ import dev.kasus.data.Dataset;
 import dev.kasus.data.Datasets;
 import dev.kasus.data.ImageSet;
 import dev.kasus.data.JoinedImages;
+import dev.kasus.data.folder.FolderReading;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.Source;
 import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeWriter;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.torch.CrossValidation;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +33,11 @@ final class ReferenceNet {
 
     private static final int MOST_EPOCHS = 100;
 
-    private final Path folder;
+    private final FolderReading folder;
     private final Census census;
     private final int threads;
 
-    ReferenceNet(Path folder, Census census, int threads) {
+    ReferenceNet(FolderReading folder, Census census, int threads) {
         this.folder = folder;
         this.census = census;
         this.threads = threads;
@@ -43,7 +45,10 @@ final class ReferenceNet {
 
     /** What its answers show; nothing if it was stopped. */
     Optional<Lesson> teach(LoadDisplay display, BooleanSupplier stop) {
-        Recipe plain = Presets.read("plain").with(new Edit.All(RecipeArgument.onFolder(folder)));
+        Recipe plain = Presets.read("plain")
+                .with(new Edit.All(List.of(
+                        new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
+                        new Edit.Set("data.split", Tree.scalar("random")))));
         display.begin("reading pictures for the reference net");
         Dataset dataset = Datasets.load(plain.data(), display);
         ImageSet images = new JoinedImages(dataset.train(), dataset.validation());

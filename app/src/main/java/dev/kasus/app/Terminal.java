@@ -16,7 +16,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param err progress and complaints
  * @param ink whether results may have colour
  * @param live whether progress may move the cursor
- * @param width columns
+ * @param width columns that may be written, 60 to 100
  */
 record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live, int width) {
 
@@ -24,6 +24,15 @@ record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live, int wid
     static final String PROPERTY = "kasus.terminal";
     /** Set by the launcher: the columns of the terminal. */
     private static final String COLUMNS = "kasus.columns";
+
+    private static final int NARROWEST = 60;
+    /** Longer lines read badly. */
+    private static final int WIDEST = 100;
+
+    /** Keeps the width within its bounds. */
+    Terminal {
+        width = Math.max(NARROWEST, Math.min(WIDEST, width));
+    }
 
     /** One whose width is not known. */
     Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {

@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.data.folder.FolderReading;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.Presets;
@@ -73,6 +74,11 @@ final class TrainCommand implements Callable<Integer> {
         Recipe edited = edited(RecipeArgument.read(named).with(edits.edit()));
         ProbePreset watched = probes == null ? ProbePreset.STANDARD : probes;
         String shortName = RecipeArgument.shortName(named);
+        edits.reading()
+                .map(FolderReading::told)
+                .filter(told -> !told.isEmpty())
+                .ifPresent(told -> terminal.err().println("Data: " + told + "."));
+        Preparation.of(edited.data(), terminal);
         RunFolder folder = RunFolder.create(out, shortName);
         return train(
                 shortName, (track, stop) -> RunWriter.begin(folder, edited, watched, track, stop::isRequested), folder);

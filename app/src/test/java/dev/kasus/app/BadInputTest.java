@@ -55,7 +55,33 @@ class BadInputTest {
         assertRefused(
                 Shell.kasus("train", "plain", "--data", temp.resolve("none"), "--out", temp.resolve("runs")),
                 "there is no folder");
-        assertThat(temp.resolve("runs")).isEmptyDirectory();
+        assertThat(temp.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void foldersOfPicturesThatAreNoneAreComplainedOfAsFolders() throws IOException {
+        Path photographs = Files.createDirectory(temp.resolve("photographs"));
+        Path list = Files.writeString(photographs.resolve("list.csv"), "a,b\n");
+        Path archive = Files.writeString(temp.resolve("fish.ZIP"), "");
+        for (String[] command : new String[][] {{"data"}, {"train", "plain", "--data"}, {"case", "1", "--data"}}) {
+            assertRefused(
+                    Shell.kasus(with(command, temp.resolve("photograhps"))),
+                    "there is no folder",
+                    "Did you mean \"photographs\"?");
+            assertRefused(Shell.kasus(with(command, list)), "is a file, not a folder", photographs + ".");
+            assertRefused(Shell.kasus(with(command, archive)), "is an archive", "Unpack it");
+            assertThat(Shell.kasus(with(command, temp.resolve("a/b"))).err())
+                    .contains(temp.resolve("a") + " is missing")
+                    .doesNotContain("recipe");
+        }
+        assertRefused(Shell.kasus("data", photographs), "has no pictures", "only list.csv");
+        assertRefused(Shell.kasus("train", "plain", "--group-by", "track"), "--group-by track", "--data");
+    }
+
+    private static Object[] with(String[] command, Path path) {
+        Object[] all = java.util.Arrays.copyOf(command, command.length + 1, Object[].class);
+        all[command.length] = path;
+        return all;
     }
 
     @Test

@@ -34,7 +34,7 @@ public record Census(List<Picture> pictures, Map<String, String> broken, Map<Str
 
     /** Whether pictures say on which side of a split they are. */
     public boolean isSplit() {
-        return pictures.stream().anyMatch(picture -> picture.split().equals("val"));
+        return pictures.stream().anyMatch(Picture::isValidation);
     }
 
     /** Whether pictures say to which group they belong. */

@@ -7,6 +7,7 @@ public final class Checks {
     private static final List<Check> ALL = List.of(
             new BrokenFiles(),
             new OddSizes(),
+            new SplitClasses(),
             new ClassImbalance(),
             new FewGroups(),
             new ExactCopies(),

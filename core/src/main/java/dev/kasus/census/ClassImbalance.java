@@ -3,8 +3,10 @@ package dev.kasus.census;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Classes with far fewer pictures than others. */
+/** Classes with far fewer pictures to train on than others. */
 final class ClassImbalance implements Check {
     private static final double LOPSIDED = 10;
     private static final int FEW = 20;
@@ -21,16 +23,22 @@ final class ClassImbalance implements Check {
 
     @Override
     public Remark look(Census census) {
-        List<Map.Entry<String, List<Picture>>> classes = census.byClass().entrySet().stream()
+        Map<String, List<Picture>> trained = census.pictures().stream()
+                .filter(picture -> !picture.isValidation())
+                .collect(Collectors.groupingBy(Picture::label, TreeMap::new, Collectors.toList()));
+        List<Map.Entry<String, List<Picture>>> classes = trained.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .toList();
         if (classes.size() < 2) {
-            return unknown("There are fewer than two classes.", "Put each class's pictures into a folder of its own.");
+            return unknown(
+                    "There are fewer than two classes" + (census.isSplit() ? " to train on." : "."),
+                    "Put each class's pictures into a folder of its own.");
         }
         int most = classes.get(0).getValue().size();
         int least = classes.get(classes.size() - 1).getValue().size();
         double ratio = (double) most / least;
-        String sentence = classes.get(0).getKey() + " has " + most + " pictures, "
+        String sentence = classes.get(0).getKey() + " has " + most + (census.isSplit() ? " training" : "")
+                + " pictures, "
                 + classes.get(classes.size() - 1).getKey() + " has " + least + ": " + Math.round(ratio) + " to 1.";
         List<String> few = classes.stream()
                 .filter(entry -> entry.getValue().size() < FEW)

@@ -15,6 +15,9 @@ final class Leak implements Check {
 
     private static final double MUCH = 0.1;
     private static final int SHOWN = 6;
+    private static final String SPLIT_BY_GROUP = "Split by group: data.split: group.";
+    private static final String NAME_GROUPS =
+            "Say with --group-by which pictures show the same individual, and split by group.";
 
     @Override
     public String id() {
@@ -35,16 +38,17 @@ final class Leak implements Check {
         List<List<Picture>> near =
                 census.copies().near().stream().filter(Leak::isOnBothSides).toList();
         Set<String> trained = census.pictures().stream()
-                .filter(picture -> !isValidation(picture))
+                .filter(picture -> !picture.isValidation())
                 .map(Picture::group)
                 .filter(group -> !group.isEmpty())
                 .collect(Collectors.toSet());
         Set<Picture> leaked = Collections.newSetFromMap(new IdentityHashMap<>());
         census.pictures().stream()
-                .filter(picture -> isValidation(picture) && trained.contains(picture.group()))
+                .filter(picture -> picture.isValidation() && trained.contains(picture.group()))
                 .forEach(leaked::add);
-        near.forEach(cluster -> cluster.stream().filter(Leak::isValidation).forEach(leaked::add));
-        long validation = census.pictures().stream().filter(Leak::isValidation).count();
+        near.forEach(cluster -> addCopies(cluster, leaked));
+        long validation =
+                census.pictures().stream().filter(Picture::isValidation).count();
         if (leaked.isEmpty()) {
             return clear("No validation picture has a near-copy" + (trained.isEmpty() ? "" : " or its group")
                     + " among the training pictures.");
@@ -54,7 +58,7 @@ final class Leak implements Check {
                 leaked.size() + " of " + validation + " validation pictures ("
                         + Figures.percent(leaked.size(), validation)
                         + ") have a near-copy or their group among the training pictures, so validation flatters.",
-                "Split by group: data.split: group.",
+                trained.isEmpty() ? NAME_GROUPS : SPLIT_BY_GROUP,
                 Exhibits.clusters(near));
     }
 
@@ -82,9 +86,7 @@ final class Leak implements Check {
                 : found(
                         share,
                         sentence,
-                        grouped
-                                ? "Split by group: data.split: group."
-                                : "Say with --group-by which pictures show the same individual, and split by group.",
+                        grouped ? SPLIT_BY_GROUP : NAME_GROUPS,
                         Exhibits.clusters(clusters.stream()
                                 .filter(cluster -> cluster.size() > 1)
                                 .sorted(Comparator.<List<Picture>>comparingInt(List::size)
@@ -93,11 +95,18 @@ final class Leak implements Check {
                                 .toList()));
     }
 
-    private static boolean isOnBothSides(List<Picture> cluster) {
-        return cluster.stream().map(Leak::isValidation).distinct().count() > 1;
+    /** A chain of near pictures is one cluster; only those that are themselves near one that is trained on count. */
+    private static void addCopies(List<Picture> cluster, Set<Picture> leaked) {
+        ThumbnailGrid trained = new ThumbnailGrid();
+        cluster.stream()
+                .filter(picture -> !picture.isValidation())
+                .forEach(picture -> trained.add(picture.thumbnail()));
+        cluster.stream()
+                .filter(picture -> picture.isValidation() && trained.hasNear(picture.thumbnail()))
+                .forEach(leaked::add);
     }
 
-    private static boolean isValidation(Picture picture) {
-        return picture.split().equals("val");
+    private static boolean isOnBothSides(List<Picture> cluster) {
+        return cluster.stream().map(Picture::isValidation).distinct().count() > 1;
     }
 }

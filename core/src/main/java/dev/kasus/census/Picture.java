@@ -42,4 +42,9 @@ public record Picture(
         double rimRed,
         double rimGreen,
         double rimBlue,
-        double stamp) {}
+        double stamp) {
+    /** Whether it stands on the validation side of a split. */
+    public boolean isValidation() {
+        return split.equals("val");
+    }
+}

@@ -27,11 +27,10 @@ final class SplitShift implements Check {
         if (!census.isSplit()) {
             return unknown("There is no split yet.", "");
         }
-        List<Picture> validation = census.pictures().stream()
-                .filter(picture -> picture.split().equals("val"))
-                .toList();
+        List<Picture> validation =
+                census.pictures().stream().filter(Picture::isValidation).toList();
         List<Picture> train = census.pictures().stream()
-                .filter(picture -> !picture.split().equals("val"))
+                .filter(picture -> !picture.isValidation())
                 .toList();
         if (train.size() < 2) {
             return unknown("There are fewer than two training pictures.", "");

@@ -80,7 +80,7 @@ public sealed interface Source {
      * @param path the folder
      * @param index the CSV file inside the folder; without it, folders are classes
      * @param pathColumn its column with the picture's path, relative to the folder
-     * @param labelColumn its column with the class
+     * @param labelColumn its column with the class; empty where the picture's folder names it
      * @param groupColumn its column with the group; needed to split by group
      * @param splitColumn its column with {@code train} or {@code val}; needed for a given split
      * @param groupPattern without a group column: a regular expression on the picture's path whose first group is the group

@@ -57,6 +57,8 @@ public final class Signals {
             "how far the energies of details of validation images are from those of training images, class by class");
     public static final Signal SHARED_GROUPS =
             of("input/shared-group-fraction", "1", "share of validation images whose group has training images, too");
+    public static final Signal NEAR_COPIES =
+            of("input/near-copy-fraction", "1", "share of validation images that have a near-copy in training");
     public static final Signal BORDER_ACCURACY = of(
             "input/border-accuracy",
             "1",
@@ -229,6 +231,7 @@ public final class Signals {
             INPUT_VALIDATION_ROUGHNESS,
             INPUT_DETAIL_SHIFT,
             SHARED_GROUPS,
+            NEAR_COPIES,
             BORDER_ACCURACY,
             CLASS_TRAIN_CONTRAST,
             CLASS_TRAIN_ROUGHNESS,

@@ -156,4 +156,72 @@ class ChecksTest {
         assertThat(remark(shoal.census(), "few-groups").sentence()).contains("b (1)");
         assertThat(status(sound(), "few-groups")).isEqualTo(Status.UNKNOWN);
     }
+
+    private static Shoal side(Shoal shoal, String split, String... labels) {
+        for (String label : labels) {
+            shoal.add(label, 30, picture -> Shoal.with(picture, "", split));
+        }
+        return shoal;
+    }
+
+    @Test
+    void aClassThatIsValidatedAndNeverTrainedOnIsTheWorst() {
+        Shoal torn = side(side(new Shoal(), "train", "a", "b", "c", "d"), "val", "e");
+        Remark remark = remark(torn.census(), "split-classes");
+        assertThat(remark.severity()).isEqualTo(1);
+        assertThat(remark.sentence())
+                .contains("Validated but never trained on: e (30).")
+                .contains("No class is on both sides.")
+                .contains("Trained on but never validated: a (30); b (30); c (30); d (30).");
+        assertThat(Checks.of(torn.census()).get(0).id()).isEqualTo("split-classes");
+    }
+
+    @Test
+    void classesThatAreNeverValidatedAreNamed() {
+        Shoal torn = side(side(new Shoal(), "train", "a", "b", "c", "d", "e"), "val", "a", "b", "c");
+        assertThat(remark(torn.census(), "split-classes").sentence())
+                .isEqualTo("Trained on but never validated: d (30); e (30).");
+        Shoal whole = side(side(new Shoal(), "train", "a", "b"), "val", "a", "b");
+        assertThat(status(whole, "split-classes")).isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void oneClassUnderTwoNamesIsFoundWithAndWithoutASplit() {
+        Shoal torn = side(side(new Shoal(), "train", "Blue Tang", "b"), "val", "blue_tang", "b");
+        assertThat(remark(torn.census(), "split-classes").sentence()).contains("\"Blue Tang\" and \"blue_tang\"");
+        assertThat(status(side(new Shoal(), "", "chub", "Chub"), "split-classes"))
+                .isEqualTo(Status.FOUND);
+        assertThat(status(sound(), "split-classes")).isEqualTo(Status.CLEAR);
+    }
+
+    @Test
+    void namesThatReadAlikeAreOneGroup() {
+        assertThat(ClassNames.alike(List.of("a-b", "A b", "a_b", "ab", "abc", "caf\u00e9", "cafe\u0301", "_", "-")))
+                .containsExactlyInAnyOrder(List.of("A b", "a-b", "a_b", "ab"), List.of("cafe\u0301", "caf\u00e9"));
+    }
+
+    /** What is validated on does not make up for what is missing in training. */
+    @Test
+    void imbalanceIsThatOfTheTrainingSide() {
+        Shoal torn = new Shoal()
+                .add("a", 300, picture -> Shoal.with(picture, "", "train"))
+                .add("b", 20, picture -> Shoal.with(picture, "", "train"))
+                .add("a", 30, picture -> Shoal.with(picture, "", "val"))
+                .add("b", 300, picture -> Shoal.with(picture, "", "val"));
+        assertThat(remark(torn.census(), "class-imbalance").sentence()).contains("15 to 1");
+    }
+
+    /** The ends of a chain of near ones are no near-copies of each other. */
+    @Test
+    void onlyWhatIsItselfNearATrainingPictureLeaks() {
+        Shoal shoal = new Shoal();
+        for (int i = 0; i < 5; i++) {
+            byte[] even = new byte[192];
+            java.util.Arrays.fill(even, (byte) (100 + 8 * i));
+            int place = i;
+            shoal.add(
+                    "a", 1, picture -> Shoal.like(Shoal.with(picture, "", place == 0 ? "train" : "val"), place, even));
+        }
+        assertThat(remark(shoal.census(), "train-validation-leak").sentence()).startsWith("1 of 4");
+    }
 }

@@ -45,7 +45,7 @@ class CopiesTest {
             chain.add(Shoal.like(shoal.pictures.get(0), i, next));
         }
         assertThat(Copies.of(chain).near()).hasSize(1);
-        assertThat(Copies.isNear(chain.get(0).thumbnail(), chain.get(4).thumbnail()))
+        assertThat(ThumbnailGrid.isNear(chain.get(0).thumbnail(), chain.get(4).thumbnail()))
                 .as("its ends are not near each other")
                 .isFalse();
     }
@@ -69,7 +69,7 @@ class CopiesTest {
         Arrays.setAll(cluster, i -> i);
         for (int i = 0; i < all.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (Copies.isNear(all.get(i).thumbnail(), all.get(j).thumbnail())) {
+                if (ThumbnailGrid.isNear(all.get(i).thumbnail(), all.get(j).thumbnail())) {
                     int from = cluster[i];
                     int to = cluster[j];
                     Arrays.setAll(cluster, k -> cluster[k] == from ? to : cluster[k]);

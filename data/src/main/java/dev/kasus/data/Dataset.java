@@ -15,8 +15,24 @@ import java.util.stream.Stream;
  * @param train images that are trained on
  * @param validation images that are validated on
  * @param notes what was met while loading, such as files that were skipped, by heading
+ * @param nearCopies the share of validation images that have a near-copy among the training images; empty where it was not looked for
  */
-public record Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {
+public record Dataset(
+        List<String> classes,
+        ImageSet train,
+        ImageSet validation,
+        Map<String, String> notes,
+        OptionalDouble nearCopies) {
+    /** Heading of the note that says on which kind of split a validation figure stands. */
+    public static final String VALIDATION_NOTE = "validation";
+
+    /** Heading of the note that names classes that are trained on and not validated. */
+    public static final String UNVALIDATED_NOTE = "classes without validation images";
+
+    /** A data set in which nobody has looked for near-copies. */
+    public Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {
+        this(classes, train, validation, notes, OptionalDouble.empty());
+    }
 
     /** The share of validation images whose group has training images, too; empty if the images of a split have no groups. */
     public OptionalDouble sharedGroups() {

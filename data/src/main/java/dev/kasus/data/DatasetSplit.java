@@ -1,8 +1,8 @@
 package dev.kasus.data;
 
 import dev.kasus.BadInput;
+import dev.kasus.census.ClassNames;
 import dev.kasus.recipe.Split;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,22 +46,37 @@ public final class DatasetSplit {
     private static Dataset withMissing(String where, Dataset dataset, Map<String, String> notes) {
         int[] trained = dataset.train().counts(dataset.classes());
         int[] validated = dataset.validation().counts(dataset.classes());
-        List<String> unseen = new ArrayList<>();
-        for (int c = 0; c < trained.length; c++) {
-            if (trained[c] == 0) {
-                throw new BadInput(
-                        "class \"" + dataset.classes().get(c) + "\" of " + where + " has no image to train on",
-                        "Give it more images, or leave it out.");
-            }
-            if (validated[c] == 0) {
-                unseen.add(dataset.classes().get(c));
-            }
+        List<String> untrained = named(dataset.classes(), trained, validated);
+        List<String> unvalidated = named(dataset.classes(), validated, trained);
+        List<List<String>> alike = ClassNames.alike(dataset.classes());
+        if (!untrained.isEmpty()) {
+            throw new BadInput(
+                    where + " validates on " + (untrained.size() == 1 ? "a class" : "classes")
+                            + " that it has no image to train on: " + String.join(", ", untrained)
+                            + (untrained.size() + unvalidated.size()
+                                            == dataset.classes().size()
+                                    ? "; no class is on both sides"
+                                    : ""),
+                    alike.isEmpty()
+                            ? "Give each class images to train on, leave it out, or set data.split to random or group."
+                            : "Are they one class? " + ClassNames.told(alike) + ". Give them one name.");
         }
         Map<String, String> all = new LinkedHashMap<>(notes);
-        if (!unseen.isEmpty()) {
-            all.put("classes without validation images", String.join(", ", unseen));
+        if (!unvalidated.isEmpty()) {
+            all.put(Dataset.UNVALIDATED_NOTE, String.join(", ", unvalidated));
+        }
+        if (!alike.isEmpty()) {
+            all.put("class names that may mean one class", ClassNames.told(alike));
         }
         return new Dataset(dataset.classes(), dataset.train(), dataset.validation(), all);
+    }
+
+    /** The classes that have images there and none here. */
+    private static List<String> named(List<String> classes, int[] here, int[] there) {
+        return IntStream.range(0, here.length)
+                .filter(c -> here[c] == 0 && there[c] > 0)
+                .mapToObj(classes::get)
+                .toList();
     }
 
     private static boolean[] validation(String where, Split split, PixelStore images, List<String> given) {

@@ -9,6 +9,7 @@ import dev.kasus.census.Remark;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of this layout
  * @param folder that was looked at
+ * @param verdict on it
+ * @param next how to go on
+ * @param split whether pictures say on which side of a split they are
  * @param pictures that could be read
  * @param broken files that could not, with the reason
  * @param classes the largest first
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public record CensusReport(
         int version,
         String folder,
+        CensusVerdict verdict,
+        CensusNext next,
+        boolean split,
         int pictures,
         Map<String, String> broken,
         List<ClassLine> classes,
@@ -40,35 +47,57 @@ public record CensusReport(
      *
      * @param name of it
      * @param pictures of it
+     * @param train those that are trained on; all of them without a split
+     * @param validation those that are validated on
      * @param groups of it; 0 if they are not known
      */
-    public record ClassLine(String name, int pictures, int groups) {}
+    public record ClassLine(String name, int pictures, int train, int validation, int groups) {}
 
     /** The report of a census, and of what a reference net has shown if one was trained. */
     public static CensusReport of(String folder, Census census, @Nullable Lesson lesson) {
         List<ClassLine> classes = census.byClass().entrySet().stream()
-                .map(entry -> new ClassLine(
-                        entry.getKey(),
-                        entry.getValue().size(),
-                        census.isGrouped()
-                                ? (int) entry.getValue().stream()
-                                        .map(Picture::group)
-                                        .distinct()
-                                        .count()
-                                : 0))
+                .map(entry -> line(entry.getKey(), entry.getValue(), census.isGrouped()))
                 .sorted(Comparator.comparingInt(line -> -line.pictures()))
                 .toList();
+        List<Remark> remarks = Remark.inOrder(
+                Stream.concat(Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.remarks().stream())
+                        .toList());
         return new CensusReport(
                 VERSION,
                 folder,
+                CensusVerdict.of(remarks),
+                CensusNext.NONE,
+                census.isSplit(),
                 census.pictures().size(),
                 census.broken(),
                 classes,
                 census.notes(),
-                Remark.inOrder(Stream.concat(
-                                Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.remarks().stream())
-                        .toList()),
+                remarks,
                 lesson == null ? List.of() : lesson.whole().suspects());
+    }
+
+    private static ClassLine line(String name, List<Picture> pictures, boolean grouped) {
+        int validation = (int) pictures.stream().filter(Picture::isValidation).count();
+        long groups = grouped ? pictures.stream().map(Picture::group).distinct().count() : 0;
+        return new ClassLine(name, pictures.size(), pictures.size() - validation, validation, (int) groups);
+    }
+
+    /** The same with how to go on. */
+    public CensusReport with(CensusNext then) {
+        return new CensusReport(
+                version, folder, verdict, then, split, pictures, broken, classes, notes, remarks, suspects);
+    }
+
+    /** What a check found; empty if it found nothing. */
+    public Optional<Remark> found(String id) {
+        return remarks.stream()
+                .filter(remark -> remark.id().equals(id) && remark.status() == Remark.Status.FOUND)
+                .findFirst();
+    }
+
+    /** Groups of all classes; 0 if they are not known. */
+    int groups() {
+        return classes.stream().mapToInt(ClassLine::groups).sum();
     }
 
     /** The whole as JSON, ending with a line break. */

@@ -1,70 +1,234 @@
 package dev.kasus.report;
 
 import dev.kasus.census.Remark;
+import dev.kasus.census.Remark.Status;
+import dev.kasus.report.CensusReport.ClassLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A census for the terminal. */
+/** A census for the terminal: the classes and the evidence first; verdict, advice and the next command last, where the prompt is. */
 public final class CensusText {
-    private static final int CLASSES = 12;
+    private static final int MOST_LINES = 40;
+    private static final int MOST_CLASSES = 4;
+    private static final int MOST_ADVICE = 2;
+    private static final int NAME = 24;
 
-    private CensusText() {}
+    private final CensusReport report;
+    private final Ink ink;
+    private final int width;
 
-    /** The whole text. */
-    public static String text(CensusReport report, Ink ink) {
-        List<String> lines = new ArrayList<>();
-        lines.add(Paint.BOLD.on(report.folder(), ink) + ": " + report.pictures() + " pictures of "
-                + report.classes().size() + " classes");
-        int most = report.classes().isEmpty() ? 1 : report.classes().get(0).pictures();
-        for (CensusReport.ClassLine line :
-                report.classes().stream().limit(CLASSES).toList()) {
-            lines.add("  " + Width.left(line.name(), 26) + " "
-                    + Width.left("█".repeat(Math.max(1, 30 * line.pictures() / most)), 31) + line.pictures()
-                    + (line.groups() > 0 ? " in " + line.groups() + " groups" : ""));
-        }
-        if (report.classes().size() > CLASSES) {
-            lines.add("  and " + (report.classes().size() - CLASSES) + " more, down to "
-                    + report.classes().get(report.classes().size() - 1).pictures());
-        }
-        report.notes().forEach((heading, note) -> wrap(lines, "  note: ", heading + ": " + note));
-        section(lines, "Found", report, Remark.Status.FOUND, ink);
-        section(lines, "Could not look", report, Remark.Status.UNKNOWN, ink);
-        String clear = report.remarks().stream()
-                .filter(remark -> remark.status() == Remark.Status.CLEAR)
-                .map(remark -> remark.title().toLowerCase(java.util.Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        if (!clear.isEmpty()) {
-            lines.add("");
-            lines.add(Paint.BOLD.on("Looked for and not found", ink));
-            wrap(lines, "  ", clear);
-        }
-        return String.join("\n", lines);
+    private CensusText(CensusReport report, Ink ink, int width) {
+        this.report = report;
+        this.ink = ink;
+        this.width = width;
     }
 
-    private static void section(
-            List<String> lines, String heading, CensusReport report, Remark.Status status, Ink ink) {
-        List<Remark> remarks = report.remarks().stream()
-                .filter(remark -> remark.status() == status)
-                .toList();
-        if (remarks.isEmpty()) {
-            return;
+    /**
+     * The text, without a line break at its end.
+     *
+     * @param width columns of the terminal, 60 or more
+     * @param all whether every class and every finding is told in full, however many lines that takes
+     */
+    public static String text(CensusReport report, Ink ink, int width, boolean all) {
+        return String.join("\n", new CensusText(report, ink, width).lines(all));
+    }
+
+    private List<String> lines(boolean all) {
+        List<String> head = head(all ? report.classes().size() : MOST_CLASSES);
+        List<String> tail = tail();
+        List<Remark> found = of(Status.FOUND);
+        List<String> middle = new ArrayList<>();
+        // An empty line, a heading, and one line for what is left out.
+        int room = MOST_LINES - head.size() - tail.size() - looks().size() - 3;
+        int told = 0;
+        for (Remark remark : found) {
+            List<String> lines = all ? full(remark) : brief(remark);
+            int others = found.size() - told - 1;
+            int fit = all ? lines.size() : Math.min(lines.size(), room - middle.size() - others);
+            if (fit < 1 && told > 0 && middle.size() >= room) {
+                break;
+            }
+            middle.addAll(shortened(lines, Math.max(1, fit)));
+            told++;
         }
-        lines.add("");
-        lines.add(Paint.BOLD.on(heading, ink));
-        for (Remark remark : remarks) {
-            Paint paint = status == Remark.Status.FOUND && remark.severity() >= 0.5 ? Paint.RED : Paint.YELLOW;
-            lines.add("  " + paint.on(remark.title(), ink) + "  (" + remark.id() + ")");
-            wrap(lines, "    ", remark.sentence());
-            if (!remark.advice().isEmpty()) {
-                wrap(lines, "    → ", remark.advice());
+        List<String> lines = new ArrayList<>(head);
+        if (!found.isEmpty()) {
+            lines.add("");
+            lines.add(Paint.BOLD.on("Found", ink));
+            lines.addAll(middle);
+        }
+        if (!all && !found.isEmpty()) {
+            int rest = found.size() - told;
+            lines.add(Paint.DIM.on(
+                    "  " + (rest > 0 ? "and " + rest + " more; " : "")
+                            + "--all tells all in full, --html FILE shows pictures",
+                    ink));
+        }
+        lines.addAll(all ? fullLooks() : looks());
+        lines.addAll(tail);
+        return lines;
+    }
+
+    private List<String> head(int mostClasses) {
+        List<String> lines = new ArrayList<>();
+        wrap(
+                lines,
+                "",
+                report.folder() + ": " + Names.counted(report.pictures(), "picture") + " of "
+                        + Names.counted(report.classes().size(), "class")
+                        + (report.groups() > 0 ? ", " + Names.counted(report.groups(), "group") : ""));
+        ClassRows rows = ClassRows.of(report, mostClasses);
+        int most = report.classes().stream().mapToInt(ClassLine::pictures).max().orElse(1);
+        int bar = width - NAME - (report.split() ? 20 : 10) - (report.groups() > 0 ? 9 : 0);
+        if (report.split() || report.groups() > 0) {
+            lines.add(Paint.DIM.on(
+                    "  " + " ".repeat(NAME)
+                            + (report.split()
+                                    ? Width.right("train", 9) + Width.right("val", 8)
+                                    : Width.right("pictures", 9))
+                            + (report.groups() > 0 ? Width.right("groups", 8) : ""),
+                    ink));
+        }
+        for (ClassLine line : rows.shown()) {
+            String counts = report.split()
+                    ? Width.right(Numbers.count(line.train()), 9) + Width.right(Numbers.count(line.validation()), 8)
+                    : Width.right(Numbers.count(line.pictures()), 9);
+            boolean missing = report.split() && (line.train() == 0 || line.validation() == 0);
+            lines.add("  " + Width.left(Width.harmless(line.name()), NAME)
+                    + (missing ? Paint.RED.on(counts, ink) : counts)
+                    + (report.groups() > 0 ? Width.right(Numbers.count(line.groups()), 8) : "")
+                    + (missing
+                            ? Paint.RED.on(line.train() == 0 ? "  never trained on" : "  never validated", ink)
+                            : " " + "█".repeat(Math.max(1, bar * line.pictures() / Math.max(1, most)))));
+        }
+        if (rows.rest() > 0) {
+            lines.add(Paint.DIM.on("  and " + Names.counted(rows.rest(), "class") + " between; all with --all", ink));
+        }
+        report.notes().forEach((heading, note) -> wrap(lines, "  note: ", heading + ": " + note));
+        return lines;
+    }
+
+    /** Its measurement only: what to do stands below. */
+    private List<String> brief(Remark remark) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Wrap.lines(remark.title() + ": " + remark.sentence(), width - 4)) {
+            lines.add("  " + line);
+        }
+        lines.set(0, paint(remark).on(lines.get(0), ink));
+        return lines;
+    }
+
+    /** The first lines, with an ellipsis where some are left out. */
+    private static List<String> shortened(List<String> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> some = new ArrayList<>(lines.subList(0, most));
+        some.set(most - 1, some.get(most - 1) + " …");
+        return some;
+    }
+
+    private List<String> full(Remark remark) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + paint(remark).on(remark.title(), ink) + "  (" + remark.id() + ")");
+        wrap(lines, "    ", remark.sentence());
+        if (!remark.advice().isEmpty()) {
+            wrap(lines, "    → ", remark.advice());
+        }
+        return lines;
+    }
+
+    private List<String> looks() {
+        List<String> lines = new ArrayList<>();
+        look(lines, "Could not look: ", of(Status.UNKNOWN));
+        look(lines, "Looked for and not found: ", of(Status.CLEAR));
+        if (!lines.isEmpty()) {
+            lines.add(0, "");
+        }
+        return lines;
+    }
+
+    private List<String> fullLooks() {
+        List<String> lines = new ArrayList<>();
+        if (!of(Status.UNKNOWN).isEmpty()) {
+            lines.add("");
+            lines.add(Paint.BOLD.on("Could not look", ink));
+            of(Status.UNKNOWN).forEach(remark -> lines.addAll(full(remark)));
+        }
+        if (!of(Status.CLEAR).isEmpty()) {
+            lines.add("");
+            lines.add(Paint.BOLD.on("Looked for and not found", ink));
+            of(Status.CLEAR).forEach(remark -> lines.addAll(brief(remark)));
+        }
+        return lines;
+    }
+
+    private void look(List<String> lines, String heading, List<Remark> remarks) {
+        if (!remarks.isEmpty()) {
+            String names = remarks.stream()
+                    .map(remark -> Names.inSentence(remark.title()))
+                    .collect(Collectors.joining(", "));
+            for (String line : Wrap.lines(heading + names, width)) {
+                lines.add(Paint.DIM.on(line, ink));
             }
         }
     }
 
-    private static void wrap(List<String> lines, String first, String text) {
+    private List<String> tail() {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        verdict(lines);
+        List<Remark> first = of(Status.FOUND).stream().limit(MOST_ADVICE).toList();
+        if (!first.isEmpty()) {
+            lines.add(Paint.BOLD.on("What to do", ink));
+            for (int i = 0; i < first.size(); i++) {
+                wrap(
+                        lines,
+                        "  " + (i + 1) + ". ",
+                        first.get(i).title() + ": " + first.get(i).advice());
+            }
+        }
+        if (!report.next().recipe().isEmpty()) {
+            lines.add("  In a recipe:");
+            report.next().recipe().lines().forEach(line -> lines.add("    " + line));
+        }
+        // Not wrapped: a command is pasted whole.
+        report.next().commands().forEach(command -> lines.add(Paint.BOLD.on("→ " + command, ink)));
+        return lines;
+    }
+
+    private void verdict(List<String> lines) {
+        String indent = switch (report.verdict().kind()) {
+            case TROUBLE -> "✗ ";
+            case MINOR -> "! ";
+            case PARTLY -> "◐ ";
+            case CLEAR -> "✓ ";
+        };
+        Paint paint = switch (report.verdict().kind()) {
+            case TROUBLE -> Paint.RED;
+            case MINOR, PARTLY -> Paint.YELLOW;
+            case CLEAR -> Paint.GREEN;
+        };
+        for (String line : Wrap.lines(report.verdict().sentence(), width - indent.length())) {
+            lines.add(paint.on(indent + line, ink));
+            indent = "  ";
+        }
+    }
+
+    private List<Remark> of(Status status) {
+        return report.remarks().stream()
+                .filter(remark -> remark.status() == status)
+                .toList();
+    }
+
+    private static Paint paint(Remark remark) {
+        return CensusVerdict.isSerious(remark) ? Paint.RED : Paint.YELLOW;
+    }
+
+    private void wrap(List<String> lines, String first, String text) {
         String indent = first;
-        for (String line : Wrap.lines(text, TerminalReport.WIDTH - first.length())) {
+        for (String line : Wrap.lines(text, width - first.length())) {
             lines.add(indent + line);
             indent = " ".repeat(first.length());
         }

@@ -23,12 +23,19 @@ import java.util.OptionalLong;
 final class Facts {
     private Facts() {}
 
+    /** Heading of the note on which kind of split a figure stands. */
+    private static final String VALIDATION = "validation";
+
     /** In reading order. */
     static List<Fact> of(Recording recording) {
         List<Fact> facts = new ArrayList<>();
         recording.recipe().ifPresent(recipe -> facts.add(new Fact("data", data(recipe.data()))));
         recording.provenance().ifPresent(provenance -> {
             facts.add(new Fact("images", images(provenance)));
+            String validation = provenance.notes().getOrDefault(VALIDATION, "");
+            if (!validation.isEmpty()) {
+                facts.add(new Fact("validation", validation));
+            }
             facts.add(new Fact("classes", classes(provenance)));
         });
         recording.recipe().ifPresent(recipe -> {

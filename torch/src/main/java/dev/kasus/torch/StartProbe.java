@@ -75,6 +75,7 @@ final class StartProbe {
         }
         recorder.matrix(Signals.CLASS_DETAIL.tag(), details.means());
         recorder.matrix(Signals.CLASS_DETAIL_SPREAD.tag(), details.spreads());
+        data.dataset().nearCopies().ifPresent(share -> recorder.scalar(Signals.NEAR_COPIES.tag(), 0, share));
         data.dataset().sharedGroups().ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
         for (String layer : layers) {
             recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));

@@ -4,7 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
-import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
@@ -12,6 +12,9 @@ import java.util.List;
 final class TrainValidationLeak implements Rule {
     /** A stray individual does not flatter a figure. */
     private static final double LEAK = 0.02;
+
+    /** Two animals may look alike now and then, and be no copies. */
+    private static final double COPIES = 0.1;
 
     private static final double LEAST_SEVERITY = 0.4;
 
@@ -27,27 +30,41 @@ final class TrainValidationLeak implements Rule {
 
     @Override
     public String about() {
-        return "Images of one track or individual stand in both splits: validation asks about images that training has nearly seen, and flatters.";
+        return "Images of one track or individual, or near-copies, stand in both splits: validation asks about images that training has nearly seen, and flatters.";
     }
 
     @Override
     public Opinion judge(Recording recording) {
-        Series shared = recording.series(Signals.SHARED_GROUPS);
-        if (!(shared.last() >= 0 && shared.last() <= 1)) {
-            return new Opinion.Unknown(
-                    "which track or individual each image shows is not known",
-                    "Name data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-copies without.");
+        double groups = recording.series(Signals.SHARED_GROUPS).last();
+        if (isShare(groups)) {
+            return judge(
+                    Signals.SHARED_GROUPS,
+                    groups,
+                    LEAK,
+                    " of the validation images belong to a group that was trained on, too; ");
         }
-        double share = shared.last();
+        double copies = recording.series(Signals.NEAR_COPIES).last();
+        if (copies >= COPIES && isShare(copies)) {
+            return judge(
+                    Signals.NEAR_COPIES, copies, COPIES, " of the validation images have a near-copy in training; ");
+        }
+        return new Opinion.Unknown(
+                "which track or individual each image shows is not known"
+                        + (isShare(copies)
+                                ? "; " + Figures.percent(copies)
+                                        + " of the validation images have a near-copy in training"
+                                : ""),
+                "Name data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-copies without.");
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1;
+    }
+
+    private static Opinion judge(Signal signal, double share, double much, String what) {
         Evidence seen = new Evidence(
-                Signals.SHARED_GROUPS.tag(),
-                0,
-                0,
-                share,
-                LEAK,
-                Figures.percent(share) + " of the validation images belong to a group that was trained on, too; "
-                        + Figures.percent(LEAK) + " is much.");
-        return share < LEAK
+                signal.tag(), 0, 0, share, much, Figures.percent(share) + what + Figures.percent(much) + " is much.");
+        return share < much
                 ? new Opinion.Absent(seen.sentence(), List.of(seen))
                 : new Opinion.Present(
                         LEAST_SEVERITY + (1 - LEAST_SEVERITY) * share / 2, List.of(), List.of(), 0, List.of(seen));

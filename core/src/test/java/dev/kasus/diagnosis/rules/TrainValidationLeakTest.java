@@ -31,4 +31,23 @@ class TrainValidationLeakTest {
     void imagesWithoutGroupsAreUnknown() {
         unknown(rule, Recordings.run().learns());
     }
+
+    private static Recordings copies(double share) {
+        return Recordings.run().start(Signals.NEAR_COPIES.tag(), share);
+    }
+
+    @Test
+    void manyNearCopiesArePresentWhereThereAreNoGroups() {
+        assertThat(present(rule, copies(0.6)).evidence().get(0).tag()).isEqualTo(Signals.NEAR_COPIES.tag());
+    }
+
+    @Test
+    void fewNearCopiesAreNoAllClear() {
+        assertThat(unknown(rule, copies(0.04)).missing()).contains("4.0 %");
+    }
+
+    @Test
+    void groupsSayMoreThanPixels() {
+        absent(rule, copies(0.6).start(Signals.SHARED_GROUPS.tag(), 0));
+    }
 }

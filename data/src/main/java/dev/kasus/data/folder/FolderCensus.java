@@ -1,13 +1,10 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
 import dev.kasus.census.Census;
 import dev.kasus.census.Picture;
 import dev.kasus.data.LoadProgress;
-import dev.kasus.data.SourceFolder;
 import dev.kasus.data.SquareFit;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,45 +28,12 @@ public final class FolderCensus {
     private FolderCensus() {}
 
     /**
-     * Takes the census. Refuses a folder without pictures; a broken picture is counted.
+     * Takes the census; a broken picture is counted.
      *
-     * @param path of the folder
-     * @param groupBy a column of a CSV file in the folder, or a regular expression whose first group is a picture's group; null for none
      * @param stop asked before each picture; if it says so, the census is of those so far
      */
-    public static Census take(String path, @Nullable String groupBy, LoadProgress progress, BooleanSupplier stop) {
-        Path root = SourceFolder.of(path, "folder");
-        boolean column = groupBy != null && GroupColumn.isName(groupBy);
-        Listing listing = FolderListing.of(root, GroupPattern.of(column ? null : groupBy));
-        List<Entry> entries = listing.entries();
-        if (entries.isEmpty()) {
-            throw new BadInput(
-                    "folder " + root + " has no pictures in folders that could be classes",
-                    "Put each class's pictures into a folder of its own.");
-        }
-        if (groupBy != null) {
-            entries = column ? grouped(root, groupBy, entries) : entries;
-            if (entries.stream().allMatch(entry -> entry.group().isEmpty())) {
-                throw new BadInput(
-                        "--group-by \"" + groupBy + "\" finds a group in no picture's name, such as "
-                                + entries.get(0).name(),
-                        "Check the regular expression.");
-            }
-        }
-        return measured(entries, listing.notes(), progress, stop);
-    }
-
-    private static List<Entry> grouped(Path root, String column, List<Entry> entries) {
-        Map<String, String> groups =
-                GroupColumn.of(root, column, entries.stream().map(Entry::name).collect(Collectors.toSet()));
-        return entries.stream()
-                .map(entry -> new Entry(
-                        entry.file(),
-                        entry.name(),
-                        entry.label(),
-                        groups.getOrDefault(entry.name(), ""),
-                        entry.split()))
-                .toList();
+    public static Census take(FolderReading folder, LoadProgress progress, BooleanSupplier stop) {
+        return measured(folder.listing().entries(), folder.listing().notes(), progress, stop);
     }
 
     private static Census measured(

@@ -9,6 +9,7 @@ import dev.kasus.data.PixelWriter;
 import dev.kasus.data.SourceFolder;
 import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Source;
+import dev.kasus.recipe.Split;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,13 +36,33 @@ public final class ImageFolder {
         }
         List<Entry> entries = largestClasses(listing.entries(), folder.largestClasses());
         if (entries.isEmpty()) {
-            throw new BadInput(
-                    index == null
-                            ? "folder " + root + " has no pictures in folders that could be classes"
-                            : "index file " + index + " of folder " + root + " names no picture",
-                    "Put each class's pictures into a folder of its own, or name an index file.");
+            throw index == null
+                    ? NoPictures.in(root)
+                    : new BadInput(
+                            "index file " + index + " of folder " + root + " names no picture",
+                            "Put each class's pictures into a folder of its own, or name another index file.");
+        }
+        if (data.split() instanceof Split.Group) {
+            refuseUngrouped(root, entries);
         }
         return decoded(root, entries, listing.notes(), folder, data, progress);
+    }
+
+    private static void refuseUngrouped(Path root, List<Entry> entries) {
+        List<String> ungrouped = entries.stream()
+                .filter(entry -> entry.group().isEmpty())
+                .map(Entry::name)
+                .toList();
+        if (!ungrouped.isEmpty()) {
+            throw new BadInput(
+                    "data.split is group, but image " + ungrouped.get(0) + " of " + root + " has no group"
+                            + (ungrouped.size() > 1 ? ", nor have " + (ungrouped.size() - 1) + " others" : ""),
+                    FolderReading.keys(root, entries)
+                            .map(keys -> "Set data.source.folder to {" + keys
+                                    + "}; --data FOLDER --group-by COLUMN sets them all.")
+                            .orElse(
+                                    "Name the group column of an index file, give a group-pattern, or set data.split to random."));
+        }
     }
 
     private static List<Entry> largestClasses(List<Entry> entries, int keep) {

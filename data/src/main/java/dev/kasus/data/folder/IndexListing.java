@@ -10,9 +10,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,7 +37,7 @@ final class IndexListing {
     private final Path file;
     private final Source.Folder folder;
     private final GroupPattern groups;
-    private final Map<String, Row> rows = new java.util.LinkedHashMap<>();
+    private final Map<String, Row> rows = new LinkedHashMap<>();
     private int repeated;
 
     /** An entry and the line that names it. */
@@ -65,10 +69,7 @@ final class IndexListing {
             skipByteOrderMark(reader);
             try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
                 List<String> columns = parser.getHeaderNames();
-                check(columns, "path-column", folder.pathColumn());
-                check(columns, "label-column", folder.labelColumn());
-                check(columns, "group-column", folder.groupColumn());
-                check(columns, "split-column", folder.splitColumn());
+                check(columns);
                 for (CSVRecord row : parser) {
                     add(row, parser.getCurrentLineNumber(), columns.size());
                 }
@@ -94,15 +95,34 @@ final class IndexListing {
         }
     }
 
-    private void check(List<String> columns, String key, @Nullable String column) {
+    /** Names every column that is missing at once. */
+    private void check(List<String> columns) {
         if (columns.isEmpty()) {
             throw new BadInput("index file " + file + " is empty", "It must be CSV with a header line.");
         }
-        if (column != null && !columns.contains(column)) {
-            throw new BadInput(
-                    "index file " + file + " has no column \"" + column + "\", which data.source.folder." + key
-                            + " names",
-                    Nearest.suggest(column, columns));
+        List<String> missing = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        check(columns, "path-column", folder.pathColumn(), missing, names);
+        check(columns, "label-column", folder.labelColumn(), missing, names);
+        check(columns, "group-column", folder.groupColumn(), missing, names);
+        check(columns, "split-column", folder.splitColumn(), missing, names);
+        if (missing.isEmpty()) {
+            return;
+        }
+        Optional<String> keys = FolderReading.keys(
+                        root, FolderListing.of(root, groups).entries())
+                .map(right -> "By what stands in them: " + right + ". ");
+        String nearest = missing.size() == 1 ? Nearest.suggest(names.get(0), columns) : "";
+        throw new BadInput(
+                "index file " + file + " has no column " + String.join(", and none ", missing),
+                nearest.isEmpty() ? keys.orElse("") + "Its columns are " + String.join(", ", columns) + "." : nearest);
+    }
+
+    private static void check(
+            List<String> columns, String key, @Nullable String column, List<String> missing, List<String> names) {
+        if (column != null && !column.isEmpty() && !columns.contains(column)) {
+            missing.add("\"" + column + "\", which data.source.folder." + key + " names");
+            names.add(column);
         }
     }
 
@@ -125,13 +145,22 @@ final class IndexListing {
 
     private Entry entry(CSVRecord row, long line) {
         String name = row.get(folder.pathColumn()).replace('\\', '/');
-        String label = row.get(folder.labelColumn());
+        String label = folder.labelColumn().isEmpty() ? folder(name) : row.get(folder.labelColumn());
         if (name.isEmpty() || label.isEmpty()) {
             throw at(line, "no " + (name.isEmpty() ? "path" : "label"), "Fill it in, or remove the line.");
         }
         String group = folder.groupColumn() == null ? groups.group(name) : row.get(folder.groupColumn());
         String split = folder.splitColumn() == null ? "" : split(row.get(folder.splitColumn()), line);
         return new Entry(inside(name, line), name, label, group, split);
+    }
+
+    /** The class that a picture's folder names, below {@code train} and {@code val} where there are such; empty if it is in none. */
+    static String folder(String name) {
+        List<String> parts = List.of(name.split("/"));
+        int first = parts.size() > 2 && Stream.of(SplitNames.values()).anyMatch(split -> split.matches(parts.get(0)))
+                ? 1
+                : 0;
+        return parts.size() < 2 ? "" : parts.get(first);
     }
 
     /** The picture's file, which is in the folder. */

@@ -1,15 +1,11 @@
 package dev.kasus.data.folder;
 
+import dev.kasus.data.EvenThumbnail;
 import dev.kasus.data.SquareFit.Fitted;
 import java.util.Arrays;
 
 /** Measures a picture. */
 final class PictureLook {
-    private static final int THUMBNAIL = 8;
-    private static final double EVEN_CONTRAST = 51;
-    /** What is added to a contrast before it is divided by, so that noise of an empty picture stays small. */
-    private static final double NO_CONTRAST = 7.65;
-
     private static final double CLIPPED = 2.0 / 255;
     private static final double BLACK = 0.06;
     private static final double UNIFORM = 0.02;
@@ -184,45 +180,8 @@ final class PictureLook {
         return sum / (to - from);
     }
 
-    /** The whole, stretched to 8 x 8, each channel less its mean, all over their common spread. */
+    /** The whole as {@link EvenThumbnail}. */
     byte[] thumbnail() {
-        double[] small = new double[THUMBNAIL * THUMBNAIL * 3];
-        for (int ty = 0; ty < THUMBNAIL; ty++) {
-            for (int tx = 0; tx < THUMBNAIL; tx++) {
-                average(tx, ty, small);
-            }
-        }
-        int pixels = THUMBNAIL * THUMBNAIL;
-        for (int c = 0; c < 3; c++) {
-            double mean = 0;
-            for (int i = 0; i < pixels; i++) {
-                mean += small[i * 3 + c] / pixels;
-            }
-            for (int i = 0; i < pixels; i++) {
-                small[i * 3 + c] -= mean;
-            }
-        }
-        double spread = Math.sqrt(Arrays.stream(small).map(v -> v * v).sum() / small.length);
-        byte[] bytes = new byte[small.length];
-        for (int i = 0; i < bytes.length; i++) {
-            double value = 128 + small[i] * EVEN_CONTRAST / (spread + NO_CONTRAST);
-            bytes[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
-        }
-        return bytes;
-    }
-
-    private void average(int tx, int ty, double[] small) {
-        int fromX = tx * width / THUMBNAIL;
-        int toX = Math.max(fromX + 1, (tx + 1) * width / THUMBNAIL);
-        int fromY = ty * height / THUMBNAIL;
-        int toY = Math.max(fromY + 1, (ty + 1) * height / THUMBNAIL);
-        for (int y = fromY; y < toY; y++) {
-            for (int x = fromX; x < toX; x++) {
-                for (int c = 0; c < 3; c++) {
-                    small[(ty * THUMBNAIL + tx) * 3 + c] +=
-                            (double) channel(y * width + x, c) / ((toX - fromX) * (toY - fromY));
-                }
-            }
-        }
+        return EvenThumbnail.of(rgb, width, 3, new EvenThumbnail.Part(0, 0, width, height));
     }
 }

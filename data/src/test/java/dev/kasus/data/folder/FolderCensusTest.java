@@ -32,7 +32,7 @@ class FolderCensusTest {
     private Path folder;
 
     private static Census take(Path folder, @Nullable String groupBy) {
-        return FolderCensus.take(folder.toString(), groupBy, LoadProgress.NONE, () -> false);
+        return FolderCensus.take(FolderReading.of(folder, groupBy), LoadProgress.NONE, () -> false);
     }
 
     /** Blobs of several colours on a slope. */

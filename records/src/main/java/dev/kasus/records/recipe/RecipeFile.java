@@ -31,6 +31,11 @@ public final class RecipeFile {
         return YamlText.write(TreeWriter.write(recipe));
     }
 
+    /** Some keys of a recipe as a text to paste: a line each. */
+    public static String fragment(Tree.Mapping keys) {
+        return YamlText.write(keys, 0);
+    }
+
     /**
      * The value of an edit as a command line gives it, in YAML's flow style: {@code 0.1}, {@code cosine} or
      * {@code {sgd: {momentum: 0.9}}}; nothing or {@code null} for leaving a key out.

@@ -37,10 +37,19 @@ final class YamlText {
 
     private final List<Event> events = new ArrayList<>();
 
-    private YamlText() {}
+    private final int longest;
+
+    private YamlText(int longest) {
+        this.longest = longest;
+    }
 
     static String write(Tree tree) {
-        YamlText text = new YamlText();
+        return write(tree, LONGEST_LINE);
+    }
+
+    /** With each key of a mapping that is longer than so many characters on a line of its own. */
+    static String write(Tree tree, int longest) {
+        YamlText text = new YamlText(longest);
         text.events.add(new StreamStartEvent());
         text.events.add(new DocumentStartEvent(false, Optional.empty(), Map.of()));
         text.node(tree, 0, false);
@@ -97,8 +106,8 @@ final class YamlText {
                 && !(mapping.entries().values().iterator().next() instanceof Tree.Scalar);
     }
 
-    private static boolean fitsOneLine(Tree tree) {
-        return !hasListOfMappings(tree) && length(tree) <= LONGEST_LINE;
+    private boolean fitsOneLine(Tree tree) {
+        return !hasListOfMappings(tree) && length(tree) <= longest;
     }
 
     private static boolean hasListOfMappings(Tree tree) {

@@ -1,0 +1,63 @@
+package dev.kasus.report;
+
+import dev.kasus.census.Remark;
+import java.util.List;
+
+/**
+ * The verdict on a data set in one sentence.
+ *
+ * @param kind what kind it is
+ * @param sentence without a full stop
+ */
+public record CensusVerdict(Kind kind, String sentence) {
+    /** From here on it misleads a training or its figures. */
+    private static final double SERIOUS = 0.5;
+
+    private static final int MOST_NAMES = 3;
+
+    /** What kinds there are. */
+    public enum Kind {
+        /** Something would mislead a training or its figures. */
+        TROUBLE,
+        /** What was found is small. */
+        MINOR,
+        /** Nothing was found, though not everything could be looked at. */
+        PARTLY,
+        /** Nothing was found, and everything could be looked at. */
+        CLEAR
+    }
+
+    static CensusVerdict of(List<Remark> remarks) {
+        List<String> serious =
+                titles(remarks.stream().filter(CensusVerdict::isSerious).toList());
+        List<String> minor = titles(remarks.stream()
+                .filter(remark -> remark.status() == Remark.Status.FOUND && !isSerious(remark))
+                .toList());
+        if (!serious.isEmpty()) {
+            return new CensusVerdict(
+                    Kind.TROUBLE,
+                    "trouble: " + Names.few(serious, MOST_NAMES)
+                            + (minor.isEmpty() ? "" : "; also " + Names.few(minor, MOST_NAMES)));
+        }
+        if (!minor.isEmpty()) {
+            return new CensusVerdict(Kind.MINOR, "usable; keep in mind: " + Names.few(minor, MOST_NAMES));
+        }
+        long unknown = remarks.stream()
+                .filter(remark -> remark.status() == Remark.Status.UNKNOWN)
+                .count();
+        String clear = "nothing was found that would mislead a training";
+        return unknown == 0
+                ? new CensusVerdict(Kind.CLEAR, clear)
+                : new CensusVerdict(
+                        Kind.PARTLY, clear + "; " + Names.counted(unknown, "thing") + " could not be looked at");
+    }
+
+    /** Whether something was found that misleads a training or its figures. */
+    static boolean isSerious(Remark remark) {
+        return remark.status() == Remark.Status.FOUND && remark.severity() >= SERIOUS;
+    }
+
+    private static List<String> titles(List<Remark> remarks) {
+        return remarks.stream().map(remark -> Names.inSentence(remark.title())).toList();
+    }
+}
