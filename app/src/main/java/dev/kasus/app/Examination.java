@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.recipe.Recipe;
@@ -34,8 +35,8 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
         Log log = Log.read(path);
         Recording recording = log.orRefuseEmpty(path);
         Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
-        String name = folder.map(RunFolder::id)
-                .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString());
+        String name = Harmless.line(folder.map(RunFolder::id)
+                .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString()));
         Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
         return new Examination(
                 new RunReport(name, folder.map(Examination::state).orElse(""), recording, diagnosis, log.warnings()),
@@ -50,12 +51,12 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
 
     /** This examination with what a trial of its treatments has proven; a trial that cannot be read is warned of. */
     Examination withProofs() {
-        Optional<Path> trial = folder.map(run -> TrialFile.in(run.path().resolve(TreatCommand.TREATMENT)))
-                .filter(Files::exists);
-        if (trial.isEmpty()) {
-            return this;
-        }
         try {
+            Optional<Path> trial = folder.map(run -> TrialFile.in(run.own(TreatCommand.TREATMENT)))
+                    .filter(Files::exists);
+            if (trial.isEmpty()) {
+                return this;
+            }
             Recipe recipe = report.recording().recipe().orElseThrow();
             return with(Proof.raise(report.diagnosis(), TrialFile.read(trial.get(), recipe)));
         } catch (BadInput unreadable) {
@@ -78,8 +79,12 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     /** Writes the diagnosis and the page into the run's folder; nothing if it is not Kasus's. */
     void write() {
         folder.ifPresent(run -> {
-            AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));
-            AtomicFile.write(run.report(), HtmlReport.page(List.of(report)));
+            try {
+                AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));
+                AtomicFile.write(run.report(), HtmlReport.page(List.of(report)));
+            } catch (BadInput unwritten) {
+                throw unwritten.and("The run itself is kept: kasus diagnose " + run + " writes what is left.");
+            }
         });
     }
 }

@@ -18,6 +18,12 @@ import picocli.CommandLine.Help.Ansi;
  */
 record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {
 
+    /** Whatever is printed, names of files and classes among it, reaches the terminal without what it would obey. */
+    Terminal {
+        out = HarmlessStream.around(out, ink == Ink.COLOUR);
+        err = HarmlessStream.around(err, false);
+    }
+
     /** Set by the launcher: which of {@code out} and {@code err} are terminals, as Java 17 can only tell of all together. */
     static final String PROPERTY = "kasus.terminal";
 

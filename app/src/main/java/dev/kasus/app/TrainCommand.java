@@ -102,8 +102,8 @@ final class TrainCommand implements Callable<Integer> {
         Session.tell(folder, state, terminal);
         if (state != State.INTERRUPTED) {
             Examination examination = Examination.of(folder.path());
-            examination.write();
             terminal.out().println(TerminalReport.text(examination.report(), terminal.ink()));
+            examination.write();
         }
         terminal.out().println(folder);
         return state == State.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.FINE;

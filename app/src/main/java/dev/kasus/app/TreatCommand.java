@@ -13,6 +13,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.trial.TrialFile;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.Ink;
@@ -184,7 +185,7 @@ final class TreatCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        return out == null ? run.resolve(TREATMENT) : out;
+        return out == null ? RunFolder.open(run).own(TREATMENT) : out;
     }
 
     private RunPool pool() {

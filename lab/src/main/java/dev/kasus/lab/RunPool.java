@@ -53,7 +53,7 @@ public final class RunPool {
         Map<String, RunFolder> folders = new LinkedHashMap<>();
         List<Job> open = new ArrayList<>();
         for (Job job : jobs) {
-            RunFolder run = RunFolder.at(folder.resolve(job.id()));
+            RunFolder run = RunFolder.in(folder, job.id());
             folders.put(job.id(), run);
             if (!isDone(run, job)) {
                 open.add(job);
