@@ -26,8 +26,7 @@ class HarmlessStreamTest {
         assertThat(out(Ink.COLOUR, out -> out.print(COLOURED))).isEqualTo(COLOURED);
         assertThat(out(Ink.PLAIN, out -> out.print(COLOURED))).isEqualTo("␛[1;31m✗ sick␛[0m\n");
         String hostile = "\u001b[2J\u001b[8m\u001b[5m\u001b]0;title\u0007\u001b[31X\u009b2J\r\b\u202e";
-        assertThat(out(Ink.COLOUR, out -> out.print(hostile)))
-                .isEqualTo("␛[2J␛[8m␛[5m␛]0;title␇␛[31X\ufffd2J␍␈\ufffd");
+        assertThat(out(Ink.COLOUR, out -> out.print(hostile))).isEqualTo("␛[2J␛[8m␛[5m␛]0;title␇␛[31X\ufffd2J␍␈\ufffd");
     }
 
     @Test

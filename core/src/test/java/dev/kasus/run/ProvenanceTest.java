@@ -19,11 +19,7 @@ class ProvenanceTest {
     }
 
     private static void refused(
-            String problem,
-            List<String> classes,
-            List<Integer> train,
-            List<Integer> validation,
-            List<Integer> groups) {
+            String problem, List<String> classes, List<Integer> train, List<Integer> validation, List<Integer> groups) {
         assertThatThrownBy(() -> of(classes, train, validation, groups))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("provenance." + problem);
@@ -47,7 +43,18 @@ class ProvenanceTest {
     void channelsThatNoImageHasAreRefused() {
         for (List<Double> means : List.of(List.of(Double.NaN), List.of(-1.0), List.of(0.5, 0.5))) {
             assertThatThrownBy(() -> new Provenance(
-                            "", "", "", 1, "", List.of("a"), List.of(1), List.of(1), List.of(), means, CHANNEL, "",
+                            "",
+                            "",
+                            "",
+                            1,
+                            "",
+                            List.of("a"),
+                            List.of(1),
+                            List.of(1),
+                            List.of(),
+                            means,
+                            CHANNEL,
+                            "",
                             Map.of()))
                     .isInstanceOf(BadInput.class)
                     .hasMessageStartingWith("provenance.channel-means is " + means);

@@ -19,7 +19,7 @@ import java.util.Random;
 /** Recordings that nobody's training wrote: a run in which everything is recorded, with a few things changed at random. */
 final class MutatedRecordings {
     private static final int EPOCHS = 12;
-    private static final int STEPS = 100;
+    private static final long STEPS = 100;
     private static final double[] ODD = {
         Double.NaN,
         Double.POSITIVE_INFINITY,
@@ -38,7 +38,8 @@ final class MutatedRecordings {
         Integer.MAX_VALUE,
         -0x1p63
     };
-    private static final long[] ODD_STEPS = {0, -1, 1, 50, 1_000_000, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MAX_VALUE};
+    private static final long[] ODD_STEPS = {0, -1, 1, 50, 1_000_000, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MAX_VALUE
+    };
 
     private final Random random;
     private final Map<String, List<double[]>> scalars = new LinkedHashMap<>();
@@ -96,9 +97,8 @@ final class MutatedRecordings {
             if (signal.equals(Signals.CONFUSION) || signal.equals(Signals.CLASS_EXAMPLES)) {
                 continue;
             }
-            List<String> subjects = !signal.isPerSubject()
-                    ? List.of("")
-                    : signal.tag().startsWith("class/") ? Recordings.NAMES : names;
+            List<String> subjects =
+                    !signal.isPerSubject() ? List.of("") : signal.tag().startsWith("class/") ? Recordings.NAMES : names;
             for (String subject : subjects) {
                 String tag = signal.isPerSubject() ? signal.of(subject) : signal.tag();
                 List<double[]> values = scalars.computeIfAbsent(tag, t -> new ArrayList<>());
@@ -108,10 +108,11 @@ final class MutatedRecordings {
                             ? epoch
                             : signal.equals(Signals.CLASS_RIVAL)
                                     ? random.nextInt(Recordings.NAMES.size())
-                                    : signal.tag().contains("accuracy") || signal.tag().contains("auc")
+                                    : signal.tag().contains("accuracy")
+                                                    || signal.tag().contains("auc")
                                             ? Math.min(1, skill * epoch / EPOCHS + 0.2 * random.nextDouble())
                                             : level * (1 + 0.1 * random.nextDouble());
-                    values.add(new double[] {epoch * STEPS, value});
+                    values.add(new double[] {(double) epoch * STEPS, value});
                 }
             }
         }
@@ -133,30 +134,32 @@ final class MutatedRecordings {
         List<double[]> values = scalars.get(tags.get(random.nextInt(tags.size())));
         switch (random.nextInt(11)) {
             case 0 -> values.clear();
-            case 1 -> values.subList(random.nextInt(values.size() + 1), values.size())
-                    .clear();
+            case 1 ->
+                values.subList(random.nextInt(values.size() + 1), values.size()).clear();
             case 2 -> values.forEach(value -> value[1] = ODD[random.nextInt(ODD.length)]);
             case 3 -> values.forEach(value -> value[1] *= -1);
             case 4 -> values.forEach(value -> value[0] = (double) ODD_STEPS[random.nextInt(ODD_STEPS.length)]);
             case 5 -> {
                 double constant = ODD[random.nextInt(ODD.length)];
                 String signal = tags.get(random.nextInt(tags.size())).replaceFirst("/[^/]*/", "/.*/");
-                tags.stream().filter(tag -> tag.matches(signal)).forEach(tag -> scalars.get(tag)
-                        .forEach(value -> value[1] = constant));
+                tags.stream()
+                        .filter(tag -> tag.matches(signal))
+                        .forEach(tag -> scalars.get(tag).forEach(value -> value[1] = constant));
             }
             case 6 -> {
                 // A layer or class that is not there.
                 String tag = tags.get(random.nextInt(tags.size())).replaceFirst("/[^/]*/", "/nobody/");
-                scalars.computeIfAbsent(tag, t -> new ArrayList<>()).add(new double[] {STEPS, 0.5});
+                scalars.computeIfAbsent(tag, t -> new ArrayList<>()).add(new double[] {100.0, 0.5});
             }
             case 7 -> confusions.replaceAll(matrix -> confusion(matrix.step(), random.nextInt(7), random.nextInt(7)));
-            case 8 -> confusions.forEach(matrix -> {
-                for (int i = 0; i < matrix.values().length; i++) {
-                    if (rarely()) {
-                        matrix.values()[i] = ODD[random.nextInt(ODD.length)];
+            case 8 ->
+                confusions.forEach(matrix -> {
+                    for (int i = 0; i < matrix.values().length; i++) {
+                        if (rarely()) {
+                            matrix.values()[i] = ODD[random.nextInt(ODD.length)];
+                        }
                     }
-                }
-            });
+                });
             case 9 -> confusions.clear();
             default -> {
                 String signal = tags.get(random.nextInt(tags.size())).replaceFirst("/[^/]*/", "/.*/");

@@ -63,8 +63,7 @@ class CorrectionsTest {
 
     @Test
     void aListOutsideTheFolderIsRefusedWithoutAWordOfWhatItHolds() throws IOException {
-        Path secret = Files.writeString(
-                root.resolve("secret"), "path,label\nhush,hush\n");
+        Path secret = Files.writeString(root.resolve("secret"), "path,label\nhush,hush\n");
         Path photographs = Files.createDirectory(root.resolve("photographs"));
         Files.createSymbolicLink(photographs.resolve("link.csv"), secret);
         for (String file :

@@ -136,8 +136,9 @@ class IndexListingTest {
 
     @Test
     void namesThatATerminalWouldObeyAreShownInstead() throws IOException {
-        Entry entry =
-                list("path,label,track,split\na\u001b[2J.png,\"x\ny\",\u202et,val\n").entries().get(0);
+        Entry entry = list("path,label,track,split\na\u001b[2J.png,\"x\ny\",\u202et,val\n")
+                .entries()
+                .get(0);
         assertThat(entry.name()).isEqualTo("a␛[2J.png");
         assertThat(entry.label()).isEqualTo("x␊y");
         assertThat(entry.group()).isEqualTo("\ufffdt");

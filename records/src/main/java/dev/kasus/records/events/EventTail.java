@@ -102,7 +102,6 @@ final class EventTail {
         }
         return unreadable == 0
                 ? Optional.empty()
-                : Optional.of(
-                        file + " has " + unreadable + " records that are no events; they were left out");
+                : Optional.of(file + " has " + unreadable + " records that are no events; they were left out");
     }
 }

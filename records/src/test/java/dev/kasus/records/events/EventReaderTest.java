@@ -223,7 +223,8 @@ class EventReaderTest {
     @Test
     void aMatrixThatHoldsLessThanItClaimsTakesNoRoom() throws IOException {
         Path log = Files.createDirectories(folder.resolve("claims"));
-        try (FileOutputStream out = new FileOutputStream(log.resolve("events.out.tfevents.1").toFile())) {
+        try (FileOutputStream out =
+                new FileOutputStream(log.resolve("events.out.tfevents.1").toFile())) {
             for (int i = 0; i < 1000; i++) {
                 byte[] event = Event.newBuilder()
                         .setStep(i)
@@ -235,8 +236,7 @@ class EventReaderTest {
                 out.write(frame.array());
             }
         }
-        com.sun.management.ThreadMXBean memory =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = memory.getThreadAllocatedBytes(Thread.currentThread().getId());
         assertThat(Entries.all(log)).isEmpty();
         long taken = memory.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
@@ -248,8 +248,7 @@ class EventReaderTest {
     }
 
     private static Summary.Value claim(long rows, long columns) {
-        Summary.Value.Builder value =
-                SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1})).toBuilder();
+        Summary.Value.Builder value = SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1})).toBuilder();
         value.getTensorBuilder()
                 .clearTensorContent()
                 .setTensorShape(TensorShapeProto.newBuilder()
