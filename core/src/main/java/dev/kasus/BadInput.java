@@ -40,4 +40,9 @@ public final class BadInput extends RuntimeException {
     public BadInput at(String place) {
         return new BadInput(place + ": " + problem, wayOut, this);
     }
+
+    /** The same complaint, with more to try. */
+    public BadInput and(String more) {
+        return new BadInput(problem, wayOut.isEmpty() ? more : wayOut + " " + more, this);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,12 @@ import picocli.CommandLine.ParameterException;
  * @param wayOut what to try; may be empty
  */
 record Complaint(int exitCode, String problem, String wayOut) {
+
+    /** What files and their contents are called is part of it: whatever a terminal would obey is shown instead. */
+    Complaint {
+        problem = Harmless.line(problem);
+        wayOut = Harmless.text(wayOut);
+    }
 
     static Complaint of(Throwable thrown) {
         Throwable problem = cause(thrown);

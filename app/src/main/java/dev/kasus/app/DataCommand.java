@@ -7,7 +7,7 @@ import dev.kasus.census.Remark;
 import dev.kasus.data.folder.FolderCensus;
 import dev.kasus.data.folder.FolderReading;
 import dev.kasus.data.folder.Thumbnails;
-import dev.kasus.records.AtomicFile;
+import dev.kasus.records.NamedFile;
 import dev.kasus.report.CensusPage;
 import dev.kasus.report.CensusReport;
 import dev.kasus.report.CensusText;
@@ -111,13 +111,13 @@ final class DataCommand implements Callable<Integer> {
                     .flatMap(List::stream)
                     .flatMap(exhibit -> exhibit.names().stream())
                     .toList();
-            AtomicFile.write(
+            NamedFile.write(
                     html,
                     CensusPage.html(
                             report, Thumbnails.of(folder.toAbsolutePath().normalize(), shown)));
         }
         if (suspects != null) {
-            AtomicFile.write(suspects, SuspectList.csv(report.suspects()));
+            NamedFile.write(suspects, SuspectList.csv(report.suspects()));
             terminal.err().println("To review: " + suspects);
         }
         if (html != null) {

@@ -3,7 +3,8 @@ package dev.kasus.app;
 import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.lab.Probing;
-import dev.kasus.records.AtomicFile;
+import dev.kasus.records.NamedFile;
+import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.DiagnosisJson;
 import dev.kasus.report.HtmlReport;
 import dev.kasus.report.RunReport;
@@ -81,7 +82,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new BadInput("--threads must be at least 1", "Leave it out to have the default.");
         }
-        Examination observed = Examination.of(run);
+        Examination observed = settled(Examination.of(run));
         ProbeSession session = new ProbeSession(terminal, threads);
         Probing probing = probe ? session.probe(observed) : session.read(observed);
         if (probe && !probing.complete()) {
@@ -91,7 +92,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Examination examination = observed.with(probing.diagnosis()).withProofs();
         terminal.out().print(text(examination.report()));
         if (html != null) {
-            AtomicFile.write(html, HtmlReport.page(List.of(examination.report())));
+            NamedFile.write(html, HtmlReport.page(List.of(examination.report())));
         }
         try {
             examination.write();
@@ -109,6 +110,16 @@ final class DiagnoseCommand implements Callable<Integer> {
         return all
                 ? TerminalReport.all(report, terminal.ink(), terminal.width())
                 : TerminalReport.brief(report, terminal.ink(), terminal.width());
+    }
+
+    /** The run as it is once a training that came to its end, but was killed before it could say so, is noted as finished. */
+    private Examination settled(Examination observed) {
+        try {
+            return observed.folder().filter(RunWriter::settle).isPresent() ? Examination.of(run) : observed;
+        } catch (BadInput damagedOrReadOnly) {
+            terminal.err().println("Note: " + damagedOrReadOnly.problem());
+            return observed;
+        }
     }
 
     private boolean passes(Diagnosis diagnosis) {

@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.records.AtomicFile;
@@ -32,8 +33,8 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
         Log log = Log.read(path);
         Recording recording = log.orRefuseEmpty(path);
         Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
-        String name = folder.map(RunFolder::id)
-                .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString());
+        String name = Harmless.line(folder.map(RunFolder::id)
+                .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString()));
         Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
         return new Examination(
                 new RunReport(
@@ -76,13 +77,17 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     /** Writes the diagnosis and the page into the run's folder; nothing if it is not Kasus's. */
     void write() {
         folder.ifPresent(run -> {
-            AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));
-            AtomicFile.write(run.report(), HtmlReport.page(List.of(report)));
+            try {
+                AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));
+                AtomicFile.write(run.report(), HtmlReport.page(List.of(report)));
+            } catch (BadInput unwritten) {
+                throw unwritten.and("The run itself is kept: kasus diagnose " + run + " writes what is left.");
+            }
             // The page links to that of the run that was cured.
             report.trial()
                     .flatMap(TrialReport::cured)
                     .flatMap(cured -> TrialReading.folderOf(run, cured))
-                    .filter(cured -> !Files.exists(RunFolder.at(cured).report()))
+                    .filter(cured -> !Files.exists(RunFolder.open(cured).report()))
                     .ifPresent(cured -> Examination.of(cured).write());
         });
     }

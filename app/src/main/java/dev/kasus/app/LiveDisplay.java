@@ -1,5 +1,6 @@
 package dev.kasus.app;
 
+import dev.kasus.Harmless;
 import dev.kasus.engine.Progress;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ final class LiveDisplay implements Display {
 
     LiveDisplay(PrintStream err, List<String> names, Interruption interruption) {
         int width = names.stream().mapToInt(String::length).max().orElse(0);
-        names.forEach(name -> bars.put(name, new Bar(name + " ".repeat(width - name.length()), err, interruption)));
+        names.forEach(name ->
+                bars.put(name, new Bar(Harmless.line(name) + " ".repeat(width - name.length()), err, interruption)));
     }
 
     @Override
@@ -50,7 +52,7 @@ final class LiveDisplay implements Display {
             this.interruption = interruption;
             this.bar = new ProgressBarBuilder()
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
-                    .setConsumer(new InteractiveConsoleProgressBarConsumer(err))
+                    .setConsumer(new InteractiveConsoleProgressBarConsumer(HarmlessStream.beneath(err)))
                     .setRenderer(this::render)
                     .continuousUpdate()
                     .build();

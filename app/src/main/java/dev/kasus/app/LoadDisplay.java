@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.data.LoadProgress;
+import java.io.PrintStream;
 import java.util.Locale;
 
 /** Shows how far one thing after another is, with the time left. */
@@ -10,12 +11,14 @@ final class LoadDisplay implements LoadProgress, AutoCloseable {
     private static final String ERASE = "\r\033[2K";
 
     private final Terminal terminal;
+    private final PrintStream bars;
     private String what = "looking at pictures";
     private long began = System.nanoTime();
     private long printed = began;
 
     LoadDisplay(Terminal terminal) {
         this.terminal = terminal;
+        this.bars = HarmlessStream.beneath(terminal.err());
     }
 
     /** Something else begins. */
@@ -37,8 +40,8 @@ final class LoadDisplay implements LoadProgress, AutoCloseable {
         String line = String.format(
                 Locale.ROOT, "%s  %d/%d  %d %%  %s left", what, done, total, 100L * done / total, Pace.duration(left));
         if (terminal.live()) {
-            terminal.err().print(ERASE + line);
-            terminal.err().flush();
+            bars.print(ERASE + line);
+            bars.flush();
         } else {
             terminal.err().println(line);
         }
@@ -47,8 +50,8 @@ final class LoadDisplay implements LoadProgress, AutoCloseable {
     @Override
     public void close() {
         if (terminal.live()) {
-            terminal.err().print(ERASE);
-            terminal.err().flush();
+            bars.print(ERASE);
+            bars.flush();
         }
     }
 }

@@ -5,11 +5,14 @@ import dev.kasus.data.Bitmap;
 import dev.kasus.data.Dataset;
 import dev.kasus.data.ImageSet;
 import dev.kasus.records.IoProblem;
+import dev.kasus.records.NamedFile;
 import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +26,19 @@ import org.apache.commons.csv.CSVPrinter;
 final class Pictures {
     private Pictures() {}
 
-    /** Writes one picture. */
+    /** Writes one picture to a file that a person named. */
     static void write(RenderedImage picture, Path file) {
-        try (OutputStream stream = Files.newOutputStream(file)) {
-            ImageIO.write(picture, "png", stream);
-        } catch (IOException e) {
-            throw IoProblem.writing(file, e);
+        NamedFile.write(file, png(picture));
+    }
+
+    private static byte[] png(RenderedImage picture) {
+        ByteArrayOutputStream memory = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", memory);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return memory.toByteArray();
     }
 
     /** Refuses a folder that already holds something. */
@@ -53,7 +62,9 @@ final class Pictures {
         rows.addAll(writeSplit(dataset, dataset.train(), folder, "train"));
         rows.addAll(writeSplit(dataset, dataset.validation(), folder, "val"));
         Path index = folder.resolve("index.csv");
-        try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(index), CSVFormat.RFC4180)) {
+        try (CSVPrinter csv = new CSVPrinter(
+                Files.newBufferedWriter(index, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                CSVFormat.RFC4180)) {
             csv.printRecord("path", "label", "group", "split");
             csv.printRecords(rows);
         } catch (IOException e) {
@@ -74,9 +85,17 @@ final class Pictures {
                 .mapToObj(i -> {
                     String label = dataset.classes().get(images.label(i));
                     String path = String.format(Locale.ROOT, "%s/%s/%05d.png", split, label, i);
-                    write(Bitmap.of(images, i), folder.resolve(path));
+                    writeNew(Bitmap.of(images, i), folder.resolve(path));
                     return List.of(path, label, images.group(i), split);
                 })
                 .toList();
+    }
+
+    private static void writeNew(RenderedImage picture, Path file) {
+        try {
+            Files.write(file, png(picture), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw IoProblem.writing(file, e);
+        }
     }
 }

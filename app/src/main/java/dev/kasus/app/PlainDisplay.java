@@ -1,5 +1,6 @@
 package dev.kasus.app;
 
+import dev.kasus.Harmless;
 import dev.kasus.engine.Progress;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
@@ -32,7 +33,7 @@ final class PlainDisplay implements Display {
         private long printed = nanoTime.getAsLong();
 
         Lines(String name) {
-            this.name = name;
+            this.name = Harmless.line(name);
         }
 
         @Override

@@ -23,7 +23,7 @@ final class PoolDisplay implements Consumer<PoolProgress> {
     /** @param until what the time left is left until, such as {@code " until the next look"}; empty if nothing follows */
     PoolDisplay(PrintStream err, boolean live, LongSupplier nanoTime, String until) {
         this.until = until;
-        this.err = err;
+        this.err = live ? HarmlessStream.beneath(err) : err;
         this.live = live;
         this.nanoTime = nanoTime;
         this.printed = nanoTime.getAsLong();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import dev.kasus.data.folder.ImageFiles;
 import dev.kasus.recipe.Data;
 import dev.kasus.records.run.RunCard;
@@ -86,7 +87,9 @@ final class PredictCommand implements Callable<Integer> {
         } else {
             printText(provenance.classes(), read, answers);
         }
-        read.broken().forEach((file, reason) -> terminal.err().println("kasus: picture " + file + " " + reason));
+        read.broken()
+                .forEach((file, reason) ->
+                        terminal.err().println(Harmless.line("kasus: picture " + file + " " + reason)));
         return read.broken().isEmpty() ? ExitCode.FINE : ExitCode.BAD_INPUT;
     }
 
@@ -115,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private void printText(List<String> classes, ImageFiles.Read read, List<double[]> answers) {
         int width = read.read().stream()
-                .mapToInt(file -> file.toString().length())
+                .mapToInt(file -> Harmless.line(file.toString()).length())
                 .max()
                 .orElse(0);
         for (int i = 0; i < answers.size(); i++) {
@@ -123,7 +126,7 @@ final class PredictCommand implements Callable<Integer> {
             String best = ranked(answer, SHOWN).stream()
                     .map(c -> String.format(Locale.ROOT, "%5.1f %% %s", 100 * answer[c], classes.get(c)))
                     .collect(Collectors.joining("  "));
-            String file = read.read().get(i).toString();
+            String file = Harmless.line(read.read().get(i).toString());
             terminal.out().println(file + " ".repeat(width - file.length()) + "  " + best);
         }
     }

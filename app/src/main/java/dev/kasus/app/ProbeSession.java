@@ -16,7 +16,9 @@ import dev.kasus.recipe.Tree;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.report.TrialReport;
 import dev.kasus.run.Recording;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /** Does the experiments of one run while a person looks on, or reads those that were done before. */
 final class ProbeSession {
@@ -56,16 +58,24 @@ final class ProbeSession {
     /** Trains nothing: what earlier experiments have shown of this run, as far as they were finished. */
     Probing read(Examination patient) {
         Probing none = new Probing(patient.report().diagnosis(), List.of(), true);
+        try {
+            return readOwn(patient).orElse(none);
+        } catch (BadInput elsewhere) {
+            terminal.err().println("Note: " + elsewhere.problem() + "; its experiments were not read.");
+            return none;
+        }
+    }
+
+    private Optional<Probing> readOwn(Examination patient) {
         return patient.folder()
-                .filter(folder -> folder.path().resolve(FOLDER).toFile().isDirectory())
+                .filter(folder -> Files.isDirectory(folder.own(FOLDER)))
                 .map(folder -> prober(folder)
                         .probe(
                                 recording(patient),
                                 patient.report().diagnosis(),
                                 Experiments.all(),
                                 new Silence(),
-                                () -> true))
-                .orElse(none);
+                                () -> true));
     }
 
     /** Tells what experiments expect and find. */
@@ -74,8 +84,8 @@ final class ProbeSession {
     }
 
     private Prober prober(RunFolder folder) {
-        return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads)
-                .sharing(folder.path().resolve(TrialReport.FOLDER));
+        return new Prober(new SharedImages(), folder.own(FOLDER), threads)
+                .sharing(folder.own(TrialReport.FOLDER));
     }
 
     /** The run as experiments see it: each trains in one thread, as many as there are processors. */

@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
@@ -51,9 +52,15 @@ final class RunsCommand implements Runnable {
                     recording.epochs(),
                     percent(validation.last()),
                     percent(validation.max()),
-                    path);
-        } catch (BadInput unreadable) {
-            return String.format(Locale.ROOT, "%-12s %s", "unreadable", unreadable.problem());
+                    Harmless.line(path.toString()));
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unreadable) {
+            // One run that cannot be read, whatever is the matter with it, does not hide the others.
+            return String.format(
+                    Locale.ROOT,
+                    "%-12s %s: %s",
+                    "unreadable",
+                    Harmless.line(String.valueOf(path.getFileName())),
+                    Complaint.of(unreadable).problem());
         }
     }
 

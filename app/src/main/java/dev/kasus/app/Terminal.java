@@ -20,19 +20,21 @@ import picocli.CommandLine.Help.Ansi;
  */
 record Terminal(PrintStream out, PrintStream err, Ink ink, boolean live, int width) {
 
-    /** Set by the launcher: which of {@code out} and {@code err} are terminals, as Java 17 can only tell of all together. */
-    static final String PROPERTY = "kasus.terminal";
-    /** Set by the launcher: the columns of the terminal. */
-    private static final String COLUMNS = "kasus.columns";
-
     private static final int NARROWEST = 60;
     /** Longer lines read badly. */
     private static final int WIDEST = 100;
 
-    /** Keeps the width within its bounds. */
+    /** Whatever is printed, names of files and classes among it, reaches the terminal without what it would obey. */
     Terminal {
         width = Math.max(NARROWEST, Math.min(WIDEST, width));
+        out = HarmlessStream.around(out, ink == Ink.COLOUR);
+        err = HarmlessStream.around(err, false);
     }
+
+    /** Set by the launcher: which of {@code out} and {@code err} are terminals, as Java 17 can only tell of all together. */
+    static final String PROPERTY = "kasus.terminal";
+    /** Set by the launcher: the columns of the terminal. */
+    private static final String COLUMNS = "kasus.columns";
 
     /** One whose width is not known. */
     Terminal(PrintStream out, PrintStream err, Ink ink, boolean live) {

@@ -108,8 +108,9 @@ final class TrainCommand implements Callable<Integer> {
         Session.tell(folder, state, terminal);
         if (state != State.INTERRUPTED) {
             Examination examination = Examination.of(folder.path());
-            examination.write();
+            // What is seen must not wait for a disk that may be full.
             terminal.out().print(TerminalReport.brief(examination.report(), terminal.ink(), terminal.width()));
+            examination.write();
         }
         terminal.out().println(folder);
         return state == State.INTERRUPTED ? ExitCode.INTERRUPTED : ExitCode.FINE;

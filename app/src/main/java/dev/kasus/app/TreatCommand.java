@@ -137,7 +137,7 @@ final class TreatCommand implements Callable<Integer> {
             firstLook.ifPresent(look -> check(look, deadline, rangeTest(look, recipe, patient), likely));
             // A range test is short, and without it there is no plan that a budget could be spent on.
             Optional<List<Treatment>> prescribed = new Prescriber(pool())
-                    .sharing(run.resolve(ProbeSession.FOLDER))
+                    .sharing(RunFolder.open(run).own(ProbeSession.FOLDER))
                     .prescribe(recipe, patient.report().diagnosis(), display, interruption::isRequested);
             display.pause();
             if (prescribed.isEmpty()) {
@@ -183,9 +183,8 @@ final class TreatCommand implements Callable<Integer> {
     private double rangeTest(FirstLook look, Recipe recipe, Examination patient) {
         boolean needed = Remedies.areDosedByRangeTest(patient.report().diagnosis());
         boolean done = Stream.of(folder(), run.resolve(ProbeSession.FOLDER))
-                .map(place -> place.resolve(RangeTest.RAMP))
-                .anyMatch(
-                        place -> Files.isDirectory(place) && RunFolder.at(place).isDone());
+                .filter(place -> Files.isDirectory(place.resolve(RangeTest.RAMP)))
+                .anyMatch(place -> RunFolder.in(place, RangeTest.RAMP).isDone());
         return needed && !done ? look.secondsOfRangeTest() : 0;
     }
 
@@ -225,7 +224,7 @@ final class TreatCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        return out == null ? run.resolve(TrialReport.FOLDER) : out;
+        return out == null ? RunFolder.open(run).own(TrialReport.FOLDER) : out;
     }
 
     private RunPool pool() {

@@ -96,7 +96,7 @@ final class TrialReading {
         Trial.Run control = new Trial.Run(Arm.CONTROL, trial.seeds().get(0));
         Path own = folder.resolve(control.id());
         return Files.isRegularFile(own.resolve("run.json"))
-                && RunFolder.at(own).card().recipe().equals(trial.recipe(control));
+                && RunFolder.in(folder, control.id()).card().recipe().equals(trial.recipe(control));
     }
 
     /** What an arm is given; empty for the placebo. An edit that does not fit the recipe is refused. */

@@ -138,7 +138,7 @@ public final class RepairTable implements Callable<Integer> {
                     .map(now::with)
                     .filter(known::add)
                     .findFirst();
-            RunFolder rangeTest = RunFolder.at(folder.resolve("range-test"));
+            RunFolder rangeTest = RunFolder.in(folder, "range-test");
             steps += seen.add(name) && rangeTest.hasBegun() ? steps(rangeTest) : 0;
             if (next.isEmpty()) {
                 break;

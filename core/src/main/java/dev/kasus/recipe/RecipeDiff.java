@@ -1,5 +1,6 @@
 package dev.kasus.recipe;
 
+import dev.kasus.Harmless;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +56,7 @@ public final class RecipeDiff {
 
     private static void collect(String path, Tree tree, Map<String, String> into) {
         if (tree instanceof Tree.Mapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach((key, value) -> collect(path + "." + ScalarText.oneLine(key), value, into));
+            mapping.entries().forEach((key, value) -> collect(path + "." + Harmless.line(key), value, into));
         } else {
             into.put(path, flow(tree));
         }
@@ -116,7 +117,7 @@ public final class RecipeDiff {
     /** A tree in YAML's flow style, on one line. */
     static String flow(Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
-            return ScalarText.oneLine(scalar.text());
+            return Harmless.line(scalar.text());
         }
         if (tree instanceof Tree.Sequence sequence) {
             return "["
@@ -125,9 +126,7 @@ public final class RecipeDiff {
                             sequence.items().stream().map(RecipeDiff::flow).toList()) + "]";
         }
         List<String> entries = new ArrayList<>();
-        ((Tree.Mapping) tree)
-                .entries()
-                .forEach((key, value) -> entries.add(ScalarText.oneLine(key) + ": " + flow(value)));
+        ((Tree.Mapping) tree).entries().forEach((key, value) -> entries.add(Harmless.line(key) + ": " + flow(value)));
         return "{" + String.join(", ", entries) + "}";
     }
 }

@@ -1,7 +1,7 @@
 package dev.kasus.recipe;
 
+import dev.kasus.Harmless;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Scalars as recipes write them. */
@@ -10,7 +10,7 @@ public final class ScalarText {
     private static final int LONGEST_QUOTE = 60;
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]++\\.?+[0-9]*+|\\.[0-9]++)([eE][-+]?[0-9]++)?");
 
     private ScalarText() {}
 
@@ -58,19 +58,9 @@ public final class ScalarText {
 
     /** A text for a sentence: what is too long is cut, what a terminal would obey is replaced. */
     public static String brief(String text) {
-        String plain = oneLine(text.codePoints().limit(LONGEST_QUOTE));
-        return text.length() > plain.length() ? plain + "..." : plain;
-    }
-
-    /** A text of any length without what a terminal would obey. */
-    static String oneLine(String text) {
-        return oneLine(text.codePoints());
-    }
-
-    private static String oneLine(IntStream characters) {
-        return characters
-                .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        if (text.codePointCount(0, text.length()) <= LONGEST_QUOTE) {
+            return Harmless.line(text);
+        }
+        return Harmless.line(text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE))) + "...";
     }
 }

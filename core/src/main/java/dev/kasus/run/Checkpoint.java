@@ -14,10 +14,18 @@ import java.util.Map;
  * @param tensors weights, statistics and optimiser states by name
  */
 public record Checkpoint(int epoch, long step, Map<String, String> values, Map<String, Tensor> tensors) {
+    /** The value that says whether the training came to its end with it. */
+    public static final String COMPLETE = "complete";
+
     /** Copies the maps, keeping their order. */
     public Checkpoint {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    }
+
+    /** Whether nothing is left to train. */
+    public boolean isComplete() {
+        return Boolean.parseBoolean(values.get(COMPLETE));
     }
 
     /**

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All the signals of a run, with its recipe and provenance where they are known. Immutable; recordings of other tools have no recipe. */
 public final class Recording {
+    /** More than any training has. */
+    private static final int MOST_EPOCHS = 100_000_000;
+
     private final @Nullable Recipe recipe;
     private final @Nullable Provenance provenance;
     private final SortedMap<String, Series> scalars;
@@ -99,6 +102,18 @@ public final class Recording {
         return matrices.getOrDefault(signal.tag(), List.of());
     }
 
+    /** Whether a confusion matrix is square and has the classes of the run. */
+    public boolean isOfItsClasses(Matrix confusion) {
+        return fits(confusion, provenance);
+    }
+
+    private static boolean fits(Matrix confusion, @Nullable Provenance provenance) {
+        return confusion.rows() == confusion.columns()
+                && confusion.rows() > 0
+                && (provenance == null
+                        || confusion.rows() == provenance.classes().size());
+    }
+
     /** The newest picture of a signal of one class, if there is one. */
     public Optional<Image> image(Signal signal, String subject) {
         return Optional.ofNullable(images.get(signal.of(subject)));
@@ -109,15 +124,20 @@ public final class Recording {
         Series epochs = series(Signals.EPOCH);
         int index = epochs.indexFrom(step);
         if (index < epochs.size()) {
-            return (int) epochs.value(index);
+            return epoch(epochs.value(index));
         }
-        return epochs.isEmpty() ? 0 : (int) epochs.last() + 1;
+        return epochs.isEmpty() ? 0 : epoch(epochs.last()) + 1;
+    }
+
+    /** A number of an epoch; 0 for what is none. */
+    private static int epoch(double value) {
+        return value >= 0 && value <= MOST_EPOCHS ? (int) value : 0;
     }
 
     /** Epochs that were completed; 0 if none was or the recording does not say. */
     public int epochs() {
         Series epochs = series(Signals.EPOCH);
-        return epochs.isEmpty() ? 0 : (int) epochs.last();
+        return epochs.isEmpty() ? 0 : epoch(epochs.last());
     }
 
     /** Collects a recording in memory. */
@@ -168,12 +188,16 @@ public final class Recording {
             return this;
         }
 
-        /** The recording so far. */
+        /** The recording so far, without confusion matrices that are none of its classes. */
         public Recording build() {
             SortedMap<String, Series> series = new TreeMap<>();
             scalars.forEach((tag, values) -> series.put(tag, values.build()));
             SortedMap<String, List<Matrix>> copies = new TreeMap<>();
-            matrices.forEach((tag, list) -> copies.put(tag, List.copyOf(list)));
+            matrices.forEach((tag, list) -> copies.put(
+                    tag,
+                    list.stream()
+                            .filter(matrix -> !tag.equals(Signals.CONFUSION.tag()) || fits(matrix, provenance))
+                            .toList()));
             return new Recording(recipe, provenance, series, copies, new TreeMap<>(images));
         }
     }

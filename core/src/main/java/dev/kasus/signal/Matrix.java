@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Matrix(long step, int rows, int columns, double[] values) {
     /** Refuses values that are not rows times columns. */
     public Matrix {
-        if (values.length != rows * columns) {
+        if (rows < 0 || columns < 0 || values.length != (long) rows * columns) {
             throw new IllegalArgumentException(values.length + " values for " + rows + "x" + columns);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +54,16 @@ class ScalarTextTest {
     }
 
     @Test
+    @Timeout(5)
+    void aLongWordOfDigitsIsReadInAMoment() {
+        String digits = "1".repeat(1_000_000);
+        assertThat(ScalarText.parse(digits + "x")).isEqualTo(digits + "x");
+        assertThat(ScalarText.parse(digits + "." + digits + "e")).isInstanceOf(String.class);
+    }
+
+    @Test
     void aQuoteIsShortAndHarmless() {
-        assertThat(ScalarText.quote("a\u001b[31mb\n")).isEqualTo("\"a [31mb \"");
+        assertThat(ScalarText.quote("a\u001b[31mb\n")).isEqualTo("\"a␛[31mb␊\"");
         assertThat(ScalarText.quote("x".repeat(1_000_000))).hasSizeLessThan(100).endsWith("...\"");
         assertThat(ScalarText.quote("🐟".repeat(60))).isEqualTo('"' + "🐟".repeat(60) + '"');
     }

@@ -1,6 +1,7 @@
 package dev.kasus.data;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class LabelNames {
         if (!Files.exists(file)) {
             return IntStream.rangeClosed(0, most).mapToObj(String::valueOf).toList();
         }
+        SourceFolder.refuseOutside(file, file.resolveSibling(""));
         List<String> names = lines(file);
         if (most >= names.size()) {
             throw new BadInput(
@@ -39,7 +41,10 @@ final class LabelNames {
 
     private static List<String> lines(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return lines.map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(Harmless::line)
+                    .toList();
         } catch (IOException | UncheckedIOException unreadable) {
             throw new BadInput(file + " cannot be read", "It must be text in UTF-8.", unreadable);
         }

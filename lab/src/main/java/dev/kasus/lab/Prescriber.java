@@ -50,9 +50,8 @@ public final class Prescriber {
         if (Remedies.areDosedByRangeTest(diagnosis)) {
             Recipe ramp = RangeTest.ramp(recipe);
             for (Path folder : folders) {
-                Path kept = folder.resolve(RangeTest.RAMP);
-                if (Files.isDirectory(kept)) {
-                    RunFolder run = RunFolder.at(kept);
+                if (Files.isDirectory(folder.resolve(RangeTest.RAMP))) {
+                    RunFolder run = RunFolder.in(folder, RangeTest.RAMP);
                     if (run.isDone() && run.card().recipe().equals(ramp)) {
                         return dosed(recipe, diagnosis, run);
                     }

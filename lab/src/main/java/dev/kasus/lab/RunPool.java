@@ -67,7 +67,7 @@ public final class RunPool {
         List<Job> open = new ArrayList<>();
         for (Job job : jobs) {
             Optional<RunFolder> shared = shared(job);
-            RunFolder run = shared.orElseGet(() -> RunFolder.at(folder.resolve(job.id())));
+            RunFolder run = shared.orElseGet(() -> RunFolder.in(folder, job.id()));
             folders.put(job.id(), run);
             if (shared.isEmpty() && !isDone(run, job)) {
                 open.add(job);
@@ -99,9 +99,8 @@ public final class RunPool {
             return Optional.empty();
         }
         return others.stream()
-                .map(other -> other.resolve(job.id()))
-                .filter(Files::isDirectory)
-                .map(RunFolder::at)
+                .filter(other -> Files.isDirectory(other.resolve(job.id())))
+                .map(other -> RunFolder.in(other, job.id()))
                 .filter(run -> run.isDone() && job.recipe().trainsAs(run.card().recipe()))
                 .findFirst();
     }

@@ -19,7 +19,7 @@ public final class IoProblem {
         String lower = reason.toLowerCase(Locale.ROOT);
         String wayOut;
         if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
-            wayOut = "Make room on the disk; what was recorded so far is intact, and the run can be resumed.";
+            wayOut = "Make room on the disk.";
         } else if (lower.contains("denied") || lower.contains("permitted") || lower.contains("read-only")) {
             wayOut = "Choose a folder that you may write to, or change its permissions.";
         } else {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kasus.BadInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +36,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aKillInTheMiddleLeavesTheOldContent() {
+    void aKillInTheMiddleLeavesTheOldContent() throws IOException {
         Path file = folder.resolve("f");
         AtomicFile.write(file, "old");
         try (Child child = new Child(HalfWriter.class, file.toString())) {
@@ -43,7 +46,50 @@ class AtomicFileTest {
         assertThat(AtomicFile.read(file)).isEqualTo("old");
         AtomicFile.write(file, "new");
         assertThat(AtomicFile.read(file)).isEqualTo("new");
+        Path anothers = Files.createFile(folder.resolve("f.tmp"));
+        AtomicFile.sweep(file);
+        assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file) && !other.equals(anothers));
+        assertThat(anothers).exists();
+    }
+
+    @Test
+    void noLinkIsFollowed() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "mine");
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.createSymbolicLink(run.resolve("f.tmp"), victim);
+        Files.createSymbolicLink(run.resolve("f"), victim);
+        Files.createLink(run.resolve("g"), victim);
+        AtomicFile.write(run.resolve("f"), "new");
+        AtomicFile.write(run.resolve("g"), "new");
+        assertThat(victim).hasContent("mine");
+        assertThat(run.resolve("f")).hasContent("new").isRegularFile();
+        assertThat(Files.isSymbolicLink(run.resolve("f"))).isFalse();
+        assertThat(run.resolve("g")).hasContent("new");
+        assertThat(Files.isSymbolicLink(run.resolve("f.tmp"))).isTrue();
+    }
+
+    @Test
+    void severalMayWriteItAtOnceAndOneOfThemIsWhole() {
+        Path file = folder.resolve("f");
+        IntStream.range(0, 32)
+                .parallel()
+                .forEach(i -> AtomicFile.write(file, Integer.toString(i % 10).repeat(50_000)));
+        assertThat(AtomicFile.read(file)).hasSize(50_000).matches("(.)\\1*");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+    }
+
+    @Test
+    void whatIsNoTextOfARunIsNotRead() throws IOException {
+        assertThatThrownBy(() -> AtomicFile.read(folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining(folder + " is not a file");
+        Path huge = folder.resolve("huge");
+        try (FileChannel channel = FileChannel.open(huge, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), 1L << 40);
+        }
+        assertThatThrownBy(() -> AtomicFile.read(huge))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("too many for a text of a run");
     }
 
     @Test
@@ -55,8 +101,7 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("cannot write " + file + ": No space left on device\n"
-                        + "Make room on the disk; what was recorded so far is intact, and the run can be resumed.");
+                .hasMessage("cannot write " + file + ": No space left on device\n" + "Make room on the disk.");
         assertThat(AtomicFile.read(file)).isEqualTo("old");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }
@@ -79,7 +124,7 @@ class AtomicFileTest {
             assertThatThrownBy(() -> AtomicFile.write(file, "x".repeat(100_000)))
                     .isInstanceOf(BadInput.class)
                     .hasMessageStartingWith(
-                            "cannot write " + file + ": No space left on device\nMake room on the disk;");
+                            "cannot write " + file + ": No space left on device\nMake room on the disk.");
             assertThat(AtomicFile.read(file)).isEqualTo("old");
         }
     }

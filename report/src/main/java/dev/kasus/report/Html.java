@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.kasus.Harmless;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** The resources of the page and the ways of putting text into it unharmed. */
 final class Html {
     private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
-            .escapeHTML(true)
+            .withEscaper(Html::escape)
             .emptyStringIsFalse(true)
             .zeroIsFalse(true)
             .withLoader(name -> new InputStreamReader(open(name + ".mustache"), StandardCharsets.UTF_8));
@@ -25,9 +26,9 @@ final class Html {
         return MUSTACHE.compile(resource(name + ".mustache"));
     }
 
-    /** Text for an element or a quoted attribute. */
+    /** Text for an element or a quoted attribute: neither markup nor what a browser would obey. */
     static String escape(String text) {
-        return Escapers.HTML.escape(text);
+        return Escapers.HTML.escape(Harmless.text(text));
     }
 
     /** JSON for a script element, which no text in it can close. */

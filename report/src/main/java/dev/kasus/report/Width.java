@@ -1,5 +1,6 @@
 package dev.kasus.report;
 
+import dev.kasus.Harmless;
 import org.jline.utils.WCWidth;
 
 /** How many columns of a terminal a text takes: two for a Chinese character, none for an accent that combines. */
@@ -44,9 +45,6 @@ final class Width {
 
     /** The text without what moves a cursor or rings a bell: class and run names come from anywhere. */
     static String harmless(String text) {
-        return text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Harmless.line(text.replaceAll("\\s", " "));
     }
 }

@@ -16,10 +16,16 @@ import org.bytedeco.pytorch.global.torch;
 final class Snapshot {
     private Snapshot() {}
 
-    /** Everything that the training needs to go on; copies of the tensors. */
-    static Checkpoint take(TrainingMemory memory, double seconds, Network network, Optimization optimization) {
+    /**
+     * Everything that the training needs to go on; copies of the tensors.
+     *
+     * @param complete whether there is nothing left to train
+     */
+    static Checkpoint take(
+            TrainingMemory memory, double seconds, boolean complete, Network network, Optimization optimization) {
         Map<String, String> values = new LinkedHashMap<>(memory.values());
         values.put("seconds", Double.toString(seconds));
+        values.put(Checkpoint.COMPLETE, Boolean.toString(complete));
         Map<String, Checkpoint.Tensor> tensors = new LinkedHashMap<>();
         try (NoGradGuard guard = new NoGradGuard()) {
             tensorsOf(network, optimization).forEach((name, tensor) -> tensors.put(name, copy(tensor)));

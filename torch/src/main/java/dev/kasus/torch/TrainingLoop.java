@@ -210,7 +210,8 @@ final class TrainingLoop {
             observer.scalar(Signals.VALIDATION_ACCURACY.tag(), step, accuracy);
             boolean best = memory.isBetter(accuracy, loss);
             memory = memory.after(training, epoch, step, trainLoss, trainAccuracy, accuracy, loss);
-            probes.epochDone(epoch, epoch == totalEpochs || memory.stopsEarly(), step, validation, normInputs);
+            boolean last = epoch == totalEpochs || memory.stopsEarly();
+            probes.epochDone(epoch, last, step, validation, normInputs);
             seconds += (System.nanoTime() - began) / 1e9;
             observer.scalar(Signals.SECONDS.tag(), step, seconds);
             observer.scalar(Signals.EPOCH.tag(), step, epoch);
@@ -218,7 +219,7 @@ final class TrainingLoop {
                 // The last step's gradient was too much. The checkpoint before is worth more than one of this.
                 return State.DIVERGED;
             }
-            observer.checkpoint(Snapshot.take(memory, seconds, network, optimization), best);
+            observer.checkpoint(Snapshot.take(memory, seconds, last, network, optimization), best);
             progress(epoch, step);
             return State.RUNNING;
         }

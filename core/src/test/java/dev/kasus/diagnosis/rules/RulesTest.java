@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.BadInput;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     private static final Path DOCS = Path.of("..", "docs", "rules");
     private static final Path TESTS = Path.of("src", "test", "java", "dev", "kasus", "diagnosis", "rules");
+
+    /** Ten times as many in a night's run: {@code -Dkasus.mutations=3000}. */
+    private static final int MUTATIONS = Integer.getInteger("kasus.mutations", 300);
 
     static List<Rule> rules() {
         return Rules.all();
@@ -80,6 +84,24 @@ class RulesTest {
             judge(rule, everything(value, 1));
             judge(rule, everything(value, 20));
             judge(rule, alternating(value));
+        }
+    }
+
+    /** What is read of a run folder is validated, but numbers and matrices are a stranger's all the same. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whateverARecordingHoldsItDoesNotThrow(Rule rule) {
+        for (long seed = 0; seed < MUTATIONS; seed++) {
+            Recording recording = MutatedRecordings.of(seed);
+            assertThatCode(() -> judge(rule, recording)).as("seed " + seed).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aDiagnosisOfWhateverARecordingHoldsHasAnOpinionOfEveryRule() {
+        for (long seed = 0; seed < MUTATIONS; seed++) {
+            Diagnosis diagnosis = Diagnosis.of(MutatedRecordings.of(seed), Rules.all());
+            assertThat(diagnosis.findings()).as("seed " + seed).hasSameSizeAs(Rules.all());
         }
     }
 

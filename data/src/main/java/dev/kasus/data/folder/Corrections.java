@@ -1,6 +1,8 @@
 package dev.kasus.data.folder;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
+import dev.kasus.data.SourceFolder;
 import dev.kasus.recipe.Nearest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,6 +37,7 @@ final class Corrections {
         if (!Files.isRegularFile(path)) {
             throw new BadInput("there is no list of corrections " + path, "Check data.source.folder.corrections.");
         }
+        SourceFolder.refuseOutside(path, root);
         Map<String, String> labels = read(path);
         Set<String> known = new LinkedHashSet<>();
         Set<String> classes = new LinkedHashSet<>();
@@ -85,7 +88,7 @@ final class Corrections {
                             path + ", line " + parser.getCurrentLineNumber() + " has too few values",
                             "Leave the label empty, but not out, to drop a picture.");
                 }
-                labels.put(row.get("path").replace('\\', '/'), row.get("label"));
+                labels.put(Harmless.line(row.get("path").replace('\\', '/')), Harmless.line(row.get("label")));
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
             throw new BadInput(

@@ -1,5 +1,6 @@
 package dev.kasus.data.folder;
 
+import dev.kasus.Harmless;
 import java.nio.file.Path;
 
 /**
@@ -11,4 +12,12 @@ import java.nio.file.Path;
  * @param group its group; empty if it has none
  * @param split {@code train} or {@code val}; empty if it is not given
  */
-record Entry(Path file, String name, String label, String group, String split) {}
+record Entry(Path file, String name, String label, String group, String split) {
+
+    /** Makes every name harmless to show. */
+    Entry {
+        name = Harmless.line(name);
+        label = Harmless.line(label);
+        group = Harmless.line(group);
+    }
+}

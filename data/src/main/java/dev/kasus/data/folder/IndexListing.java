@@ -1,6 +1,7 @@
 package dev.kasus.data.folder;
 
 import dev.kasus.BadInput;
+import dev.kasus.data.SourceFolder;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Source;
 import java.io.BufferedReader;
@@ -55,6 +56,7 @@ final class IndexListing {
         if (!Files.isRegularFile(file)) {
             throw new BadInput("there is no index file " + file, "Check data.source.folder.index.");
         }
+        SourceFolder.refuseOutside(file, root);
         IndexListing listing = new IndexListing(root, file, folder, groups);
         listing.read();
         Map<String, String> notes = new HashMap<>();

@@ -1,6 +1,8 @@
 package dev.kasus.data.folder;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
+import dev.kasus.data.SourceFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,12 +139,13 @@ record PictureTable(String file, List<String> columns, String paths, Map<String,
     }
 
     private static String slashed(String path) {
-        return path.replace('\\', '/');
+        return Harmless.line(path.replace('\\', '/'));
     }
 
     private static List<Path> files(Path root) {
         try (Stream<Path> entries = Files.list(root)) {
             return entries.filter(file -> file.toString().endsWith(".csv") && Files.isRegularFile(file))
+                    .filter(file -> SourceFolder.isInside(file, root))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -60,4 +60,18 @@ class CorrectionsTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("none.csv");
     }
+
+    @Test
+    void aListOutsideTheFolderIsRefusedWithoutAWordOfWhatItHolds() throws IOException {
+        Path secret = Files.writeString(root.resolve("secret"), "path,label\nhush,hush\n");
+        Path photographs = Files.createDirectory(root.resolve("photographs"));
+        Files.createSymbolicLink(photographs.resolve("link.csv"), secret);
+        for (String file :
+                List.of(secret.toString(), photographs.relativize(secret).toString(), "link.csv")) {
+            assertThatThrownBy(() -> Corrections.apply(listing(), photographs, file))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("is not in the folder " + photographs)
+                    .hasMessageNotContaining("hush");
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,38 @@ class IndexListingTest {
         assertThatThrownBy(() -> IndexListing.of(folder, source(), "index.csv", GroupPattern.of(null)))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("there is no index file");
+    }
+
+    @Test
+    void anIndexOutsideTheFolderIsRefusedWithoutAWordOfWhatItHolds() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "hush,hush\n");
+        Path photographs = Files.createDirectory(folder.resolve("photographs"));
+        Files.createSymbolicLink(photographs.resolve("link.csv"), secret);
+        for (String index : List.of(secret.toString(), "../secret", "link.csv")) {
+            assertThatThrownBy(() -> IndexListing.of(photographs, source(), index, GroupPattern.of(null)))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("is not in the folder " + photographs)
+                    .hasMessageNotContaining("hush");
+        }
+        Files.writeString(photographs.resolve("index.csv"), "path,label,track,split\n");
+        assertThat(IndexListing.of(
+                                photographs,
+                                source(),
+                                photographs.resolve("index.csv").toString(),
+                                GroupPattern.of(null))
+                        .entries())
+                .isEmpty();
+    }
+
+    @Test
+    void namesThatATerminalWouldObeyAreShownInstead() throws IOException {
+        Entry entry = list("path,label,track,split\na\u001b[2J.png,\"x\ny\",\u202et,val\n")
+                .entries()
+                .get(0);
+        assertThat(entry.name()).isEqualTo("a␛[2J.png");
+        assertThat(entry.label()).isEqualTo("x␊y");
+        assertThat(entry.group()).isEqualTo("\ufffdt");
+        assertThat(entry.file()).isEqualTo(folder.resolve("a\u001b[2J.png"));
     }
 
     @Test

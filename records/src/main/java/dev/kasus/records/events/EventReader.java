@@ -28,13 +28,23 @@ public final class EventReader {
 
     /** What is new since the last call, in the order in which it was written; at the first call, everything. */
     public List<LogEntry> poll() {
+        return pollFiles().stream().flatMap(part -> part.entries().stream()).toList();
+    }
+
+    /** The same, file by file: those of each folder in order of time. */
+    public List<LogPart> pollFiles() {
         EventFiles.in(folder).forEach(file -> tails.computeIfAbsent(file, EventTail::new));
-        List<LogEntry> entries = new ArrayList<>();
+        List<LogPart> parts = new ArrayList<>();
         tails.forEach((file, tail) -> {
             String below = below(file);
+            List<LogEntry> entries = new ArrayList<>();
             tail.poll(event -> entries(event, below, entries));
+            if (!entries.isEmpty()) {
+                String name = file.getFileName().toString();
+                parts.add(new LogPart(below, name, EventFiles.seconds(file), entries));
+            }
         });
-        return entries;
+        return parts;
     }
 
     /** What could not be read so far, a sentence each. While a run still writes, its last record may just be on its way. */
@@ -55,19 +65,17 @@ public final class EventReader {
             entries.add(new LogEntry.Restart(folder, event.getStep()));
         }
         for (Summary.Value value : event.getSummary().getValueList()) {
+            String tag = value.getTag();
             Matrix matrix = SummaryValues.readMatrix(value, event.getStep());
             if (matrix != null) {
-                entries.add(new LogEntry.Table(folder, value.getTag(), matrix));
+                entries.add(new LogEntry.Table(folder, tag, matrix));
             }
-            Image image = Signals.CLASS_EXAMPLES.matches(value.getTag())
-                    ? SummaryValues.readImage(value, event.getStep())
-                    : null;
+            Image image = Signals.CLASS_EXAMPLES.matches(tag) ? SummaryValues.readImage(value, event.getStep()) : null;
             if (image != null) {
-                entries.add(new LogEntry.Picture(folder, value.getTag(), image));
+                entries.add(new LogEntry.Picture(folder, tag, image));
             }
             SummaryValues.readScalar(value)
-                    .ifPresent(number ->
-                            entries.add(new LogEntry.Scalar(folder, value.getTag(), event.getStep(), number)));
+                    .ifPresent(number -> entries.add(new LogEntry.Scalar(folder, tag, event.getStep(), number)));
         }
     }
 }

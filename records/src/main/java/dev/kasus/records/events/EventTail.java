@@ -15,14 +15,15 @@ import java.util.function.Consumer;
 
 /** Reads one event file as far as it is whole, and on from there whenever it has grown. */
 final class EventTail {
-    /** No summary of scalars comes near; a longer record is skipped unread. */
-    private static final int LONGEST = 1 << 28;
+    /** In bytes, enough for a confusion matrix of two thousand classes; a longer record is skipped unread. */
+    static final int LONGEST = 1 << 25;
 
     private final Path file;
     private long position;
     private long size;
     private boolean damaged;
     private int unreadable;
+    private int tooLong;
 
     EventTail(Path file) {
         this.file = file;
@@ -61,6 +62,7 @@ final class EventTail {
         }
         if (length > LONGEST) {
             in.skipNBytes(length + Frame.FOOTER);
+            tooLong++;
         } else {
             byte[] data = in.readNBytes((int) length);
             if (!Frame.isWhole(data, in.readNBytes(Frame.FOOTER))) {
@@ -93,6 +95,10 @@ final class EventTail {
         if (position < size) {
             return Optional.of(file + " ends in the middle of a record at byte " + position
                     + ", as after a kill; everything before it was read");
+        }
+        if (tooLong > 0) {
+            return Optional.of(file + " has " + tooLong + " records of more than " + LONGEST
+                    + " bytes, as no summary of scalars has; they were left out");
         }
         return unreadable == 0
                 ? Optional.empty()

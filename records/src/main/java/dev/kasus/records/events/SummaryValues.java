@@ -19,6 +19,9 @@ final class SummaryValues {
 
     private static final int COLOURS = 3;
 
+    /** No record of a file is long enough to hold more. */
+    private static final long MOST_NUMBERS = EventTail.LONGEST;
+
     // Numbers of TensorFlow's DataType.
     private static final int FLOAT = 1;
     private static final int DOUBLE = 2;
@@ -73,6 +76,9 @@ final class SummaryValues {
             return null;
         }
         dev.kasus.records.proto.Image image = value.getImage();
+        if (image.getWidth() < 1 || image.getHeight() < 1) {
+            return null;
+        }
         return new Image(
                 step,
                 image.getWidth(),
@@ -103,16 +109,15 @@ final class SummaryValues {
         }
         long rows = tensor.getTensorShape().getDim(0).getSize();
         long columns = tensor.getTensorShape().getDim(1).getSize();
-        if (rows < 0 || columns < 0 || rows > 1_000_000 || columns > 1_000_000 || rows * columns > 100_000_000) {
+        if (rows < 1 || columns < 1 || rows > MOST_NUMBERS || columns > MOST_NUMBERS / rows) {
             return null;
         }
         double[] numbers = numbers(tensor, (int) (rows * columns));
         return numbers == null ? null : new Matrix(step, (int) rows, (int) columns, numbers);
     }
 
-    /** So many numbers of a tensor, or null if it holds no numbers or fewer. */
+    /** So many numbers of a tensor, or null if it holds no numbers or fewer; room is made only for what is there. */
     private static double @Nullable [] numbers(TensorProto tensor, int count) {
-        double[] numbers = new double[count];
         ByteString content = tensor.getTensorContent();
         ByteBuffer bytes = content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         int size = switch (tensor.getDtype()) {
@@ -121,13 +126,12 @@ final class SummaryValues {
             case BOOL -> 1;
             default -> 0;
         };
-        if (size == 0 || (!content.isEmpty() && content.size() != (long) size * count)) {
+        boolean whole = content.isEmpty() ? listed(tensor) >= count : content.size() == (long) size * count;
+        if (size == 0 || !whole) {
             return null;
         }
+        double[] numbers = new double[count];
         for (int i = 0; i < count; i++) {
-            if (content.isEmpty() && i >= listed(tensor)) {
-                return null;
-            }
             numbers[i] = content.isEmpty() ? fromList(tensor, i) : fromBytes(tensor.getDtype(), bytes);
         }
         return numbers;

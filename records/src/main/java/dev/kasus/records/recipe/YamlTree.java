@@ -26,12 +26,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * says; quoted ones are texts. Anchors may be used again, within limits on size and depth.
  */
 final class YamlTree {
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setUseMarks(true).build();
     /** A net of a thousand layers, every default written, has some ten thousand. */
     private static final int MOST_NODES = 100_000;
 
     private static final int DEEPEST = 50;
+    private static final int SMALLEST_BUFFER = 1024;
 
     private final String source;
     private final Iterator<Event> events;
@@ -41,7 +40,13 @@ final class YamlTree {
 
     private YamlTree(String text, String source) {
         this.source = source;
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        // A buffer smaller than a word is copied again for each piece of it: a word of a million letters would take
+        // seconds.
+        LoadSettings settings = LoadSettings.builder()
+                .setUseMarks(true)
+                .setBufferSize(Math.max(SMALLEST_BUFFER, text.length()))
+                .build();
+        this.events = new Parse(settings).parseString(text).iterator();
     }
 
     /** What an anchor stands for, and how many values on how many levels it takes to write it out. */

@@ -14,11 +14,9 @@ final class ForeignLog {
 
     /** Whether a folder holds event files, but no run of Kasus. */
     static boolean isOne(Path folder) {
-        if (!Files.isDirectory(folder) || RunFolder.isRun(folder)) {
-            return false;
-        }
-        List<Path> files = EventFiles.in(folder);
-        return !files.isEmpty() && files.stream().noneMatch(file -> RunFolder.isRun(file.resolveSibling("")));
+        return Files.isDirectory(folder)
+                && !RunFolder.isRun(folder)
+                && !EventFiles.in(folder).isEmpty();
     }
 
     /** Reads one log; of a folder that holds a single one further below, that; refuses one that holds several. */

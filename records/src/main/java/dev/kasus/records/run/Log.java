@@ -1,6 +1,7 @@
 package dev.kasus.records.run;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.run.Recording;
 import java.nio.file.Files;
@@ -14,9 +15,9 @@ import java.util.List;
  * @param warnings what could not be read, a sentence each
  */
 public record Log(Recording recording, List<String> warnings) {
-    /** Copies the list. */
+    /** Copies the list and makes it harmless to show. */
     public Log {
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().map(Harmless::line).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.kasus.records.run;
 
+import dev.kasus.Harmless;
 import dev.kasus.records.events.EventReader;
 import dev.kasus.records.events.LogEntry;
 import dev.kasus.run.Recorder;
@@ -7,6 +8,7 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,9 +19,15 @@ import java.util.TreeSet;
 
 /** Collects the entries of event files; a restart drops only what its own folder said. */
 final class LogCollector {
+    /** A thousand layers under every probe have half as many. */
+    private static final int MOST_TAGS = 50_000;
+
     private final Map<String, Map<String, Series.Builder>> scalars = new TreeMap<>();
     private final Map<String, Map<String, List<Matrix>>> matrices = new TreeMap<>();
     private final Map<String, Map<String, Image>> images = new TreeMap<>();
+
+    private int known;
+    private boolean full;
 
     private LogCollector() {}
 
@@ -27,22 +35,54 @@ final class LogCollector {
     static Log read(Path folder, Recording.Builder recording) {
         EventReader reader = new EventReader(folder);
         LogCollector collector = new LogCollector();
-        reader.poll().forEach(collector::add);
+        NewestRun newest = NewestRun.of(reader.pollFiles());
+        newest.parts().forEach(part -> part.entries().forEach(collector::add));
         collector.writeTo(recording);
-        return new Log(recording.build(), reader.warnings());
+        Recording read = recording.build();
+        List<String> warnings = new ArrayList<>();
+        newest.warning().ifPresent(warnings::add);
+        warnings.addAll(reader.warnings());
+        collector.warn(read, warnings);
+        return new Log(read, warnings);
+    }
+
+    private void warn(Recording read, List<String> warnings) {
+        if (full) {
+            warnings.add("there are more than " + MOST_TAGS + " signals; the others were left out");
+        }
+        long unfit = matrices.getOrDefault("", Map.of()).getOrDefault(Signals.CONFUSION.tag(), List.of()).stream()
+                .filter(matrix -> !read.isOfItsClasses(matrix))
+                .count();
+        if (unfit > 0) {
+            warnings.add(unfit + " confusion matrices have other classes than the run and were left out");
+        }
+    }
+
+    private boolean hasRoom(Map<String, ?> tags, String tag) {
+        if (tags.containsKey(tag)) {
+            return true;
+        }
+        full |= known == MOST_TAGS;
+        known += full ? 0 : 1;
+        return !full;
     }
 
     private void add(LogEntry entry) {
         if (entry instanceof LogEntry.Scalar scalar) {
-            scalars.computeIfAbsent(scalar.folder(), folder -> new HashMap<>())
-                    .computeIfAbsent(scalar.tag(), tag -> new Series.Builder())
-                    .add(scalar.step(), scalar.value());
+            Map<String, Series.Builder> tags = scalars.computeIfAbsent(scalar.folder(), folder -> new HashMap<>());
+            if (hasRoom(tags, scalar.tag())) {
+                tags.computeIfAbsent(scalar.tag(), tag -> new Series.Builder()).add(scalar.step(), scalar.value());
+            }
         } else if (entry instanceof LogEntry.Table table) {
-            matrices.computeIfAbsent(table.folder(), folder -> new HashMap<>())
-                    .computeIfAbsent(table.tag(), tag -> new ArrayList<>())
-                    .add(table.matrix());
+            Map<String, List<Matrix>> tags = matrices.computeIfAbsent(table.folder(), folder -> new HashMap<>());
+            if (hasRoom(tags, table.tag())) {
+                tags.computeIfAbsent(table.tag(), tag -> new ArrayList<>()).add(table.matrix());
+            }
         } else if (entry instanceof LogEntry.Picture picture) {
-            images.computeIfAbsent(picture.folder(), folder -> new HashMap<>()).put(picture.tag(), picture.image());
+            Map<String, Image> tags = images.computeIfAbsent(picture.folder(), folder -> new HashMap<>());
+            if (hasRoom(tags, picture.tag())) {
+                tags.put(picture.tag(), picture.image());
+            }
         } else if (entry instanceof LogEntry.Restart restart) {
             scalars.getOrDefault(restart.folder(), Map.of())
                     .values()
@@ -58,7 +98,7 @@ final class LogCollector {
 
     private void writeTo(Recorder recorder) {
         Map<String, Series> byTag = new TreeMap<>();
-        scalars.forEach((folder, tags) -> tags.forEach((tag, series) -> byTag.put(folder + tag, series.build())));
+        scalars.forEach((folder, tags) -> tags.forEach((tag, series) -> byTag.put(shown(folder, tag), series.build())));
         ForeignTags names = ForeignTags.among(new TreeSet<>(byTag.keySet()));
         byTag.forEach((tag, series) -> {
             for (int i = 0; i < series.size(); i++) {
@@ -66,7 +106,12 @@ final class LogCollector {
             }
         });
         matrices.forEach((folder, tags) ->
-                tags.forEach((tag, list) -> list.forEach(matrix -> recorder.matrix(folder + tag, matrix))));
-        images.forEach((folder, tags) -> tags.forEach((tag, image) -> recorder.image(folder + tag, image)));
+                tags.forEach((tag, list) -> list.forEach(matrix -> recorder.matrix(shown(folder, tag), matrix))));
+        images.forEach((folder, tags) -> tags.forEach((tag, image) -> recorder.image(shown(folder, tag), image)));
+    }
+
+    /** The name of a signal, of whoever wrote it, fit to be shown. */
+    private static String shown(String folder, String tag) {
+        return Harmless.line(folder + tag);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.records.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,18 +9,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.BadInput;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.ScalarText;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.recipe.RecipeJson;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,27 +82,66 @@ public record RunCard(
             int version = json.path("version").asInt(0);
             if (version < 1 || version > VERSION) {
                 throw new BadInput(
-                        file + " has version \"" + json.path("version").asText() + "\", but this Kasus reads 1 to "
+                        file + " has version "
+                                + ScalarText.quote(json.path("version").asText()) + ", but this Kasus reads 1 to "
                                 + VERSION,
                         "Use the Kasus that wrote it, or a newer one.");
             }
+            Recipe recipe = RecipeJson.read(json.path("recipe"), file.toString());
             return new RunCard(
-                    RecipeJson.read(json.path("recipe"), file.toString()),
+                    recipe,
                     constant(ProbePreset.class, json, "probes", file),
                     constant(State.class, json, "state", file),
-                    json.path("provenance") instanceof ObjectNode provenance ? provenance(provenance) : null);
+                    json.path("provenance") instanceof ObjectNode provenance
+                            ? provenance(provenance, recipe, file)
+                            : null);
         } catch (JsonProcessingException e) {
+            // Where, but not what: the file may be a link to one that is nobody's business.
+            JsonLocation place = e.getLocation();
             throw new BadInput(
-                    file + " is damaged: " + e.getOriginalMessage(), "Restore it from a copy, or train anew.", e);
+                    file + " is damaged"
+                            + (place == null
+                                    ? ""
+                                    : " in line " + place.getLineNr() + ", column " + place.getColumnNr()),
+                    "Restore it from a copy, or train anew.",
+                    e);
         }
     }
 
-    private static Provenance provenance(ObjectNode json) throws JsonProcessingException {
+    /** Refuses a provenance of other images than the recipe's, or in which two classes cannot be told apart. */
+    private static void check(Provenance provenance, Recipe recipe) {
+        int channels = recipe.data().color().channels();
+        int recorded = provenance.channelStds().size();
+        if (recorded != channels && recorded > 0) {
+            throw new BadInput(
+                    "provenance.channel-stds is " + provenance.channelStds() + ", but data.color has " + channels,
+                    "Restore it from a copy, or train anew.");
+        }
+        Set<String> met = new HashSet<>();
+        provenance.classes().stream().filter(name -> !met.add(name)).findFirst().ifPresent(twice -> {
+            throw new BadInput(
+                    "provenance.classes has " + ScalarText.quote(twice) + " twice",
+                    "Restore it from a copy, or train anew.");
+        });
+    }
+
+    private static Provenance provenance(ObjectNode json, Recipe recipe, Path file) throws JsonProcessingException {
         // Runs of the first builds did not count groups.
         if (!json.has("validation-groups")) {
             json.putArray("validation-groups");
         }
-        return JSON.treeToValue(json, Provenance.class);
+        try {
+            Provenance provenance = JSON.treeToValue(json, Provenance.class);
+            check(provenance, recipe);
+            return provenance;
+        } catch (ValueInstantiationException e) {
+            if (e.getCause() instanceof BadInput misfit) {
+                throw misfit.at(file.toString());
+            }
+            throw e;
+        } catch (BadInput misfit) {
+            throw misfit.at(file.toString());
+        }
     }
 
     private static String name(Enum<?> constant) {
@@ -110,7 +154,7 @@ public record RunCard(
                 .filter(constant -> name(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(
-                        file + " has " + key + " \"" + text + "\"",
+                        file + " has " + key + " " + ScalarText.quote(text),
                         "It must be one of "
                                 + String.join(
                                         ", ",

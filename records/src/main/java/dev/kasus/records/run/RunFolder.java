@@ -1,8 +1,10 @@
 package dev.kasus.records.run;
 
 import dev.kasus.BadInput;
+import dev.kasus.Harmless;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.checkpoint.Safetensors;
+import dev.kasus.records.events.EventFiles;
 import dev.kasus.records.events.EventReader;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Recording;
@@ -39,13 +41,32 @@ public final class RunFolder {
         return create(runs, name, Clock.system(ZoneId.systemDefault()));
     }
 
-    /** The folder of exactly this path, made if it is not there, whether or not a run has begun in it. */
-    public static RunFolder at(Path path) {
-        try {
-            return new RunFolder(Files.createDirectories(path));
-        } catch (IOException e) {
-            throw IoProblem.writing(path, e);
+    /**
+     * The folder of this name in a folder of runs, whether or not it is there or a run has begun in it. A link is refused: the folder
+     * of runs may be a stranger's, and what is trained into it must not end elsewhere.
+     *
+     * @param name of one folder, not of a path
+     */
+    public static RunFolder in(Path runs, String name) {
+        Path path = runs.resolve(name);
+        if (!path.normalize().equals(runs.normalize().resolve(path.getFileName()))) {
+            throw new BadInput("\"" + name + "\" is not the name of a run", "A name has no slash in it.");
         }
+        return new RunFolder(refuseLink(path));
+    }
+
+    /** Where the trainings of the run's own experiments or trials are kept, whether or not it is there; refuses a link. */
+    public Path own(String name) {
+        return refuseLink(path.resolve(name));
+    }
+
+    private static Path refuseLink(Path folder) {
+        if (Files.isSymbolicLink(folder)) {
+            throw new BadInput(
+                    folder + " is a link, and a run's trainings are kept in its own folder",
+                    "Remove the link; kasus treat --out DIR keeps its trainings where you say.");
+        }
+        return folder;
     }
 
     static RunFolder create(Path runs, String name, Clock clock) {
@@ -106,7 +127,7 @@ public final class RunFolder {
     }
 
     static boolean isRun(Path folder) {
-        return Files.isRegularFile(folder.resolve("run.json"));
+        return Files.isRegularFile(folder.resolve(EventFiles.RUN));
     }
 
     /** The folder itself. */
@@ -121,7 +142,7 @@ public final class RunFolder {
 
     /** Recipe, provenance, state: {@link #card()} reads it. */
     public Path runJson() {
-        return path.resolve("run.json");
+        return path.resolve(EventFiles.RUN);
     }
 
     /** The checkpoint of the newest epoch. */
@@ -198,6 +219,6 @@ public final class RunFolder {
 
     @Override
     public String toString() {
-        return path.toString();
+        return Harmless.line(path.toString());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -57,7 +58,11 @@ final class RunLock implements AutoCloseable {
     /** The channel that holds the lock; null, a moment later, if another has it. */
     private static @Nullable FileChannel tryLock(Path runFolder, Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isLockFile(file)) {
+                throw new BadInput(file + " is not a file of Kasus", "Remove it.");
+            }
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             try {
                 if (channel.tryLock() != null) {
                     return channel;
@@ -82,16 +87,21 @@ final class RunLock implements AutoCloseable {
             if (HELD.contains(folder)) {
                 return true;
             }
-            if (!Files.isWritable(file)) {
+            if (!isLockFile(file) || !Files.isWritable(file)) {
                 return false;
             }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                     FileLock lock = channel.tryLock()) {
                 return lock == null;
             } catch (IOException e) {
                 return false;
             }
         }
+    }
+
+    /** Not a link that leads elsewhere, nor a pipe that would keep its reader waiting. */
+    private static boolean isLockFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.IoProblem;
 import dev.kasus.records.checkpoint.Safetensors;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.records.events.EventWriter;
@@ -13,7 +15,9 @@ import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
 import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,6 +35,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     private final BooleanSupplier stop;
     private RunCard card;
     private @Nullable EventWriter events;
+    private boolean complete;
     private boolean closed;
 
     private RunWriter(
@@ -44,13 +49,19 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         this.lock = lock;
         this.card = card;
         this.from = from;
+        this.complete = from != null && from.isComplete();
         this.onProgress = onProgress;
         this.stop = stop;
     }
 
-    /** A writer of a new run in a new folder. */
+    /** A writer of a new run in a folder, which is made if it is not there. */
     public static RunWriter begin(
             RunFolder folder, Recipe recipe, ProbePreset probes, Consumer<Progress> onProgress, BooleanSupplier stop) {
+        try {
+            Files.createDirectories(folder.path());
+        } catch (IOException e) {
+            throw IoProblem.writing(folder.path(), e);
+        }
         RunLock lock = RunLock.take(folder.path());
         return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, onProgress, stop);
     }
@@ -59,13 +70,15 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     public static RunWriter resume(RunFolder folder, Consumer<Progress> onProgress, BooleanSupplier stop) {
         RunLock lock = RunLock.take(folder.path());
         try {
+            List.of(folder.runJson(), folder.latest(), folder.best()).forEach(AtomicFile::sweep);
             RunCard card = folder.card();
             if (card.state() == State.FINISHED || card.state() == State.DIVERGED) {
                 throw new BadInput(
                         "run " + folder + " has "
                                 + (card.state() == State.FINISHED ? "finished" : "diverged and would again")
                                 + "; there is nothing to resume",
-                        "Change its recipe and train that.");
+                        "kasus diagnose " + folder
+                                + " says what is wrong with it; or change its recipe and train that.");
             }
             Checkpoint from = Files.exists(folder.latest()) ? Safetensors.read(folder.latest()) : null;
             return new RunWriter(folder, lock, card.with(State.RUNNING), from, onProgress, stop);
@@ -114,17 +127,17 @@ public final class RunWriter implements RunObserver, AutoCloseable {
 
     @Override
     public void scalar(String tag, long step, double value) {
-        events().scalar(tag, step, value);
+        writing(() -> events().scalar(tag, step, value));
     }
 
     @Override
     public void matrix(String tag, Matrix matrix) {
-        events().matrix(tag, matrix);
+        writing(() -> events().matrix(tag, matrix));
     }
 
     @Override
     public void image(String tag, Image image) {
-        events().image(tag, image);
+        writing(() -> events().image(tag, image));
     }
 
     @Override
@@ -140,20 +153,53 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     /** Signals go to the disk before the checkpoint, so that what a resumed run keeps is all there. */
     @Override
     public void checkpoint(Checkpoint checkpoint, boolean best) {
-        events().force();
-        // The best one first: after a kill in between, the epoch is trained again and both are written again.
-        if (best) {
-            Safetensors.write(folder.best(), checkpoint);
+        writing(() -> {
+            events().force();
+            // The best one first: after a kill in between, the epoch is trained again and both are written again.
+            if (best) {
+                Safetensors.write(folder.best(), checkpoint);
+            }
+            Safetensors.write(folder.latest(), checkpoint);
+            complete = checkpoint.isComplete();
+        });
+    }
+
+    /** Says what a person can do when something could not be written. */
+    private void writing(Runnable step) {
+        try {
+            step.run();
+        } catch (BadInput unwritten) {
+            throw unwritten.and(
+                    complete
+                            ? "All of it is trained: kasus diagnose " + folder + " does what is left."
+                            : "What was recorded is intact: kasus train --resume " + folder + " goes on with it.");
         }
-        Safetensors.write(folder.latest(), checkpoint);
+    }
+
+    /**
+     * Notes that a run is finished whose training came to its end but could not say so, because it was killed or its disk was full.
+     *
+     * @return whether it was so
+     */
+    public static boolean settle(RunFolder folder) {
+        boolean open = folder.card().state() == State.RUNNING && !folder.isLive() && Files.exists(folder.latest());
+        if (!open || !Safetensors.read(folder.latest()).isComplete()) {
+            return false;
+        }
+        try (RunLock lock = RunLock.take(folder.path())) {
+            folder.card().with(State.FINISHED).write(folder.runJson());
+            return true;
+        }
     }
 
     /** Ends the session: everything is written, the state is noted, the folder is free. */
     public void finish(State state) {
         try {
-            events().force();
-            card = card.with(state);
-            card.write(folder.runJson());
+            writing(() -> {
+                events().force();
+                card = card.with(state);
+                card.write(folder.runJson());
+            });
         } finally {
             close();
         }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.BadInput;
 import dev.kasus.records.Seeds;
+import dev.kasus.records.proto.Event;
+import dev.kasus.records.proto.Summary;
+import dev.kasus.records.proto.TensorShapeProto;
 import dev.kasus.signal.Matrix;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -213,5 +218,42 @@ class EventReaderTest {
         assertThatThrownBy(() -> Entries.all(folder.resolve("none")))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("there is no file " + folder.resolve("none") + "\nCheck the path.");
+    }
+
+    @Test
+    void aMatrixThatHoldsLessThanItClaimsTakesNoRoom() throws IOException {
+        Path log = Files.createDirectories(folder.resolve("claims"));
+        try (FileOutputStream out =
+                new FileOutputStream(log.resolve("events.out.tfevents.1").toFile())) {
+            for (int i = 0; i < 1000; i++) {
+                byte[] event = Event.newBuilder()
+                        .setStep(i)
+                        .setSummary(Summary.newBuilder().addValue(claim(10_000, 10_000)))
+                        .build()
+                        .toByteArray();
+                ByteBuffer frame = ByteBuffer.allocate(Frame.HEADER + event.length + Frame.FOOTER);
+                Frame.put(frame, event);
+                out.write(frame.array());
+            }
+        }
+        com.sun.management.ThreadMXBean memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = memory.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThat(Entries.all(log)).isEmpty();
+        long taken = memory.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(taken).isLessThan(50_000_000);
+        assertThat(SummaryValues.readMatrix(claim(0, 5), 1)).isNull();
+        assertThat(SummaryValues.readMatrix(claim(-1, -1), 1)).isNull();
+        assertThat(SummaryValues.readMatrix(claim(Long.MAX_VALUE, Long.MAX_VALUE), 1))
+                .isNull();
+    }
+
+    private static Summary.Value claim(long rows, long columns) {
+        Summary.Value.Builder value = SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1})).toBuilder();
+        value.getTensorBuilder()
+                .clearTensorContent()
+                .setTensorShape(TensorShapeProto.newBuilder()
+                        .addDim(TensorShapeProto.Dim.newBuilder().setSize(rows))
+                        .addDim(TensorShapeProto.Dim.newBuilder().setSize(columns)));
+        return value.build();
     }
 }

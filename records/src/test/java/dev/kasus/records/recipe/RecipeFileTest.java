@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecipeFileTest {
@@ -214,6 +216,29 @@ class RecipeFileTest {
                 .isEqualTo(new Source.Cifar(folder.resolve("1e3").toString()));
         refused(
                 "data: {source: {idx: {path: \"a\\0b\"}}}\n" + layers,
-                "FILE, line 1: \"a b\" is not a path: Nul character not allowed\nCheck the path.");
+                "FILE, line 1: \"a␀b\" is not a path: Nul character not allowed\nCheck the path.");
+    }
+
+    /** Each of these took seconds, four times as many for twice the length. */
+    @Test
+    @Timeout(20)
+    void oneLongLineIsReadInAMoment() {
+        int length = 1_900_000;
+        String word = "x".repeat(length);
+        for (String text : List.of(
+                "a: " + word,
+                "a: 1 #" + word,
+                "a: &" + word + " 1",
+                "a: !" + word + " 1",
+                "a:" + " ".repeat(length) + "1",
+                "a: |\n " + word,
+                "%" + word,
+                word,
+                "a: " + "1".repeat(length) + "x")) {
+            assertThatThrownBy(() -> RecipeFile.parse(text, "long"))
+                    .isInstanceOf(BadInput.class)
+                    .message()
+                    .hasSizeLessThan(400);
+        }
     }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kasus.BadInput;
+import dev.kasus.engine.ProbePreset;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.records.events.EventWriter;
+import dev.kasus.records.recipe.Presets;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
 import dev.kasus.signal.Series;
@@ -19,6 +21,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,127 @@ class LogTest {
                 .hasMessage(folder + " is not a run: it has no run.json\nName one of the runs in it: "
                         + writer.folder().id() + ".");
         assertThat(Log.read(writer.folder().path()).recording().epochs()).isEqualTo(1);
+    }
+
+    /** Writes curves into a new file of a folder, from a step on, one value a step. */
+    private void session(String below, OptionalLong restart, long first, Map<String, double[]> curves)
+            throws IOException {
+        Path inner = Files.createDirectories(folder.resolve(below));
+        try (EventWriter writer = EventWriter.begin(inner, restart)) {
+            int longest = curves.values().stream().mapToInt(v -> v.length).max().orElse(0);
+            for (int i = 0; i < longest; i++) {
+                for (Map.Entry<String, double[]> curve : curves.entrySet()) {
+                    if (i < curve.getValue().length) {
+                        writer.scalar(curve.getKey(), first + i, curve.getValue()[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] curve(double... values) {
+        return values;
+    }
+
+    @Test
+    void ofTwoRunsInOneFolderTheNewestIsReadAndTheOtherSaid() throws IOException {
+        session("", OptionalLong.empty(), 1, Map.of("train_loss", curve(3, 2, 1), "val_loss", curve(4, 3, 2)));
+        session("", OptionalLong.empty(), 1, Map.of("train_loss", curve(9, 8)));
+        Log log = Log.read(folder);
+        assertThat(log.recording().series(Signals.TRAIN_LOSS).values()).containsExactly(9, 8);
+        assertThat(log.recording().series(Signals.VALIDATION_LOSS).isEmpty())
+                .as("validation of the run before")
+                .isTrue();
+        assertThat(log.warnings()).hasSize(1);
+        assertThat(log.warnings().get(0)).startsWith("these are the logs of 2 trainings");
+    }
+
+    @Test
+    void twoFitsOfKerasInOneFolderAreToldApartToo() throws IOException {
+        session("train", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(3, 2, 1)));
+        session("validation", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(4, 3, 2)));
+        session("train", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(9, 8)));
+        Recording recording = Log.read(folder).recording();
+        assertThat(recording.series(Signals.TRAIN_LOSS).values()).containsExactly(9, 8);
+        assertThat(recording.tags()).containsExactly("train/loss");
+    }
+
+    @Test
+    void twoRunsInOneFileAreToldApart() throws IOException {
+        Path again = Files.createDirectories(folder.resolve("again"));
+        try (EventWriter writer = EventWriter.begin(again, OptionalLong.empty())) {
+            for (int run = 0; run < 3; run++) {
+                for (int step = 1; step <= 4; step++) {
+                    writer.scalar("train_loss", step, 10 * run + step);
+                }
+            }
+        }
+        Log log = Log.read(again);
+        assertThat(log.recording().series(Signals.TRAIN_LOSS).values()).containsExactly(21, 22, 23, 24);
+        assertThat(log.warnings().get(0)).startsWith("these are the logs of 3 trainings");
+    }
+
+    @Test
+    void aTrainingThatGoesOnIsOneRun() throws IOException {
+        session("", OptionalLong.empty(), 1, Map.of("train_loss", curve(5, 4, 3), "hp_metric", curve(-1)));
+        // From its checkpoint, with what loggers write anew each time.
+        session("", OptionalLong.empty(), 3, Map.of("train_loss", curve(2.9, 2), "hp_metric", curve(-1)));
+        session("", OptionalLong.of(1), 1, Map.of("train_loss", curve(7, 6)));
+        Log log = Log.read(folder);
+        assertThat(log.recording().series(Signals.TRAIN_LOSS).values()).containsExactly(7, 6);
+        assertThat(log.warnings()).isEmpty();
+    }
+
+    @Test
+    void whatIsMeasuredAgainBeginsNoRun() throws IOException {
+        session("", OptionalLong.empty(), 1, Map.of("train_loss", curve(5, 4, 3), "val_loss", curve(5, 4, 3)));
+        session("", OptionalLong.empty(), 1, Map.of("val_loss", curve(6, 5, 4)));
+        Log log = Log.read(folder);
+        assertThat(log.recording().series(Signals.TRAIN_LOSS).values()).containsExactly(5, 4, 3);
+        assertThat(log.recording().series(Signals.VALIDATION_LOSS).values()).containsExactly(6, 5, 4);
+        assertThat(log.warnings()).isEmpty();
+    }
+
+    @Test
+    void namesThatATerminalWouldObeyAreShownInstead() throws IOException {
+        write("a", "loss\u001b[2J\n", 1, 2);
+        assertThat(Log.read(folder).recording().tags()).containsExactly("loss␛[2J␊");
+    }
+
+    @Test
+    void whatLiesBelowARunIsNotOfTheRun() throws IOException {
+        RunWriter writer = Runs.begin(folder);
+        writer.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(writer, 1);
+        writer.finish(State.FINISHED);
+        RunFolder run = writer.folder();
+        List<String> own = run.recording().tags();
+        RunFolder probe = RunFolder.in(run.path().resolve("probe"), "width");
+        try (RunWriter experiment =
+                RunWriter.begin(probe, Presets.read("lenet"), ProbePreset.ECONOMY, progress -> {}, () -> false)) {
+            experiment.begins(Runs.PROVENANCE, 0);
+            Runs.epoch(experiment, 1);
+        }
+        write(run.id() + "/probe/begun", "val_loss", 1, 2);
+        assertThat(run.recording().tags()).isEqualTo(own);
+        assertThat(Log.read(run.path()).recording().tags()).isEqualTo(own);
+        assertThat(run.follow().poll())
+                .allMatch(entry -> entry.folder().isEmpty())
+                .isNotEmpty();
+        assertThat(probe.recording().tags()).isEqualTo(own);
+    }
+
+    @Test
+    void aRunInTheFolderOfAnotherToolIsNotOfItsLog() throws IOException {
+        write("train", "epoch_loss", 1, 2);
+        write("validation", "epoch_loss", 3, 4);
+        RunWriter writer = Runs.begin(folder);
+        writer.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(writer, 1);
+        writer.finish(State.FINISHED);
+        Recording recording = Log.read(folder).recording();
+        assertThat(recording.tags()).containsExactly("train/loss", "validation/loss");
+        assertThat(recording.series(Signals.VALIDATION_LOSS).values()).containsExactly(3, 4);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.kasus.engine.ProbePreset;
 import dev.kasus.records.Child;
 import dev.kasus.records.SmallDisk;
 import dev.kasus.records.recipe.Presets;
+import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
@@ -180,7 +181,8 @@ class RunWriterTest {
             writer.finish(state);
             assertThatThrownBy(() -> Runs.resume(writer.folder()))
                     .isInstanceOf(BadInput.class)
-                    .hasMessageEndingWith("there is nothing to resume\nChange its recipe and train that.");
+                    .hasMessageEndingWith("there is nothing to resume\nkasus diagnose " + writer.folder()
+                            + " says what is wrong with it; or change its recipe and train that.");
             assertThat(writer.folder().isLive()).isFalse();
         }
     }
@@ -255,7 +257,9 @@ class RunWriterTest {
                         }
                     })
                     .isInstanceOf(BadInput.class)
-                    .hasMessageContaining("No space left on device\nMake room on the disk;");
+                    .hasMessageContaining(
+                            "No space left on device\nMake room on the disk. What was recorded is intact: "
+                                    + "kasus train --resume " + writer.folder() + " goes on with it.");
             writer.close();
             RunFolder folder = writer.folder();
             long kept = folder.bestCheckpoint().step();
@@ -267,6 +271,45 @@ class RunWriterTest {
             again.finish(State.FINISHED);
             holds(folder, (int) again.from().step() + 10);
         }
+    }
+
+    /** A folder in the place of the file keeps it from being written as a full disk does. */
+    @Test
+    void aRunThatIsTrainedButCouldNotSaySoIsSettled() throws IOException {
+        RunWriter writer = Runs.begin(runs);
+        RunFolder folder = writer.folder();
+        writer.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(writer, 1);
+        assertThat(RunWriter.settle(folder)).as("it is still trained").isFalse();
+        Checkpoint last = new Checkpoint(
+                2,
+                20,
+                Map.of(Checkpoint.COMPLETE, "true"),
+                Runs.checkpoint(2, 20).tensors());
+        writer.checkpoint(last, false);
+        Path aside = Files.move(folder.runJson(), runs.resolve("aside"));
+        Files.createDirectories(folder.runJson().resolve("in the way"));
+        assertThatThrownBy(() -> writer.finish(State.FINISHED))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith("cannot write " + folder.runJson())
+                .hasMessageEndingWith("All of it is trained: kasus diagnose " + folder + " does what is left.");
+        Files.delete(folder.runJson().resolve("in the way"));
+        Files.delete(folder.runJson());
+        Files.move(aside, folder.runJson());
+        assertThat(folder.card().state()).isEqualTo(State.RUNNING);
+        assertThat(RunWriter.settle(folder)).isTrue();
+        assertThat(folder.card().state()).isEqualTo(State.FINISHED);
+        assertThat(RunWriter.settle(folder)).as("nothing is left").isFalse();
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItsLastEpochIsNotSettled() {
+        RunWriter writer = Runs.begin(runs);
+        writer.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(writer, 1);
+        writer.close();
+        assertThat(RunWriter.settle(writer.folder())).isFalse();
+        assertThat(writer.folder().card().state()).isEqualTo(State.RUNNING);
     }
 
     @Test

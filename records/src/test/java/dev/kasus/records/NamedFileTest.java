@@ -1,0 +1,44 @@
+package dev.kasus.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kasus.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamedFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLinkIsFollowedAndStays() throws IOException {
+        Path target = Files.writeString(folder.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
+        NamedFile.write(link, "new");
+        assertThat(target).hasContent("new");
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        Path ahead = Files.createSymbolicLink(folder.resolve("ahead"), Path.of("not-yet"));
+        NamedFile.write(ahead, "new");
+        assertThat(folder.resolve("not-yet")).hasContent("new");
+    }
+
+    @Test
+    void whatIsNoFileIsWrittenToAndNotReplaced() {
+        Path nothing = Path.of("/dev/null");
+        if (Files.exists(nothing)) {
+            NamedFile.write(nothing, "new");
+            assertThat(Files.isRegularFile(nothing)).isFalse();
+        }
+    }
+
+    @Test
+    void aFolderIsRefused() {
+        assertThatThrownBy(() -> NamedFile.write(folder, "x"))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(folder + " is a folder\nName a file.");
+    }
+}
