@@ -174,7 +174,7 @@ final class Djl implements Dialect {
         } else if (training.optimizer() instanceof Adamw adamw) {
             code.append("adamW().optLearningRateTracker(").append(rate).append(')');
             betas(code, adamw.beta1(), adamw.beta2());
-            option(code, "optWeightDecays", adamw.weightDecay(), 0.01);
+            code.append(".optWeightDecays(").append(number(adamw.weightDecay())).append(')');
         } else {
             Rmsprop rmsprop = (Rmsprop) training.optimizer();
             code.append("rmsprop().optLearningRateTracker(").append(rate).append(')');
