@@ -44,8 +44,9 @@ final class ClaimsCommand implements Callable<Integer> {
         }
         if (!untested.isEmpty()) {
             terminal.err()
-                    .println("Of case " + String.join(", ", untested) + " these are the published rows: docs/casebook, edition of "
-                            + PublishedClaims.edition() + ". kasus case N puts a case to the test here.");
+                    .println("Of case " + String.join(", ", untested)
+                            + " these are the published rows: docs/casebook, edition of " + PublishedClaims.edition()
+                            + ". kasus case N puts a case to the test here.");
         }
         terminal.out().print(ClaimsTable.markdown(rows));
         return ExitCode.FINE;

@@ -35,7 +35,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = "Where to write the page: compare.html beside the runs by default, or here if they lie apart.")
+            description =
+                    "Where to write the page: compare.html beside the runs by default, or here if they lie apart.")
     private @Nullable Path html;
 
     @Option(names = "--json", description = "Print the comparison as JSON.")

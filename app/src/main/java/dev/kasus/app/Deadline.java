@@ -18,11 +18,6 @@ record Deadline(long at, boolean exists, LongSupplier nanoTime) {
         return new Deadline(nanoTime.getAsLong() + (long) Math.min(nanos, 1e18), minutes != null, nanoTime);
     }
 
-    /** Seconds that are left; infinite where there is none. */
-    double secondsLeft() {
-        return exists ? (at - nanoTime.getAsLong()) / 1e9 : Double.POSITIVE_INFINITY;
-    }
-
     boolean isOver() {
         return exists && nanoTime.getAsLong() - at >= 0;
     }

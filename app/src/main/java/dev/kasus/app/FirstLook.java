@@ -68,10 +68,11 @@ record FirstLook(double secondsPerStep, long steps, int threads) {
     /**
      * Refuses a budget that ends before the first look, and says what would do.
      *
-     * @param left seconds of the budget
+     * @param budget in minutes
      * @param before seconds that pass before the trial begins
      */
-    void check(double budget, double left, double before, int treatments, int seeds) {
+    void check(double budget, double before, int treatments, int seeds) {
+        double left = 60 * budget;
         double needed = before + seconds(treatments, seeds);
         if (needed <= left) {
             return;

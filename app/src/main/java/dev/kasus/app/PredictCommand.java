@@ -97,9 +97,10 @@ final class PredictCommand implements Callable<Integer> {
     private Optional<RunReport> judged() {
         try {
             Examination observed = Examination.of(run);
-            return Optional.of(observed.with(new ProbeSession(terminal, 1).read(observed).diagnosis())
-                    .withProofs()
-                    .report());
+            return Optional.of(
+                    observed.with(new ProbeSession(terminal, 1).read(observed).diagnosis())
+                            .withProofs()
+                            .report());
         } catch (BadInput unreadable) {
             // Its weights answer all the same.
             terminal.err().println("Note: " + unreadable.problem());
@@ -142,8 +143,7 @@ final class PredictCommand implements Callable<Integer> {
         root.put("run", folder.id());
         root.put("verdict", judged.map(RunReport::verdict).orElse(null));
         ArrayNode present = root.putArray("present");
-        judged.ifPresent(report ->
-                report.diagnosis().present().forEach(finding -> present.add(finding.id())));
+        judged.ifPresent(report -> report.diagnosis().present().forEach(finding -> present.add(finding.id())));
         ArrayNode predicted = root.putArray("images");
         for (int i = 0; i < answers.size(); i++) {
             double[] answer = answers.get(i);

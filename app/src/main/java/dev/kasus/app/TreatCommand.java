@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
         })
 final class TreatCommand implements Callable<Integer> {
     private static final int FEWEST_PAIRS = 2;
+    private static final double ANY_RATE = 0.01;
 
     private final Terminal terminal;
 
@@ -126,15 +127,11 @@ final class TreatCommand implements Callable<Integer> {
         List<Finding> present = patient.report().diagnosis().present();
         metric = metric(recording, present);
         patient.report().warnings().forEach(warning -> terminal.err().println("Note: " + warning));
-        Optional<FirstLook> firstLook = firstLook(recipe, recording);
         try (Interruption interruption = new Interruption()) {
             PoolDisplay display =
                     new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next look");
             Deadline deadline = Deadline.in(budget, System::nanoTime);
-            int likely = Math.min(
-                    arms,
-                    Remedies.proposals(recipe, patient.report().diagnosis()).size());
-            firstLook.ifPresent(look -> check(look, deadline, rangeTest(look, recipe, patient), likely));
+            firstLook(recipe, recording).ifPresent(look -> check(look, recipe, patient));
             // A range test is short, and without it there is no plan that a budget could be spent on.
             Optional<List<Treatment>> prescribed = new Prescriber(pool())
                     .sharing(RunFolder.open(run).own(ProbeSession.FOLDER))
@@ -156,7 +153,6 @@ final class TreatCommand implements Callable<Integer> {
             if (treatments.isEmpty()) {
                 return untreated(name, reason(present, common));
             }
-            firstLook.ifPresent(look -> check(look, deadline, 0, treatments.size()));
             Recipe measured = recipe.with(
                     new Edit.All(common.stream().map(Treatment::edit).toList()));
             Trial trial = trial(measured, treatments, recording);
@@ -174,13 +170,20 @@ final class TreatCommand implements Callable<Integer> {
                 : FirstLook.of(recipe, recording, threads);
     }
 
-    private void check(FirstLook look, Deadline deadline, double before, int treatments) {
+    /** Before anything is trained; which rates the range test will recommend is not known yet, but how many treatments there are is. */
+    private void check(FirstLook look, Recipe recipe, Examination patient) {
+        long treatments = Remedies.proposals(
+                        recipe, patient.report().diagnosis(), Remedies.all(ANY_RATE / 10, ANY_RATE))
+                .stream()
+                .filter(treatment -> !treatment.remedy().changesWhatIsMeasured())
+                .limit(arms)
+                .count();
         if (budget != null && treatments > 0) {
-            look.check(budget, deadline.secondsLeft(), before, treatments, seeds);
+            look.check(budget, rangeTest(look, patient), (int) treatments, seeds);
         }
     }
 
-    private double rangeTest(FirstLook look, Recipe recipe, Examination patient) {
+    private double rangeTest(FirstLook look, Examination patient) {
         boolean needed = Remedies.areDosedByRangeTest(patient.report().diagnosis());
         boolean done = Stream.of(folder(), run.resolve(ProbeSession.FOLDER))
                 .filter(place -> Files.isDirectory(place.resolve(RangeTest.RAMP)))

@@ -114,7 +114,7 @@ final class Usage {
         }
         Throwable cause = wrong.getCause();
         return cause instanceof InvalidPathException || !(cause instanceof TypeConversionException)
-                ? "a path that can be"
+                ? "a path of this machine"
                 : String.valueOf(cause.getMessage());
     }
 }

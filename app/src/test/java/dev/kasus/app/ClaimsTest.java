@@ -27,9 +27,12 @@ class ClaimsTest {
         assertThat(claims.exitCode()).isZero();
         assertThat(claims.err()).contains("Of case 1, 2, 3, 4, 5", "docs/casebook, edition of 30 November 2026");
         String casebook = Files.readString(Path.of("..", "docs", "casebook", "README.md"));
-        long published = casebook.lines().filter(line -> line.startsWith("| [K")).count();
+        long published =
+                casebook.lines().filter(line -> line.startsWith("| [K")).count();
         assertThat(published).isGreaterThan(20);
-        assertThat(claims.out().lines().skip(2)).hasSize((int) published).allMatch(row -> row.contains("| published |"));
+        assertThat(claims.out().lines().skip(2))
+                .hasSize((int) published)
+                .allMatch(row -> row.contains("| published |"));
         assertThat(claims.out()).contains("| K2.1 | A learning rate that is too small makes the loss stand still.");
     }
 

@@ -43,7 +43,8 @@ class CompareTest {
     private static Path foreign(String parent) throws IOException {
         Path folder = Files.createDirectories(temp.resolve(parent).resolve("version_0"));
         try (Stream<Path> files = Files.list(healthy)) {
-            for (Path file : files.filter(f -> f.toString().contains("tfevents")).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().contains("tfevents")).toList()) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
@@ -85,8 +86,7 @@ class CompareTest {
         Path one = foreign("one");
         Path other = foreign("other");
         List<String> before = Files.list(one).map(Path::toString).sorted().toList();
-        Ended compared =
-                Shell.kasus("compare", one, other, healthy, "--html", temp.resolve("foreign.html"));
+        Ended compared = Shell.kasus("compare", one, other, healthy, "--html", temp.resolve("foreign.html"));
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         assertThat(compared.out())
                 .contains("A  one/version_0", "B  other/version_0", "C  " + healthy.getFileName())

@@ -36,8 +36,8 @@ public final class Nearest {
         }
         String word = name.toLowerCase(Locale.ROOT);
         return legal.stream()
-                .filter(candidate -> isNear(name, candidate)
-                        || (word.length() >= SHORTEST_WORD && candidate.contains(word)))
+                .filter(candidate ->
+                        isNear(name, candidate) || (word.length() >= SHORTEST_WORD && candidate.contains(word)))
                 .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .limit(FEW)
                 .toList();

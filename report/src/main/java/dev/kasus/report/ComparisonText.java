@@ -72,8 +72,7 @@ public final class ComparisonText {
         if (unknown == all) {
             return "no verdict";
         }
-        return "nothing wrong found"
-                + (unknown == 0 ? "" : "; " + Names.counted(unknown, "thing") + " not looked at");
+        return "nothing wrong found" + (unknown == 0 ? "" : "; " + Names.counted(unknown, "thing") + " not looked at");
     }
 
     private static String last(RunReport report, Signal signal) {
@@ -116,7 +115,7 @@ public final class ComparisonText {
         lines.add(Paint.BOLD.on(names + said, ink));
         difference
                 .orElse(List.of())
-                .forEach(line -> lines.add("  "
-                        + (line.startsWith("-") ? Paint.RED : Paint.GREEN).on(Width.harmless(line), ink)));
+                .forEach(line -> lines.add(
+                        "  " + (line.startsWith("-") ? Paint.RED : Paint.GREEN).on(Width.harmless(line), ink)));
     }
 }

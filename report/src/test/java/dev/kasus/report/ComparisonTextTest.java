@@ -15,7 +15,9 @@ class ComparisonTextTest {
     @Test
     void theVerdictIsShortAndNeverHidesWhatWasNotLookedAt() {
         assertThat(ComparisonText.verdict(Runs.sick())).startsWith("sick: vanishing gradient");
-        assertThat(ComparisonText.verdict(Runs.healthy())).startsWith("nothing wrong found").contains("not looked at");
+        assertThat(ComparisonText.verdict(Runs.healthy()))
+                .startsWith("nothing wrong found")
+                .contains("not looked at");
     }
 
     @Test
@@ -24,7 +26,8 @@ class ComparisonTextTest {
         assertThat(text).contains("Recipe, from A to B", "torn record").doesNotContain("\u001b[", "NaN");
         assertThat(text.lines().filter(line -> line.startsWith("A  ") || line.startsWith("B  ")))
                 .hasSize(4);
-        assertThat(ComparisonText.text(List.of(Runs.healthy(), Runs.sick()), Ink.COLOUR)).contains("\u001b[");
+        assertThat(ComparisonText.text(List.of(Runs.healthy(), Runs.sick()), Ink.COLOUR))
+                .contains("\u001b[");
     }
 
     @Test
@@ -33,8 +36,10 @@ class ComparisonTextTest {
         for (int i = 0; i < 8; i++) {
             eight.add(i % 2 == 0 ? Runs.healthy() : Runs.sick());
         }
-        Matcher article = Pattern.compile("<article class=\"verdict \\w+ run(\\d)\">").matcher(HtmlReport.page(eight));
-        assertThat(article.results().map(found -> found.group(1))).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
+        Matcher article =
+                Pattern.compile("<article class=\"verdict \\w+ run(\\d)\">").matcher(HtmlReport.page(eight));
+        assertThat(article.results().map(found -> found.group(1)))
+                .containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
     }
 
     /** Distances in CIE L*a*b*: two colours nearer than 20 are hard to tell apart as thin lines. */
