@@ -12,7 +12,10 @@ public final class CensusText {
     private static final int MOST_LINES = 40;
     private static final int MOST_CLASSES = 4;
     private static final int MOST_ADVICE = 2;
+    private static final int MOST_ADVICE_LINES = 3;
     private static final int NAME = 24;
+    /** Room at the end of a line for the mark that some are left out. */
+    private static final int ELLIPSIS = 2;
 
     private final CensusReport report;
     private final Ink ink;
@@ -36,7 +39,7 @@ public final class CensusText {
 
     private List<String> lines(boolean all) {
         List<String> head = head(all ? report.classes().size() : MOST_CLASSES);
-        List<String> tail = tail();
+        List<String> tail = tail(all);
         List<Remark> found = of(Status.FOUND);
         List<String> middle = new ArrayList<>();
         // An empty line, a heading, and one line for what is left out.
@@ -62,7 +65,7 @@ public final class CensusText {
             int rest = found.size() - told;
             lines.add(Paint.DIM.on(
                     "  " + (rest > 0 ? "and " + rest + " more; " : "")
-                            + "--all tells all in full, --html FILE shows pictures",
+                            + "all: --all; pictures: --html FILE",
                     ink));
         }
         lines.addAll(all ? fullLooks() : looks());
@@ -99,7 +102,7 @@ public final class CensusText {
                     + (missing ? Paint.RED.on(counts, ink) : counts)
                     + (report.groups() > 0 ? Width.right(Numbers.count(line.groups()), 8) : "")
                     + (missing
-                            ? Paint.RED.on(line.train() == 0 ? "  never trained on" : "  never validated", ink)
+                            ? Paint.RED.on(line.train() == 0 ? " never trained on" : " never validated", ink)
                             : " " + "█".repeat(Math.max(1, bar * line.pictures() / Math.max(1, most)))));
         }
         if (rows.rest() > 0) {
@@ -112,7 +115,7 @@ public final class CensusText {
     /** Its measurement only: what to do stands below. */
     private List<String> brief(Remark remark) {
         List<String> lines = new ArrayList<>();
-        for (String line : Wrap.lines(remark.title() + ": " + remark.sentence(), width - 4)) {
+        for (String line : Wrap.lines(remark.title() + ": " + remark.sentence(), width - 2 - ELLIPSIS)) {
             lines.add("  " + line);
         }
         lines.set(0, paint(remark).on(lines.get(0), ink));
@@ -175,18 +178,20 @@ public final class CensusText {
         }
     }
 
-    private List<String> tail() {
+    private List<String> tail(boolean all) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         verdict(lines);
-        List<Remark> first = of(Status.FOUND).stream().limit(MOST_ADVICE).toList();
+        List<Remark> first = of(Status.FOUND).stream().limit(all ? Long.MAX_VALUE : MOST_ADVICE).toList();
         if (!first.isEmpty()) {
             lines.add(Paint.BOLD.on("What to do", ink));
             for (int i = 0; i < first.size(); i++) {
+                List<String> told = new ArrayList<>();
                 wrap(
-                        lines,
+                        told,
                         "  " + (i + 1) + ". ",
                         first.get(i).title() + ": " + first.get(i).advice());
+                lines.addAll(all ? told : shortened(told, MOST_ADVICE_LINES));
             }
         }
         if (!report.next().recipe().isEmpty()) {
@@ -228,7 +233,7 @@ public final class CensusText {
 
     private void wrap(List<String> lines, String first, String text) {
         String indent = first;
-        for (String line : Wrap.lines(text, width - first.length())) {
+        for (String line : Wrap.lines(text, width - first.length() - ELLIPSIS)) {
             lines.add(indent + line);
             indent = " ".repeat(first.length());
         }
