@@ -6,10 +6,8 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.lab.Probing;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.DiagnosisJson;
-import dev.kasus.report.HtmlReport;
 import dev.kasus.report.TerminalReport;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +81,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                                 ? DiagnosisJson.text(examination.report())
                                 : TerminalReport.text(examination.report(), terminal.ink()));
         if (html != null) {
-            AtomicFile.write(html, HtmlReport.page(List.of(examination.report())));
+            AtomicFile.write(html, examination.pageFor(html));
         }
         try {
             examination.write();
