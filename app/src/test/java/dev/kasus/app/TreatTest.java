@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,16 @@ class TreatTest {
     void aTrialFileThatMakesNoSenseIsWarnedOf() throws IOException {
         Path run = copy(sick, temp.resolve("tampered"));
         Path trial = Files.createDirectories(run.resolve("treatment")).resolve("trial.json");
+        String arm = "{\"id\":\"relu\",\"edit\":\"remove: {kind: relu}\"}";
+        String runs = Stream.of("control", "relu")
+                .flatMap(id -> Stream.of(1, 2)
+                        .map(seed -> "{\"arm\":\"" + id + "\",\"seed\":" + seed + ",\"value\":0." + seed + "}"))
+                .collect(Collectors.joining(","));
         for (String text : List.of(
                 "{}",
                 "[1]",
+                "{\"version\":1,\"rule\":{\"looks\":[2],\"error\":7},\"seeds\":[1,2],\"arms\":[" + arm
+                        + "],\"values\":[" + runs + "]}",
                 "{\"version\":1,\"rule\":{\"looks\":[2],\"error\":7},\"seeds\":[1,2],\"arms\":[{\"id\":\"../../x\",\"edit\":\"\"}]}",
                 "{\"version\":1,\"rule\":{\"looks\":[2],\"error\":0.05},\"seeds\":[1,2],\"arms\":[{\"id\":\"relu\",\"edit\":\"- set: {no.such.key: 1}\"}]}")) {
             Files.writeString(trial, text);

@@ -160,7 +160,7 @@ record ConfusionView(
 
     private static double share(Matrix matrix, int row, int column) {
         double all = sum(matrix, row);
-        return all > 0 && row != column ? matrix.at(row, column) / all : 0;
+        return all > 0 ? matrix.at(row, column) / all : 0;
     }
 
     private static double sum(Matrix matrix, int row) {

@@ -100,9 +100,11 @@ class PageLayoutTest {
         Evidence trial = new Evidence(Signals.VALIDATION_ACCURACY.tag(), 0, 0, 0.3, 0.02, "got better by 30 points");
         String page = page(recording().build(), finding(trial));
 
-        assertThat(page).contains("got better by 30 points", "validation/accuracy, in other trainings: 0.3 against 0.02");
+        assertThat(page)
+                .contains("got better by 30 points", "validation/accuracy, in other trainings: 0.3 against 0.02");
         assertThat(page).doesNotContain("class=\"mini\"", "class=\"window ", "whole curve");
-        assertThat(HtmlReportTest.data(page).path("charts").path(0).path("windows")).isEmpty();
+        assertThat(HtmlReportTest.data(page).path("charts").path(0).path("windows"))
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +120,8 @@ class PageLayoutTest {
                 .mapToObj(i -> new Finding(
                         "u" + i, "Unknown " + i, new Opinion.Unknown("missing", "record it"), Rung.OBSERVED, 0))
                 .toArray(Finding[]::new);
-        List<String> folds = HtmlReportTest.texts(HtmlReportTest.parsed(page(recording().build(), unknown)), "summary");
+        List<String> folds =
+                HtmlReportTest.texts(HtmlReportTest.parsed(page(recording().build(), unknown)), "summary");
         List<String> absent = HtmlReportTest.texts(
                 HtmlReportTest.parsed(page(recording().build(), Runs.NO_GAP, Runs.NOT_DYING)), "summary");
 
@@ -171,6 +174,17 @@ class PageLayoutTest {
         assertThat(HtmlReportTest.texts(page, "li")).contains("class 8 taken for class 151: 20 of its 70 images");
     }
 
+    @Test
+    void aCellIsShadedByItsShareOfTheRow() {
+        Recording.Builder builder = recording();
+        builder.matrix(Signals.CONFUSION.tag(), new Matrix(STEPS, 2, 2, new double[] {9, 1, 0, 0}));
+
+        assertThat(page(builder.build()))
+                .contains("<td class=\"right dark\" style=\"--v:0.90\" title=\"class 1 called class 1: 9\">9</td>")
+                .contains("<td class=\"wrong\" style=\"--v:0.10\" title=\"class 1 called class 2: 1\">1</td>")
+                .contains("<td class=\"right\" style=\"--v:0.00\" title=\"class 2 called class 2: 0\"></td>");
+    }
+
     @ParameterizedTest
     @MethodSource("dev.kasus.report.HtmlReportTest#pages")
     void everyPictureHasWords(List<RunReport> reports) throws Exception {
@@ -179,9 +193,9 @@ class PageLayoutTest {
         assertThat(HtmlReportTest.elements(page, "img"))
                 .allSatisfy(picture -> assertThat(picture.getAttribute("alt")).isNotBlank());
         assertThat(HtmlReportTest.elements(page, "svg"))
-                .allSatisfy(picture -> assertThat(
-                                picture.getAttribute("aria-label") + picture.getAttribute("aria-hidden"))
-                        .isNotBlank());
+                .allSatisfy(
+                        picture -> assertThat(picture.getAttribute("aria-label") + picture.getAttribute("aria-hidden"))
+                                .isNotBlank());
         assertThat(HtmlReportTest.elements(page, "th"))
                 .allSatisfy(heading -> assertThat(heading.getTextContent()).isNotBlank());
     }
