@@ -6,11 +6,9 @@ import dev.kasus.lab.Probing;
 import dev.kasus.records.NamedFile;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.DiagnosisJson;
-import dev.kasus.report.HtmlReport;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.TerminalReport;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,7 +90,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Examination examination = observed.with(probing.diagnosis()).withProofs();
         terminal.out().print(text(examination.report()));
         if (html != null) {
-            NamedFile.write(html, HtmlReport.page(List.of(examination.report())));
+            NamedFile.write(html, examination.pageFor(html));
         }
         try {
             examination.write();

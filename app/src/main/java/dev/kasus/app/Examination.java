@@ -14,10 +14,13 @@ import dev.kasus.report.TrialReport;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
 import dev.kasus.trial.Proof;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -64,6 +67,27 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
         } catch (BadInput unreadable) {
             return new Examination(report.warned(unreadable.problem()), folder);
         }
+    }
+
+    /** The page for a file outside the run's folder: its links lead into that. */
+    String pageFor(Path file) {
+        return HtmlReport.page(
+                List.of(report), folder.map(run -> address(file, run.path())).orElse(""));
+    }
+
+    /** Of a folder as seen from a file, ending with a slash; empty if the file is in it. */
+    static String address(Path file, Path folder) {
+        Path from = file.toAbsolutePath().normalize().getParent();
+        Path to = folder.toAbsolutePath().normalize();
+        if (from == null || !Objects.equals(from.getRoot(), to.getRoot())) {
+            return to.toUri().toString();
+        }
+        StringBuilder address = new StringBuilder();
+        for (Path name : from.relativize(to)) {
+            String encoded = URLEncoder.encode(name.toString(), StandardCharsets.UTF_8);
+            address.append(encoded.isEmpty() ? "" : encoded.replace("+", "%20") + "/");
+        }
+        return address.toString();
     }
 
     /** How far a run is, in a word; one that was killed still says that it is running. */

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.app.Shell.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,71 @@ class TreatTest {
                 .readTree(Shell.kasus("predict", rash, picture, "--json").out());
         assertThat(json.path("verdict").asText()).startsWith("sick: ");
         assertThat(json.path("present")).isNotEmpty();
+    }
+
+    void theTrialStandsOnThePageOfTheRunWheneverThatIsWritten() throws IOException {
+        Path run = copy(sick, temp.resolve("treated"));
+        assertThat(Shell.kasus("treat", run, "--seeds", 2, "--arms", 1).exitCode())
+                .isZero();
+        assertThat(run.resolve("report.html")).content().contains("id=\"trial\"", "Placebo");
+
+        // Had the arm helped.
+        Path trial = run.resolve("treatment").resolve("trial.json");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(trial.toFile());
+        String arm = json.path("arms").path(0).path("id").asText();
+        json.path("values").forEach(value -> {
+            if (value.path("arm").asText().equals(arm)) {
+                ((ObjectNode) value).put("value", 0.9);
+            }
+        });
+        Files.writeString(trial, json.toString());
+        Path page = temp.resolve("pages").resolve("page.html");
+        Files.createDirectories(page.getParent());
+        Ended diagnosed = Shell.kasus("diagnose", run, "--html", page);
+        assertThat(diagnosed.exitCode()).as(diagnosed.err()).isZero();
+
+        assertThat(run.resolve("report.html")).content().contains("helped most", "Keras", "PyTorch");
+        for (Path written : List.of(run.resolve("report.html"), page)) {
+            Matcher link = Pattern.compile("href=\"([^\"]*/report\\.html)\"").matcher(Files.readString(written));
+            assertThat(link.find()).isTrue();
+            assertThat(written.resolveSibling(link.group(1)))
+                    .content()
+                    .as("the page of the treated run")
+                    .contains(arm + "-seed-");
+        }
+    }
+
+    @Test
+    void aTrialFileThatMakesNoSenseIsWarnedOf() throws IOException {
+        Path run = copy(sick, temp.resolve("tampered"));
+        Path trial = Files.createDirectories(run.resolve("treatment")).resolve("trial.json");
+        String arm = "{\"id\":\"relu\",\"edit\":\"remove: {kind: relu}\"}";
+        String runs = Stream.of("control", "relu")
+                .flatMap(id -> Stream.of(1, 2)
+                        .map(seed -> "{\"arm\":\"" + id + "\",\"seed\":" + seed + ",\"value\":0." + seed + "}"))
+                .collect(Collectors.joining(","));
+        for (String text : List.of(
+                "{}",
+                "[1]",
+                "{\"version\":1,\"rule\":{\"looks\":[2],\"error\":7},\"seeds\":[1,2],\"arms\":[" + arm
+                        + "],\"values\":[" + runs + "]}",
+                "{\"version\":1,\"rule\":{\"looks\":[2],\"error\":7},\"seeds\":[1,2],\"arms\":[{\"id\":\"../../x\",\"edit\":\"\"}]}",
+                "{\"version\":1,\"rule\":{\"looks\":[2],\"error\":0.05},\"seeds\":[1,2],\"arms\":[{\"id\":\"relu\",\"edit\":\"- set: {no.such.key: 1}\"}]}")) {
+            Files.writeString(trial, text);
+            Ended ended = Shell.kasus("diagnose", run);
+            assertThat(ended.exitCode()).as(text + ended.err()).isZero();
+            assertThat(ended.out()).as(text).contains("trial.json");
+        }
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        return to;
     }
 
     @Test

@@ -19,9 +19,13 @@ public record TrialRule(double error, int arms, List<Integer> looks, double mini
     /** Error probability unless said otherwise. */
     public static final double ERROR = 0.05;
 
-    /** Copies the list; refuses looks that do not grow. */
+    /** Copies the list; refuses looks that do not grow, and what is no probability or no size. */
     public TrialRule {
         looks = List.copyOf(looks);
+        if (!(error > 0 && error < 1) || !isSize(minimumEffect) || !isSize(resolution)) {
+            throw new IllegalArgumentException("error " + error + ", smallest effect " + minimumEffect + ", resolution "
+                    + resolution + ": the first is between 0 and 1, the others are 0 or more");
+        }
         if (looks.isEmpty() || looks.get(0) < 2) {
             throw new IllegalArgumentException("looks " + looks + ": the first must come after 2 pairs or more");
         }
@@ -30,6 +34,10 @@ public record TrialRule(double error, int arms, List<Integer> looks, double mini
                 throw new IllegalArgumentException("looks " + looks + " do not grow");
             }
         }
+    }
+
+    private static boolean isSize(double value) {
+        return value >= 0 && Double.isFinite(value);
     }
 
     /** A rule for so many seeds: looks after 3 pairs, then after every doubling of what was added, and at the end. */

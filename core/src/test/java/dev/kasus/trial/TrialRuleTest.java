@@ -138,6 +138,10 @@ class TrialRuleTest {
 
     @Test
     void looksThatDoNotGrowAreRefused() {
+        assertThatThrownBy(() -> new TrialRule(7, 1, List.of(3), 0.01, RESOLUTION))
+                .hasMessageContaining("error 7.0");
+        assertThatThrownBy(() -> new TrialRule(0.05, 1, List.of(3), Double.NaN, RESOLUTION))
+                .hasMessageContaining("smallest effect NaN");
         assertThatThrownBy(() -> new TrialRule(0.05, 1, List.of(5, 3), 0.01, RESOLUTION))
                 .hasMessageContaining("[5, 3]");
     }

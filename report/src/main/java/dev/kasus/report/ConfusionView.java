@@ -171,12 +171,13 @@ record ConfusionView(
         return all;
     }
 
+    /** Only what went wrong: the diagonal would outshine it. */
     private static String picture(Matrix matrix) {
         double[] shares = new double[matrix.values().length];
         for (int row = 0; row < matrix.rows(); row++) {
             double all = sum(matrix, row);
             for (int column = 0; column < matrix.columns(); column++) {
-                shares[row * matrix.columns() + column] = all > 0 ? matrix.at(row, column) / all : 0;
+                shares[row * matrix.columns() + column] = all > 0 && row != column ? matrix.at(row, column) / all : 0;
             }
         }
         return new ColourScale(new Span(0, 1, false), true).square(matrix.rows(), shares);

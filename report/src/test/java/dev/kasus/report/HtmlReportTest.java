@@ -123,7 +123,7 @@ class HtmlReportTest {
     void marksTheLayersOfAFindingInItsOwnRunOnly() throws Exception {
         Document page = parsed(HtmlReport.page(List.of(Runs.healthy(), Runs.sick())));
 
-        assertThat(classes(page, "td", "last named")).isEqualTo(10);
+        assertThat(classes(page, "td", "last blamed")).isEqualTo(10);
         assertThat(texts(page, "th")).contains("B1conv5", "conv6");
     }
 
@@ -208,7 +208,7 @@ class HtmlReportTest {
                 .parse(new ByteArrayInputStream(markup.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static JsonNode data(String html) throws Exception {
+    static JsonNode data(String html) throws Exception {
         Matcher matcher = Pattern.compile("(?s)id=\"data\">(.*?)</script>").matcher(html);
         assertThat(matcher.find()).isTrue();
         return new ObjectMapper().readTree(matcher.group(1));
