@@ -72,7 +72,7 @@ final class ProbeSession {
     }
 
     private Prober prober(RunFolder folder) {
-        return new Prober(new SharedImages(), folder.path().resolve(FOLDER), threads);
+        return new Prober(new SharedImages(), folder, folder.path().resolve(FOLDER), threads);
     }
 
     /** The run as experiments see it: each trains in one thread, as many as there are processors. */

@@ -23,16 +23,19 @@ import java.util.function.BooleanSupplier;
  */
 public final class Prober {
     private final Engine engine;
+    private final RunFolder run;
     private final Path folder;
     private final int threads;
 
     /**
      * @param engine trains; used from several threads
+     * @param run that is examined: some trainings go on from its last checkpoint
      * @param folder of the trainings, one folder each; experiments that need the same variant share it
      * @param threads trainings at once
      */
-    public Prober(Engine engine, Path folder, int threads) {
+    public Prober(Engine engine, RunFolder run, Path folder, int threads) {
         this.engine = engine;
+        this.run = run;
         this.folder = folder;
         this.threads = threads;
     }
@@ -61,7 +64,7 @@ public final class Prober {
         boolean complete = true;
         for (Experiment experiment : experiments) {
             Optional<Protocol> plan = experiment.plan(recording, observed.with(clues));
-            if (plan.isEmpty()) {
+            if (plan.isEmpty() || !isPossible(plan.get())) {
                 continue;
             }
             listener.begins(experiment, plan.get());
@@ -79,6 +82,11 @@ public final class Prober {
         return new Probing(observed.with(clues), answers, complete);
     }
 
+    /** Whether there is a checkpoint where the experiment wants to go on from one. */
+    private boolean isPossible(Protocol protocol) {
+        return run.hasCheckpoint() || protocol.next(Map.of()).stream().noneMatch(Variant::goesOn);
+    }
+
     /** The recordings of all variants, or nothing if it was stopped before. */
     private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
         RunPool pool = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
@@ -86,7 +94,7 @@ public final class Prober {
         List<Variant> next = protocol.next(done);
         while (!next.isEmpty()) {
             List<Job> jobs = next.stream()
-                    .map(variant -> new Job(variant.id(), variant.recipe()))
+                    .map(variant -> new Job(variant.id(), variant.recipe(), variant.goesOn() ? run : null))
                     .toList();
             for (Map.Entry<String, RunFolder> run :
                     pool.train(jobs, listener::progress, stop).entrySet()) {
