@@ -30,7 +30,7 @@ final class SparedAugmentation implements Remedy {
 
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
-        List<String> spared = finding.opinion() instanceof Opinion.Present present ? present.classes() : List.of();
+        List<String> spared = harmed(finding);
         List<Augmentation> augmentation = new ArrayList<>();
         for (Augmentation it : recipe.training().augmentation()) {
             spare(it, spared, recipe).ifPresent(augmentation::add);
@@ -43,6 +43,13 @@ final class SparedAugmentation implements Remedy {
                 Knobs.augmentation(augmentation),
                 List.of("# layers.RandomFlip and layers.RandomRotation: not for " + whom),
                 List.of("# v2.RandomHorizontalFlip and v2.RandomRotation: not for " + whom));
+    }
+
+    /** The classes that an augmentation harms; that one of them is stuck does not say which the others are. */
+    private static List<String> harmed(Finding finding) {
+        return finding.id().equals("harmful-augmentation") && finding.opinion() instanceof Opinion.Present present
+                ? present.classes()
+                : List.of();
     }
 
     private static Optional<Augmentation> spare(Augmentation it, List<String> spared, Recipe recipe) {
