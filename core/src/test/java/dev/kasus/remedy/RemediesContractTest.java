@@ -31,6 +31,7 @@ class RemediesContractTest {
             "lower-learning-rate",
             "higher-learning-rate",
             "lower-momentum",
+            "longer-training",
             "larger-batch",
             "more-images",
             "narrower",
@@ -230,6 +231,7 @@ class RemediesContractTest {
             of("cyclical-triangular2", "LearningRateSchedule", "CyclicLR\\(.*\"triangular2\"");
             of("cyclical-exp-range", "LearningRateSchedule", "CyclicLR\\(.*\"exp_range\", gamma=0\\.99");
             of("one-cycle", "CosineDecay\\(.*warmup_target=", "OneCycleLR\\(.*cycle_momentum=False");
+            of("longer-training", "fit\\(training_set, epochs=\\d+\\)", "range\\(\\d+\\)");
             of("momentum", "SGD\\(.*momentum=0\\.9", "SGD\\(.*momentum=0\\.9");
             of("lower-momentum", "(beta_1=0\\.5|momentum=0\\.9|RMSprop)", "(betas=\\(0\\.5|momentum=0\\.9|RMSprop)");
             of("nesterov", "nesterov=True", "nesterov=True");
