@@ -23,6 +23,7 @@ import dev.kasus.recipe.Source;
 import dev.kasus.recipe.Tree;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.recipe.Presets;
+import dev.kasus.records.run.RunFolder;
 import dev.kasus.report.CaseJson;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.CaseText;
@@ -202,7 +203,8 @@ final class CaseCommand implements Callable<Integer> {
         for (String arm : planned.probed()) {
             Recording run = runs.of(arm).get(0);
             terminal.err().println("Telling causes apart: " + arm);
-            Probing probing = new Prober(engine, folder.resolve("probe").resolve(arm), threads)
+            RunFolder first = RunFolder.in(folder, CaseRunner.id(arm, firstSeed));
+            Probing probing = new Prober(engine, first, folder.resolve("probe").resolve(arm), threads)
                     .probe(
                             run,
                             Diagnosis.of(run, Rules.all()),

@@ -84,7 +84,7 @@ final class ProbeSession {
     }
 
     private Prober prober(RunFolder folder) {
-        return new Prober(new SharedImages(), folder.own(FOLDER), threads)
+        return new Prober(new SharedImages(), folder, folder.own(FOLDER), threads)
                 .sharing(folder.own(TrialReport.FOLDER));
     }
 

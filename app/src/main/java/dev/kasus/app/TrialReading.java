@@ -96,7 +96,7 @@ final class TrialReading {
         Trial.Run control = new Trial.Run(Arm.CONTROL, trial.seeds().get(0));
         Path own = folder.resolve(control.id());
         return Files.isRegularFile(own.resolve("run.json"))
-                && RunFolder.in(folder, control.id()).card().recipe().equals(trial.recipe(control));
+                && trial.recipe(control).trainsAs(RunFolder.in(folder, control.id()).card().recipe());
     }
 
     /** What an arm is given; empty for the placebo. An edit that does not fit the recipe is refused. */

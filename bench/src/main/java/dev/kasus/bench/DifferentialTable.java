@@ -119,7 +119,7 @@ public final class DifferentialTable implements Callable<Integer> {
         said.put("Kasus, observed", present(observed));
         if (probe) {
             Path probes = out.resolve("probes").resolve(patient.name() + "-" + seed);
-            Diagnosis probed = new Prober(new TorchEngine(), probes, 1)
+            Diagnosis probed = new Prober(new TorchEngine(), folder, probes, 1)
                     .probe(recording, observed, Experiments.all(), new Silence(), () -> false)
                     .diagnosis();
             said.put("Kasus, probed", present(probed));

@@ -123,7 +123,8 @@ public final class StuckClassTable implements Callable<Integer> {
                         .get(id));
         Recording run = folder.recording();
         Diagnosis observed = Diagnosis.of(run, Rules.all());
-        Diagnosis probed = new Prober(new TorchEngine(), out.resolve("probes").resolve(id), 1)
+        Diagnosis probed = new Prober(
+                        new TorchEngine(), folder, out.resolve("probes").resolve(id), 1)
                 .probe(run, observed, Experiments.all(), new Silence(), () -> false)
                 .diagnosis();
         List<String> classes = run.provenance().map(Provenance::classes).orElse(List.of());

@@ -29,7 +29,8 @@ final class Consequences {
             of("vanishing-gradient", "plateau underfitting"),
             of("dying-relu", "plateau underfitting"),
             of("saturated-activation", "plateau underfitting"),
-            of("learning-rate-too-low", "plateau underfitting"),
+            of("learning-rate-too-low", "too-few-epochs plateau underfitting"),
+            of("too-few-epochs", "plateau underfitting"),
             of("insufficient-capacity", "plateau underfitting"),
             of(
                     "excess-regularization",

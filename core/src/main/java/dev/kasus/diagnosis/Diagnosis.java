@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
  *
- * @param findings present causes that nothing else explains first: those that trials have proven, then those that experiments have confirmed,
- *     then those that were only seen, the most severe first; then the causes that others bring about, then symptoms; then the unknown; then the absent, each
- *     with the reason why it was rejected
+ * @param findings present causes first: those that trials have proven, then those that experiments have confirmed, then those that were only seen; of one
+ *     rung those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown; then the absent,
+ *     each with the reason why it was rejected
  */
 public record Diagnosis(List<Finding> findings) {
     /** Copies the list. */
@@ -38,18 +38,17 @@ public record Diagnosis(List<Finding> findings) {
                 .toList());
     }
 
+    /** The rung that was climbed comes first: what others explain stands behind them on its own rung, never behind what was only seen. */
     private static int tier(Finding finding) {
         if (!finding.isPresent()) {
-            return finding.opinion() instanceof Opinion.Unknown ? 4 : 5;
+            return finding.opinion() instanceof Opinion.Unknown ? 7 : 8;
         }
         // A symptom stands after the causes that may explain it, however severe it is.
         if (finding.kind() == Rule.Kind.SYMPTOM) {
-            return 3;
+            return 6;
         }
-        if (!finding.explainedBy().isEmpty()) {
-            return 2;
-        }
-        return finding.rung() == Rung.OBSERVED ? 1 : finding.rung() == Rung.PROBED ? 0 : -1;
+        int rung = finding.rung() == Rung.PROVEN ? 0 : finding.rung() == Rung.PROBED ? 2 : 4;
+        return finding.explainedBy().isEmpty() ? rung : rung + 1;
     }
 
     private static double severity(Finding finding) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A class that a net does not tell apart while it does the other classes: from one of them, its rival, or from all others together, whichever it is told from
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param rivalAucError standard error of that
  * @param step at which these were read
  * @param onset first step since which it has been stuck
+ * @param classes how many there are
  */
 public record StuckClass(
         String name,
@@ -34,7 +36,8 @@ public record StuckClass(
         double rivalAuc,
         double rivalAucError,
         long step,
-        long onset) {
+        long onset,
+        int classes) {
     /** Under this AUC, two things are not told apart. */
     public static final double TOLD_APART = 0.75;
     /**
@@ -49,6 +52,9 @@ public record StuckClass(
     /** In fewer epochs most classes have only begun to be told apart. */
     private static final int LEAST_EPOCHS = 4;
 
+    /** The error that is borne of an interval, both ways. */
+    private static final double ERROR = 0.05;
+    /** The quantile of an interval of one figure alone. */
     private static final double Z = 1.96;
 
     /**
@@ -125,7 +131,8 @@ public record StuckClass(
                 auc.last(),
                 error,
                 auc.lastStep(),
-                onset(byRest ? rest : auc)));
+                onset(byRest ? rest : auc),
+                classes.size()));
     }
 
     private static long onset(Series auc) {
@@ -158,7 +165,21 @@ public record StuckClass(
 
     /** Whether chance in the choice of validation images cannot be why it is behind the others. */
     private boolean isSure(Recording recording) {
-        return told() + Z * toldError() < OTHERS && isJudged(recording);
+        return told() + (byRest() ? restReach() : rivalReach()) < OTHERS && isJudged(recording);
+    }
+
+    /** Of all classes it is the worst that is looked at, so the interval must hold for all of them together (Bonferroni). */
+    private double restReach() {
+        return aucError * quantile(classes);
+    }
+
+    /** Likewise of all pairs of classes the worst. */
+    private double rivalReach() {
+        return rivalAucError * quantile(classes * (classes - 1) / 2);
+    }
+
+    private static double quantile(int figures) {
+        return NormalDistribution.of(0, 1).inverseSurvivalProbability(ERROR / 2 / Math.max(1, figures));
     }
 
     /** Whether it rose over the last third of the run by more than the choice of validation images can account for: it is slow, then, not stuck. */
@@ -193,24 +214,20 @@ public record StuckClass(
 
     /** Such as {@code roach, 0.52 (0.45 to 0.59)}. */
     public String rivalWords() {
-        return rival + ", " + interval(rivalAuc, rivalAucError);
+        return rival + ", " + interval(rivalAuc, rivalReach());
     }
 
     /** Such as {@code dace is told from roach at AUC 0.52 (0.45 to 0.59) and from all others together at 0.56 (0.50 to 0.62)}. */
     public String words() {
-        return name + " is told from " + rival + " at AUC " + interval(rivalAuc, rivalAucError)
-                + " and from all others together at " + interval(auc, aucError);
+        return name + " is told from " + rival + " at AUC " + interval(rivalAuc, rivalReach())
+                + " and from all others together at " + interval(auc, restReach());
     }
 
-    private static String interval(double auc, double error) {
+    private static String interval(double auc, double reach) {
         String value = String.format(Locale.ROOT, "%.2f", auc);
-        return Double.isNaN(error)
+        return Double.isNaN(reach)
                 ? value
                 : String.format(
-                        Locale.ROOT,
-                        "%s (%.2f to %.2f)",
-                        value,
-                        Math.max(0, auc - Z * error),
-                        Math.min(1, auc + Z * error));
+                        Locale.ROOT, "%s (%.2f to %.2f)", value, Math.max(0, auc - reach), Math.min(1, auc + reach));
     }
 }

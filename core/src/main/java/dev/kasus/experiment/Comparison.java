@@ -3,7 +3,6 @@ package dev.kasus.experiment;
 import dev.kasus.diagnosis.Clue;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.remedy.Remedies;
@@ -106,24 +105,26 @@ record Comparison(
             return Optional.empty();
         }
         Recipe control = Cut.of(recording.recipe().get(), goal == Goal.LEARN ? Cut.LEARNING : Cut.GENERALISING);
-        List<Edit> edits = new ArrayList<>();
+        List<String> doses = new ArrayList<>();
         Recipe treated = control;
         for (String remedy : remedies) {
             Optional<Treatment> treatment =
                     Remedies.of(remedy).treat(treated, Suspects.finding(observed, cause, List.of()));
             if (treatment.isPresent()) {
-                edits.add(treatment.get().edit());
+                doses.add(treatment.get().dose());
                 treated = treated.with(treatment.get().edit());
             }
         }
-        if (edits.isEmpty()) {
+        if (doses.isEmpty()) {
             return Optional.empty();
         }
         String controlId = "control-" + goal.name().toLowerCase(Locale.ROOT);
-        return Optional.of(new Pair(this, new Variant(controlId, control), new Variant(id, treated)));
+        return Optional.of(
+                new Pair(this, String.join("; ", doses), new Variant(controlId, control), new Variant(id, treated)));
     }
 
-    private record Pair(Comparison experiment, Variant control, Variant treated) implements Protocol {
+    /** @param dose what is changed in this recipe, in a few words */
+    private record Pair(Comparison experiment, String dose, Variant control, Variant treated) implements Protocol {
         @Override
         public List<Expectation> expectations() {
             boolean learn = experiment.goal() == Goal.LEARN;
@@ -176,7 +177,8 @@ record Comparison(
                             0,
                             gain,
                             MUCH_LEARNT,
-                            experiment.title() + ": in a part of the training, skill on training images went from "
+                            experiment.title() + " (" + dose
+                                    + "): in a part of the training, skill on training images went from "
                                     + Skill.percent(control) + " to " + Skill.percent(treated)
                                     + " with the change and nothing else."));
         }
@@ -197,7 +199,8 @@ record Comparison(
                             0,
                             gain,
                             MUCH_BETTER,
-                            experiment.title() + ": in a part of the training, validation accuracy went from "
+                            experiment.title() + " (" + dose
+                                    + "): in a part of the training, validation accuracy went from "
                                     + Skill.percent(control) + " to " + Skill.percent(treated)
                                     + " with the change and nothing else."));
         }

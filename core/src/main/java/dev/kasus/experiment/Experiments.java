@@ -9,6 +9,7 @@ public final class Experiments {
             new NormStatistics(),
             new RangeTest(),
             new OneBatchFit(),
+            new MoreEpochs(),
             new Comparison(
                     "input-normalization",
                     "Normalised inputs",
@@ -35,8 +36,8 @@ public final class Experiments {
                     Comparison.When.SUSPECTED),
             new Comparison(
                     "lower-momentum",
-                    "Momentum 0.9",
-                    "Trains at the same rate with an ordinary momentum.",
+                    "Lower momentum",
+                    "Trains at the same rate with less momentum; with Adam, with a lower beta1.",
                     "momentum-too-high",
                     "lower-momentum",
                     Comparison.Goal.LEARN,

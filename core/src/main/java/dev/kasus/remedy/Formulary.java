@@ -46,6 +46,7 @@ final class Formulary {
                     "learning-rate-too-low",
                     "learning-rate-from-range-test higher-learning-rate one-cycle cyclical-triangular"
                             + " momentum cyclical-triangular2 cyclical-exp-range nesterov"),
+            of("too-few-epochs", "longer-training one-cycle higher-learning-rate"),
             of("insufficient-capacity", "activation-added wide-enough wider deeper residual-connections"),
             of(
                     "plateau",

@@ -32,7 +32,7 @@ record OptimizerChange(String id, String title, String about, Function<Optimizer
         return new OptimizerChange(
                 "lower-momentum",
                 "Lower momentum",
-                "The optimiser keeps less of its velocity: 0.9 where it was more, 0.5 where it was up to 0.9, none below that.",
+                "The optimiser keeps less of its velocity (momentum, beta1 of Adam): 0.9 where it was more, 0.5 where it was up to 0.9, none below that.",
                 OptimizerChange::lowered);
     }
 
@@ -54,7 +54,7 @@ record OptimizerChange(String id, String title, String about, Function<Optimizer
 
     private static Optional<Dose> raised(Optimizer optimizer) {
         return optimizer instanceof Sgd sgd && sgd.momentum() < USUAL
-                ? Optional.of(new Dose(new Sgd(USUAL, sgd.nesterov()), words(sgd.momentum(), USUAL)))
+                ? Optional.of(new Dose(new Sgd(USUAL, sgd.nesterov()), words("momentum", sgd.momentum(), USUAL)))
                 : Optional.empty();
     }
 
@@ -64,7 +64,7 @@ record OptimizerChange(String id, String title, String about, Function<Optimizer
         }
         return sgd.momentum() > 0
                 ? Optional.of(new Dose(new Sgd(sgd.momentum(), true), "Nesterov's in the place of plain momentum"))
-                : Optional.of(new Dose(new Sgd(USUAL, true), words(0, USUAL) + ", Nesterov's"));
+                : Optional.of(new Dose(new Sgd(USUAL, true), words("momentum", 0, USUAL) + ", Nesterov's"));
     }
 
     private static Optional<Dose> lowered(Optimizer optimizer) {
@@ -73,7 +73,8 @@ record OptimizerChange(String id, String title, String about, Function<Optimizer
             return Optional.empty();
         }
         double other = now > USUAL ? USUAL : now > LOW ? LOW : 0;
-        return Optional.of(new Dose(withMomentum(optimizer, other), words(now, other)));
+        String name = optimizer instanceof Adam || optimizer instanceof Adamw ? "beta1" : "momentum";
+        return Optional.of(new Dose(withMomentum(optimizer, other), words(name, now, other)));
     }
 
     private static double momentum(Optimizer optimizer) {
@@ -97,7 +98,7 @@ record OptimizerChange(String id, String title, String about, Function<Optimizer
         return new Adamw(momentum, adamw.beta2(), adamw.epsilon(), adamw.weightDecay());
     }
 
-    private static String words(double from, double to) {
-        return "momentum from " + Digits.text(from) + " to " + Digits.text(to);
+    private static String words(String name, double from, double to) {
+        return name + " from " + Digits.text(from) + " to " + Digits.text(to);
     }
 }

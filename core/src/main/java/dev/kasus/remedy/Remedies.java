@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every remedy, in reading order: signals and gradients, the learning rate, batch norm, dropout, regularisation, the shape of the
+ * Every remedy, in reading order: signals and gradients, the learning rate and its length, batch norm, dropout, regularisation, the shape of the
  * net, single classes. For which cause each is tried stands in {@code Formulary}.
  */
 public final class Remedies {
@@ -38,6 +38,7 @@ public final class Remedies {
             CyclicalRate.triangular2(null),
             CyclicalRate.expRange(null),
             new OneCycleRate(null),
+            new LongerTraining(),
             OptimizerChange.momentum(),
             OptimizerChange.lowerMomentum(),
             OptimizerChange.nesterov(),

@@ -30,7 +30,7 @@ final class SparedAugmentation implements Remedy {
 
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
-        List<String> spared = finding.opinion() instanceof Opinion.Present present ? present.classes() : List.of();
+        List<String> spared = harmed(finding);
         List<Augmentation> augmentation = new ArrayList<>();
         for (Augmentation it : recipe.training().augmentation()) {
             spare(it, spared, recipe).ifPresent(augmentation::add);
@@ -46,6 +46,13 @@ final class SparedAugmentation implements Remedy {
                         List.of("# v2.RandomHorizontalFlip and v2.RandomRotation: not for " + whom),
                         List.of("// transforms with NDArray.flip and NDImageUtils.rotate90: not for " + whom
                                 + ", in RandomAccessDataset.get, where the label is known")));
+    }
+
+    /** The classes that an augmentation harms; that one of them is stuck does not say which the others are. */
+    private static List<String> harmed(Finding finding) {
+        return finding.id().equals("harmful-augmentation") && finding.opinion() instanceof Opinion.Present present
+                ? present.classes()
+                : List.of();
     }
 
     private static Optional<Augmentation> spare(Augmentation it, List<String> spared, Recipe recipe) {

@@ -67,6 +67,55 @@ class DiagnosisTest {
                 .containsExactly("b", "a");
     }
 
+    /** What a table says of causes in general weighs less than what was measured on this run. */
+    @Test
+    void theRungComesBeforeWhatIsSaidToExplainIt() {
+        Diagnosis observed = Diagnosis.of(
+                recording(1),
+                List.of(
+                        present("learning-rate-too-high", Rule.Kind.CAUSE, 0.9, 1),
+                        present("exploding-gradient", Rule.Kind.CAUSE, 0.8, 1),
+                        present("dying-relu", Rule.Kind.CAUSE, 0.4, 1),
+                        present("saturated-activation", Rule.Kind.CAUSE, 0.3, 1),
+                        present("class-overlap", Rule.Kind.CAUSE, 0.2, 1),
+                        present("plateau", Rule.Kind.SYMPTOM, 1, 1)));
+        assertThat(ids(observed))
+                .containsExactly(
+                        "learning-rate-too-high",
+                        "class-overlap",
+                        "exploding-gradient",
+                        "dying-relu",
+                        "saturated-activation",
+                        "plateau");
+
+        Diagnosis probed = observed.with(List.of(
+                new Clue("dying-relu", "leaky-units", Clue.Bearing.FOR, 0.4, List.of(), List.of(SEEN)),
+                new Clue("class-overlap", "twin-alone", Clue.Bearing.FOR, 0.2, List.of(), List.of(SEEN))));
+        assertThat(ids(probed))
+                .containsExactly(
+                        "class-overlap",
+                        "dying-relu",
+                        "learning-rate-too-high",
+                        "exploding-gradient",
+                        "saturated-activation",
+                        "plateau");
+
+        Diagnosis proven = probed.proven(Map.of("saturated-activation", SEEN, "plateau", SEEN));
+        assertThat(ids(proven))
+                .containsExactly(
+                        "saturated-activation",
+                        "class-overlap",
+                        "dying-relu",
+                        "learning-rate-too-high",
+                        "exploding-gradient",
+                        "plateau");
+        assertThat(proven.present().get(0).explainedBy()).contains("learning-rate-too-high");
+    }
+
+    private static List<String> ids(Diagnosis diagnosis) {
+        return diagnosis.present().stream().map(Finding::id).toList();
+    }
+
     @Test
     void theOnsetIsToldInEpochs() {
         assertThat(onsetEpoch(recording(3), 150)).isEqualTo(2);

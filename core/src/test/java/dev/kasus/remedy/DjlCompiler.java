@@ -57,7 +57,7 @@ final class DjlCompiler {
                 int[] trainingLabels;
                 List<String> groupOf;
                 List<List<Long>> rowsOfClass;
-                int classes, totalSteps;
+                int classes, totalSteps, stepsPerEpoch;
 
                 abstract void layers(Block... blocks);
             """;

@@ -39,6 +39,7 @@ final class Nets {
             "dying-relu",
             "saturated-activation",
             "learning-rate-too-low",
+            "too-few-epochs",
             "learning-rate-too-high",
             "momentum-too-high",
             "symmetric-initialization",

@@ -31,6 +31,7 @@ class RemediesContractTest {
             "lower-learning-rate",
             "higher-learning-rate",
             "lower-momentum",
+            "longer-training",
             "larger-batch",
             "more-images",
             "narrower",
@@ -308,6 +309,11 @@ class RemediesContractTest {
                     "CosineDecay\\(.*warmup_target=",
                     "OneCycleLR\\(.*cycle_momentum=False",
                     "Tracker\\.cosine\\(\\)[\\s\\S]*Tracker\\.warmUp\\(\\)");
+            of(
+                    "longer-training",
+                    "fit\\(training_set, epochs=\\d+\\)",
+                    "range\\(\\d+\\)",
+                    "EasyTrain\\.fit\\(trainer, \\d+, ");
             of(
                     "momentum",
                     "SGD\\(.*momentum=0\\.9",

@@ -18,10 +18,14 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Training;
 import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.TreeWriter;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingRemediesTest {
     private static final Finding FINDING = Nets.finding("plateau");
@@ -63,6 +67,69 @@ class TrainingRemediesTest {
         assertThat(Remedies.of("more-images").treat(Nets.lenet(), FINDING)).isEmpty();
         Recipe hasty = few.with(new Edit.Set("training.epochs", Tree.scalar(4L)));
         assertThat(treated("more-images", hasty).epochs()).isEqualTo(4);
+    }
+
+    /** Whatever is timed stretches; where the rate stands half way through is where it stood before. */
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void moreEpochsStretchTheSchedule(Schedule schedule) {
+        Recipe recipe = Nets.lenet()
+                .with(new Edit.Set("training.schedule", TreeWriter.write(schedule, Schedule.class)))
+                .with(new Edit.Set("training.epochs", Tree.scalar(12L)))
+                .with(new Edit.Set("training.freeze-statistics-after", Tree.scalar(9L)))
+                .with(Nets.set("training.early-stopping.patience", 3L));
+        Training before = recipe.training();
+        Training after = treated("longer-training", recipe);
+        assertThat(after.epochs()).isEqualTo(48);
+        assertThat(after.freezeStatisticsAfter()).isEqualTo(36);
+        assertThat(Objects.requireNonNull(after.earlyStopping()).patience())
+                .isEqualTo(4 * Objects.requireNonNull(before.earlyStopping()).patience());
+        LearningRate was = new LearningRate(before, 10, 120);
+        LearningRate is = new LearningRate(after, 10, 480);
+        for (long step : new long[] {0, 30, 60, 90}) {
+            assertThat(is.at(4 * step, 1)).isCloseTo(was.at(step, 1), Percentage.withPercentage(5));
+        }
+    }
+
+    static List<Schedule> schedules() {
+        return List.of(
+                new Schedule.Constant(),
+                new Schedule.Cosine(0),
+                new Schedule.Step(5, 0.1),
+                new Schedule.Exponential(0.9),
+                new Schedule.ReduceOnPlateau(0.1, 3, 1e-4, 0),
+                new Schedule.Triangular(1e-4, 1e-2, 20),
+                new Schedule.Triangular2(1e-4, 1e-2, 20),
+                new Schedule.ExpRange(1e-4, 1e-2, 20, 0.99),
+                new Schedule.OneCycle(0.01, 0.3, 25, 1e4),
+                new Schedule.KerasDecay(1e-2));
+    }
+
+    @Test
+    void theCodeOfMoreEpochsStretchesTheScheduleToo() {
+        Recipe cosine = Nets.lenet().with(new Edit.Set("training.schedule", Tree.scalar("cosine")));
+        int epochs = 4 * cosine.training().epochs();
+        Treatment treatment =
+                Remedies.of("longer-training").treat(cosine, FINDING).orElseThrow();
+        assertThat(treatment.dose()).isEqualTo(epochs + " epochs instead of " + epochs / 4);
+        assertThat(treatment.keras()).anyMatch(line -> line.contains("decay_steps=" + epochs + " * steps_per_epoch"));
+        assertThat(treatment.pytorch()).anyMatch(line -> line.contains("CosineAnnealingLR(optimizer, T_max=" + epochs));
+    }
+
+    @Test
+    void theMomentumOfAdamIsCalledBeta1() {
+        Recipe adam = Nets.lenet().with(new Edit.Set("training.optimizer", Tree.scalar("adam")));
+        assertThat(Remedies.of("lower-momentum")
+                        .treat(adam, FINDING)
+                        .orElseThrow()
+                        .dose())
+                .isEqualTo("beta1 from 0.9 to 0.5");
+        Recipe sgd = Nets.lenet().with(Nets.set("training.optimizer.sgd.momentum", 0.99));
+        assertThat(Remedies.of("lower-momentum")
+                        .treat(sgd, FINDING)
+                        .orElseThrow()
+                        .dose())
+                .isEqualTo("momentum from 0.99 to 0.9");
     }
 
     @Test

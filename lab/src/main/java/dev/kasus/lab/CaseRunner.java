@@ -45,7 +45,8 @@ public final class CaseRunner {
         return Optional.of(new CaseRuns(seeds, runs, planned.arms().size() - 1));
     }
 
-    private static String id(String arm, long seed) {
+    /** The name of the run of an arm under a seed. */
+    public static String id(String arm, long seed) {
         return arm + "-seed-" + seed;
     }
 }

@@ -52,7 +52,7 @@ public final class Prescriber {
             for (Path folder : folders) {
                 if (Files.isDirectory(folder.resolve(RangeTest.RAMP))) {
                     RunFolder run = RunFolder.in(folder, RangeTest.RAMP);
-                    if (run.isDone() && run.card().recipe().equals(ramp)) {
+                    if (run.isDone() && ramp.trainsAs(run.card().recipe())) {
                         return dosed(recipe, diagnosis, run);
                     }
                 }

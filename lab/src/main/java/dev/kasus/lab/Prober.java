@@ -23,21 +23,24 @@ import java.util.function.BooleanSupplier;
  */
 public final class Prober {
     private final Engine engine;
+    private final RunFolder run;
     private final Path folder;
     private final int threads;
     private final Optional<Path> other;
 
     /**
      * @param engine trains; used from several threads
+     * @param run that is examined: some trainings go on from its last checkpoint
      * @param folder of the trainings, one folder each; experiments that need the same variant share it
      * @param threads trainings at once
      */
-    public Prober(Engine engine, Path folder, int threads) {
-        this(engine, folder, threads, Optional.empty());
+    public Prober(Engine engine, RunFolder run, Path folder, int threads) {
+        this(engine, run, folder, threads, Optional.empty());
     }
 
-    private Prober(Engine engine, Path folder, int threads, Optional<Path> other) {
+    private Prober(Engine engine, RunFolder run, Path folder, int threads, Optional<Path> other) {
         this.engine = engine;
+        this.run = run;
         this.folder = folder;
         this.threads = threads;
         this.other = other;
@@ -45,7 +48,7 @@ public final class Prober {
 
     /** The same prober, which takes what is finished in the folder of a trial and is of the same id and recipe: the range test. */
     public Prober sharing(Path trial) {
-        return new Prober(engine, folder, threads, Optional.of(trial));
+        return new Prober(engine, run, folder, threads, Optional.of(trial));
     }
 
     /** Told what happens. */
@@ -72,7 +75,7 @@ public final class Prober {
         boolean complete = true;
         for (Experiment experiment : experiments) {
             Optional<Protocol> plan = experiment.plan(recording, observed.with(clues));
-            if (plan.isEmpty()) {
+            if (plan.isEmpty() || !isPossible(plan.get())) {
                 continue;
             }
             listener.begins(experiment, plan.get());
@@ -90,6 +93,11 @@ public final class Prober {
         return new Probing(observed.with(clues), answers, complete);
     }
 
+    /** Whether there is a checkpoint where the experiment wants to go on from one. */
+    private boolean isPossible(Protocol protocol) {
+        return run.hasCheckpoint() || protocol.next(Map.of()).stream().noneMatch(Variant::goesOn);
+    }
+
     /** The recordings of all variants, or nothing if it was stopped before. */
     private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
         RunPool own = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
@@ -98,7 +106,7 @@ public final class Prober {
         List<Variant> next = protocol.next(done);
         while (!next.isEmpty()) {
             List<Job> jobs = next.stream()
-                    .map(variant -> new Job(variant.id(), variant.recipe()))
+                    .map(variant -> new Job(variant.id(), variant.recipe(), variant.goesOn() ? run : null))
                     .toList();
             for (Map.Entry<String, RunFolder> run :
                     pool.train(jobs, listener::progress, stop).entrySet()) {

@@ -3,6 +3,7 @@ package dev.kasus.lab;
 import dev.kasus.BadInput;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.engine.Progress;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.run.State;
@@ -95,7 +96,7 @@ public final class RunPool {
 
     /** What another pool has finished; nothing if this one has a run of its own. */
     private Optional<RunFolder> shared(Job job) {
-        if (Files.exists(folder.resolve(job.id()).resolve("run.json"))) {
+        if (job.after() != null || Files.exists(folder.resolve(job.id()).resolve("run.json"))) {
             return Optional.empty();
         }
         return others.stream()
@@ -118,15 +119,22 @@ public final class RunPool {
     }
 
     private void train(Job job, RunFolder run, PoolClock clock, BooleanSupplier stop) {
-        try (RunWriter writer = run.hasBegun()
-                ? RunWriter.resume(run, progress -> clock.progress(job.id(), progress), stop)
-                : RunWriter.begin(run, job.recipe(), probes, progress -> clock.progress(job.id(), progress), stop)) {
+        try (RunWriter writer = writer(job, run, progress -> clock.progress(job.id(), progress), stop)) {
             State state = engine.train(writer.recipe(), writer.probes(), writer.from(), writer);
             writer.finish(state);
             if (state != State.INTERRUPTED) {
                 clock.finished(job.id());
             }
         }
+    }
+
+    private RunWriter writer(Job job, RunFolder run, Consumer<Progress> progress, BooleanSupplier stop) {
+        if (run.hasBegun()) {
+            return RunWriter.resume(run, progress, stop);
+        }
+        return job.after() == null
+                ? RunWriter.begin(run, job.recipe(), probes, progress, stop)
+                : RunWriter.goOn(run, job.after(), job.recipe(), probes, progress, stop);
     }
 
     /** Waits for all; the first failure stops the others and is thrown once they have stopped. */

@@ -8,12 +8,14 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
+import dev.kasus.engine.ProbePreset;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Variant;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.Presets;
+import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.nio.file.Path;
@@ -40,7 +42,11 @@ class ProberTest {
     }
 
     /** Asks for the recipe under seed 1, then under seed 2, and speaks for or against its cause by the accuracy of the second. */
-    private record TwoSteps(String id, String cause) implements Experiment, Protocol {
+    private record TwoSteps(String id, String cause, boolean goesOn) implements Experiment, Protocol {
+        TwoSteps(String id, String cause) {
+            this(id, cause, false);
+        }
+
         @Override
         public String title() {
             return id;
@@ -72,7 +78,7 @@ class ProberTest {
         public List<Variant> next(Map<String, Recording> done) {
             return done.size() == 2
                     ? List.of()
-                    : List.of(new Variant("step-" + (done.size() + 1), RECIPE.withSeed(done.size() + 1)));
+                    : List.of(new Variant("step-" + (done.size() + 1), RECIPE.withSeed(done.size() + 1), goesOn));
         }
 
         @Override
@@ -114,7 +120,8 @@ class ProberTest {
 
     private Probing probe(Heard heard, boolean stopped, Experiment... experiments) {
         Recording recording = new Recording.Builder().recipe(RECIPE).build();
-        return new Prober(engine, folder, 2).probe(recording, OBSERVED, List.of(experiments), heard, () -> stopped);
+        return new Prober(engine, RunFolder.at(folder.resolve("run")), folder, 2)
+                .probe(recording, OBSERVED, List.of(experiments), heard, () -> stopped);
     }
 
     @Test
@@ -154,6 +161,21 @@ class ProberTest {
                 .as("reading needs no training, so it may be asked to stop at once")
                 .isEqualTo(first);
         assertThat(engine.begun).hasSize(2);
+    }
+
+    @Test
+    void whatGoesOnFromTheRunIsLeftOutWhereTheRunHasNoCheckpoint() {
+        Heard heard = new Heard();
+        assertThat(probe(heard, false, new TwoSteps("on", "dying-relu", true)).answers())
+                .isEmpty();
+        assertThat(heard.words).isEmpty();
+
+        new RunPool(engine, folder, ProbePreset.STANDARD, 1)
+                .train(List.of(new Job("run", RECIPE)), progress -> {}, () -> false);
+        engine.begun.clear();
+        engine.accuracy = recipe -> 0.9;
+        probe(heard, false, new TwoSteps("on", "dying-relu", true));
+        assertThat(engine.begun).containsExactly("1 from 3", "2 from 3");
     }
 
     @Test

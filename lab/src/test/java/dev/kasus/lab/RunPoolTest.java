@@ -66,6 +66,16 @@ class RunPoolTest {
     }
 
     @Test
+    void aJobMayGoOnFromWhereARunEnded() {
+        RunFolder run = pool(1).train(jobs(1), told::add, () -> false).get("job-0");
+        Job on = new Job("on", Presets.read("plain").withSeed(7), run);
+        Map<String, RunFolder> runs = pool(1).train(List.of(on), told::add, () -> false);
+
+        assertThat(runs.get("on").isDone()).isTrue();
+        assertThat(engine.begun).containsExactly("0 from 0", "7 from 3");
+    }
+
+    @Test
     void asManyAreTrainedAtOnceAsThereAreThreads() throws InterruptedException {
         CountDownLatch together = new CountDownLatch(3);
         engine.afterEpoch = epoch -> {

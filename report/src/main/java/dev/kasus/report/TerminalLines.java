@@ -62,7 +62,7 @@ final class TerminalLines {
 
     /** A line of code to go behind a label: if it is too long and a comment makes it so, the comment is cut. */
     String fitting(String label, String code) {
-        int comment = code.indexOf("  #");
+        int comment = Math.max(code.indexOf("  #"), code.indexOf("  //"));
         int room = width - columns(label);
         boolean cut = comment > 0 && Width.of(code) > room && Width.of(code.substring(0, comment)) + 4 < room;
         return cut ? Width.left(code, room).stripTrailing() : code;

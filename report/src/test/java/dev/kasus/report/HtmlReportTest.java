@@ -172,7 +172,7 @@ class HtmlReportTest {
         assertThat(texts(parsed(html), "figcaption"))
                 .filteredOn(text -> text.contains("below."))
                 .containsExactly(
-                        "dace above, roach below. AUC against roach, 0.55 (0.45 to 0.65); on training images 0.97. In the net's"
+                        "dace above, roach below. AUC against roach, 0.55 (0.43 to 0.67); on training images 0.97. In the net's"
                                 + " features 46 % of the nearest neighbours of the first are of the second; half would be if the two were mixed.");
         assertThat(html)
                 .contains("data:image/png;base64,AQID", "data:image/png;base64,BAUG", "class=\"interval run0\"");

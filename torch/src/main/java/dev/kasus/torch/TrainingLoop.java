@@ -77,13 +77,18 @@ final class TrainingLoop {
         if (memory.step() == 0) {
             probes.begun();
         }
-        for (int epoch = memory.epoch() + 1; epoch <= totalEpochs && !memory.stopsEarly(); epoch++) {
+        for (int epoch = memory.epoch() + 1; epoch <= totalEpochs && !stopsEarly(); epoch++) {
             State state = trainEpoch(epoch);
             if (state != State.RUNNING) {
                 return state;
             }
         }
         return State.FINISHED;
+    }
+
+    /** A checkpoint may remember that it was time to stop under a recipe that stops early; this recipe need not. */
+    private boolean stopsEarly() {
+        return training.earlyStopping() != null && memory.stopsEarly();
     }
 
     private State trainEpoch(int epoch) {
@@ -210,7 +215,7 @@ final class TrainingLoop {
             observer.scalar(Signals.VALIDATION_ACCURACY.tag(), step, accuracy);
             boolean best = memory.isBetter(accuracy, loss);
             memory = memory.after(training, epoch, step, trainLoss, trainAccuracy, accuracy, loss);
-            boolean last = epoch == totalEpochs || memory.stopsEarly();
+            boolean last = epoch == totalEpochs || stopsEarly();
             probes.epochDone(epoch, last, step, validation, normInputs);
             seconds += (System.nanoTime() - began) / 1e9;
             observer.scalar(Signals.SECONDS.tag(), step, seconds);

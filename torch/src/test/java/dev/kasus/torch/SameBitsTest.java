@@ -14,6 +14,7 @@ import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Training;
+import dev.kasus.recipe.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
@@ -129,6 +130,37 @@ class SameBitsTest {
         Map<String, String> values = new LinkedHashMap<>(checkpoint.values());
         assertThat(values.remove("seconds")).isNotNull();
         return values;
+    }
+
+    /** An experiment goes on so: with more epochs, and nothing that stops it early. */
+    @Test
+    void aRecipeOfMoreEpochsGoesOnFromTheLastWeightsAsIfItHadBegun() {
+        Recipe longer = ofFewLayers(Map.of("epochs", Tree.scalar(4L)));
+        Recipe stopped = ofFewLayers(Map.of(
+                "epochs",
+                Tree.scalar(2L),
+                "early-stopping",
+                Tree.Mapping.of(Map.of("patience", Tree.scalar(1L), "minimum-change", Tree.scalar(100.0)))));
+        Checkpoint end = train(stopped, ProbePreset.NONE).last();
+        assertThat(end.values()).containsEntry("stops-early", "true");
+        Memory on = train(longer, ProbePreset.STANDARD, end, Long.MAX_VALUE);
+        Checkpoint straight = train(longer, ProbePreset.NONE).last();
+        assertThat(on.last().epoch()).isEqualTo(4);
+        straight.tensors()
+                .forEach((name, tensor) -> assertThat(
+                                on.last().tensors().get(name).bytes().rewind())
+                        .as(name)
+                        .isEqualTo(tensor.bytes().rewind()));
+    }
+
+    private static Recipe ofFewLayers(Map<String, Tree> training) {
+        return Fixtures.recipe(
+                SIDE,
+                Fixtures.training(training),
+                new Layer.Conv("", 4, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.Relu(""),
+                new Layer.Flatten(""),
+                new Layer.Dense("", null, true, null));
     }
 
     @ParameterizedTest

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A cause for which one class is not told from another while the rest are. Where no class is stuck, nothing is wrong. */
 abstract class ClassCause implements Rule {
     /** Where not even half of the training images are learnt, what is wrong with the net comes before what is wrong with a class of it. */
     private static final double OF_A_POOR_NET = 0.45;
+
+    static final String TRAIN_ON = "Train for more epochs, and look again.";
 
     @Override
     public final Opinion judge(Recording recording) {
@@ -30,6 +33,10 @@ abstract class ClassCause implements Rule {
                 ofAllClasses(recording, recording.recipe().get());
         if (everywhere.isPresent()) {
             return everywhere.get();
+        }
+        Optional<String> untrained = TooFewEpochs.stillLearns(recording);
+        if (untrained.isPresent()) {
+            return new Opinion.Unknown(untrained.get(), TRAIN_ON);
         }
         Optional<List<StuckClass>> known = StuckClass.of(recording);
         if (known.isEmpty()) {
@@ -43,9 +50,19 @@ abstract class ClassCause implements Rule {
             classes.putAll(SeldomCalled.of(recording));
         }
         return classes.isEmpty()
-                ? new Opinion.Absent(
-                        "No single class is surely stuck. Least told apart: " + closest(recording) + ".", List.of())
+                ? ofNoneSurelyStuck(recording, "No single class is surely stuck. Least told apart: ")
                 : judge(recording, recording.recipe().get(), classes);
+    }
+
+    /** Of classes that seem stuck on too few images nothing is known. */
+    static Opinion ofNoneSurelyStuck(Recording recording, String words) {
+        List<StuckClass> unsure = StuckClass.unsure(recording);
+        return unsure.isEmpty()
+                ? new Opinion.Absent(words + closest(recording) + ".", List.of())
+                : new Opinion.Unknown(
+                        "there are too few validation images, or tracks, to be sure of what seems stuck: "
+                                + unsure.stream().map(StuckClass::words).collect(Collectors.joining("; ")),
+                        "Validate these classes on more images, of other tracks.");
     }
 
     /** Whether the cause does not only keep a class from being told apart but also one that is told apart from being called. */
@@ -92,7 +109,10 @@ abstract class ClassCause implements Rule {
                         .flatMap(suspicion -> suspicion.layers().stream())
                         .distinct()
                         .toList(),
-                names(suspected),
+                suspected.stream()
+                        .flatMap(it -> sick(recording, recipe, it).stream())
+                        .distinct()
+                        .toList(),
                 suspected.get(0).onset(),
                 evidence);
     }
@@ -100,15 +120,9 @@ abstract class ClassCause implements Rule {
     /** What the rule makes of a class that is stuck; null where the recording lacks what it needs. */
     abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck);
 
-    /** The classes with the rival of the first behind them. */
-    static List<String> names(List<StuckClass> stuck) {
-        List<String> names =
-                new ArrayList<>(stuck.stream().map(StuckClass::name).toList());
-        String rival = stuck.get(0).rival();
-        if (!names.contains(rival)) {
-            names.add(rival);
-        }
-        return names;
+    /** Which of a class and its rival the cause makes sick: the class alone, unless the cause lies in the other or in what tells the two apart. */
+    List<String> sick(Recording recording, Recipe recipe, StuckClass stuck) {
+        return List.of(stuck.name());
     }
 
     static Evidence seen(StuckClass stuck) {

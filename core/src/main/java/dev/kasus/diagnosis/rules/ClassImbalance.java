@@ -41,16 +41,8 @@ final class ClassImbalance extends ClassCause {
 
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
-        Provenance provenance = recording.provenance().orElseThrow();
-        double[] images = provenance.trainCounts().stream()
-                .mapToDouble(Integer::doubleValue)
-                .toArray();
-        double[] weighed =
-                weighed(provenance.classes(), images, recipe.training().loss().weights());
-        Rarity byImages = Rarity.of(stuck, provenance.classes(), images);
-        Rarity byWeight = Rarity.of(stuck, provenance.classes(), weighed);
-        boolean light = byWeight.ratio() > byImages.ratio();
-        Rarity worse = light ? byWeight : byImages;
+        Rarity worse = worse(recording, recipe, stuck);
+        boolean light = worse.byWeight();
         Evidence seen = Suspicion.recipe(
                 light ? "training.loss" : "data",
                 worse.ratio(),
@@ -60,6 +52,25 @@ final class ClassImbalance extends ClassCause {
                 + (MOST_SEVERITY - LEAST_SEVERITY)
                         * Figures.rising(Math.log(worse.ratio()), Math.log(RARE), Math.log(WORST));
         return worse.ratio() >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
+    }
+
+    /** The rarer of the two, which need not be the one that is surely stuck. */
+    @Override
+    List<String> sick(Recording recording, Recipe recipe, StuckClass stuck) {
+        return List.of(worse(recording, recipe, stuck).name());
+    }
+
+    /** By images or, where that is worse, by what they count for in the loss. */
+    private static Rarity worse(Recording recording, Recipe recipe, StuckClass stuck) {
+        Provenance provenance = recording.provenance().orElseThrow();
+        double[] images = provenance.trainCounts().stream()
+                .mapToDouble(Integer::doubleValue)
+                .toArray();
+        double[] weighed =
+                weighed(provenance.classes(), images, recipe.training().loss().weights());
+        Rarity byImages = Rarity.of(stuck, provenance.classes(), images, false);
+        Rarity byWeight = Rarity.of(stuck, provenance.classes(), weighed, true);
+        return byWeight.ratio() > byImages.ratio() ? byWeight : byImages;
     }
 
     /** What the images of each class count for together, by weights that the recipe gives. */
@@ -78,16 +89,18 @@ final class ClassImbalance extends ClassCause {
      *
      * @param own what there is of it
      * @param usual of the middle class, or the average where that is more: where one class has most of the images, the middle class is rare itself
+     * @param byWeight whether images were counted by their weight in the loss
      */
-    private record Rarity(String name, double own, double usual) {
-        static Rarity of(StuckClass stuck, List<String> classes, double[] sizes) {
+    private record Rarity(String name, double own, double usual, boolean byWeight) {
+        static Rarity of(StuckClass stuck, List<String> classes, double[] sizes, boolean byWeight) {
             double first = sizes[classes.indexOf(stuck.name())];
             double second = sizes[classes.indexOf(stuck.rival())];
             double average = DoubleStream.of(sizes).average().orElse(0);
             return new Rarity(
                     first <= second ? stuck.name() : stuck.rival(),
                     Math.min(first, second),
-                    Math.max(Median.of(sizes), average));
+                    Math.max(Median.of(sizes), average),
+                    byWeight);
         }
 
         double ratio() {

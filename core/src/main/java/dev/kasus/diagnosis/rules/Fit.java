@@ -16,12 +16,12 @@ final class Fit {
     static final double POOR = 0.5;
 
     private final Series accuracy;
-    private final String tag;
+    private final Signal signal;
     private final Chance chance;
     private final boolean diverged;
 
     private Fit(Signal signal, Series accuracy, Chance chance, boolean diverged) {
-        this.tag = signal.tag();
+        this.signal = signal;
         this.accuracy = accuracy;
         this.chance = chance;
         this.diverged = diverged;
@@ -72,7 +72,7 @@ final class Fit {
 
     /** The tag of the signal it rests on. */
     String tag() {
-        return tag;
+        return signal.tag();
     }
 
     /** The step of the last reading; -1 if there is none. */
@@ -80,10 +80,17 @@ final class Fit {
         return accuracy.lastStep();
     }
 
-    /** In words, such as "it answers 16 % of its training images rightly". */
+    /** In words, such as "it answers 16 % of its training images rightly in eval mode". */
     String words() {
-        return diverged
-                ? "the loss is no longer finite"
-                : "it answers " + Figures.percent(accuracy.last()) + " of its training images rightly";
+        return diverged ? "the loss is no longer finite" : words(signal, accuracy.last());
+    }
+
+    /** An accuracy in words: that of training images is one figure in eval mode and another one while training. */
+    static String words(Signal accuracy, double value) {
+        String images = accuracy.equals(Signals.VALIDATION_ACCURACY)
+                ? "validation images rightly"
+                : "training images rightly "
+                        + (accuracy.equals(Signals.FITTED_ACCURACY) ? "in eval mode" : "while training");
+        return "it answers " + Figures.percent(value) + " of its " + images;
     }
 }

@@ -82,11 +82,8 @@ final class HarmfulAugmentation extends ClassCause {
 
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
-        List<Augmentation> on = recipe.training().augmentation().stream()
-                .filter(it -> it.classes().isEmpty() || it.classes().contains(stuck.name()))
-                .toList();
-        List<Augmentation> own =
-                on.stream().filter(it -> it.classes().size() == 1).toList();
+        List<Augmentation> on = on(recipe, stuck);
+        List<Augmentation> own = own(recipe, stuck);
         Evidence seen = Suspicion.recipe(
                 "training.augmentation",
                 on.size(),
@@ -116,6 +113,22 @@ final class HarmfulAugmentation extends ClassCause {
         return common != null && common.observed() >= common.threshold()
                 ? Suspicion.none(common)
                 : Suspicion.of(MIRRORED, List.of(), side);
+    }
+
+    /** What turns images takes from both what tells them apart; what touches the class alone harms it alone. */
+    @Override
+    List<String> sick(Recording recording, Recipe recipe, StuckClass stuck) {
+        return own(recipe, stuck).isEmpty() ? List.of(stuck.name(), stuck.rival()) : List.of(stuck.name());
+    }
+
+    private static List<Augmentation> on(Recipe recipe, StuckClass stuck) {
+        return recipe.training().augmentation().stream()
+                .filter(it -> it.classes().isEmpty() || it.classes().contains(stuck.name()))
+                .toList();
+    }
+
+    private static List<Augmentation> own(Recipe recipe, StuckClass stuck) {
+        return on(recipe, stuck).stream().filter(it -> it.classes().size() == 1).toList();
     }
 
     private static boolean mirrorsLeftToRight(Augmentation augmentation) {

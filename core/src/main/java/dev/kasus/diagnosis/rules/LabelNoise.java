@@ -128,7 +128,8 @@ final class LabelNoise implements Rule {
     /** A gap the wrong way round: what the net has learnt holds for validation images and not for those that it learnt it from. */
     private static Optional<Opinion> reversed(Recording recording) {
         Series fitted = recording.series(Signals.FITTED_ACCURACY);
-        double validated = RecomposedAccuracy.ofAllClasses(recording).last();
+        Series validation = RecomposedAccuracy.ofAllClasses(recording);
+        double validated = validation.last();
         double gap = validated - fitted.last();
         Provenance provenance = recording.provenance().orElseThrow();
         int trained =
@@ -138,7 +139,9 @@ final class LabelNoise implements Rule {
                 .sum();
         double sure =
                 ProportionGap.lower(validated, images, fitted.last(), Math.min(OverfittingGap.FITTED_SAMPLE, trained));
-        if (!(gap >= REVERSED) || !(sure >= REVERSED / 2)) {
+        // While a net learns, a figure of an earlier epoch is behind one of now.
+        boolean atOnce = fitted.lastStep() == validation.lastStep();
+        if (!atOnce || !(gap >= REVERSED) || !(sure >= REVERSED / 2)) {
             return Optional.empty();
         }
         Evidence seen = new Evidence(
@@ -149,7 +152,7 @@ final class LabelNoise implements Rule {
                 REVERSED,
                 "It answers " + Figures.percent(validated) + " of the validation images rightly and only "
                         + Figures.percent(fitted.last())
-                        + " of its training images, as they are and without dropout: labels in training are wrong, or images in training"
+                        + " of its training images, in eval mode and as they are: labels in training are wrong, or images in training"
                         + " are harder.");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(gap, REVERSED, WORST);
         return Optional.of(new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen)));

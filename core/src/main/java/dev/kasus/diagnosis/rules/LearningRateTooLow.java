@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class LearningRateTooLow extends LearningCause {
     /** A hundred steps of a thousandth each are the rule of thumb; a tenth of that and less hardly moves a net in the epochs it has. */
     private static final double SHORT_STEP = 1e-4;
+    /** Of the weights, on average over a training: what {@link #SHORT_STEP} is a tenth of. */
+    private static final double USUAL_STEP = 1e-3;
     /** Healthy nets travel from half of their weights' size to ten times it; a tenth, all steps laid end to end, is about where they began. */
     private static final double SHORT_WAY = 0.1;
     /** Three tenths, where the loss fell as fast at the end as before: the net was under way, and not far. */
@@ -127,7 +129,9 @@ final class LearningRateTooLow extends LearningCause {
                                 ? ", and under " + Figures.percent(SHORT_WAY_STILL_FALLING)
                                         + " it is still on its way where the loss falls as it does here, to the end."
                                 : "."));
-        boolean enough = recording.epochs() >= Underfitting.LEAST_EPOCHS;
+        // Steps of the usual length that do not lead far are too few, not too short: too-few-epochs.
+        boolean enough =
+                recording.epochs() >= Underfitting.LEAST_EPOCHS && way / Math.max(1, ratio.lastStep()) < USUAL_STEP;
         double severity = way < SHORT_WAY ? LEAST_SEVERITY : MILD_SEVERITY;
         return enough && way < least && arriving(recording, fastest) > GRADIENT
                 ? Suspicion.of(severity, List.of(), seen)

@@ -67,8 +67,7 @@ final class OverfittingGap implements Rule {
                 gap.lastStep(),
                 width,
                 WIDE,
-                "It answers " + Figures.percent(train.last()) + " of the training images rightly and "
-                        + Figures.percent(validation.last())
+                Figures.capitalized(Fit.words(signal, train.last())) + " and " + Figures.percent(validation.last())
                         + " of the validation images" + how(recording, validation)
                         + "; the gap of the last readings is "
                         + Figures.points(width) + ", wide from " + Figures.points(WIDE) + " on.");

@@ -20,8 +20,6 @@ final class Plateau implements Rule {
     private static final double LEARNT = 0.8;
     /** Skill gained meanwhile, on images as in validation: with strong augmentation the loss may stand while the net learns. */
     private static final double LEARNING = 0.03;
-    /** At less than a tenth of its largest learning rate a run is not stuck but at its end. */
-    private static final double RATE_GONE = 0.1;
 
     private static final double LEAST_SEVERITY = 0.3;
 
@@ -63,7 +61,13 @@ final class Plateau implements Rule {
         if (fit.skill() >= LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
         }
-        Series moving = withoutEnd(loss, recording.series(Signals.LEARNING_RATE));
+        Course course = Course.of(recording);
+        if (course.hasFewSteps()) {
+            return new Opinion.Unknown(
+                    "only " + Figures.count((int) course.steps(), "step") + ", in which a net need not begin to learn",
+                    "Train for at least " + Course.FEW_STEPS + " steps.");
+        }
+        Series moving = course.moving();
         if (moving.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "only " + Figures.count(moving.size(), "epoch")
@@ -92,23 +96,6 @@ final class Plateau implements Rule {
                 "The level is no end: " + fit.words() + ".");
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - fit.skill());
         return new Opinion.Present(severity, List.of(), List.of(), onset(moving, window), List.of(standing, level));
-    }
-
-    /** The epochs up to the last one at a rate worth the name. */
-    private static Series withoutEnd(Series loss, Series rate) {
-        double largest = rate.max();
-        int end = loss.size();
-        int j = rate.size() - 1;
-        while (end > 0) {
-            while (j >= 0 && rate.step(j) > loss.step(end - 1)) {
-                j--;
-            }
-            if (j < 0 || !(rate.value(j) < RATE_GONE * largest)) {
-                return loss.slice(0, end);
-            }
-            end--;
-        }
-        return loss;
     }
 
     /** The share of the loss that went from the first half of a window to the second, or to the end of the run if more went by then. */

@@ -19,6 +19,7 @@ public final class Rules {
             new SaturatedActivation(),
             new VanishingGradient(),
             new LearningRateTooLow(),
+            new TooFewEpochs(),
             new InsufficientCapacity(),
             new ExcessRegularization(),
             new Underfitting(),

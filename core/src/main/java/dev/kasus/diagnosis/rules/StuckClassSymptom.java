@@ -7,7 +7,6 @@ import dev.kasus.diagnosis.StuckClass;
 import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A class that is not told from another while the rest are. */
 final class StuckClassSymptom implements Rule {
@@ -35,6 +34,10 @@ final class StuckClassSymptom implements Rule {
 
     @Override
     public Opinion judge(Recording recording) {
+        Optional<String> untrained = TooFewEpochs.stillLearns(recording);
+        if (untrained.isPresent()) {
+            return new Opinion.Unknown(untrained.get(), ClassCause.TRAIN_ON);
+        }
         Optional<List<StuckClass>> known = StuckClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
@@ -43,26 +46,15 @@ final class StuckClassSymptom implements Rule {
         }
         List<StuckClass> stuck = known.get();
         if (stuck.isEmpty()) {
-            return ofNoneSurelyStuck(recording);
+            return ClassCause.ofNoneSurelyStuck(recording, "Of all classes the least told apart: ");
         }
         List<Evidence> evidence = stuck.stream().map(ClassCause::seen).toList();
         double worst = stuck.stream().mapToDouble(StuckClass::told).min().orElse(0);
         return new Opinion.Present(
                 LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(StuckClass.TOLD_APART - worst, 0, 0.25),
                 List.of(),
-                ClassCause.names(stuck),
+                stuck.stream().map(StuckClass::name).toList(),
                 stuck.get(0).onset(),
                 evidence);
-    }
-
-    private static Opinion ofNoneSurelyStuck(Recording recording) {
-        List<StuckClass> unsure = StuckClass.unsure(recording);
-        return unsure.isEmpty()
-                ? new Opinion.Absent(
-                        "Of all classes the least told apart: " + ClassCause.closest(recording) + ".", List.of())
-                : new Opinion.Unknown(
-                        "there are too few validation images, or tracks, to be sure of what seems stuck: "
-                                + unsure.stream().map(StuckClass::words).collect(Collectors.joining("; ")),
-                        "Validate these classes on more images, of other tracks.");
     }
 }

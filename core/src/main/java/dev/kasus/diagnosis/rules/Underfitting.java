@@ -64,7 +64,7 @@ final class Underfitting implements Rule {
                 List.of(),
                 List.of(),
                 loss.isEmpty() ? 0 : loss.step(0),
-                loss.size() < LEAST_EPOCHS ? List.of(seen) : List.of(seen, course(loss)));
+                loss.size() < LEAST_EPOCHS ? List.of(seen) : List.of(seen, course(recording)));
     }
 
     /** The best of what speaks for it: with batch norm or dropout, training, training images as in validation, and validation differ. */
@@ -84,8 +84,7 @@ final class Underfitting implements Rule {
                 accuracy.lastStep(),
                 accuracy.last(),
                 threshold,
-                "It answers " + Figures.percent(accuracy.last()) + " of its "
-                        + (best.equals(Signals.VALIDATION_ACCURACY) ? "validation" : "training") + " images rightly.");
+                Figures.capitalized(Fit.words(best, accuracy.last())) + ".");
     }
 
     private static double last(Recording recording, Signal signal) {
@@ -93,20 +92,26 @@ final class Underfitting implements Rule {
         return Double.isFinite(last) ? last : -1;
     }
 
-    /** Whether more epochs would help: what went of the loss over the last quarter of them. */
-    private static Evidence course(Series loss) {
-        Series newest = loss.tail(Math.max(2, loss.size() / 4));
+    /** Whether more epochs may help, by what went of the loss while there was a rate to learn with; a schedule that has ended says nothing of that. */
+    private static Evidence course(Recording recording) {
+        Course course = Course.of(recording);
+        Series moving = course.moving();
+        Series newest = moving.tail(Math.max(2, moving.size() / 4));
         double gone = 1 - newest.last() / newest.value(0);
+        boolean stood = moving.size() >= LEAST_EPOCHS && !course.hasFewSteps() && !course.stillLearns();
         return new Evidence(
                 Signals.TRAIN_LOSS.tag(),
                 newest.step(0),
                 newest.lastStep(),
                 gone,
                 Plateau.STILL,
-                "Over the last " + newest.size() + " epochs the training loss went from "
+                "Over " + course.words(newest.size()) + " the training loss went from "
                         + Figures.number(newest.value(0)) + " to " + Figures.number(newest.last())
-                        + (gone < Plateau.STILL
-                                ? ": more epochs like these would not help."
-                                : ": it still falls, and more epochs may help."));
+                        + (gone >= Plateau.STILL || course.stillLearns()
+                                ? ": the net still learnt, and more epochs may help."
+                                : stood
+                                        ? ": more epochs like these would not help."
+                                        : ", in a training of " + Figures.count((int) course.steps(), "step")
+                                                + ": too few to say whether more would help."));
     }
 }

@@ -26,7 +26,17 @@ class ClassImbalanceTest {
     @Test
     void ofTwoThatAreNotToldApartTheRarerOneCounts() {
         Recordings rareRival = Recordings.classes(0.5).classes(0.5, List.of(100, 5, 100, 100, 100));
-        assertThat(present(rule, rareRival).evidence().get(0).sentence()).startsWith("roach has 5");
+        var found = present(rule, rareRival);
+        assertThat(found.evidence().get(0).sentence()).startsWith("roach has 5");
+        assertThat(found.classes()).containsExactly("roach");
+        assertThat(found.evidence().get(1).sentence()).startsWith("dace is told from roach");
+    }
+
+    @Test
+    void theClassThatTheRareOneIsTakenForIsNamedInTheEvidenceAlone() {
+        var found = present(rule, Recordings.classes(0.5).classes(0.5, List.of(5, 100, 100, 100, 100)));
+        assertThat(found.classes()).containsExactly("dace");
+        assertThat(found.evidence().get(1).sentence()).startsWith("dace is told from roach");
     }
 
     @Test

@@ -39,6 +39,18 @@ class ClassOverlapTest {
     }
 
     @Test
+    void ofANetThatStillLearnsOrOfTooFewImagesItIsUnknown() {
+        Recordings learning = Recordings.classes(0.5)
+                .fits(0.2, 0.3, 0.4, 0.5, 0.6)
+                .epochs(Signals.TRAIN_ACCURACY, 0.2, 0.3, 0.4, 0.5, 0.6);
+        assertThat(unknown(rule, learning).missing()).contains("the whole net is not yet trained");
+        Recordings few = Recordings.classes(0.5)
+                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.15, 0.15)
+                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "roach", 0.15, 0.15);
+        assertThat(unknown(rule, few).missing()).contains("too few validation images", "dace is told from roach");
+    }
+
+    @Test
     void whereNoneIsStuckItIsAbsent() {
         absent(rule, Recordings.classes(0.9));
     }

@@ -80,6 +80,8 @@ class LabelNoiseTest {
         assertThat(present(rule, reversed).evidence().get(0).sentence())
                 .startsWith("It answers 80 % of the validation images rightly and only 50 % of its training images");
         unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55));
+        // What was asked of an earlier epoch is behind in a net that learns.
+        unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55, 0.8));
     }
 
     @Test

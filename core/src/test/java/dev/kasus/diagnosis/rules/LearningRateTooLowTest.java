@@ -48,12 +48,34 @@ class LearningRateTooLowTest {
 
     @Test
     void aShortWayIsAMildCaseWhereTheLossStillFallsAtTheEnd() {
+        double short5 = 5e-4;
         Recordings run = Recordings.run()
-                .steps(Signals.UPDATE_RATIO, "conv1", 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3, 2e-3)
-                .steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 1, 1, 1, 1, 1, 1);
+                .steps(
+                        Signals.UPDATE_RATIO,
+                        "conv1",
+                        short5,
+                        short5,
+                        short5,
+                        short5,
+                        short5,
+                        short5,
+                        short5,
+                        short5,
+                        short5)
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 1, 1, 1, 1, 1, 1, 1, 1);
         Recordings falls = run.fits(0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
         assertThat(present(rule, falls).severity()).isEqualTo(0.5);
         absent(rule, falls.fits(0.5, 0.6, 0.66, 0.68, 0.69, 0.7, 0.7, 0.7));
+    }
+
+    /** Of steps as long as usual a short way is made by there being few: that is too few epochs, not too low a rate. */
+    @Test
+    void fewStepsOfTheUsualLengthAreNotTooShort() {
+        Recordings few = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 4e-3, 4e-3, 4e-3, 4e-3, 4e-3, 4e-3, 4e-3)
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 1, 1, 1, 1, 1, 1)
+                .fits(0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
+        absent(rule, few);
     }
 
     @Test

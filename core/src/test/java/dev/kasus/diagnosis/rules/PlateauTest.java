@@ -63,6 +63,17 @@ class PlateauTest {
     }
 
     @Test
+    void aScheduleThatEndedIsNoPlateau() {
+        absent(rule, TooFewEpochsTest.ended());
+    }
+
+    @Test
+    void fewStepsAreNoPlateau() {
+        Recordings few = Recordings.run().shortEpochs(6).learnsNothing();
+        assertThat(unknown(rule, few).missing()).contains("30 steps");
+    }
+
+    @Test
     void fewerThanFourEpochsAreTooFew() {
         assertThat(unknown(rule, Recordings.run().fits(0.1, 0.1, 0.1)).missing())
                 .contains("3 epochs");

@@ -38,6 +38,7 @@ final class Recordings {
     private final Recording.Builder builder = new Recording.Builder();
     private @Nullable Recipe recipe;
     private int completed;
+    private int stepsPerEpoch = STEPS;
 
     /** A run of ours: so many convolutions, each with an activation of its own behind it, and a dense layer at the end. */
     static Recordings run(int convolutions, Layer activation) {
@@ -225,6 +226,12 @@ final class Recordings {
         return this;
     }
 
+    /** With so few steps in an epoch; to be said before anything is told of epochs. */
+    Recordings shortEpochs(int steps) {
+        stepsPerEpoch = steps;
+        return this;
+    }
+
     /** Values at the ends of epochs. */
     Recordings epochs(Signal signal, double... values) {
         return epochs(signal.tag(), values);
@@ -237,11 +244,11 @@ final class Recordings {
 
     private Recordings epochs(String tag, double... values) {
         for (int i = 0; i < values.length; i++) {
-            builder.scalar(tag, (i + 1L) * STEPS, values[i]);
+            builder.scalar(tag, (i + 1L) * stepsPerEpoch, values[i]);
         }
         // What is told again of an earlier step takes back what was told of later ones.
         for (; completed < values.length; completed++) {
-            builder.scalar(Signals.EPOCH.tag(), (completed + 1L) * STEPS, completed + 1);
+            builder.scalar(Signals.EPOCH.tag(), (completed + 1L) * stepsPerEpoch, completed + 1);
         }
         return this;
     }

@@ -19,7 +19,8 @@ class UnderfittingTest {
     @Test
     void trainingImagesThatAreNotAnsweredArePresent() {
         var seen = present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.3, 0.3));
-        assertThat(seen.evidence().get(0).sentence()).isEqualTo("It answers 30 % of its training images rightly.");
+        assertThat(seen.evidence().get(0).sentence())
+                .isEqualTo("It answers 30 % of its training images rightly while training.");
         assertThat(seen.evidence().get(0).observed()).isEqualTo(0.3);
         assertThat(seen.evidence().get(1).sentence()).contains("from 1.60 to 1.50", "more epochs may help");
         present(
@@ -33,6 +34,20 @@ class UnderfittingTest {
                 .epochs(Signals.TRAIN_LOSS, 2.3, 2.0, 2.0, 2.0, 2.0)
                 .epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.2, 0.2, 0.2);
         assertThat(present(rule, still).evidence().get(1).sentence()).contains("would not help");
+    }
+
+    @Test
+    void aScheduleThatEndedSaysNothingOfMoreEpochs() {
+        assertThat(present(rule, TooFewEpochsTest.ended()).evidence().get(1).sentence())
+                .startsWith("Over the last 2 epochs before the learning rate had run out")
+                .endsWith("the net still learnt, and more epochs may help.");
+    }
+
+    @Test
+    void neitherDoFewSteps() {
+        Recordings few = Recordings.run().shortEpochs(6).learnsNothing();
+        assertThat(present(rule, few).evidence().get(1).sentence())
+                .contains("30 steps", "too few to say whether more would help");
     }
 
     @Test

@@ -192,6 +192,23 @@ public final class RunFolder {
         return RunLock.isTaken(path);
     }
 
+    /** The checkpoint of the newest epoch. */
+    public Checkpoint latestCheckpoint() {
+        if (!hasCheckpoint()) {
+            throw noCheckpoint();
+        }
+        return Safetensors.read(latest());
+    }
+
+    /** Whether there is a checkpoint of the newest epoch. */
+    public boolean hasCheckpoint() {
+        return Files.exists(latest());
+    }
+
+    private BadInput noCheckpoint() {
+        return new BadInput("run " + path + " has no checkpoint yet", "Wait until its first epoch is done.");
+    }
+
     /** The best checkpoint, or the newest of a run without validation. */
     public Checkpoint bestCheckpoint() {
         for (Path file : List.of(best(), latest())) {
@@ -199,7 +216,7 @@ public final class RunFolder {
                 return Safetensors.read(file);
             }
         }
-        throw new BadInput("run " + path + " has no checkpoint yet", "Wait until its first epoch is done.");
+        throw noCheckpoint();
     }
 
     /** Removes a folder in which no run ever began. */

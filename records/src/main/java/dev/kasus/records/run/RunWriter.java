@@ -66,6 +66,31 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, onProgress, stop);
     }
 
+    /**
+     * A writer of a new run in a new folder that begins where another one ended: with its last weights and as many steps done, under a recipe of its own. From here on
+     * it is resumed as any other.
+     */
+    public static RunWriter goOn(
+            RunFolder folder,
+            RunFolder after,
+            Recipe recipe,
+            ProbePreset probes,
+            Consumer<Progress> onProgress,
+            BooleanSupplier stop) {
+        RunLock lock = RunLock.take(folder.path());
+        try {
+            Checkpoint from = after.latestCheckpoint();
+            RunCard card = new RunCard(recipe, probes, State.RUNNING, null);
+            // The checkpoint first: a folder with a recipe and without one would begin anew.
+            Safetensors.write(folder.latest(), from);
+            card.write(folder.runJson());
+            return new RunWriter(folder, lock, card, from, onProgress, stop);
+        } catch (RuntimeException refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
     /** A writer that goes on with a run that was interrupted or killed, from its latest checkpoint or, without one, from the start. */
     public static RunWriter resume(RunFolder folder, Consumer<Progress> onProgress, BooleanSupplier stop) {
         RunLock lock = RunLock.take(folder.path());

@@ -155,6 +155,41 @@ class RunWriterTest {
         }
     }
 
+    /** Killed before its first epoch it still knows where it began. */
+    @Test
+    void aRunMayBeginWhereAnotherOneEndedUnderARecipeOfItsOwn() {
+        RunWriter first = Runs.begin(runs);
+        RunFolder next = RunFolder.at(runs.resolve("next"));
+        assertThatThrownBy(() -> goOn(next, first.folder()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("has no checkpoint yet");
+        assertThat(next.hasBegun()).isFalse();
+        first.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(first, 1);
+        Runs.epoch(first, 2);
+        first.finish(State.FINISHED);
+
+        RunWriter writer = goOn(next, first.folder());
+        assertThat(writer.from().step()).isEqualTo(20);
+        assertThat(writer.recipe()).isEqualTo(Presets.read("plain"));
+        writer.begins(Runs.PROVENANCE, 20);
+        writer.scalar("train/step-loss", 21, 21);
+        writer.close();
+
+        RunWriter resumed = Runs.resume(next);
+        assertThat(resumed.from().step()).isEqualTo(20);
+        resumed.begins(Runs.PROVENANCE, 20);
+        Runs.epoch(resumed, 3);
+        resumed.finish(State.FINISHED);
+        assertThat(next.recording().series("train/step-loss").step(0)).isEqualTo(21);
+        assertThat(next.recording().series("train/step-loss").lastStep()).isEqualTo(30);
+        assertThat(first.folder().latestCheckpoint().step()).isEqualTo(20);
+    }
+
+    private static RunWriter goOn(RunFolder folder, RunFolder after) {
+        return RunWriter.goOn(folder, after, Presets.read("plain"), ProbePreset.STANDARD, progress -> {}, () -> false);
+    }
+
     @Test
     void aRunWithoutACheckpointBeginsAnew() {
         RunWriter writer = Runs.begin(runs);

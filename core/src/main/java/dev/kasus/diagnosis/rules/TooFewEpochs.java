@@ -1,0 +1,94 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.Training;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import java.util.Optional;
+
+/** A training that ended, or whose learning rate had run out, while the net was still learning. */
+final class TooFewEpochs implements Rule {
+    private static final double LEAST_SEVERITY = 0.45;
+    private static final double MOST_SEVERITY = 0.7;
+
+    @Override
+    public String id() {
+        return "too-few-epochs";
+    }
+
+    @Override
+    public String title() {
+        return "Too few epochs";
+    }
+
+    @Override
+    public String about() {
+        return "The training ended, or its learning rate had run out, while the net was still learning its training images.";
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Fit fit = Fit.of(recording);
+        if (recording.recipe().isEmpty() || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
+            return new Opinion.Unknown(
+                    "the recipe, or the accuracy on training images of two epochs, is not recorded",
+                    "Train with kasus train, for two epochs at least.");
+        }
+        if (fit.skill() >= LearningCause.LEARNT) {
+            return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
+        }
+        Training training = recording.recipe().get().training();
+        Course course = Course.of(recording);
+        if (LossCurve.of(recording).endsNonFinite() || !course.stillLearns()) {
+            Evidence seen = seen(course);
+            return new Opinion.Absent(seen.sentence(), List.of(seen));
+        }
+        if (!Course.isComplete(recording, training)) {
+            return new Opinion.Unknown(
+                    "the training is at epoch " + recording.epochs() + " of " + training.epochs()
+                            + ", and its net still learns",
+                    "Let it come to its end; kasus train --resume RUN goes on with it.");
+        }
+        double severity = LEAST_SEVERITY
+                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(course.gained(), Course.GAINING, 0.4);
+        Evidence level = new Evidence(
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                Chance.of(recording).accuracy(LearningCause.LEARNT),
+                "That was no end: " + fit.words() + ".");
+        return new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen(course), level));
+    }
+
+    private static Evidence seen(Course course) {
+        int epochs = course.moving().size() - (course.moving().size() - 1) / 2 - 1;
+        return new Evidence(
+                Signals.TRAIN_ACCURACY.tag(),
+                course.moving().isEmpty()
+                        ? 0
+                        : course.moving().step((course.moving().size() - 1) / 2),
+                course.steps(),
+                course.gained(),
+                Course.GAINING,
+                "Since " + course.words(Math.max(1, epochs)) + ", in a training of "
+                        + Figures.count((int) course.steps(), "step") + ", " + Figures.percent(course.gained())
+                        + " of what can be learnt was learnt, and the loss fell by " + Figures.percent(course.fell())
+                        + " at their end; from " + Figures.percent(Course.GAINING)
+                        + " on the net was still learning.");
+    }
+
+    /** Why nothing can be said yet of single classes: the net as a whole still learns; empty where it does not, or has learnt. */
+    static Optional<String> stillLearns(Recording recording) {
+        Fit fit = Fit.of(recording);
+        return fit.isKnown()
+                        && fit.skill() < LearningCause.LEARNT
+                        && Course.of(recording).stillLearns()
+                ? Optional.of("the whole net is not yet trained: " + fit.words()
+                        + ", and was still learning at the last look")
+                : Optional.empty();
+    }
+}
