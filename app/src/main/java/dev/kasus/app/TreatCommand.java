@@ -14,6 +14,8 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.trial.TrialFile;
 import dev.kasus.remedy.Remedies;
@@ -334,14 +336,15 @@ final class TreatCommand implements Callable<Integer> {
 
     private int tell(TrialReport report, Path folder) {
         TrialFile.write(TrialFile.in(folder), report.outcome());
+        report.cure()
+                .ifPresent(cure ->
+                        AtomicFile.write(folder.resolve(TrialReport.fileOf(cure)), EditFile.text(cure.edit())));
         if (out == null) {
             patient().withProofs().write();
         }
         terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));
         if (!json) {
-            report.cured()
-                    .ifPresent(cured -> terminal.out()
-                            .println("To mend what is left, build on it: kasus treat " + folder.resolve(cured.id())));
+            terminal.out().print(TrialText.next(report, run.toString(), folder.toString()));
         }
         return ExitCode.FINE;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param diff what changes in the recipe, line by line; empty where the recipe is not known
  * @param code what changes in a user's own code
  * @param others titles of what else is tried for what was found, best-suited first
+ * @param proof what a trial has shown of it, in a sentence; empty if it was not tried
  */
 record Advice(
         Finding finding,
@@ -26,12 +27,17 @@ record Advice(
         String dose,
         List<String> diff,
         List<CodeView> code,
-        List<String> others) {
+        List<String> others,
+        String proof) {
     private static final int MOST_OTHERS = 3;
 
     /** Empty where nothing was found, or where nothing that is found has a remedy that would change this recipe. */
     static Optional<Advice> of(RunReport report) {
         List<Finding> present = report.diagnosis().present();
+        Optional<Advice> proven = report.trial().flatMap(trial -> shown(report, trial));
+        if (proven.isPresent()) {
+            return proven;
+        }
         return report.recording()
                 .recipe()
                 .map(recipe -> present.stream()
@@ -42,8 +48,27 @@ record Advice(
                         .findFirst());
     }
 
+    /** What a trial of this run has shown to help most. */
+    private static Optional<Advice> shown(RunReport report, TrialReport trial) {
+        return trial.cure()
+                .flatMap(cure -> report.diagnosis().present().stream()
+                        .filter(finding -> cure.remedy().cures().contains(finding.id()))
+                        .findFirst()
+                        .map(finding -> new Advice(
+                                finding,
+                                cure.remedy().id(),
+                                cure.remedy().title(),
+                                cure.dose(),
+                                cure.diff(trial.outcome().trial().recipe()),
+                                CodeView.of(cure.code()),
+                                List.of(),
+                                "It helped in paired trials: " + trial.effectOf(cure) + ".")));
+    }
+
     private static Optional<Advice> dosed(RunReport report, Recipe recipe, Finding finding) {
+        List<String> tried = tried(report);
         return Remedies.proposals(recipe, finding, Remedies.all()).stream()
+                .filter(treatment -> !tried.contains(treatment.remedy().id()))
                 .findFirst()
                 .map(first -> new Advice(
                         finding,
@@ -56,7 +81,9 @@ record Advice(
                                 first.remedy(),
                                 Remedies.proposals(recipe, report.diagnosis()).stream()
                                         .map(Treatment::remedy)
-                                        .toList())));
+                                        .filter(remedy -> !tried.contains(remedy.id()))
+                                        .toList()),
+                        ""));
     }
 
     private static Optional<Advice> general(Finding finding) {
@@ -70,7 +97,18 @@ record Advice(
                         first.about(),
                         List.of(),
                         List.of(),
-                        others(first, remedies)));
+                        others(first, remedies),
+                        ""));
+    }
+
+    /** What a trial that has come to its end has shown not to help. */
+    private static List<String> tried(RunReport report) {
+        return report.trial()
+                .filter(trial -> trial.outcome().complete())
+                .map(trial -> trial.treatments().stream()
+                        .map(treatment -> treatment.remedy().id())
+                        .toList())
+                .orElse(List.of());
     }
 
     private static List<String> others(Remedy first, List<Remedy> all) {

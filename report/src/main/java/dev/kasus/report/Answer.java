@@ -19,6 +19,19 @@ record Answer(Headline headline, String standing, Optional<Advice> advice, List<
         return new Answer(Headline.of(report), standing(report), Advice.of(report), NextStep.of(report));
     }
 
+    private static String tried(RunReport report) {
+        return report.trial()
+                .filter(trial -> trial.outcome().complete() && trial.cure().isEmpty())
+                .map(trial -> " Tried, and not shown to help: "
+                        + Names.few(
+                                trial.treatments().stream()
+                                        .map(treatment -> Names.inSentence(treatment.remedy().title()))
+                                        .toList(),
+                                MOST_NAMES)
+                        + ".")
+                .orElse("");
+    }
+
     private static String standing(RunReport report) {
         List<Finding> present = report.diagnosis().present();
         if (present.isEmpty()) {
@@ -35,6 +48,7 @@ record Answer(Headline headline, String standing, Optional<Advice> advice, List<
                 .filter(Finding::isRoot)
                 .map(finding -> Names.inSentence(finding.title()))
                 .toList();
+        shown += tried(report);
         return rest.isEmpty() ? shown : shown + " Also likely: " + Names.few(rest, MOST_NAMES) + ".";
     }
 }

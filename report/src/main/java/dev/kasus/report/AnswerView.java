@@ -21,6 +21,7 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
      * @param diff of the recipe, condensed
      * @param code by framework
      * @param others what else may help, joined; may be empty
+     * @param proof what a trial has shown of it; may be empty
      */
     record AdviceView(
             String remedy,
@@ -29,7 +30,8 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
             String dose,
             List<Page.Difference> diff,
             List<CodeView> code,
-            String others) {}
+            String others,
+            String proof) {}
 
     static AnswerView of(Answer answer) {
         return new AnswerView(
@@ -48,7 +50,8 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
                         .map(line -> new Page.Difference(kind(line), line))
                         .toList(),
                 advice.code(),
-                String.join(", ", advice.others().stream().map(Names::inSentence).toList()));
+                String.join(", ", advice.others().stream().map(Names::inSentence).toList()),
+                advice.proof());
     }
 
     private static String kind(String line) {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** A difference of recipes in few lines: what changes alike stands on one line, {@code ~ sigmoid -> relu at model.layers.relu1, relu2 and 6 more}. */
 final class BriefDiff {
     private static final Pattern LINE = Pattern.compile("([-+]) ((?:\\S+\\.)?)([^.\\s]+): (.*)");
+    /** A layer that comes right where one went takes its place, whatever its name. */
+    private static final String LAYERS = "model.layers.";
+
     private static final int MOST_NAMES = 3;
 
     private final Map<String, String> before = new LinkedHashMap<>();
@@ -22,10 +25,17 @@ final class BriefDiff {
     static List<String> of(List<String> lines) {
         BriefDiff diff = new BriefDiff();
         List<String> brief = new ArrayList<>();
+        String gone = "";
         for (String line : lines) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
-                String path = matcher.group(2) + "\0" + matcher.group(3);
+                String name = matcher.group(2) + "\0" + matcher.group(3);
+                boolean replaces = matcher.group(1).equals("+")
+                        && matcher.group(2).startsWith(LAYERS)
+                        && gone.startsWith(matcher.group(2) + "\0")
+                        && !diff.before.containsKey(name);
+                String path = replaces ? gone : name;
+                gone = matcher.group(1).equals("-") ? path : "";
                 (matcher.group(1).equals("-") ? diff.before : diff.after).put(path, matcher.group(4));
                 diff.paths.putIfAbsent(path, List.of(matcher.group(2), matcher.group(3)));
             } else {

@@ -71,7 +71,8 @@ public final class DiagnosisJson {
             String dose,
             List<String> diff,
             Map<String, List<String>> code,
-            List<String> others) {
+            List<String> others,
+            @Nullable String proof) {
         static Try of(Advice advice) {
             Map<String, List<String>> code = new LinkedHashMap<>();
             advice.code().forEach(it -> code.put(it.language().toLowerCase(Locale.ROOT), it.lines()));
@@ -82,7 +83,8 @@ public final class DiagnosisJson {
                     advice.dose(),
                     advice.diff(),
                     code,
-                    advice.others());
+                    advice.others(),
+                    advice.proof().isEmpty() ? null : advice.proof());
         }
     }
 

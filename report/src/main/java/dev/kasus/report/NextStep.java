@@ -54,9 +54,14 @@ record NextStep(String command, String purpose) {
             return List.of();
         }
         Finding first = present.get(0);
-        NextStep treat =
-                new NextStep("kasus treat " + run + " --budget " + BUDGET, "try it in paired trials: does it help?");
+        NextStep treat = new NextStep(
+                "kasus treat " + run + anew(report, run) + " --budget " + BUDGET,
+                "try it in paired trials: does it help?");
         NextStep probe = new NextStep("kasus diagnose " + run + " --probe", "short experiments: is that the cause?");
+        Optional<List<NextStep>> cured = report.trial().flatMap(trial -> cured(trial, run));
+        if (cured.isPresent()) {
+            return cured.get();
+        }
         boolean canTreat = Remedies.proposals(recipe, report.diagnosis()).stream()
                 .anyMatch(treatment -> !treatment.remedy().changesWhatIsMeasured());
         boolean canProbe =
@@ -72,6 +77,29 @@ record NextStep(String command, String purpose) {
             steps.add(causes > 1 ? steps.size() - (canTreat ? 1 : 0) : steps.size(), probe);
         }
         return steps;
+    }
+
+    /** The options of a trial with more arms where one has come to its end and nothing helped. */
+    private static String anew(RunReport report, String run) {
+        return report.trial()
+                .filter(trial -> trial.outcome().complete())
+                .map(trial -> " --arms " + 2 * trial.treatments().size() + " --out " + run + "/" + TrialReport.FOLDER
+                        + "-2")
+                .orElse("");
+    }
+
+    /** What comes after a trial in which something helped. */
+    private static Optional<List<NextStep>> cured(TrialReport trial, String run) {
+        String folder = run + "/" + TrialReport.FOLDER + "/";
+        return trial.cure().map(cure -> {
+            List<NextStep> steps = new ArrayList<>();
+            steps.add(new NextStep(
+                    "kasus train " + run + " --edit " + folder + TrialReport.fileOf(cure), "train it with the cure"));
+            trial.cured()
+                    .ifPresent(treated ->
+                            steps.add(new NextStep("kasus diagnose " + folder + treated.id(), "what is left to mend")));
+            return steps;
+        });
     }
 
     private static Optional<NextStep> data(Recipe recipe, Finding first) {

@@ -20,6 +20,9 @@ final class TerminalAdvice {
                 "for " + Names.inSentence(advice.finding().title()) + ": " + advice.dose(),
                 null,
                 brevity == Brevity.NONE ? Integer.MAX_VALUE : 2);
+        if (!advice.proof().isEmpty()) {
+            lines.wrap("  ", "  ", advice.proof(), Paint.GREEN);
+        }
         List<String> diff = brevity == Brevity.NONE ? advice.diff() : BriefDiff.of(advice.diff());
         block("  recipe   ", diff, brevity);
         advice.code().forEach(code -> block("  " + Width.left(code.language(), 9), code.lines(), brevity));

@@ -141,7 +141,7 @@ public final class TerminalReport {
         lines.blank();
         int shown = Math.min(brevity.sentences(), report.warnings().size());
         for (String warning : report.warnings().subList(0, shown)) {
-            lines.wrap("! ", "  ", warning, Paint.YELLOW, Math.max(brevity.sentences(), 2));
+            lines.wrap("! ", "  ", warning, Paint.YELLOW, brevity.sentences());
         }
         if (shown < report.warnings().size()) {
             lines.wrap("! ", "  ", "and " + (report.warnings().size() - shown) + " more: see --all", Paint.YELLOW);

@@ -20,7 +20,7 @@ public final class TrialPlan {
         for (Treatment treatment : report.treatments()) {
             lines.add("");
             lines.add("  " + Paint.BOLD.on(treatment.remedy().id(), ink) + ": " + treatment.dose());
-            TreatmentText.lines(treatment, trial.recipe(), ink).forEach(line -> lines.add("    " + line));
+            changes(treatment, trial, ink).forEach(line -> lines.add("    " + line));
         }
         for (Treatment treatment : report.common()) {
             lines.add("");
@@ -32,7 +32,7 @@ public final class TrialPlan {
                     .stream()
                     .map(line -> "    " + line)
                     .toList());
-            TreatmentText.lines(treatment, trial.recipe(), ink).forEach(line -> lines.add("    " + line));
+            changes(treatment, trial, ink).forEach(line -> lines.add("    " + line));
         }
         lines.add("");
         lines.add("  " + Paint.BOLD.on("control", ink) + ": the recipe "
@@ -41,6 +41,13 @@ public final class TrialPlan {
         lines.add("");
         lines.addAll(Wrap.lines(rules(report), TerminalReport.WIDTH));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What changes in the recipe; the code of what helps is printed when that is known. */
+    private static List<String> changes(Treatment treatment, Trial trial, Ink ink) {
+        return BriefDiff.of(treatment.diff(trial.recipe())).stream()
+                .map(line -> (line.startsWith("-") ? Paint.RED : Paint.GREEN).on(line, ink))
+                .toList();
     }
 
     private static String rules(TrialReport report) {

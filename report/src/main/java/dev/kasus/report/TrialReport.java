@@ -74,6 +74,28 @@ public record TrialReport(
                         .min(Comparator.comparingLong(Trial.Run::seed)));
     }
 
+    /** What helped most; empty if nothing did. */
+    public Optional<Treatment> cure() {
+        return cures().stream().findFirst();
+    }
+
+    /** The name of the file in the trial's folder that holds a treatment as an edit of a recipe. */
+    public static String fileOf(Treatment treatment) {
+        return treatment.remedy().id() + ".yaml";
+    }
+
+    /** How much a treatment changed, in words: {@code validation accuracy +25.2 points (+20.1 to +30.3, 5 pairs)}. */
+    String effectOf(Treatment treatment) {
+        Judgement judgement =
+                outcome.judgements().get(Arm.of(treatment.remedy().id(), treatment.edit()));
+        EffectText effects = new EffectText(outcome.metric());
+        return judgement == null
+                ? ""
+                : outcome.metric().title() + " " + effects.effect(judgement.effect()) + " " + effects.unit() + " ("
+                        + effects.interval(judgement.interval()) + ", " + Names.counted(judgement.pairs(), "pair")
+                        + ")";
+    }
+
     /** What an arm is given; empty for the placebo. */
     Optional<Treatment> treatment(Arm arm) {
         return treatments.stream()

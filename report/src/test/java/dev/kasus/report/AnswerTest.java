@@ -18,7 +18,7 @@ class AnswerTest {
         Advice advice = answer.advice().orElseThrow();
         assertThat(advice.remedy()).isEqualTo("relu");
         assertThat(advice.finding().id()).isEqualTo("vanishing-gradient");
-        assertThat(advice.diff()).contains("- model.layers.sigmoid1: sigmoid", "+ model.layers.sigmoid1: relu");
+        assertThat(advice.diff()).contains("- model.layers.sigmoid1: sigmoid", "+ model.layers.relu1: relu");
         assertThat(advice.code()).extracting(CodeView::language).containsExactly("Keras", "PyTorch", "DJL");
         assertThat(advice.others()).doesNotContain(advice.title()).hasSize(3);
         assertThat(commands(answer))

@@ -19,6 +19,18 @@ class BriefDiffTest {
     }
 
     @Test
+    void aLayerThatComesWhereOneWentReplacesIt() {
+        assertThat(BriefDiff.of(List.of(
+                        "- model.layers.sigmoid1: sigmoid",
+                        "+ model.layers.relu1: relu",
+                        "- model.layers.sigmoid2: sigmoid",
+                        "+ model.layers.relu2: relu")))
+                .containsExactly("~ sigmoid -> relu at model.layers.sigmoid1, sigmoid2");
+        assertThat(BriefDiff.of(List.of("- training.l1: 0.1", "+ training.l2: 0.1")))
+                .containsExactly("- training.l1: 0.1", "+ training.l2: 0.1");
+    }
+
+    @Test
     void aKnobKeepsItsWholeName() {
         assertThat(BriefDiff.of(List.of(
                         "- training.learning-rate: 0.3", "+ training.learning-rate: 0.03", "- training.l2: 0.1")))

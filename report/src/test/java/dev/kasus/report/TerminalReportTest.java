@@ -142,7 +142,7 @@ class TerminalReportTest {
         RunReport hostile = Runs.hostile("fish\u001b[2J\u0007\nnext\u202e");
 
         assertThat(TerminalReport.brief(hostile, Ink.PLAIN, 80) + TerminalReport.all(hostile, Ink.PLAIN, 80))
-                .contains("fish [2J")
+                .contains("fish␛[2J")
                 .doesNotContain("\u001b", "\u0007", "\u202e");
     }
 
