@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads of a data set, on the terminal and on the page. */
 class CensusReportTest {
-    private static final CensusNext NEXT = new CensusNext("""
+    private static final CensusNext NEXT =
+            new CensusNext("""
             data:
               source:
                 folder:
