@@ -64,9 +64,7 @@ public final class CensusText {
         if (!all && !found.isEmpty()) {
             int rest = found.size() - told;
             lines.add(Paint.DIM.on(
-                    "  " + (rest > 0 ? "and " + rest + " more; " : "")
-                            + "all: --all; pictures: --html FILE",
-                    ink));
+                    "  " + (rest > 0 ? "and " + rest + " more; " : "") + "all: --all; pictures: --html FILE", ink));
         }
         lines.addAll(all ? fullLooks() : looks());
         lines.addAll(tail);
@@ -182,7 +180,9 @@ public final class CensusText {
         List<String> lines = new ArrayList<>();
         lines.add("");
         verdict(lines);
-        List<Remark> first = of(Status.FOUND).stream().limit(all ? Long.MAX_VALUE : MOST_ADVICE).toList();
+        List<Remark> first = of(Status.FOUND).stream()
+                .limit(all ? Long.MAX_VALUE : MOST_ADVICE)
+                .toList();
         if (!first.isEmpty()) {
             lines.add(Paint.BOLD.on("What to do", ink));
             for (int i = 0; i < first.size(); i++) {

@@ -14,10 +14,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads of a data set, on the terminal and on the page. */
 class CensusReportTest {
-    private static final CensusNext NEXT = new CensusNext(
-            "data:\n  source:\n    folder:\n      path: /pictures\n      index: index.csv\n      path-column: image\n"
-                    + "      label-column: species\n      group-column: track_id\n  split: group\n",
-            List.of("kasus train plain --data pictures --group-by track_id"));
+    private static final CensusNext NEXT =
+            new CensusNext("""
+            data:
+              source:
+                folder:
+                  path: /pictures
+                  index: index.csv
+                  path-column: image
+                  label-column: species
+                  group-column: track_id
+              split: group
+            """, List.of("kasus train plain --data pictures --group-by track_id"));
 
     private final SplittableRandom random = new SplittableRandom(3);
     private final List<Picture> pictures = new ArrayList<>();
