@@ -78,7 +78,7 @@ class TerminalReportTest {
     @Test
     void whatANameBringsAlongCannotSteerTheTerminal() {
         assertThat(TerminalReport.text(Runs.hostile("fish\u001b[2J\u0007\nnext\u202e"), Ink.PLAIN))
-                .contains("fish [2J next")
+                .contains("fish␛[2J␇ next")
                 .doesNotContain("\u001b", "\u0007", "\u202e");
     }
 
