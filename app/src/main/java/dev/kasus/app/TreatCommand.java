@@ -174,12 +174,11 @@ final class TreatCommand implements Callable<Integer> {
 
     /** Before anything is trained; which rates the range test will recommend is not known yet, but how many treatments there are is. */
     private void check(FirstLook look, Recipe recipe, Examination patient) {
-        long treatments = Remedies.proposals(
-                        recipe, patient.report().diagnosis(), Remedies.all(ANY_RATE / 10, ANY_RATE))
-                .stream()
-                .filter(treatment -> !treatment.remedy().changesWhatIsMeasured())
-                .limit(arms)
-                .count();
+        long treatments =
+                Remedies.proposals(recipe, patient.report().diagnosis(), Remedies.all(ANY_RATE / 10, ANY_RATE)).stream()
+                        .filter(treatment -> !treatment.remedy().changesWhatIsMeasured())
+                        .limit(arms)
+                        .count();
         if (budget != null && treatments > 0) {
             look.check(budget, rangeTest(look, patient), (int) treatments, seeds);
         }

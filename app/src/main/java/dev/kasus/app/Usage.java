@@ -104,10 +104,10 @@ final class Usage {
             return "a number";
         }
         List<String> legal = new ArrayList<>();
-        if (type.isEnum()) {
-            Arrays.stream(type.getEnumConstants()).map(String::valueOf).forEach(legal::add);
-        } else if (argument.completionCandidates() != null) {
+        if (argument.completionCandidates() != null) {
             argument.completionCandidates().forEach(legal::add);
+        } else if (type.isEnum()) {
+            Arrays.stream(type.getEnumConstants()).map(String::valueOf).forEach(legal::add);
         }
         if (!legal.isEmpty()) {
             return (legal.size() == 1 ? "" : "one of ") + String.join(", ", legal);

@@ -70,12 +70,14 @@ class TreatResumeTest {
         return started;
     }
 
+    /** Of the trial itself: the range test before it has some, too. */
     private static boolean hasCheckpoint(Path out) throws IOException {
         if (!Files.isDirectory(out)) {
             return false;
         }
         try (Stream<Path> runs = Files.list(out)) {
-            return runs.anyMatch(run -> Files.exists(run.resolve("latest.safetensors")));
+            return runs.filter(run -> run.getFileName().toString().contains("-seed-"))
+                    .anyMatch(run -> Files.exists(run.resolve("latest.safetensors")));
         }
     }
 
@@ -104,8 +106,8 @@ class TreatResumeTest {
         Ended refused = treat(out, "0.0001", false);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
         assertThat(refused.err())
-                .contains("a budget of 0.0001 minutes ends before the first look, which takes about 0:", "6 trainings")
-                .containsPattern("Give --budget 0\\.\\d\\.")
+                .contains("a budget of 0.0001 minutes ends before the first look, which takes about ", "(6 trainings")
+                .containsPattern("Give --budget [\\d.]+\\.")
                 .doesNotContain("NaN", "trainings 1/");
         assertThat(out.resolve("trial.json")).doesNotExist();
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * - insert-after: {where: {name: conv1}, layer: batch-norm}
  * - insert-before: {where: {kind: dense}, layer: {dropout: {rate: 0.3}}}
  * - remove: {name: batch-norm1}
- * - move-after: {name: relu1, target: max-pool1}
+ * - move-after: {name: leaky-relu1, target: max-pool1}
  * </pre>
  */
 public final class EditFile {
