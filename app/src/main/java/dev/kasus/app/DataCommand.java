@@ -124,10 +124,7 @@ final class DataCommand implements Callable<Integer> {
             terminal.err().println("Page: " + html);
         }
         terminal.out()
-                .print(
-                        json
-                                ? report.json()
-                                : CensusText.text(report, terminal.ink(), terminal.width(), all) + "\n");
+                .print(json ? report.json() : CensusText.text(report, terminal.ink(), terminal.width(), all) + "\n");
         return ExitCode.FINE;
     }
 }

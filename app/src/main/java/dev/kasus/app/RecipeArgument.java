@@ -87,7 +87,9 @@ final class RecipeArgument {
     /** A short name for the run of a recipe. */
     static String shortName(String name) {
         Path file = Path.of(name).getFileName();
-        return file == null ? "run" : file.toString().replaceFirst("\\.ya?ml$", "").replaceFirst("^\\d{8}-\\d{6}-", "");
+        return file == null
+                ? "run"
+                : file.toString().replaceFirst("\\.ya?ml$", "").replaceFirst("^\\d{8}-\\d{6}-", "");
     }
 
     /** All edits, in the order in which they are applied. */

@@ -336,8 +336,8 @@ final class TreatCommand implements Callable<Integer> {
     private int tell(TrialReport report, Path folder) {
         TrialFile.write(TrialFile.in(folder), report.outcome());
         report.cure()
-                .ifPresent(cure ->
-                        AtomicFile.write(folder.resolve(TrialReport.fileOf(cure)), EditFile.text(cure.edit())));
+                .ifPresent(
+                        cure -> AtomicFile.write(folder.resolve(TrialReport.fileOf(cure)), EditFile.text(cure.edit())));
         if (out == null) {
             patient().withProofs().write();
         }

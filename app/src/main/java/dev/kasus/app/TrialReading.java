@@ -65,8 +65,8 @@ final class TrialReading {
 
     private TrialReport report() {
         Diagnosis diagnosis = patient.diagnosis();
-        List<Treatment> prescribed = Prescriber.recall(
-                List.of(folder, folder.resolveSibling(ProbeSession.FOLDER)), recipe, diagnosis);
+        List<Treatment> prescribed =
+                Prescriber.recall(List.of(folder, folder.resolveSibling(ProbeSession.FOLDER)), recipe, diagnosis);
         List<Treatment> common = prescribed.stream()
                 .filter(treatment -> treatment.remedy().changesWhatIsMeasured())
                 .toList();
@@ -96,7 +96,8 @@ final class TrialReading {
         Trial.Run control = new Trial.Run(Arm.CONTROL, trial.seeds().get(0));
         Path own = folder.resolve(control.id());
         return Files.isRegularFile(own.resolve("run.json"))
-                && trial.recipe(control).trainsAs(RunFolder.in(folder, control.id()).card().recipe());
+                && trial.recipe(control)
+                        .trainsAs(RunFolder.in(folder, control.id()).card().recipe());
     }
 
     /** What an arm is given; empty for the placebo. An edit that does not fit the recipe is refused. */

@@ -88,8 +88,7 @@ class TrainDiagnosePredictTest {
 
     @Test
     void theRecipeOfARunIsTrainedAgain() {
-        Ended again = Shell.kasus(
-                "train", trained.run(), "--set", "training.epochs=1", "--out", temp.resolve("again"));
+        Ended again = Shell.kasus("train", trained.run(), "--set", "training.epochs=1", "--out", temp.resolve("again"));
 
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.run()).exists();

@@ -83,16 +83,15 @@ final class LongerTraining implements Remedy {
     }
 
     private static List<String> djl(Training training) {
-        String rate =
-                training.schedule() instanceof Schedule.Cosine cosine
-                        ? "Tracker rate = Tracker.cosine().setBaseValue(" + Djl.number(training.learningRate())
-                                + ").optFinalValue(" + Djl.number(cosine.minimum())
-                                + ").setMaxUpdates(totalSteps).build();"
-                        : training.schedule() instanceof Schedule.Step step
-                                ? "Tracker rate = step -> (float) (" + Digits.text(training.learningRate())
-                                        + " * Math.pow(" + Digits.text(step.factor()) + ", step / (" + step.every()
-                                        + " * stepsPerEpoch)));"
-                                : "";
+        String rate = training.schedule() instanceof Schedule.Cosine cosine
+                ? "Tracker rate = Tracker.cosine().setBaseValue(" + Djl.number(training.learningRate())
+                        + ").optFinalValue(" + Djl.number(cosine.minimum())
+                        + ").setMaxUpdates(totalSteps).build();"
+                : training.schedule() instanceof Schedule.Step step
+                        ? "Tracker rate = step -> (float) (" + Digits.text(training.learningRate())
+                                + " * Math.pow(" + Digits.text(step.factor()) + ", step / (" + step.every()
+                                + " * stepsPerEpoch)));"
+                        : "";
         if (!rate.isEmpty()) {
             return List.of(rate, "Optimizer optimizer = " + Djl.optimizer(training, "rate") + ";");
         }

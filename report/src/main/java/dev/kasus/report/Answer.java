@@ -25,7 +25,8 @@ record Answer(Headline headline, String standing, Optional<Advice> advice, List<
                 .map(trial -> " Tried, and not shown to help: "
                         + Names.few(
                                 trial.treatments().stream()
-                                        .map(treatment -> Names.inSentence(treatment.remedy().title()))
+                                        .map(treatment -> Names.inSentence(
+                                                treatment.remedy().title()))
                                         .toList(),
                                 MOST_NAMES)
                         + ".")

@@ -50,7 +50,8 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
                         .map(line -> new Page.Difference(kind(line), line))
                         .toList(),
                 advice.code(),
-                String.join(", ", advice.others().stream().map(Names::inSentence).toList()),
+                String.join(
+                        ", ", advice.others().stream().map(Names::inSentence).toList()),
                 advice.proof());
     }
 

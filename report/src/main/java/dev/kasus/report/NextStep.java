@@ -83,8 +83,8 @@ record NextStep(String command, String purpose) {
     private static String anew(RunReport report, String run) {
         return report.trial()
                 .filter(trial -> trial.outcome().complete())
-                .map(trial -> " --arms " + 2 * trial.treatments().size() + " --out " + run + "/" + TrialReport.FOLDER
-                        + "-2")
+                .map(trial ->
+                        " --arms " + 2 * trial.treatments().size() + " --out " + run + "/" + TrialReport.FOLDER + "-2")
                 .orElse("");
     }
 

@@ -118,6 +118,7 @@ record Page(
     /** What can be jumped to, in the order of the page. */
     List<Section> contents() {
         List<Section> sections = new ArrayList<>();
+        add(sections, true, "what-to-do", "What to do");
         add(sections, !trial.isEmpty(), "trial", "Trial");
         add(sections, !several, "findings", "Findings");
         add(sections, !charts.isEmpty(), "curves", "Curves");

@@ -86,8 +86,7 @@ public record TrialReport(
 
     /** How much a treatment changed, in words: {@code validation accuracy +25.2 points (+20.1 to +30.3, 5 pairs)}. */
     String effectOf(Treatment treatment) {
-        Judgement judgement =
-                outcome.judgements().get(Arm.of(treatment.remedy().id(), treatment.edit()));
+        Judgement judgement = outcome.judgements().get(Arm.of(treatment.remedy().id(), treatment.edit()));
         EffectText effects = new EffectText(outcome.metric());
         return judgement == null
                 ? ""

@@ -53,8 +53,8 @@ public final class TrialText {
         List<String> steps = new ArrayList<>();
         report.cure().ifPresent(cure -> {
             report.cured()
-                    .ifPresent(treated ->
-                            steps.add("  or:   kasus diagnose " + trained + "/" + treated.id() + "   what is left to mend"));
+                    .ifPresent(treated -> steps.add(
+                            "  or:   kasus diagnose " + trained + "/" + treated.id() + "   what is left to mend"));
             steps.add("  Next: kasus train " + ShellWord.of(run) + " --edit " + trained + "/" + TrialReport.fileOf(cure)
                     + "   train it with the cure");
         });

@@ -79,7 +79,8 @@ record TrialView(
      * @param run of the trial, under its first seed
      * @param report address of the page of that run
      */
-    record Cure(String title, String dose, List<Page.Difference> diff, List<CodeView> codes, String run, String report) {}
+    record Cure(
+            String title, String dose, List<Page.Difference> diff, List<CodeView> codes, String run, String report) {}
 
     /**
      * @param toRun address of the folder of the run as seen from the page, ending with a slash; empty if the page is in it

@@ -32,7 +32,8 @@ class AnswerTest {
     void oneCauseIsTreatedFirstAndSeveralAreToldApartFirst() {
         RunReport one = with(cause("vanishing-gradient", Rung.OBSERVED));
         RunReport two = with(cause("vanishing-gradient", Rung.OBSERVED), cause("learning-rate-too-low", Rung.OBSERVED));
-        RunReport probed = with(cause("vanishing-gradient", Rung.PROBED), cause("learning-rate-too-low", Rung.OBSERVED));
+        RunReport probed =
+                with(cause("vanishing-gradient", Rung.PROBED), cause("learning-rate-too-low", Rung.OBSERVED));
 
         assertThat(commands(Answer.of(one)).get(0)).contains("treat");
         assertThat(commands(Answer.of(two)).get(0)).endsWith("--probe");
@@ -69,7 +70,8 @@ class AnswerTest {
     @Test
     void aHealthyRunHasAStepToo() {
         assertThat(Answer.of(Runs.healthy()).advice()).isEmpty();
-        assertThat(commands(Answer.of(Runs.healthy()))).containsExactly("kasus diagnose " + Runs.healthy().path() + " --all");
+        assertThat(commands(Answer.of(Runs.healthy())))
+                .containsExactly("kasus diagnose " + Runs.healthy().path() + " --all");
     }
 
     @Test
@@ -97,6 +99,7 @@ class AnswerTest {
 
     private static Finding cause(String id, Rung rung) {
         Evidence seen = new Evidence("train/loss", 1, 2, 1, Double.NaN, "Seen.");
-        return new Finding(id, id.replace('-', ' '), new Opinion.Present(1, List.of(), List.of(), -1, List.of(seen)), rung, 0);
+        return new Finding(
+                id, id.replace('-', ' '), new Opinion.Present(1, List.of(), List.of(), -1, List.of(seen)), rung, 0);
     }
 }

@@ -14,8 +14,7 @@ class BriefDiffTest {
                         "- model.layers.act2: sigmoid",
                         "+ model.layers.act2: relu",
                         "+ model.layers.norm1: batch-norm")))
-                .containsExactly(
-                        "~ sigmoid -> relu at model.layers.act1, act2", "+ model.layers.norm1: batch-norm");
+                .containsExactly("~ sigmoid -> relu at model.layers.act1, act2", "+ model.layers.norm1: batch-norm");
     }
 
     @Test

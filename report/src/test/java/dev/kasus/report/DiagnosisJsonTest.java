@@ -76,7 +76,9 @@ class DiagnosisJsonTest {
         assertThat(sick.path("to-try").path("remedy").textValue()).isEqualTo("relu");
         assertThat(sick.path("to-try").path("code").path("pytorch").isArray()).isTrue();
         assertThat(sick.path("next").path(0).path("command").textValue()).startsWith("kasus treat runs/");
-        assertThat(JSON.readTree(DiagnosisJson.text(Runs.healthy())).path("to-try").isNull())
+        assertThat(JSON.readTree(DiagnosisJson.text(Runs.healthy()))
+                        .path("to-try")
+                        .isNull())
                 .isTrue();
     }
 

@@ -38,8 +38,8 @@ class PageLayoutTest {
     }
 
     private static String page(Recording recording, Finding... findings) {
-        return HtmlReport.page(
-                List.of(new RunReport("run", "runs/run", "finished", recording, new Diagnosis(List.of(findings)), List.of())));
+        return HtmlReport.page(List.of(
+                new RunReport("run", "runs/run", "finished", recording, new Diagnosis(List.of(findings)), List.of())));
     }
 
     private static Finding finding(Evidence evidence) {

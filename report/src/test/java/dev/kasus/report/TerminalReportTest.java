@@ -86,7 +86,8 @@ class TerminalReportTest {
     @MethodSource("all")
     void allButLinesToPasteFitTheTerminal(RunReport report) {
         for (int width : new int[] {60, 80}) {
-            assertThat(TerminalReport.all(report, Ink.PLAIN, width).lines()
+            assertThat(TerminalReport.all(report, Ink.PLAIN, width)
+                            .lines()
                             .filter(line -> !line.matches("  (Keras|PyTorch|DJL|recipe|Next:|or:) .*|           .*")))
                     .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(width));
         }
@@ -108,25 +109,41 @@ class TerminalReportTest {
     private static RunReport many() {
         RunReport sick = Runs.sick();
         List<Finding> findings = Stream.concat(
-                        Rules.all().stream().limit(20).map(rule -> new Finding(
-                                rule.id(),
-                                rule.title(),
-                                new Opinion.Present(
-                                        1,
-                                        List.of("conv1", "conv2", "conv3", "conv4", "conv5"),
-                                        List.of(),
-                                        1,
-                                        List.of(
-                                                new Evidence("train/loss", 1, 2, 1, 2, "What was seen of it. ".repeat(12)),
-                                                new Evidence("train/loss", 1, 2, 1, 2, "And once more. ".repeat(12)))),
-                                Rung.OBSERVED,
-                                1)),
-                        Rules.all().stream().skip(20).map(rule -> new Finding(
-                                rule.id(),
-                                rule.title(),
-                                new Opinion.Unknown("It was not recorded. ".repeat(9), "Record it. ".repeat(9)),
-                                Rung.OBSERVED,
-                                0)))
+                        Rules.all().stream()
+                                .limit(20)
+                                .map(rule -> new Finding(
+                                        rule.id(),
+                                        rule.title(),
+                                        new Opinion.Present(
+                                                1,
+                                                List.of("conv1", "conv2", "conv3", "conv4", "conv5"),
+                                                List.of(),
+                                                1,
+                                                List.of(
+                                                        new Evidence(
+                                                                "train/loss",
+                                                                1,
+                                                                2,
+                                                                1,
+                                                                2,
+                                                                "What was seen of it. ".repeat(12)),
+                                                        new Evidence(
+                                                                "train/loss",
+                                                                1,
+                                                                2,
+                                                                1,
+                                                                2,
+                                                                "And once more. ".repeat(12)))),
+                                        Rung.OBSERVED,
+                                        1)),
+                        Rules.all().stream()
+                                .skip(20)
+                                .map(rule -> new Finding(
+                                        rule.id(),
+                                        rule.title(),
+                                        new Opinion.Unknown("It was not recorded. ".repeat(9), "Record it. ".repeat(9)),
+                                        Rung.OBSERVED,
+                                        0)))
                 .toList();
         return new RunReport(
                 sick.run(),

@@ -184,7 +184,7 @@ class TrialReportTest {
         TrialReport early = whole.at(
                 new TrialOutcome(whole.outcome().trial(), whole.outcome().metric(), values));
         assertThat(TrialText.text(early, Ink.PLAIN))
-                .contains("not enough runs", "said yet.")
+                .contains("not enough runs", "the trial is not finished")
                 .doesNotContain("--seeds");
         assertThat(TrialText.text(whole, Ink.PLAIN)).contains("--seeds");
     }
