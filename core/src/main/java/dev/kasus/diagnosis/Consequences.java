@@ -72,6 +72,12 @@ final class Consequences {
                 .toList();
     }
 
+    /** Which of those that are present a cause would bring about. */
+    static List<String> effects(String cause, List<String> present) {
+        Set<String> effects = OF.getOrDefault(cause, Set.of());
+        return present.stream().filter(effects::contains).toList();
+    }
+
     /** Every id that the table speaks of. */
     static Set<String> ids() {
         Set<String> ids = new HashSet<>(OF.keySet());

@@ -10,7 +10,7 @@ import java.util.Map;
  * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
  *
  * @param findings present causes first: those that trials have proven, then those that experiments have confirmed, then those that were only seen; of one
- *     rung those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown; then the absent,
+ *     rung those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown, those that would explain most of what is present first; then the absent,
  *     each with the reason why it was rejected
  */
 public record Diagnosis(List<Finding> findings) {
@@ -34,7 +34,9 @@ public record Diagnosis(List<Finding> findings) {
         return new Diagnosis(findings.stream()
                 .map(finding ->
                         finding.with(finding.isPresent() ? Consequences.causes(finding.id(), present) : List.of()))
-                .sorted(Comparator.comparingInt(Diagnosis::tier).thenComparingDouble(finding -> -severity(finding)))
+                .sorted(Comparator.comparingInt(Diagnosis::tier)
+                        .thenComparingDouble(finding -> -severity(finding))
+                        .thenComparingInt(finding -> -relevance(finding, present)))
                 .toList());
     }
 
@@ -49,6 +51,14 @@ public record Diagnosis(List<Finding> findings) {
         }
         int rung = finding.rung() == Rung.PROVEN ? 0 : finding.rung() == Rung.PROBED ? 2 : 4;
         return finding.explainedBy().isEmpty() ? rung : rung + 1;
+    }
+
+    /** How much of what is present something would explain that could not be looked for; a symptom explains nothing. */
+    private static int relevance(Finding finding, List<String> present) {
+        if (!(finding.opinion() instanceof Opinion.Unknown) || finding.kind() == Rule.Kind.SYMPTOM) {
+            return 0;
+        }
+        return 1 + Consequences.effects(finding.id(), present).size();
     }
 
     private static double severity(Finding finding) {

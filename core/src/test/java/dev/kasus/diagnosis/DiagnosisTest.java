@@ -60,6 +60,20 @@ class DiagnosisTest {
     }
 
     @Test
+    void ofTheUnknownThatWhichWouldExplainMostOfWhatIsPresentComesFirst() {
+        List<Rule> rules = List.of(
+                new Fixed("class-imbalance", Rule.Kind.CAUSE, new Opinion.Unknown("x", "Do.")),
+                new Fixed("insufficient-capacity", Rule.Kind.CAUSE, new Opinion.Unknown("x", "Do.")),
+                new Fixed("oscillation", Rule.Kind.SYMPTOM, new Opinion.Unknown("x", "Do.")),
+                present("plateau", Rule.Kind.SYMPTOM, 1, 1),
+                present("underfitting", Rule.Kind.SYMPTOM, 1, 1));
+
+        assertThat(Diagnosis.of(recording(1), rules).unknown())
+                .extracting(Finding::id)
+                .containsExactly("insufficient-capacity", "class-imbalance", "oscillation");
+    }
+
+    @Test
     void whatIsEquallySevereKeepsTheOrderOfTheRules() {
         List<Rule> rules = List.of(present("b", Rule.Kind.CAUSE, 0.5, 1), present("a", Rule.Kind.CAUSE, 0.5, 1));
         assertThat(Diagnosis.of(recording(1), rules).findings())

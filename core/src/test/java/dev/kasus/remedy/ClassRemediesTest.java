@@ -20,8 +20,12 @@ import org.junit.jupiter.api.Test;
 class ClassRemediesTest {
 
     private static Recipe treated(String remedy, Recipe recipe, String... classes) {
+        return treatedFor("stuck-class", remedy, recipe, classes);
+    }
+
+    private static Recipe treatedFor(String cause, String remedy, Recipe recipe, String... classes) {
         Finding finding = new Finding(
-                "stuck-class",
+                cause,
                 "",
                 new Opinion.Present(
                         0.5, List.of(), List.of(classes), 0, List.of(new Evidence("tag", 0, 0, 0, 0, "Seen."))),
@@ -113,16 +117,19 @@ class ClassRemediesTest {
                                                                 Tree.scalar("pike")),
                                                         0)))))),
                                 0)));
-        Augmentation flip = treated("augmentation-spared", known, "dace", "roach")
+        Augmentation flip = treatedFor("harmful-augmentation", "augmentation-spared", known, "dace", "roach")
                 .training()
                 .augmentation()
                 .get(0);
         assertThat(flip.classes()).containsExactly("pike");
+        // That a class is stuck does not say whom the flips harm.
+        assertThat(treated("augmentation-spared", known, "dace").training().augmentation())
+                .isEmpty();
         assertThat(Remedies.of("augmentation-spared")
                         .treat(
                                 known,
                                 new Finding(
-                                        "stuck-class",
+                                        "harmful-augmentation",
                                         "",
                                         new Opinion.Present(
                                                 0.5,

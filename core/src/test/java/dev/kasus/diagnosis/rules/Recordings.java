@@ -150,13 +150,18 @@ final class Recordings {
 
     /** The same, the validation images of each class being of so many tracks. */
     Recordings counts(List<Integer> train, List<Integer> validation, List<Integer> groups) {
+        return counts(NAMES, train, validation, groups);
+    }
+
+    private Recordings counts(
+            List<String> names, List<Integer> train, List<Integer> validation, List<Integer> groups) {
         builder.provenance(new Provenance(
                 "kasus",
                 "none",
                 "none",
                 1,
                 "standard",
-                NAMES,
+                names,
                 train,
                 validation,
                 groups,
@@ -204,8 +209,17 @@ final class Recordings {
         return this;
     }
 
-    /** What was taken for what at the end. */
+    /** What was taken for what at the end, by as many classes as the matrix has: those of {@link #classes} and more. */
     Recordings confusion(Matrix matrix) {
+        List<String> names = new ArrayList<>(NAMES);
+        while (names.size() < matrix.rows()) {
+            names.add("class-" + names.size());
+        }
+        counts(
+                names,
+                Collections.nCopies(names.size(), 100),
+                Collections.nCopies(names.size(), 50),
+                List.of());
         builder.matrix(Signals.CONFUSION.tag(), matrix);
         return this;
     }
