@@ -58,7 +58,7 @@ class CompareTest {
         Path page = healthy.resolveSibling("compare.html");
         assertThat(compared.out())
                 .contains("A  " + healthy.getFileName(), "B  " + sick.getFileName(), "sick: ")
-                .contains("Recipe, from A to B", "- training.learning-rate: 0.005", "+ training.learning-rate: 1e20")
+                .contains("Recipe, from A to B", "~ training.learning-rate: 0.005 -> 1e20")
                 .contains("Page: " + page);
         assertThat(compared.out().lines()).allMatch(line -> line.length() <= 80 || line.startsWith("Page:"));
         assertThat(page).content().contains(healthy.getFileName() + "", sick.getFileName() + "", "</html>");

@@ -113,8 +113,7 @@ public final class ComparisonText {
         String said = difference.isEmpty() ? ": not known" : difference.get().isEmpty() ? ": the same" : "";
         lines.add("");
         lines.add(Paint.BOLD.on(names + said, ink));
-        difference
-                .orElse(List.of())
+        BriefDiff.of(difference.orElse(List.of()))
                 .forEach(line -> lines.add(
                         "  " + (line.startsWith("-") ? Paint.RED : Paint.GREEN).on(Width.harmless(line), ink)));
     }

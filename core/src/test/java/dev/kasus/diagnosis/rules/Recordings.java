@@ -153,8 +153,7 @@ final class Recordings {
         return counts(NAMES, train, validation, groups);
     }
 
-    private Recordings counts(
-            List<String> names, List<Integer> train, List<Integer> validation, List<Integer> groups) {
+    private Recordings counts(List<String> names, List<Integer> train, List<Integer> validation, List<Integer> groups) {
         builder.provenance(new Provenance(
                 "kasus",
                 "none",
@@ -215,11 +214,7 @@ final class Recordings {
         while (names.size() < matrix.rows()) {
             names.add("class-" + names.size());
         }
-        counts(
-                names,
-                Collections.nCopies(names.size(), 100),
-                Collections.nCopies(names.size(), 50),
-                List.of());
+        counts(names, Collections.nCopies(names.size(), 100), Collections.nCopies(names.size(), 50), List.of());
         builder.matrix(Signals.CONFUSION.tag(), matrix);
         return this;
     }
