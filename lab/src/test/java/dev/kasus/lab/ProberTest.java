@@ -120,7 +120,7 @@ class ProberTest {
 
     private Probing probe(Heard heard, boolean stopped, Experiment... experiments) {
         Recording recording = new Recording.Builder().recipe(RECIPE).build();
-        return new Prober(engine, RunFolder.at(folder.resolve("run")), folder, 2)
+        return new Prober(engine, RunFolder.in(folder, "run"), folder, 2)
                 .probe(recording, OBSERVED, List.of(experiments), heard, () -> stopped);
     }
 

@@ -159,7 +159,7 @@ class RunWriterTest {
     @Test
     void aRunMayBeginWhereAnotherOneEndedUnderARecipeOfItsOwn() {
         RunWriter first = Runs.begin(runs);
-        RunFolder next = RunFolder.at(runs.resolve("next"));
+        RunFolder next = RunFolder.in(runs, "next");
         assertThatThrownBy(() -> goOn(next, first.folder()))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("has no checkpoint yet");
