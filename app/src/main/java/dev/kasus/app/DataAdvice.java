@@ -7,6 +7,7 @@ import dev.kasus.recipe.Tree;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.report.CensusNext;
 import dev.kasus.report.CensusReport;
+import dev.kasus.report.ShellWord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +27,15 @@ final class DataAdvice {
         if (report.found("split-classes")
                 .filter(remark -> remark.severity() == 1)
                 .isPresent()) {
-            return new CensusNext("", List.of("kasus data " + named));
+            return new CensusNext("", List.of(CommandName.called() + " data " + named));
         }
         boolean leaks = reading.split() instanceof Split.Given
                 && report.found("train-validation-leak").isPresent()
                 && !reading.groupBy().isEmpty();
         FolderReading best = leaks ? FolderReading.of(folder, reading.groupBy()) : reading;
         boolean grouped = best.split() instanceof Split.Group;
-        String command =
-                "kasus train plain --data " + named + (grouped ? " --group-by " + ShellWord.of(best.groupBy()) : "");
+        String command = CommandName.called() + " train plain --data " + named
+                + (grouped ? " --group-by " + ShellWord.of(best.groupBy()) : "");
         return new CensusNext(fragment(best), List.of(command));
     }
 

@@ -78,8 +78,8 @@ final class PredictCommand implements Callable<Integer> {
             report.warnings().forEach(warning -> terminal.err().println("Note: " + warning));
             if (!report.diagnosis().present().isEmpty()) {
                 terminal.err()
-                        .println("Note: this run is " + report.verdict() + ". What to make of it: kasus diagnose "
-                                + folder);
+                        .println("Note: this run is " + report.verdict() + ". What to make of it: "
+                                + CommandName.called() + " diagnose " + folder);
             }
         });
         if (json) {

@@ -3,6 +3,7 @@ package dev.kasus.app;
 import dev.kasus.records.run.RunCard;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
+import dev.kasus.report.ShellWord;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
 import dev.kasus.torch.TorchEngine;
@@ -42,7 +43,8 @@ final class Session {
                             + "That is a result, not an error: see the diagnosis.");
         } else if (state == State.INTERRUPTED) {
             terminal.err()
-                    .println("Interrupted; all that was recorded is kept. Go on with: kasus train --resume " + folder);
+                    .println("Interrupted; all that was recorded is kept. Go on with: " + CommandName.called()
+                            + " train --resume " + ShellWord.of(folder.toString()));
         }
     }
 }

@@ -109,7 +109,9 @@ final class TrainCommand implements Callable<Integer> {
         if (state != State.INTERRUPTED) {
             Examination examination = Examination.of(folder.path());
             // What is seen must not wait for a disk that may be full.
-            terminal.out().print(TerminalReport.brief(examination.report(), terminal.ink(), terminal.width()));
+            terminal.out()
+                    .print(TerminalReport.brief(
+                            examination.report(), terminal.ink(), terminal.width(), CommandName.called()));
             examination.write();
         }
         terminal.out().println(folder);

@@ -343,7 +343,7 @@ final class TreatCommand implements Callable<Integer> {
         }
         terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));
         if (!json) {
-            terminal.out().print(TrialText.next(report, run.toString(), folder.toString()));
+            terminal.out().print(TrialText.next(report, run.toString(), folder.toString(), CommandName.called()));
         }
         return ExitCode.FINE;
     }

@@ -28,6 +28,13 @@ public record Checkpoint(int epoch, long step, Map<String, String> values, Map<S
         return Boolean.parseBoolean(values.get(COMPLETE));
     }
 
+    /** The same where there is more to train: the end of one run is where another begins. */
+    public Checkpoint unfinished() {
+        Map<String, String> open = new LinkedHashMap<>(values);
+        open.remove(COMPLETE);
+        return new Checkpoint(epoch, step, open, tensors);
+    }
+
     /**
      * An array of numbers, outside of any engine.
      *

@@ -262,6 +262,6 @@ class CaseTest {
 
     @Test
     void aCaseThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> of(6)).isInstanceOf(BadInput.class).hasMessageContaining("there is no case 6");
+        assertThatThrownBy(() -> of(6)).isInstanceOf(BadInput.class).hasMessageContaining("there is no case \"6\"");
     }
 }

@@ -5,26 +5,34 @@ import java.util.List;
 /** How much of a report is left out so that it fits a screen; each leaves out more than the one before. */
 enum Brevity {
     /** Nothing. */
-    NONE(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
-    LITTLE(3, 3, 4, 6, 3),
-    SOME(3, 2, 3, 4, 3),
-    MUCH(2, 2, 2, 3, 3),
-    MOST(2, 1, 1, 2, 2),
+    NONE(
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE),
+    LITTLE(3, 3, 4, 4, 6, 3),
+    SOME(3, 2, 4, 3, 4, 3),
+    MUCH(2, 2, 4, 2, 3, 3),
+    MOST(2, 1, 3, 1, 2, 2),
     /** All but what an answer cannot do without. */
-    ALMOST_ALL(1, 1, 1, 1, 1);
+    ALMOST_ALL(1, 1, 2, 1, 1, 1);
 
     /** Those that a screen may need, in the order in which they are tried. */
     static final List<Brevity> OF_A_SCREEN = List.of(LITTLE, SOME, MUCH, MOST, ALMOST_ALL);
 
     private final int findings;
     private final int sentences;
+    private final int rows;
     private final int unknown;
     private final int code;
     private final int choices;
 
-    Brevity(int findings, int sentences, int unknown, int code, int choices) {
+    Brevity(int findings, int sentences, int rows, int unknown, int code, int choices) {
         this.findings = findings;
         this.sentences = sentences;
+        this.rows = rows;
         this.unknown = unknown;
         this.code = code;
         this.choices = choices;
@@ -38,6 +46,11 @@ enum Brevity {
     /** Sentences of evidence of a finding, at most. */
     int sentences() {
         return sentences;
+    }
+
+    /** Rows of a sentence, at most. */
+    int rows() {
+        return rows;
     }
 
     /** Causes that could not be looked for, at most. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * A command that tells or does more about a run.
@@ -23,6 +24,11 @@ record NextStep(String command, String purpose) {
     /** What the pictures themselves can tell more of than any training. */
     private static final Set<String> OF_THE_DATA =
             Set.of("train-validation-leak", "label-noise", "class-overlap", "poor-class-data", "shortcut-feature");
+
+    /** The command as a person calls it whose word for it is another. */
+    String calling(String kasus) {
+        return command.replaceFirst("^kasus ", Matcher.quoteReplacement(kasus) + " ");
+    }
 
     /** The steps for a run, the one to take first at the head; at least one. */
     static List<NextStep> of(RunReport report) {

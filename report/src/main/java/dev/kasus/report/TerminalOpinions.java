@@ -105,7 +105,7 @@ final class TerminalOpinions {
                 1);
         for (Evidence evidence :
                 opinion.evidence().stream().limit(brevity.sentences()).toList()) {
-            lines.wrap("   - ", INDENT, evidence.sentence(), null, brevity.sentences() + 1);
+            lines.wrap("   - ", INDENT, evidence.sentence(), null, brevity.rows());
         }
     }
 

@@ -25,19 +25,26 @@ public final class TerminalReport {
     private static final int LABEL_OF_ALL = 12;
 
     private final RunReport report;
+    private final String kasus;
     private final TerminalLines lines;
 
-    private TerminalReport(RunReport report, Ink ink, int width) {
+    private TerminalReport(RunReport report, Ink ink, int width, String kasus) {
         this.report = report;
+        this.kasus = kasus;
         this.lines = new TerminalLines(ink, Math.max(NARROWEST, Math.min(WIDEST, width)));
     }
 
-    /** The answer on one screen, 40 rows at most; ends with a line break; escape sequences only with {@link Ink#COLOUR}. */
-    public static String brief(RunReport report, Ink ink, int width) {
+    /**
+     * The answer on one screen, 40 rows at most; ends with a line break; escape sequences only with {@link Ink#COLOUR}.
+     *
+     * @param width columns; at least 60 and at most 100 are written
+     * @param kasus how the person calls the command, such as {@code ./kasus}
+     */
+    public static String brief(RunReport report, Ink ink, int width, String kasus) {
         Answer answer = Answer.of(report);
-        TerminalReport shortest = new TerminalReport(report, ink, width);
+        TerminalReport shortest = new TerminalReport(report, ink, width, kasus);
         for (Brevity brevity : Brevity.OF_A_SCREEN) {
-            shortest = new TerminalReport(report, ink, width);
+            shortest = new TerminalReport(report, ink, width, kasus);
             shortest.brief(answer, brevity);
             if (shortest.lines.rows() <= MOST_ROWS) {
                 break;
@@ -47,8 +54,8 @@ public final class TerminalReport {
     }
 
     /** The same with everything that was seen, what could not be looked at and what is not there. */
-    public static String all(RunReport report, Ink ink, int width) {
-        TerminalReport whole = new TerminalReport(report, ink, width);
+    public static String all(RunReport report, Ink ink, int width, String kasus) {
+        TerminalReport whole = new TerminalReport(report, ink, width, kasus);
         whole.glance(facts(report), LABEL_OF_ALL, Integer.MAX_VALUE);
         whole.curves();
         TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), whole.lines);
@@ -130,8 +137,9 @@ public final class TerminalReport {
 
     private void step(NextStep step, boolean next) {
         String label = next ? "  Next: " : "  or:   ";
-        boolean fits = Width.of(label + step.command() + "   " + step.purpose()) <= lines.width();
-        lines.whole(label, step.command() + (fits ? "   " + step.purpose() : ""), next ? Paint.BOLD : Paint.DIM);
+        String command = step.calling(kasus);
+        boolean fits = Width.of(label + command + "   " + step.purpose()) <= lines.width();
+        lines.whole(label, command + (fits ? "   " + step.purpose() : ""), next ? Paint.BOLD : Paint.DIM);
     }
 
     private void warnings(Brevity brevity) {

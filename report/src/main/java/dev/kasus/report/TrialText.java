@@ -47,22 +47,23 @@ public final class TrialText {
      *
      * @param run that was treated, as the person named it
      * @param folder of the trial
+     * @param kasus how the person calls the command
      */
-    public static String next(TrialReport report, String run, String folder) {
+    public static String next(TrialReport report, String run, String folder, String kasus) {
         String trained = ShellWord.of(folder);
         List<String> steps = new ArrayList<>();
         report.cure().ifPresent(cure -> {
             report.cured()
-                    .ifPresent(treated -> steps.add(
-                            "  or:   kasus diagnose " + trained + "/" + treated.id() + "   what is left to mend"));
-            steps.add("  Next: kasus train " + ShellWord.of(run) + " --edit " + trained + "/" + TrialReport.fileOf(cure)
-                    + "   train it with the cure");
+                    .ifPresent(treated -> steps.add("  or:   " + kasus + " diagnose " + trained + "/" + treated.id()
+                            + "   what is left to mend"));
+            steps.add("  Next: " + kasus + " train " + ShellWord.of(run) + " --edit " + trained + "/"
+                    + TrialReport.fileOf(cure) + "   train it with the cure");
         });
         if (steps.isEmpty() && report.outcome().complete()) {
             int pairs = 2 * report.outcome().trial().rule().mostPairs();
-            steps.add("  or:   kasus treat " + ShellWord.of(run) + " --seeds " + pairs + " --out " + trained
+            steps.add("  or:   " + kasus + " treat " + ShellWord.of(run) + " --seeds " + pairs + " --out " + trained
                     + "-2   the same, surer");
-            steps.add("  Next: kasus treat " + ShellWord.of(run) + " --arms "
+            steps.add("  Next: " + kasus + " treat " + ShellWord.of(run) + " --arms "
                     + 2 * report.treatments().size() + " --out " + trained + "-2   more remedies");
         }
         return steps.isEmpty() ? "" : "\n" + String.join("\n", steps) + "\n";

@@ -30,7 +30,7 @@ class PageLayoutTest {
             // Large in the first half, harmless in the second.
             builder.scalar(RATIO, step, step <= STEPS / 2 ? 0.5 : 0.001);
             if (step % 10 == 0) {
-                builder.scalar(Signals.EPOCH.tag(), step, step / 10);
+                builder.scalar(Signals.EPOCH.tag(), step, step / 10.0);
                 builder.scalar(Signals.VALIDATION_ACCURACY.tag(), step, 0.5);
             }
         }

@@ -20,40 +20,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TerminalReportTest {
     @Test
     void ofASickRunReadsLikeThis() {
-        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80)).isEqualTo(Html.resource("sick.txt"));
+        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80, "kasus")).isEqualTo(Html.resource("sick.txt"));
     }
 
     @Test
     void allOfASickRunReadsLikeThis() {
-        assertThat(TerminalReport.all(Runs.sick(), Ink.PLAIN, 80)).isEqualTo(Html.resource("sick-all.txt"));
+        assertThat(TerminalReport.all(Runs.sick(), Ink.PLAIN, 80, "kasus")).isEqualTo(Html.resource("sick-all.txt"));
     }
 
     @Test
     void ofARunWhoseLossIsNoNumberReadsLikeThis() {
-        assertThat(TerminalReport.brief(Runs.broken(), Ink.PLAIN, 80)).isEqualTo(Html.resource("broken.txt"));
+        assertThat(TerminalReport.brief(Runs.broken(), Ink.PLAIN, 80, "kasus")).isEqualTo(Html.resource("broken.txt"));
     }
 
     @Test
     void withoutASingleValueNothingIsDrawnAndNothingCalledHealthy() {
-        assertThat(TerminalReport.brief(Runs.empty(), Ink.PLAIN, 80))
+        assertThat(TerminalReport.brief(Runs.empty(), Ink.PLAIN, 80, "kasus"))
                 .contains("\n? no verdict: none of 2 things could be looked at\n", "No value was recorded")
                 .doesNotContain("✓", "nothing wrong", "Curves");
     }
 
     @Test
     void couldNotLookNeverPrintsLikeAbsent() {
-        List<String> lines =
-                TerminalReport.brief(Runs.healthy(), Ink.PLAIN, 80).lines().toList();
+        List<String> lines = TerminalReport.brief(Runs.healthy(), Ink.PLAIN, 80, "kasus")
+                .lines()
+                .toList();
 
         assertThat(lines).contains("◐ nothing wrong was found; 1 thing could not be looked at");
         assertThat(lines).anyMatch(line -> line.startsWith("  ?  could not look for saturated activation"));
         assertThat(lines).noneMatch(line -> line.contains("✓") && line.contains("saturated"));
-        assertThat(TerminalReport.brief(Runs.large(), Ink.PLAIN, 80)).contains("\n✓ nothing wrong was found so far\n");
+        assertThat(TerminalReport.brief(Runs.large(), Ink.PLAIN, 80, "kasus"))
+                .contains("\n✓ nothing wrong was found so far\n");
     }
 
     @Test
     void theNextCommandStandsLast() {
-        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80).lines())
+        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80, "kasus").lines())
                 .last()
                 .asString()
                 .startsWith("  Next: kasus treat runs/20260412-102210-fish-ten-sigmoids --budget 10");
@@ -61,8 +63,8 @@ class TerminalReportTest {
 
     @Test
     void escapeSequencesComeWithColourOnlyAndChangeNothingElse() {
-        String plain = TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80);
-        String colour = TerminalReport.brief(Runs.sick(), Ink.COLOUR, 80);
+        String plain = TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80, "kasus");
+        String colour = TerminalReport.brief(Runs.sick(), Ink.COLOUR, 80, "kasus");
 
         assertThat(plain).doesNotContain("\u001b");
         assertThat(colour).contains("\u001b[1;31m");
@@ -73,7 +75,7 @@ class TerminalReportTest {
     @MethodSource("all")
     void takesAtMostFortyRowsOfAnyTerminal(RunReport report) {
         for (int width : new int[] {60, 72, 80, 100, 200}) {
-            int rows = TerminalReport.brief(report, Ink.PLAIN, width)
+            int rows = TerminalReport.brief(report, Ink.PLAIN, width, "kasus")
                     .lines()
                     .mapToInt(line -> Math.max(1, (Width.of(line) + width - 1) / width))
                     .sum();
@@ -86,7 +88,7 @@ class TerminalReportTest {
     @MethodSource("all")
     void allButLinesToPasteFitTheTerminal(RunReport report) {
         for (int width : new int[] {60, 80}) {
-            assertThat(TerminalReport.all(report, Ink.PLAIN, width)
+            assertThat(TerminalReport.all(report, Ink.PLAIN, width, "kasus")
                             .lines()
                             .filter(line -> !line.matches("  (Keras|PyTorch|DJL|recipe|Next:|or:) .*|           .*")))
                     .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(width));
@@ -158,7 +160,8 @@ class TerminalReportTest {
     void whatANameBringsAlongCannotSteerTheTerminal() {
         RunReport hostile = Runs.hostile("fish\u001b[2J\u0007\nnext\u202e");
 
-        assertThat(TerminalReport.brief(hostile, Ink.PLAIN, 80) + TerminalReport.all(hostile, Ink.PLAIN, 80))
+        assertThat(TerminalReport.brief(hostile, Ink.PLAIN, 80, "kasus")
+                        + TerminalReport.all(hostile, Ink.PLAIN, 80, "kasus"))
                 .contains("fish␛[2J")
                 .doesNotContain("\u001b", "\u0007", "\u202e");
     }
@@ -177,10 +180,10 @@ class TerminalReportTest {
         RunReport report = new RunReport(
                 "r", "runs/r", "", new Recording.Builder().build(), new Diagnosis(List.of(finding)), List.of());
 
-        assertThat(TerminalReport.brief(report, Ink.PLAIN, 80))
+        assertThat(TerminalReport.brief(report, Ink.PLAIN, 80, "kasus"))
                 .contains("✗ sick: vanishing gradient in conv1, conv2, conv3 and 37 more\n")
                 .doesNotContain("conv4");
-        assertThat(TerminalReport.all(report, Ink.PLAIN, 80))
+        assertThat(TerminalReport.all(report, Ink.PLAIN, 80, "kasus"))
                 .contains("conv6 and 34 more; since when is not\n     known")
                 .doesNotContain("conv7");
     }

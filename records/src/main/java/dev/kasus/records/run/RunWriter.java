@@ -54,15 +54,20 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         this.stop = stop;
     }
 
-    /** A writer of a new run in a folder, which is made if it is not there. */
-    public static RunWriter begin(
-            RunFolder folder, Recipe recipe, ProbePreset probes, Consumer<Progress> onProgress, BooleanSupplier stop) {
+    /** The lock of a folder, which is made if it is not there. */
+    private static RunLock locked(RunFolder folder) {
         try {
             Files.createDirectories(folder.path());
         } catch (IOException e) {
             throw IoProblem.writing(folder.path(), e);
         }
-        RunLock lock = RunLock.take(folder.path());
+        return RunLock.take(folder.path());
+    }
+
+    /** A writer of a new run in a folder, which is made if it is not there. */
+    public static RunWriter begin(
+            RunFolder folder, Recipe recipe, ProbePreset probes, Consumer<Progress> onProgress, BooleanSupplier stop) {
+        RunLock lock = locked(folder);
         return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, onProgress, stop);
     }
 
@@ -77,9 +82,9 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             ProbePreset probes,
             Consumer<Progress> onProgress,
             BooleanSupplier stop) {
-        RunLock lock = RunLock.take(folder.path());
+        RunLock lock = locked(folder);
         try {
-            Checkpoint from = after.latestCheckpoint();
+            Checkpoint from = after.latestCheckpoint().unfinished();
             RunCard card = new RunCard(recipe, probes, State.RUNNING, null);
             // The checkpoint first: a folder with a recipe and without one would begin anew.
             Safetensors.write(folder.latest(), from);

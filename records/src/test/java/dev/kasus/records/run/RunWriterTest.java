@@ -166,10 +166,14 @@ class RunWriterTest {
         assertThat(next.hasBegun()).isFalse();
         first.begins(Runs.PROVENANCE, 0);
         Runs.epoch(first, 1);
-        Runs.epoch(first, 2);
+        Checkpoint end = Runs.checkpoint(2, 20);
+        first.checkpoint(new Checkpoint(2, 20, Map.of(Checkpoint.COMPLETE, "true"), end.tensors()), false);
         first.finish(State.FINISHED);
 
         RunWriter writer = goOn(next, first.folder());
+        assertThat(writer.from().isComplete())
+                .as("what begins is not at its end")
+                .isFalse();
         assertThat(writer.from().step()).isEqualTo(20);
         assertThat(writer.recipe()).isEqualTo(Presets.read("plain"));
         writer.begins(Runs.PROVENANCE, 20);
