@@ -54,6 +54,7 @@ record Advice(
                 .flatMap(cure -> report.diagnosis().present().stream()
                         .filter(finding -> cure.remedy().cures().contains(finding.id()))
                         .findFirst()
+                        .or(() -> report.diagnosis().present().stream().findFirst())
                         .map(finding -> new Advice(
                                 finding,
                                 cure.remedy().id(),

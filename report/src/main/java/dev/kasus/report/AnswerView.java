@@ -46,16 +46,10 @@ record AnswerView(String standing, List<AdviceView> advice, List<NextStep> next)
                 Names.inSentence(advice.title()),
                 Names.inSentence(advice.finding().title()),
                 advice.dose(),
-                BriefDiff.of(advice.diff()).stream()
-                        .map(line -> new Page.Difference(kind(line), line))
-                        .toList(),
+                BriefDiff.of(advice.diff()).stream().map(Page.Difference::of).toList(),
                 advice.code(),
                 String.join(
                         ", ", advice.others().stream().map(Names::inSentence).toList()),
                 advice.proof());
-    }
-
-    private static String kind(String line) {
-        return line.startsWith("-") ? "gone" : line.startsWith("+") ? "come" : "changed";
     }
 }

@@ -1,6 +1,5 @@
 package dev.kasus.report;
 
-import dev.kasus.recipe.Recipe;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Judgement;
@@ -74,13 +73,10 @@ record TrialView(
      *
      * @param title of the remedy
      * @param dose how much of it and where
-     * @param diff of the recipe
-     * @param codes the same in code
      * @param run of the trial, under its first seed
      * @param report address of the page of that run
      */
-    record Cure(
-            String title, String dose, List<Page.Difference> diff, List<CodeView> codes, String run, String report) {}
+    record Cure(String title, String dose, String run, String report) {}
 
     /**
      * @param toRun address of the folder of the run as seen from the page, ending with a slash; empty if the page is in it
@@ -150,13 +146,10 @@ record TrialView(
     }
 
     private static Cure cure(Treatment treatment, TrialReport report, String toRun) {
-        Recipe recipe = report.outcome().trial().recipe();
         String run = report.cured().orElseThrow().id();
         return new Cure(
                 treatment.remedy().title(),
                 treatment.dose(),
-                treatment.diff(recipe).stream().map(Page.Difference::of).toList(),
-                CodeView.of(treatment.code()),
                 run,
                 toRun + TrialReport.FOLDER + "/" + run + "/report.html");
     }

@@ -140,6 +140,7 @@ class PageLayoutTest {
 
         assertThat(links)
                 .containsExactly(
+                        "#what-to-do",
                         "#trial",
                         "#findings",
                         "#curves",

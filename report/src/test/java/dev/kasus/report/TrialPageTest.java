@@ -37,8 +37,7 @@ class TrialPageTest {
         assertThat(HtmlReportTest.texts(page, "h3"))
                 .anyMatch(text -> text.startsWith("Lower learning rate helped most"));
         assertThat(HtmlReportTest.texts(page, "pre"))
-                .contains(String.join(
-                        "", trial.cures().get(0).diff(trial.outcome().trial().recipe())))
+                .contains("~ training.learning-rate: 1 -> 0.001")
                 .contains(String.join("\n", trial.cures().get(0).keras()))
                 .contains(String.join("\n", trial.cures().get(0).pytorch()));
         assertThat(HtmlReportTest.texts(page, "p")).contains("Proven: learning-rate-too-high");
