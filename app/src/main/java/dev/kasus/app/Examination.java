@@ -107,6 +107,7 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
             } catch (BadInput unwritten) {
                 throw unwritten.and("The run itself is kept: kasus diagnose " + run + " writes what is left.");
             }
+            report.trial().ifPresent(trial -> TrialReading.writeCure(run.own(TrialReport.FOLDER), trial));
             // The page links to that of the run that was cured.
             report.trial()
                     .flatMap(TrialReport::cured)

@@ -14,8 +14,6 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Nearest;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
-import dev.kasus.records.AtomicFile;
-import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.trial.TrialFile;
 import dev.kasus.remedy.Remedies;
@@ -335,9 +333,7 @@ final class TreatCommand implements Callable<Integer> {
 
     private int tell(TrialReport report, Path folder) {
         TrialFile.write(TrialFile.in(folder), report.outcome());
-        report.cure()
-                .ifPresent(
-                        cure -> AtomicFile.write(folder.resolve(TrialReport.fileOf(cure)), EditFile.text(cure.edit())));
+        TrialReading.writeCure(folder, report);
         if (out == null) {
             patient().withProofs().write();
         }

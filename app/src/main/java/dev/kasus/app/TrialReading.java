@@ -6,6 +6,8 @@ import dev.kasus.lab.Prescriber;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.Tree;
+import dev.kasus.records.AtomicFile;
+import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.trial.TrialFile;
 import dev.kasus.remedy.Remedies;
@@ -61,6 +63,13 @@ final class TrialReading {
                         && Files.isRegularFile(own.resolve("run.json"))
                 ? Optional.of(own)
                 : Optional.empty();
+    }
+
+    /** Writes what helped most into the folder of a trial, as an edit to train a recipe with; nothing where nothing did. */
+    static void writeCure(Path folder, TrialReport trial) {
+        trial.cure()
+                .ifPresent(
+                        cure -> AtomicFile.write(folder.resolve(TrialReport.fileOf(cure)), EditFile.text(cure.edit())));
     }
 
     private TrialReport report() {

@@ -97,6 +97,11 @@ class LauncherTest {
     }
 
     @Test
+    void whatIsToBePastedBeginsAsItWasCalled() throws Exception {
+        assertThat(start("explain").out()).contains("<-Dkasus.command=" + root.resolve("kasus") + ">");
+    }
+
+    @Test
     void theFirstStartBuildsAndSaysSoTheSecondDoesNot() throws Exception {
         Ended first = start("explain", "two words");
         assertThat(first.err()).contains("building").contains("kasus-build.log");

@@ -112,6 +112,16 @@ class TreatTest {
         assertThat(diagnosed.exitCode()).as(diagnosed.err()).isZero();
 
         assertThat(run.resolve("report.html")).content().contains("helped most", "Keras", "PyTorch");
+        Path cure = run.resolve("treatment").resolve(arm + ".yaml");
+        assertThat(diagnosed.out()).contains("It helped in paired trials: ");
+        assertThat(diagnosed.out().lines())
+                .last()
+                .asString()
+                .startsWith("  Next: kasus train " + run + " --edit " + cure);
+        assertThat(Shell.kasus("train", run, "--edit", cure, "--out", temp.resolve("cured"))
+                        .exitCode())
+                .as("what is printed can be pasted")
+                .isZero();
         for (Path written : List.of(run.resolve("report.html"), page)) {
             Matcher link = Pattern.compile("href=\"([^\"]*/report\\.html)\"").matcher(Files.readString(written));
             assertThat(link.find()).isTrue();

@@ -68,6 +68,32 @@ class AnswerTest {
     }
 
     @Test
+    void aCommandIsPrintedAsThePersonCallsIt() {
+        assertThat(new NextStep("kasus treat runs/kasus a", "").calling("./kasus"))
+                .isEqualTo("./kasus treat runs/kasus a");
+        assertThat(TerminalReport.brief(Runs.sick(), Ink.PLAIN, 80, "/opt/k$1/kasus"))
+                .contains("  Next: /opt/k$1/kasus treat runs/");
+    }
+
+    @Test
+    void afterATrialTheCureIsToldOrWhatWasNotTriedYet() {
+        RunReport cured = Runs.sick().with(TrialReportTest.helpful());
+        RunReport inVain = Runs.sick().with(TrialReportTest.of(0, 0));
+
+        Advice cure = Answer.of(cured).advice().orElseThrow();
+        assertThat(cure.remedy()).isEqualTo("lower-learning-rate");
+        assertThat(cure.proof()).startsWith("It helped in paired trials: validation accuracy +30.0 points (");
+        assertThat(commands(Answer.of(cured)).get(0))
+                .isEqualTo("kasus train " + cured.path() + " --edit " + cured.path()
+                        + "/treatment/lower-learning-rate.yaml");
+        assertThat(Answer.of(inVain).standing()).contains("Tried, and not shown to help: lower learning rate, ");
+        assertThat(Answer.of(inVain).advice().orElseThrow().proof()).isEmpty();
+        assertThat(commands(Answer.of(inVain)).get(0))
+                .isEqualTo("kasus treat " + inVain.path() + " --arms 4 --out " + inVain.path()
+                        + "/treatment-2 --budget 10");
+    }
+
+    @Test
     void aHealthyRunHasAStepToo() {
         assertThat(Answer.of(Runs.healthy()).advice()).isEmpty();
         assertThat(commands(Answer.of(Runs.healthy())))
