@@ -30,6 +30,8 @@ record Advice(
         List<String> others,
         String proof) {
     private static final int MOST_OTHERS = 3;
+    /** Raises a limit that only a recipe has. */
+    private static final String OF_A_RECIPE = "more-images";
 
     /** Empty where nothing was found, or where nothing that is found has a remedy that would change this recipe. */
     static Optional<Advice> of(RunReport report) {
@@ -88,7 +90,9 @@ record Advice(
     }
 
     private static Optional<Advice> general(Finding finding) {
-        List<Remedy> remedies = Remedies.forCause(finding.id());
+        List<Remedy> remedies = Remedies.forCause(finding.id()).stream()
+                .filter(remedy -> !remedy.id().equals(OF_A_RECIPE))
+                .toList();
         return remedies.stream()
                 .findFirst()
                 .map(first -> new Advice(

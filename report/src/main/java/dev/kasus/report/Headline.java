@@ -23,7 +23,7 @@ record Headline(Verdict verdict, String sentence) {
         CLEAR,
         /** Nothing wrong was found, but not every rule could look. */
         PARTLY,
-        /** No rule could look: nothing can be said. */
+        /** Nothing wrong was found, but most rules could not look: nothing can be said. */
         NONE
     }
 
@@ -42,6 +42,12 @@ record Headline(Verdict verdict, String sentence) {
         if (unknown == all) {
             return new Headline(
                     Verdict.NONE, "no verdict: none of " + Names.counted(all, "thing") + " could be looked at");
+        }
+        if (2 * unknown > all) {
+            return new Headline(
+                    Verdict.NONE,
+                    "no verdict: nothing wrong was found, but only " + (all - unknown) + " of "
+                            + Names.counted(all, "thing") + " could be looked at");
         }
         String clear = "nothing wrong was found" + afterwards(report.state());
         return unknown == 0

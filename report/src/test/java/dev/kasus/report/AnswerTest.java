@@ -51,6 +51,7 @@ class AnswerTest {
         assertThat(answer.advice()).hasValueSatisfying(advice -> {
             assertThat(advice.title()).isNotEmpty();
             assertThat(advice.diff()).isEmpty();
+            assertThat(advice.remedy()).isEqualTo("augmentation");
         });
         assertThat(commands(answer)).containsExactly("kasus explain overfitting-gap");
         assertThat(DiagnosisJson.text(foreign)).contains("\"next-rung\" : null").doesNotContain("kasus treat");
@@ -91,6 +92,17 @@ class AnswerTest {
         assertThat(commands(Answer.of(inVain)).get(0))
                 .isEqualTo("kasus treat " + inVain.path() + " --arms 4 --out " + inVain.path()
                         + "/treatment-2 --budget 10");
+    }
+
+    @Test
+    void thereIsNoVerdictWhereMostCouldNotBeLookedAt() {
+        RunReport foreign = Runs.foreign()
+                .with(new Diagnosis(List.of(Runs.NO_GAP, Runs.NO_LOOK, Runs.NO_LOOK_EITHER)));
+
+        assertThat(Answer.of(foreign).headline())
+                .isEqualTo(new Headline(
+                        Headline.Verdict.NONE,
+                        "no verdict: nothing wrong was found, but only 1 of 3 things could be looked at"));
     }
 
     @Test
