@@ -82,8 +82,10 @@ final class ExplainCommand implements Runnable {
             list(Signals.all(), Signal::tag, signal -> signal.about() + " [" + signal.unit() + "]");
             return;
         }
+        String name = id;
         String pages = Stream.of("rules", "experiments", "remedies")
-                .flatMap(kind -> page(kind, id).map(page -> kind.equals("rules") ? advised(page, id) : page).stream())
+                .flatMap(kind ->
+                        page(kind, name).map(page -> kind.equals("rules") ? advised(page, name) : page).stream())
                 .map(page -> MarkdownText.of(page, terminal.ink()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {

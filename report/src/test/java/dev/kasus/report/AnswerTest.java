@@ -96,8 +96,7 @@ class AnswerTest {
 
     @Test
     void thereIsNoVerdictWhereMostCouldNotBeLookedAt() {
-        RunReport foreign = Runs.foreign()
-                .with(new Diagnosis(List.of(Runs.NO_GAP, Runs.NO_LOOK, Runs.NO_LOOK_EITHER)));
+        RunReport foreign = Runs.foreign().with(new Diagnosis(List.of(Runs.NO_GAP, Runs.NO_LOOK, Runs.NO_LOOK_EITHER)));
 
         assertThat(Answer.of(foreign).headline())
                 .isEqualTo(new Headline(
