@@ -81,18 +81,24 @@ class CompareTest {
         assertThat(second.path("difference").toString()).contains("+ training.learning-rate: 0.005");
     }
 
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+
     @Test
     void logsOfOtherToolsOfOneNameAreToldApartAndTheirFoldersLeftAlone() throws IOException {
         Path one = foreign("one");
         Path other = foreign("other");
-        List<String> before = Files.list(one).map(Path::toString).sorted().toList();
+        List<String> before = names(one);
         Ended compared = Shell.kasus("compare", one, other, healthy, "--html", temp.resolve("foreign.html"));
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         assertThat(compared.out())
                 .contains("A  one/version_0", "B  other/version_0", "C  " + healthy.getFileName())
                 .contains("Recipe, from A to C: not known")
                 .doesNotContain("NaN");
-        assertThat(Files.list(one).map(Path::toString).sorted().toList()).isEqualTo(before);
+        assertThat(names(one)).isEqualTo(before);
     }
 
     @Test
