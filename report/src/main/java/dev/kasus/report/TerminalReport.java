@@ -21,8 +21,7 @@ public final class TerminalReport {
     /** Rows of the verdict, at most: names of classes come from anywhere. */
     private static final int HEADLINE = 4;
 
-    private static final int LABEL = 8;
-    private static final int LABEL_OF_ALL = 12;
+    private static final int LABEL = 12;
 
     private final RunReport report;
     private final String kasus;
@@ -56,7 +55,8 @@ public final class TerminalReport {
     /** The same with everything that was seen, what could not be looked at and what is not there. */
     public static String all(RunReport report, Ink ink, int width, String kasus) {
         TerminalReport whole = new TerminalReport(report, ink, width, kasus);
-        whole.glance(facts(report), LABEL_OF_ALL, Integer.MAX_VALUE);
+        whole.glance(facts(report), Integer.MAX_VALUE);
+        whole.nothing();
         whole.curves();
         TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), whole.lines);
         opinions.absent();
@@ -80,7 +80,14 @@ public final class TerminalReport {
         List<Fact> facts = facts(report).stream()
                 .filter(fact -> List.of("run", "data", "images").contains(fact.label()))
                 .toList();
-        glance(facts, LABEL, 1);
+        glance(facts, 1);
+        // What the figures below stand on must not be cut.
+        glance(
+                facts(report).stream()
+                        .filter(fact -> fact.label().equals("validation"))
+                        .toList(),
+                Integer.MAX_VALUE);
+        nothing();
         curves();
         TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), lines);
         opinions.looked(brevity);
@@ -97,11 +104,14 @@ public final class TerminalReport {
         return facts;
     }
 
-    private void glance(List<Fact> facts, int label, int rows) {
+    private void glance(List<Fact> facts, int rows) {
         for (Fact fact : facts) {
-            String first = "  " + Paint.DIM.on(Width.left(fact.label(), label), lines.ink());
-            lines.wrap(first, " ".repeat(label + 2), fact.value(), null, rows);
+            String first = "  " + Paint.DIM.on(Width.left(fact.label(), LABEL), lines.ink());
+            lines.wrap(first, " ".repeat(LABEL + 2), fact.value(), null, rows);
         }
+    }
+
+    private void nothing() {
         if (report.recording().tags().isEmpty()) {
             lines.blank();
             lines.wrap("  ", "  ", "No value was recorded: there is nothing to draw.", Paint.YELLOW);

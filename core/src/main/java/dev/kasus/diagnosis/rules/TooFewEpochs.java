@@ -13,6 +13,10 @@ import java.util.Optional;
 final class TooFewEpochs implements Rule {
     private static final double LEAST_SEVERITY = 0.45;
     private static final double MOST_SEVERITY = 0.7;
+    /** Of a net that has learnt most: what keeps single classes from being learnt comes before it. */
+    private static final double LATE_SEVERITY = 0.3;
+    /** From this skill on so many classes are learnt that one which is not stands out, though the net may still learn. */
+    private static final double MOST_CLASSES = 0.6;
 
     @Override
     public String id() {
@@ -52,8 +56,10 @@ final class TooFewEpochs implements Rule {
                             + ", and its net still learns",
                     "Let it come to its end; kasus train --resume RUN goes on with it.");
         }
-        double severity = LEAST_SEVERITY
-                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(course.gained(), Course.GAINING, 0.4);
+        double severity = fit.skill() >= MOST_CLASSES
+                ? LATE_SEVERITY
+                : LEAST_SEVERITY
+                        + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(course.gained(), Course.GAINING, 0.4);
         Evidence level = new Evidence(
                 fit.tag(),
                 fit.step(),
@@ -81,11 +87,11 @@ final class TooFewEpochs implements Rule {
                         + " on the net was still learning.");
     }
 
-    /** Why nothing can be said yet of single classes: the net as a whole still learns; empty where it does not, or has learnt. */
+    /** Why nothing can be said yet of single classes: the net as a whole still learns; empty where it does not, or where it has learnt most. */
     static Optional<String> stillLearns(Recording recording) {
         Fit fit = Fit.of(recording);
         return fit.isKnown()
-                        && fit.skill() < LearningCause.LEARNT
+                        && fit.skill() < MOST_CLASSES
                         && Course.of(recording).stillLearns()
                 ? Optional.of("the whole net is not yet trained: " + fit.words()
                         + ", and was still learning at the last look")
