@@ -1,7 +1,7 @@
 package dev.kasus.app;
 
 import dev.kasus.BadInput;
-import dev.kasus.records.AtomicFile;
+import dev.kasus.records.NamedFile;
 import dev.kasus.report.ComparisonJson;
 import dev.kasus.report.ComparisonText;
 import dev.kasus.report.HtmlReport;
@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             reports.add(examinations.get(i).report().named(names.get(i)));
         }
         Path page = html == null ? beside(examinations, places) : html;
-        AtomicFile.write(page, HtmlReport.page(reports));
+        NamedFile.writePage(page, HtmlReport.page(reports));
         if (json) {
             terminal.out().print(ComparisonJson.text(reports, page.toString()));
         } else {

@@ -1,5 +1,6 @@
 package dev.kasus.app;
 
+import dev.kasus.BadInput;
 import dev.kasus.data.folder.FolderReading;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Split;
@@ -24,6 +25,15 @@ final class DataAdvice {
      */
     static CensusNext of(Path folder, FolderReading reading, CensusReport report) {
         String named = ShellWord.of(folder.toString());
+        if (report.classes().size() < 2) {
+            throw new BadInput(
+                    folder + " has "
+                            + (report.classes().isEmpty()
+                                    ? "no class"
+                                    : "only the class \""
+                                            + report.classes().get(0).name() + "\""),
+                    "Give each of two or more classes a folder of its own, and name the folder that holds these.");
+        }
         if (report.found("split-classes")
                 .filter(remark -> remark.severity() == 1)
                 .isPresent()) {

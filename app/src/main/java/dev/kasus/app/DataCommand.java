@@ -111,7 +111,7 @@ final class DataCommand implements Callable<Integer> {
                     .flatMap(List::stream)
                     .flatMap(exhibit -> exhibit.names().stream())
                     .toList();
-            NamedFile.write(
+            NamedFile.writePage(
                     html,
                     CensusPage.html(
                             report, Thumbnails.of(folder.toAbsolutePath().normalize(), shown)));

@@ -90,7 +90,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         Examination examination = observed.with(probing.diagnosis()).withProofs();
         terminal.out().print(text(examination.report()));
         if (html != null) {
-            NamedFile.write(html, examination.pageFor(html));
+            NamedFile.writePage(html, examination.pageFor(html));
         }
         try {
             examination.write();

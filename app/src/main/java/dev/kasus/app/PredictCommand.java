@@ -13,6 +13,7 @@ import dev.kasus.report.RunReport;
 import dev.kasus.run.Provenance;
 import dev.kasus.torch.Predictor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,11 @@ final class PredictCommand implements Callable<Integer> {
                                 + CommandName.called() + " diagnose " + folder);
             }
         });
+        if (answers.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
+            throw new BadInput(
+                    "the best checkpoint of " + run + " answers with no number: its weights are not finite",
+                    "Its training diverged, or the file is damaged: kasus diagnose " + run + ".");
+        }
         if (json) {
             printJson(folder, provenance.classes(), judged, read, answers);
         } else {

@@ -89,6 +89,16 @@ class DataTest {
     }
 
     @Test
+    void oneClassIsNothingToTellApart() throws Exception {
+        Path one = Files.createDirectories(temp.resolve("one"));
+        Files.move(reef("count=6", "blur=0").resolve("train/lionfish"), one.resolve("lionfish"));
+        Ended refused = Shell.kasus("data", one);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains(one + " has only the class \"lionfish\"", "two or more classes");
+        assertThat(refused.out()).doesNotContain("kasus train");
+    }
+
+    @Test
     void aClassThatIsNeverTrainedOnIsFoundAndRefused() throws Exception {
         Path folder = reef("count=6", "blur=0");
         Files.move(folder.resolve("train/lionfish"), temp.resolve("lionfish"));

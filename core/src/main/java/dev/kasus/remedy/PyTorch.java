@@ -27,6 +27,7 @@ import dev.kasus.recipe.Optimizer.Adam;
 import dev.kasus.recipe.Optimizer.Adamw;
 import dev.kasus.recipe.Optimizer.Rmsprop;
 import dev.kasus.recipe.Optimizer.Sgd;
+import dev.kasus.recipe.Schedule;
 import dev.kasus.recipe.Shapes;
 import dev.kasus.recipe.Training;
 import java.util.ArrayList;
@@ -161,10 +162,12 @@ final class PyTorch implements Dialect {
                 : "kaiming_normal_(module.weight, nonlinearity=\"relu\")";
     }
 
-    /** The optimiser of a training at its constant rate. */
+    /** The optimiser of a training at its constant rate, or at that which a schedule with bounds of its own begins with. */
     static String optimizerOf(Training training) {
-        List<String> arguments =
-                new ArrayList<>(List.of("model.parameters()", "lr=" + Digits.text(training.learningRate())));
+        double rate = training.schedule() instanceof Schedule.OneCycle cycle
+                ? cycle.max() / cycle.initialDivisor()
+                : training.learningRate();
+        List<String> arguments = new ArrayList<>(List.of("model.parameters()", "lr=" + Digits.text(rate)));
         String type;
         if (training.optimizer() instanceof Sgd sgd) {
             type = "SGD";

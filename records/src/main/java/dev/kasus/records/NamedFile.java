@@ -2,11 +2,13 @@ package dev.kasus.records;
 
 import dev.kasus.BadInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * A file that a person named to be written, such as {@code --html FILE}. They may name what they like: a link is followed, and what is no
@@ -18,6 +20,23 @@ public final class NamedFile {
     /** Writes a text in UTF-8. */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a page; refuses to replace a file that is none, such as a recording or a recipe that was named by mistake. */
+    public static void writePage(Path file, String html) {
+        if (Files.isRegularFile(file) && !isPage(file)) {
+            throw new BadInput(file + " is there already, and is no page", "Name another file, such as page.html.");
+        }
+        write(file, html);
+    }
+
+    private static boolean isPage(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            String start = new String(stream.readNBytes(64), StandardCharsets.UTF_8).strip();
+            return start.isEmpty() || start.toLowerCase(Locale.ROOT).startsWith("<!doctype html");
+        } catch (IOException e) {
+            throw IoProblem.reading(file, e);
+        }
     }
 
     /** Writes bytes. */

@@ -15,6 +15,21 @@ class NamedFileTest {
     Path folder;
 
     @Test
+    void aPageReplacesAPageAndNothingElse(@TempDir Path folder) throws IOException {
+        Path recording = Files.writeString(folder.resolve("run.json"), "{}");
+        Path page = folder.resolve("page.html");
+
+        NamedFile.writePage(page, "<!doctype html><p>1");
+        NamedFile.writePage(page, "<!DOCTYPE html><p>2");
+
+        assertThat(page).content().endsWith("2");
+        assertThatThrownBy(() -> NamedFile.writePage(recording, "<!doctype html>"))
+                .isInstanceOf(BadInput.class)
+                .hasMessageStartingWith(recording + " is there already, and is no page");
+        assertThat(recording).content().isEqualTo("{}");
+    }
+
+    @Test
     void aLinkIsFollowedAndStays() throws IOException {
         Path target = Files.writeString(folder.resolve("target"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));

@@ -85,13 +85,17 @@ record NextStep(String command, String purpose) {
         return steps;
     }
 
-    /** The options of a trial with more arms where one has come to its end and nothing helped. */
+    /** The options of a trial with more arms where one has come to its end and nothing helped; of one that was begun, its own. */
     private static String anew(RunReport report, String run) {
+        String other = " --out " + run + "/" + TrialReport.FOLDER + "-2";
+        // One that cannot be read was warned of, and its folder would be refused.
+        boolean damaged = report.warnings().stream().anyMatch(warning -> warning.contains("trial.json"));
         return report.trial()
-                .filter(trial -> trial.outcome().complete())
-                .map(trial ->
-                        " --arms " + 2 * trial.treatments().size() + " --out " + run + "/" + TrialReport.FOLDER + "-2")
-                .orElse("");
+                .map(trial -> trial.outcome().complete()
+                        ? " --arms " + 2 * trial.treatments().size() + other
+                        : " --arms " + trial.treatments().size() + " --seeds "
+                                + trial.outcome().trial().rule().mostPairs())
+                .orElse(damaged ? other : "");
     }
 
     /** What comes after a trial in which something helped. */

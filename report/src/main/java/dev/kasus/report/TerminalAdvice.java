@@ -24,8 +24,8 @@ final class TerminalAdvice {
             lines.wrap("  ", "  ", advice.proof(), Paint.GREEN);
         }
         List<String> diff = brevity == Brevity.NONE ? advice.diff() : BriefDiff.of(advice.diff());
-        block("  recipe   ", diff, brevity);
-        advice.code().forEach(code -> block("  " + Width.left(code.language(), 9), code.lines(), brevity));
+        block("  recipe   ", diff, brevity, false);
+        advice.code().forEach(code -> block("  " + Width.left(code.language(), 9), code.lines(), brevity, true));
         if (!advice.others().isEmpty() && brevity.choices() > 1) {
             String others = advice.others().stream()
                     .map(Names::inSentence)
@@ -35,16 +35,20 @@ final class TerminalAdvice {
         }
     }
 
-    private void block(String label, List<String> text, Brevity brevity) {
-        int shown = text.size() <= brevity.code() ? text.size() : Math.max(1, brevity.code() - 1);
+    /** Lines that do not fit are counted: of code, the first alone would mislead. */
+    private void block(String label, List<String> text, Brevity brevity, boolean code) {
+        String indent = " ".repeat(label.length());
+        String first = Paint.DIM.on(label, lines.ink());
+        boolean fits = text.size() <= brevity.code();
+        int shown = fits ? text.size() : code ? 0 : brevity.code() - 1;
         for (int i = 0; i < shown; i++) {
             String line = brevity == Brevity.NONE ? text.get(i) : lines.fitting(label, text.get(i));
             Paint paint = line.startsWith("+") ? Paint.GREEN : line.startsWith("-") ? Paint.RED : null;
-            lines.whole(i == 0 ? Paint.DIM.on(label, lines.ink()) : " ".repeat(label.length()), line, paint);
+            lines.whole(i == 0 ? first : indent, line, paint);
         }
-        if (shown < text.size()) {
-            lines.wrap(
-                    " ".repeat(label.length()), "", "and " + (text.size() - shown) + " more lines: --all", Paint.DIM);
+        if (!fits) {
+            String left = shown == 0 ? Names.counted(text.size(), "line") : "and " + (text.size() - shown) + " more";
+            lines.wrap(shown == 0 ? first : indent, indent, left + ": --all", Paint.DIM);
         }
     }
 }

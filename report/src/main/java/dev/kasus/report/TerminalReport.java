@@ -140,8 +140,12 @@ public final class TerminalReport {
         if (!answer.standing().isEmpty()) {
             lines.wrap("  ", "  ", answer.standing(), null, Math.max(brevity.sentences(), 2));
         }
-        for (int i = Math.min(brevity.choices(), answer.next().size()) - 1; i >= 0; i--) {
-            step(answer.next().get(i), i == 0);
+        List<NextStep> steps = answer.next().stream()
+                .filter(step -> brevity != Brevity.NONE || !step.command().endsWith(" --all"))
+                .limit(brevity.choices())
+                .toList();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            step(steps.get(i), i == 0);
         }
     }
 

@@ -7,7 +7,9 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rung;
+import dev.kasus.trial.TrialOutcome;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
@@ -92,6 +94,20 @@ class AnswerTest {
         assertThat(commands(Answer.of(inVain)).get(0))
                 .isEqualTo("kasus treat " + inVain.path() + " --arms 4 --out " + inVain.path()
                         + "/treatment-2 --budget 10");
+    }
+
+    @Test
+    void aTrialThatWasBegunGoesOnWithItsOwnOptionsAndADamagedOneIsPassedBy() {
+        TrialReport whole = TrialReportTest.of(0, 0);
+        TrialReport begun = whole.at(
+                new TrialOutcome(whole.outcome().trial(), whole.outcome().metric(), Map.of()));
+
+        assertThat(commands(Answer.of(Runs.sick().with(begun))).get(0))
+                .isEqualTo("kasus treat " + Runs.sick().path() + " --arms 2 --seeds 5 --budget 10");
+        assertThat(commands(Answer.of(Runs.sick().warned("a/treatment/trial.json is damaged")))
+                        .get(0))
+                .isEqualTo("kasus treat " + Runs.sick().path() + " --out "
+                        + Runs.sick().path() + "/treatment-2 --budget 10");
     }
 
     @Test
