@@ -90,10 +90,10 @@ class StrangersFilesTest {
 
     @Test
     void whatAPersonNamesThemselvesMayBeALink() throws IOException {
-        Path target = Files.writeString(temp.resolve("target.html"), "old");
+        Path target = Files.writeString(temp.resolve("target.html"), "<!doctype html>old");
         Path link = Files.createSymbolicLink(temp.resolve("link.html"), target);
         assertThat(Shell.kasus("diagnose", run, "--html", link).exitCode()).isZero();
-        assertThat(target).content().startsWith("<!doctype html>");
+        assertThat(target).content().startsWith("<!doctype html>").doesNotContain("old");
         assertThat(Files.isSymbolicLink(link)).isTrue();
     }
 
