@@ -93,7 +93,7 @@ class StrangersFilesTest {
         Path target = Files.writeString(temp.resolve("target.html"), "<!doctype html>old");
         Path link = Files.createSymbolicLink(temp.resolve("link.html"), target);
         assertThat(Shell.kasus("diagnose", run, "--html", link).exitCode()).isZero();
-        assertThat(target).content().startsWith("<!doctype html>").doesNotContain("old");
+        assertThat(target).content().startsWith("<!doctype html>").hasSizeGreaterThan(1000);
         assertThat(Files.isSymbolicLink(link)).isTrue();
     }
 
