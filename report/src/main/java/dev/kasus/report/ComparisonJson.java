@@ -55,7 +55,7 @@ public final class ComparisonJson {
                     last(report, Signals.TRAIN_ACCURACY),
                     report.verdict(),
                     report.diagnosis().present().stream().map(Finding::id).toList(),
-                    Headline.unknown(report.diagnosis()).size(),
+                    report.diagnosis().unknown().size(),
                     report.warnings(),
                     ComparisonText.difference(reports, run).orElse(null));
         }

@@ -68,7 +68,7 @@ public final class ComparisonText {
             return "sick: " + Names.inSentence(present.get(0).title()) + others;
         }
         int all = report.diagnosis().findings().size();
-        int unknown = Headline.unknown(report.diagnosis()).size();
+        int unknown = report.diagnosis().unknown().size();
         if (unknown == all) {
             return "no verdict";
         }

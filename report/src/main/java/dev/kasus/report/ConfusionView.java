@@ -68,7 +68,7 @@ record ConfusionView(
 
     private record Pair(int truth, int called, double count, double all) {
         String sentence(List<String> names) {
-            return names.get(truth) + " taken for " + names.get(called) + ": " + Numbers.count(Math.round(count))
+            return names.get(truth) + " misclassified as " + names.get(called) + ": " + Numbers.count(Math.round(count))
                     + " of its " + Names.counted(Math.round(all), "image");
         }
     }
@@ -183,7 +183,7 @@ record ConfusionView(
         return new ColourScale(new Span(0, 1, false), true).square(matrix.rows(), shares);
     }
 
-    /** Classes and what they were taken for, most often first. */
+    /** Classes and what they were misclassified as, most often first. */
     private static List<Pair> pairs(Matrix matrix) {
         List<Pair> pairs = new ArrayList<>();
         for (int row = 0; row < matrix.rows(); row++) {

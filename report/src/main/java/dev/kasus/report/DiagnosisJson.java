@@ -92,7 +92,7 @@ public final class DiagnosisJson {
         static Counts of(Diagnosis diagnosis) {
             return new Counts(
                     diagnosis.present().size(),
-                    Headline.unknown(diagnosis).size(),
+                    diagnosis.unknown().size(),
                     Headline.absent(diagnosis).size());
         }
     }

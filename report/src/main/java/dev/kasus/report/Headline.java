@@ -32,7 +32,7 @@ record Headline(Verdict verdict, String sentence) {
         Diagnosis diagnosis = report.diagnosis();
         List<Finding> present = diagnosis.present();
         int all = diagnosis.findings().size();
-        int unknown = unknown(diagnosis).size();
+        int unknown = diagnosis.unknown().size();
         if (!present.isEmpty()) {
             return new Headline(Verdict.SICK, "sick: " + accusation(present));
         }
@@ -72,13 +72,6 @@ record Headline(Verdict verdict, String sentence) {
             case CLEAR -> Paint.GREEN;
             case PARTLY, NONE -> Paint.YELLOW;
         };
-    }
-
-    /** The findings that no rule could look for. */
-    static List<Finding> unknown(Diagnosis diagnosis) {
-        return diagnosis.findings().stream()
-                .filter(finding -> finding.opinion() instanceof Opinion.Unknown)
-                .toList();
     }
 
     /** The findings that were looked for and are not there. */

@@ -64,9 +64,13 @@ record NextStep(String command, String purpose) {
                 "kasus treat " + run + anew(report, run) + " --budget " + BUDGET,
                 "try it in paired trials: does it help?");
         NextStep probe = new NextStep("kasus diagnose " + run + " --probe", "short experiments: is that the cause?");
-        Optional<List<NextStep>> cured = report.trial().flatMap(trial -> cured(trial, run));
-        if (cured.isPresent()) {
-            return cured.get();
+        String trials = run + "/" + TrialReport.FOLDER;
+        List<NextStep> after = report.trial()
+                .filter(trial -> trial.cure().isPresent())
+                .map(trial -> after(trial, run, trials))
+                .orElse(List.of());
+        if (!after.isEmpty()) {
+            return after;
         }
         boolean canTreat = Remedies.proposals(recipe, report.diagnosis()).stream()
                 .anyMatch(treatment -> !treatment.remedy().changesWhatIsMeasured());
@@ -98,18 +102,28 @@ record NextStep(String command, String purpose) {
                 .orElse(damaged ? other : "");
     }
 
-    /** What comes after a trial in which something helped. */
-    private static Optional<List<NextStep>> cured(TrialReport trial, String run) {
-        String folder = run + "/" + TrialReport.FOLDER + "/";
-        return trial.cure().map(cure -> {
-            List<NextStep> steps = new ArrayList<>();
-            steps.add(new NextStep(
-                    "kasus train " + run + " --edit " + folder + TrialReport.fileOf(cure), "train it with the cure"));
-            trial.cured()
-                    .ifPresent(treated ->
-                            steps.add(new NextStep("kasus diagnose " + folder + treated.id(), "what is left to mend")));
-            return steps;
-        });
+    /**
+     * What comes after a trial, the first step at the head; empty while it is to go on by itself.
+     *
+     * @param run that was treated, and the folder of the trial, as words of a shell
+     */
+    static List<NextStep> after(TrialReport trial, String run, String folder) {
+        List<NextStep> steps = new ArrayList<>();
+        trial.cure()
+                .ifPresent(cure -> steps.add(new NextStep(
+                        "kasus train " + run + " --edit " + folder + "/" + TrialReport.fileOf(cure),
+                        "train it with the cure")));
+        trial.cured()
+                .ifPresent(treated -> steps.add(
+                        new NextStep("kasus diagnose " + folder + "/" + treated.id(), "what is left to mend")));
+        if (steps.isEmpty() && trial.outcome().complete()) {
+            int arms = 2 * trial.treatments().size();
+            int pairs = 2 * trial.outcome().trial().rule().mostPairs();
+            String anew = " --out " + folder + "-2";
+            steps.add(new NextStep("kasus treat " + run + " --arms " + arms + anew, "more remedies"));
+            steps.add(new NextStep("kasus treat " + run + " --seeds " + pairs + anew, "the same, surer"));
+        }
+        return steps;
     }
 
     private static Optional<NextStep> data(Recipe recipe, Finding first) {

@@ -138,7 +138,7 @@ record RunView(
                 findings,
                 Notes.of(
                         "Could not look for ",
-                        Headline.unknown(report.diagnosis()).stream()
+                        report.diagnosis().unknown().stream()
                                 .sorted(Comparator.comparing(Finding::kind))
                                 .map(RunView::unknown)
                                 .toList(),

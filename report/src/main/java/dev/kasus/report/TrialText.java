@@ -50,23 +50,17 @@ public final class TrialText {
      * @param kasus how the person calls the command
      */
     public static String next(TrialReport report, String run, String folder, String kasus) {
-        String trained = ShellWord.of(folder);
-        List<String> steps = new ArrayList<>();
-        report.cure().ifPresent(cure -> {
-            report.cured()
-                    .ifPresent(treated -> steps.add("  or:   " + kasus + " diagnose " + trained + "/" + treated.id()
-                            + "   what is left to mend"));
-            steps.add("  Next: " + kasus + " train " + ShellWord.of(run) + " --edit " + trained + "/"
-                    + TrialReport.fileOf(cure) + "   train it with the cure");
-        });
-        if (steps.isEmpty() && report.outcome().complete()) {
-            int pairs = 2 * report.outcome().trial().rule().mostPairs();
-            steps.add("  or:   " + kasus + " treat " + ShellWord.of(run) + " --seeds " + pairs + " --out " + trained
-                    + "-2   the same, surer");
-            steps.add("  Next: " + kasus + " treat " + ShellWord.of(run) + " --arms "
-                    + 2 * report.treatments().size() + " --out " + trained + "-2   more remedies");
+        List<NextStep> steps = NextStep.after(report, ShellWord.of(run), ShellWord.of(folder));
+        StringBuilder text = new StringBuilder(steps.isEmpty() ? "" : "\n");
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            NextStep step = steps.get(i);
+            text.append(i == 0 ? "  Next: " : "  or:   ")
+                    .append(step.calling(kasus))
+                    .append("   ")
+                    .append(step.purpose())
+                    .append('\n');
         }
-        return steps.isEmpty() ? "" : "\n" + String.join("\n", steps) + "\n";
+        return text.toString();
     }
 
     private String whole() {

@@ -161,7 +161,8 @@ class HtmlReportTest {
 
         assertThat(texts(parsed(HtmlReport.page(List.of(report))), "li"))
                 .containsSubsequence(
-                        "fish2 taken for fish: 3 of its 7 images", "fish taken for fish2: 2 of its 3 images");
+                        "fish2 misclassified as fish: 3 of its 7 images",
+                        "fish misclassified as fish2: 2 of its 3 images");
     }
 
     @Test

@@ -172,7 +172,8 @@ class PageLayoutTest {
         assertThat(HtmlReportTest.texts(page, "th"))
                 .contains("class 8 8", "class 10 10", "class 151 151")
                 .doesNotContain("class 9 9");
-        assertThat(HtmlReportTest.texts(page, "li")).contains("class 8 taken for class 151: 20 of its 70 images");
+        assertThat(HtmlReportTest.texts(page, "li"))
+                .contains("class 8 misclassified as class 151: 20 of its 70 images");
     }
 
     @Test

@@ -18,22 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the pictures that an index file names. */
 final class IndexListing {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .setAllowMissingColumnNames(true)
-            .setTrim(true)
-            .get();
-
     private final Path root;
     private final Path file;
     private final Source.Folder folder;
@@ -69,7 +59,7 @@ final class IndexListing {
     private void read() {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             skipByteOrderMark(reader);
-            try (CSVParser parser = CSVParser.parse(reader, FORMAT)) {
+            try (CSVParser parser = CSVParser.parse(reader, PictureTable.FORMAT)) {
                 List<String> columns = parser.getHeaderNames();
                 check(columns);
                 for (CSVRecord row : parser) {

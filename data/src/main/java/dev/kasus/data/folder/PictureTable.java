@@ -31,7 +31,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param rows what stands in the columns, by picture
  */
 record PictureTable(String file, List<String> columns, String paths, Map<String, List<String>> rows) {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+    /** Of every CSV file in a folder of pictures: names of columns in its first line. */
+    static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
