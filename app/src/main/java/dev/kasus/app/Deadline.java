@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether there is one
  * @param nanoTime clock
  */
-record Deadline(long at, boolean exists, LongSupplier nanoTime) {
+public record Deadline(long at, boolean exists, LongSupplier nanoTime) {
 
     /** So many minutes from now; never, for null. */
-    static Deadline in(@Nullable Double minutes, LongSupplier nanoTime) {
+    public static Deadline in(@Nullable Double minutes, LongSupplier nanoTime) {
         double nanos = minutes == null ? 0 : minutes * 60e9;
         return new Deadline(nanoTime.getAsLong() + (long) Math.min(nanos, 1e18), minutes != null, nanoTime);
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return exists && nanoTime.getAsLong() - at >= 0;
     }
 }

@@ -1,16 +1,16 @@
 package dev.kasus.app;
 
-import dev.kasus.BadInput;
-import dev.kasus.Harmless;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
-import dev.kasus.report.DiagnosisJson;
-import dev.kasus.report.HtmlReport;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.TrialReport;
+import dev.kasus.report.html.HtmlReport;
+import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
 import dev.kasus.trial.Proof;
@@ -29,14 +29,14 @@ import java.util.Optional;
  * @param report what is told of it
  * @param folder of the run, if Kasus recorded it; other tools' folders are only read
  */
-record Examination(RunReport report, Optional<RunFolder> folder) {
+public record Examination(RunReport report, Optional<RunFolder> folder) {
 
     /** Reads a run of Kasus, running or not, or a log folder of another tool, and asks every rule. */
-    static Examination of(Path path) {
+    public static Examination of(Path path) {
         Log log = Log.read(path);
         Recording recording = log.orRefuseEmpty(path);
         Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
-        String name = Harmless.line(folder.map(RunFolder::id)
+        String name = SafeText.line(folder.map(RunFolder::id)
                 .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString()));
         Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
         return new Examination(
@@ -51,12 +51,12 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     }
 
     /** This examination with what experiments have made of the diagnosis. */
-    Examination with(Diagnosis probed) {
+    public Examination with(Diagnosis probed) {
         return new Examination(report.with(probed), folder);
     }
 
     /** This examination with the trial of its treatments and what it has proven; a trial that cannot be read is warned of. */
-    Examination withProofs() {
+    public Examination withProofs() {
         try {
             return folder.flatMap(run -> TrialReading.of(run, report))
                     .map(trial -> new Examination(
@@ -70,7 +70,7 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     }
 
     /** The page for a file outside the run's folder: its links lead into that. */
-    String pageFor(Path file) {
+    public String pageFor(Path file) {
         return HtmlReport.page(
                 List.of(report), folder.map(run -> address(file, run.path())).orElse(""));
     }
@@ -91,7 +91,7 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     }
 
     /** How far a run is, in a word; one that was killed still says that it is running. */
-    static String state(RunFolder folder) {
+    public static String state(RunFolder folder) {
         State state = folder.card().state();
         return state == State.RUNNING && !folder.isLive()
                 ? "killed"
@@ -99,7 +99,7 @@ record Examination(RunReport report, Optional<RunFolder> folder) {
     }
 
     /** Writes the diagnosis and the page into the run's folder; nothing if it is not Kasus's. */
-    void write() {
+    public void write() {
         folder.ifPresent(run -> {
             try {
                 AtomicFile.write(run.diagnosis(), DiagnosisJson.text(report));

@@ -1,6 +1,23 @@
 package dev.kasus.app;
 
-import dev.kasus.report.Ink;
+import dev.kasus.app.command.CaseCommand;
+import dev.kasus.app.command.ClaimsCommand;
+import dev.kasus.app.command.CompareCommand;
+import dev.kasus.app.command.CompletionCommand;
+import dev.kasus.app.command.DataCommand;
+import dev.kasus.app.command.DemoCommand;
+import dev.kasus.app.command.DiagnoseCommand;
+import dev.kasus.app.command.ExplainCommand;
+import dev.kasus.app.command.LrRangeCommand;
+import dev.kasus.app.command.PredictCommand;
+import dev.kasus.app.command.RecipeCommand;
+import dev.kasus.app.command.ReefCommand;
+import dev.kasus.app.command.RunsCommand;
+import dev.kasus.app.command.TrainCommand;
+import dev.kasus.app.command.TreatCommand;
+import dev.kasus.app.terminal.ErrorMessage;
+import dev.kasus.app.terminal.Terminal;
+import dev.kasus.report.terminal.ColourMode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,7 +109,7 @@ public final class Main implements Runnable {
                 new CompletionCommand(terminal))) {
             commandLine.addSubcommand(command);
         }
-        boolean colour = terminal.ink() == Ink.COLOUR;
+        boolean colour = terminal.ink() == ColourMode.COLOUR;
         return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -106,7 +123,7 @@ public final class Main implements Runnable {
         if (trace || !System.getenv().getOrDefault("KASUS_TRACE", "").isEmpty()) {
             problem.printStackTrace(terminal.err());
         }
-        Complaint complaint = Complaint.of(problem);
+        ErrorMessage complaint = ErrorMessage.of(problem);
         terminal.err().print(complaint.text());
         return complaint.exitCode();
     }

@@ -1,17 +1,20 @@
 package dev.kasus.app;
 
-import dev.kasus.data.Dataset;
+import dev.kasus.app.terminal.Interruption;
+import dev.kasus.app.terminal.LoadDisplay;
+import dev.kasus.app.terminal.Terminal;
 import dev.kasus.data.Datasets;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
 import java.util.concurrent.CancellationException;
 
 /** Reads a folder's pictures before a run of them begins, and says on which kind of split its figure will stand. The engine finds them read. */
-final class Preparation {
+public final class Preparation {
     private Preparation() {}
 
     /** Refuses what cannot be trained on before there is a run folder. */
-    static void of(Data data, Terminal terminal) {
+    public static void of(Data data, Terminal terminal) {
         if (!(data.source() instanceof Source.Folder)) {
             return;
         }

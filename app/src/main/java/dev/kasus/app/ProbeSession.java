@@ -1,18 +1,21 @@
 package dev.kasus.app;
 
-import dev.kasus.BadInput;
+import dev.kasus.app.terminal.Interruption;
+import dev.kasus.app.terminal.PoolDisplay;
+import dev.kasus.app.terminal.Terminal;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
-import dev.kasus.experiment.Experiments;
 import dev.kasus.experiment.Protocol;
-import dev.kasus.lab.Answer;
+import dev.kasus.experiment.catalog.Experiments;
+import dev.kasus.lab.ExperimentResult;
+import dev.kasus.lab.ExperimentRunner;
 import dev.kasus.lab.PoolProgress;
-import dev.kasus.lab.Prober;
-import dev.kasus.lab.Probing;
+import dev.kasus.lab.ProbedDiagnosis;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.report.TrialReport;
 import dev.kasus.run.Recording;
@@ -21,20 +24,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Does the experiments of one run while a person looks on, or reads those that were done before. */
-final class ProbeSession {
+public final class ProbeSession {
     /** The folder of the experiments in that of the run. */
-    static final String FOLDER = "probe";
+    public static final String FOLDER = "probe";
 
     private final Terminal terminal;
     private final int threads;
 
-    ProbeSession(Terminal terminal, int threads) {
+    public ProbeSession(Terminal terminal, int threads) {
         this.terminal = terminal;
         this.threads = threads;
     }
 
     /** Does what is to be done; stops at the next step on Ctrl-C. */
-    Probing probe(Examination patient) {
+    public ProbedDiagnosis probe(Examination patient) {
         RunFolder folder = patient.folder()
                 .orElseThrow(() -> new BadInput(
                         patient.report().run() + " has no recipe, so nothing can be trained to probe it",
@@ -56,8 +59,8 @@ final class ProbeSession {
     }
 
     /** Trains nothing: what earlier experiments have shown of this run, as far as they were finished. */
-    Probing read(Examination patient) {
-        Probing none = new Probing(patient.report().diagnosis(), List.of(), true);
+    public ProbedDiagnosis read(Examination patient) {
+        ProbedDiagnosis none = new ProbedDiagnosis(patient.report().diagnosis(), List.of(), true);
         try {
             return readOwn(patient).orElse(none);
         } catch (BadInput elsewhere) {
@@ -66,7 +69,7 @@ final class ProbeSession {
         }
     }
 
-    private Optional<Probing> readOwn(Examination patient) {
+    private Optional<ProbedDiagnosis> readOwn(Examination patient) {
         return patient.folder()
                 .filter(folder -> Files.isDirectory(folder.own(FOLDER)))
                 .map(folder -> prober(folder)
@@ -79,12 +82,12 @@ final class ProbeSession {
     }
 
     /** Tells what experiments expect and find. */
-    Prober.Listener voice() {
+    public ExperimentRunner.Listener voice() {
         return new Voice();
     }
 
-    private Prober prober(RunFolder folder) {
-        return new Prober(new SharedImages(), folder, folder.own(FOLDER), threads)
+    private ExperimentRunner prober(RunFolder folder) {
+        return new ExperimentRunner(new SharedImages(), folder, folder.own(FOLDER), threads)
                 .sharing(folder.own(TrialReport.FOLDER));
     }
 
@@ -95,7 +98,7 @@ final class ProbeSession {
         return recording.with(recipe);
     }
 
-    private static final class Silence implements Prober.Listener {
+    private static final class Silence implements ExperimentRunner.Listener {
         @Override
         public void begins(Experiment experiment, Protocol protocol) {}
 
@@ -103,10 +106,10 @@ final class ProbeSession {
         public void progress(PoolProgress progress) {}
 
         @Override
-        public void answered(Answer answer) {}
+        public void answered(ExperimentResult answer) {}
     }
 
-    private final class Voice implements Prober.Listener {
+    private final class Voice implements ExperimentRunner.Listener {
         private final PoolDisplay display =
                 new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until its next question");
 
@@ -125,7 +128,7 @@ final class ProbeSession {
         }
 
         @Override
-        public void answered(Answer answer) {
+        public void answered(ExperimentResult answer) {
             display.pause();
             answer.clues().stream()
                     .flatMap(clue -> clue.evidence().stream())

@@ -1,20 +1,21 @@
 package dev.kasus.app;
 
-import dev.kasus.census.Answers;
+import dev.kasus.app.terminal.LoadDisplay;
 import dev.kasus.census.Census;
+import dev.kasus.census.CrossValidationResult;
 import dev.kasus.census.Folds;
-import dev.kasus.census.Lesson;
+import dev.kasus.census.HeldOutPredictions;
 import dev.kasus.census.Picture;
-import dev.kasus.data.Dataset;
 import dev.kasus.data.Datasets;
-import dev.kasus.data.ImageSet;
-import dev.kasus.data.JoinedImages;
 import dev.kasus.data.folder.FolderReading;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.image.JoinedImages;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeWriter;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeWriter;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.torch.CrossValidation;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** The preset {@code plain}, trained on parts of a folder and asked about the rest. */
-final class ReferenceNet {
+public final class ReferenceNet {
     private static final int FOLDS = 5;
     /** Enough for the net to settle, however few pictures there are. */
     private static final int LEAST_STEPS = 1000;
@@ -37,14 +38,14 @@ final class ReferenceNet {
     private final Census census;
     private final int threads;
 
-    ReferenceNet(FolderReading folder, Census census, int threads) {
+    public ReferenceNet(FolderReading folder, Census census, int threads) {
         this.folder = folder;
         this.census = census;
         this.threads = threads;
     }
 
     /** What its answers show; nothing if it was stopped. */
-    Optional<Lesson> teach(LoadDisplay display, BooleanSupplier stop) {
+    public Optional<CrossValidationResult> teach(LoadDisplay display, BooleanSupplier stop) {
         Recipe plain = Presets.read("plain")
                 .with(new Edit.All(List.of(
                         new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
@@ -69,16 +70,16 @@ final class ReferenceNet {
         int all = FOLDS * (grouped ? 3 : 2);
         Runnable told = () -> display.loaded(done.incrementAndGet(), all);
         int[] folds = Folds.of(labels, own, FOLDS, 0);
-        Optional<Answers> whole = net.ask(folds, 1, told, stop);
-        Optional<Answers> half = whole.flatMap(answers -> net.ask(folds, 2, told, stop));
+        Optional<HeldOutPredictions> whole = net.ask(folds, 1, told, stop);
+        Optional<HeldOutPredictions> half = whole.flatMap(answers -> net.ask(folds, 2, told, stop));
         if (half.isEmpty()) {
             return Optional.empty();
         }
         if (!grouped) {
-            return Optional.of(new Lesson(whole.get(), half.get(), null));
+            return Optional.of(new CrossValidationResult(whole.get(), half.get(), null));
         }
         return net.ask(Folds.of(labels, none, FOLDS, 0), 1, told, stop)
-                .map(torn -> new Lesson(whole.get(), half.get(), torn));
+                .map(torn -> new CrossValidationResult(whole.get(), half.get(), torn));
     }
 
     private static int epochs(Recipe recipe, int images) {

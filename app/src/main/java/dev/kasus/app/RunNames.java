@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Names by which a person tells runs apart. */
-final class RunNames {
+public final class RunNames {
     private RunNames() {}
 
     /** The name of each folder, with as much of the path before it as it takes to tell it from the others; the paths differ. */
-    static List<String> apart(List<Path> folders) {
+    public static List<String> apart(List<Path> folders) {
         return folders.stream().map(folder -> shortest(folder, folders)).toList();
     }
 

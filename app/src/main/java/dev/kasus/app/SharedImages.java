@@ -1,13 +1,13 @@
 package dev.kasus.app;
 
-import dev.kasus.data.Dataset;
 import dev.kasus.data.Datasets;
-import dev.kasus.data.LoadProgress;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.RunObserver;
-import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.data.Data;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.State;
 import dev.kasus.torch.TorchEngine;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Trains many recipes in one process and loads the images of each {@code data} once; they are only read. */
-final class SharedImages implements Engine {
+public final class SharedImages implements Engine {
     private final TorchEngine engine = new TorchEngine();
     private final Map<Data, Dataset> loaded = new ConcurrentHashMap<>();
 

@@ -2,17 +2,17 @@ package dev.kasus.app;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.lab.Prescriber;
+import dev.kasus.lab.TreatmentPlanner;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.trial.TrialFile;
-import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.Treatment;
+import dev.kasus.remedy.catalog.Remedies;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.TrialReport;
 import dev.kasus.trial.Arm;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * The trial that was begun in the folder of a run, read without training anything. The file has its arms and what came out; doses and
  * code are prescribed anew, for what the diagnosis says now.
  */
-final class TrialReading {
+public final class TrialReading {
     /** Every remedy, for its name: what rates it is dosed by does not matter. */
     private static final List<Remedy> ANY_RATES = Remedies.all(1e-4, 1e-2);
 
@@ -66,7 +66,7 @@ final class TrialReading {
     }
 
     /** Writes what helped most into the folder of a trial, as an edit to train a recipe with; nothing where nothing did. */
-    static void writeCure(Path folder, TrialReport trial) {
+    public static void writeCure(Path folder, TrialReport trial) {
         trial.cure()
                 .ifPresent(
                         cure -> AtomicFile.write(folder.resolve(TrialReport.fileOf(cure)), EditFile.text(cure.edit())));
@@ -75,7 +75,7 @@ final class TrialReading {
     private TrialReport report() {
         Diagnosis diagnosis = patient.diagnosis();
         List<Treatment> prescribed =
-                Prescriber.recall(List.of(folder, folder.resolveSibling(ProbeSession.FOLDER)), recipe, diagnosis);
+                TreatmentPlanner.recall(List.of(folder, folder.resolveSibling(ProbeSession.FOLDER)), recipe, diagnosis);
         List<Treatment> common = prescribed.stream()
                 .filter(treatment -> treatment.remedy().changesWhatIsMeasured())
                 .toList();

@@ -3,12 +3,13 @@ package dev.kasus.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.app.Shell.Ended;
+import dev.kasus.app.command.PublishedClaims;
 import dev.kasus.casebook.Cases;
 import dev.kasus.casebook.ClaimResult;
 import dev.kasus.records.AtomicFile;
-import dev.kasus.report.CaseJson;
 import dev.kasus.report.CaseReport;
-import dev.kasus.report.ClaimsTable;
+import dev.kasus.report.json.CaseJson;
+import dev.kasus.report.terminal.ClaimsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

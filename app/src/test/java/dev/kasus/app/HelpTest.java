@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kasus.app.Shell.Ended;
+import dev.kasus.app.terminal.ExitCode;
+import dev.kasus.app.terminal.Terminal;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.experiment.Experiment;
-import dev.kasus.experiment.Experiments;
+import dev.kasus.experiment.catalog.Experiments;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
-import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Remedy;
+import dev.kasus.remedy.catalog.Remedies;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the command says of itself. */
 class HelpTest {
-    private static final Terminal NOWHERE = new Terminal(System.out, System.err, dev.kasus.report.Ink.PLAIN, false);
+    private static final Terminal NOWHERE =
+            new Terminal(System.out, System.err, dev.kasus.report.terminal.ColourMode.PLAIN, false);
 
     @TempDir
     Path temp;

@@ -1,6 +1,7 @@
 package dev.kasus.app;
 
-import dev.kasus.report.Ink;
+import dev.kasus.app.terminal.Terminal;
+import dev.kasus.report.terminal.ColourMode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ final class Shell {
     static Ended kasus(Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(stream(out), stream(err), Ink.PLAIN, false);
+        Terminal terminal = new Terminal(stream(out), stream(err), ColourMode.PLAIN, false);
         int exitCode =
                 Main.run(terminal, Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
         return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package dev.kasus.bench;
 
-import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
 import java.nio.file.Path;

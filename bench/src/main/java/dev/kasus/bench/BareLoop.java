@@ -2,10 +2,10 @@ package dev.kasus.bench;
 
 import static org.bytedeco.pytorch.global.torch.*;
 
-import dev.kasus.data.ImageSet;
-import dev.kasus.recipe.Layer;
+import dev.kasus.data.image.ImageSet;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

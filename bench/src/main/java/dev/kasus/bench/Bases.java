@@ -1,8 +1,8 @@
 package dev.kasus.bench;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
+import dev.kasus.recipe.data.Source;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.RecipeFile;
 import java.nio.file.Path;

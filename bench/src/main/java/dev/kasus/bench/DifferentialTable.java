@@ -1,12 +1,12 @@
 package dev.kasus.bench;
 
-import dev.kasus.BadInput;
 import dev.kasus.bench.baseline.Baseline;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.rules.Rules;
-import dev.kasus.experiment.Experiments;
-import dev.kasus.lab.Prober;
+import dev.kasus.experiment.catalog.Experiments;
+import dev.kasus.lab.ExperimentRunner;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
 import dev.kasus.torch.TorchEngine;
@@ -119,7 +119,7 @@ public final class DifferentialTable implements Callable<Integer> {
         said.put("Kasus, observed", present(observed));
         if (probe) {
             Path probes = out.resolve("probes").resolve(patient.name() + "-" + seed);
-            Diagnosis probed = new Prober(new TorchEngine(), folder, probes, 1)
+            Diagnosis probed = new ExperimentRunner(new TorchEngine(), folder, probes, 1)
                     .probe(recording, observed, Experiments.all(), new Silence(), () -> false)
                     .diagnosis();
             said.put("Kasus, probed", present(probed));

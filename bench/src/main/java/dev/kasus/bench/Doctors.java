@@ -3,19 +3,19 @@ package dev.kasus.bench;
 import dev.kasus.bench.baseline.Baseline;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.diagnosis.Rung;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.lab.Prescriber;
 import dev.kasus.lab.RunPool;
+import dev.kasus.lab.TreatmentPlanner;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.EditFile;
-import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.Treatment;
+import dev.kasus.remedy.catalog.Remedies;
 import dev.kasus.run.Recording;
 import dev.kasus.torch.TorchEngine;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class Doctors {
         public List<Edit> prescribe(Recipe recipe, Recording recording, Path folder) {
             RunPool pool = new RunPool(new TorchEngine(), folder, ProbePreset.ECONOMY, 1);
             Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
-            return new Prescriber(pool)
+            return new TreatmentPlanner(pool)
                     .prescribe(recipe, diagnosis, progress -> {}, () -> false).orElseThrow().stream()
                             .map(Treatment::edit)
                             .toList();
@@ -124,7 +124,11 @@ final class Doctors {
         Evidence reason = new Evidence("", 0, 0, 0, 0, "Not looked at.");
         return Remedies.cures(id).stream()
                 .map(cause -> new Finding(
-                        cause, "", new Opinion.Present(1, List.of(), List.of(), 0, List.of(reason)), Rung.OBSERVED, 1))
+                        cause,
+                        "",
+                        new Opinion.Present(1, List.of(), List.of(), 0, List.of(reason)),
+                        EvidenceLevel.OBSERVED,
+                        1))
                 .flatMap(finding -> Remedies.of(id).treat(recipe, finding).stream())
                 .map(Treatment::edit)
                 .findFirst();

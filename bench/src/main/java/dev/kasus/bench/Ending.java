@@ -1,6 +1,6 @@
 package dev.kasus.bench;
 
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
@@ -21,8 +21,8 @@ record Ending(double trainAccuracy, double accuracy, double worstClass) {
                 recording.series(Signals.FITTED_ACCURACY).last(),
                 recording.series(Signals.VALIDATION_ACCURACY).last(),
                 classes.stream()
-                        .flatMap(name -> StuckClass.standing(recording, name).stream())
-                        .mapToDouble(StuckClass::told)
+                        .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
+                        .mapToDouble(UnlearnedClass::told)
                         .min()
                         .orElse(Double.NaN));
     }

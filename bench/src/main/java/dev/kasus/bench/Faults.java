@@ -1,17 +1,17 @@
 package dev.kasus.bench;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.diagnosis.Rung;
 import dev.kasus.recipe.Edit;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Selector;
-import dev.kasus.recipe.Source;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector;
 import dev.kasus.records.recipe.EditFile;
-import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Treatment;
+import dev.kasus.remedy.catalog.Remedies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -171,7 +171,7 @@ final class Faults {
                 "insufficient-capacity",
                 "",
                 new Opinion.Present(0, List.of(), List.of(), 0, List.of(reason)),
-                Rung.OBSERVED,
+                EvidenceLevel.OBSERVED,
                 0);
         return Remedies.of("deeper").treat(recipe, finding).map(Treatment::edit);
     }

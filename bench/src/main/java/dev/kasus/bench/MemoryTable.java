@@ -3,7 +3,7 @@ package dev.kasus.bench;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.torch.TorchEngine;
 import java.io.IOException;

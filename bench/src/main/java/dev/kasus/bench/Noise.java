@@ -1,8 +1,8 @@
 package dev.kasus.bench;
 
-import dev.kasus.data.Dataset;
-import dev.kasus.data.ImageSet;
-import dev.kasus.data.PixelStore;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.image.PixelStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.kasus.bench;
 
-import dev.kasus.data.Bitmap;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.ImageSet;
+import dev.kasus.data.image.Bitmap;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;

@@ -5,7 +5,7 @@ import dev.kasus.lab.Job;
 import dev.kasus.lab.RunPool;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;

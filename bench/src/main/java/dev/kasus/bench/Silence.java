@@ -2,12 +2,12 @@ package dev.kasus.bench;
 
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
-import dev.kasus.lab.Answer;
+import dev.kasus.lab.ExperimentResult;
+import dev.kasus.lab.ExperimentRunner;
 import dev.kasus.lab.PoolProgress;
-import dev.kasus.lab.Prober;
 
 /** Tells nobody what experiments do. */
-final class Silence implements Prober.Listener {
+final class Silence implements ExperimentRunner.Listener {
     @Override
     public void begins(Experiment experiment, Protocol protocol) {}
 
@@ -15,5 +15,5 @@ final class Silence implements Prober.Listener {
     public void progress(PoolProgress progress) {}
 
     @Override
-    public void answered(Answer answer) {}
+    public void answered(ExperimentResult answer) {}
 }

@@ -1,11 +1,11 @@
 package dev.kasus.bench;
 
-import dev.kasus.data.Dataset;
+import dev.kasus.data.image.Dataset;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Selector;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.torch.TorchEngine;
 import java.util.List;

@@ -2,16 +2,16 @@ package dev.kasus.bench;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.experiment.Experiments;
+import dev.kasus.experiment.catalog.Experiments;
+import dev.kasus.lab.ExperimentRunner;
 import dev.kasus.lab.Job;
-import dev.kasus.lab.Prober;
 import dev.kasus.lab.RunPool;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -123,15 +123,15 @@ public final class StuckClassTable implements Callable<Integer> {
                         .get(id));
         Recording run = folder.recording();
         Diagnosis observed = Diagnosis.of(run, Rules.all());
-        Diagnosis probed = new Prober(
+        Diagnosis probed = new ExperimentRunner(
                         new TorchEngine(), folder, out.resolve("probes").resolve(id), 1)
                 .probe(run, observed, Experiments.all(), new Silence(), () -> false)
                 .diagnosis();
         List<String> classes = run.provenance().map(Provenance::classes).orElse(List.of());
         String stuck = classes.stream()
-                .flatMap(name -> StuckClass.standing(run, name).stream())
-                .min(Comparator.comparingDouble(StuckClass::auc))
-                .map(StuckClass::name)
+                .flatMap(name -> UnlearnedClass.standing(run, name).stream())
+                .min(Comparator.comparingDouble(UnlearnedClass::auc))
+                .map(UnlearnedClass::name)
                 .orElse(classes.get(0));
         double others = classes.stream()
                 .filter(name -> !name.equals(stuck))

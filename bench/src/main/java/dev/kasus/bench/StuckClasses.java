@@ -2,14 +2,13 @@ package dev.kasus.bench;
 
 import dev.kasus.casebook.Case;
 import dev.kasus.casebook.Cases;
-import dev.kasus.data.Dataset;
 import dev.kasus.data.Datasets;
-import dev.kasus.data.LoadProgress;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Tree;
-import dev.kasus.records.recipe.Presets;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.schema.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ final class StuckClasses {
 
     /** Case 4's variants on the reef, with images drawn anew for every seed. */
     static List<Subject> reef(long seed) {
-        Case planned = Cases.of(4, Presets::ofCase);
+        Case planned = Cases.of(4);
         Map<String, Recipe> arms = planned.arms();
         List<Subject> subjects = new ArrayList<>();
         planned.healthy().forEach(arm -> subjects.add(subject(arm, List.of(), arms, seed)));

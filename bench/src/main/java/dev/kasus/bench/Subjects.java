@@ -1,6 +1,6 @@
 package dev.kasus.bench;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.RecipeFile;

@@ -2,9 +2,9 @@ package dev.kasus.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import dev.kasus.records.recipe.Presets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

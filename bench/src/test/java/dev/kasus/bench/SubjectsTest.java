@@ -2,9 +2,9 @@ package dev.kasus.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Source;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.model.Layer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

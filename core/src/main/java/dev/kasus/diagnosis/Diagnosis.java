@@ -49,7 +49,7 @@ public record Diagnosis(List<Finding> findings) {
         if (finding.kind() == Rule.Kind.SYMPTOM) {
             return 6;
         }
-        int rung = finding.rung() == Rung.PROVEN ? 0 : finding.rung() == Rung.PROBED ? 2 : 4;
+        int rung = finding.rung() == EvidenceLevel.PROVEN ? 0 : finding.rung() == EvidenceLevel.PROBED ? 2 : 4;
         return finding.explainedBy().isEmpty() ? rung : rung + 1;
     }
 
@@ -72,7 +72,7 @@ public record Diagnosis(List<Finding> findings) {
                 rule.title(),
                 rule.kind(),
                 opinion,
-                Rung.OBSERVED,
+                EvidenceLevel.OBSERVED,
                 onsetEpoch(opinion, recording),
                 List.of());
     }
@@ -90,7 +90,7 @@ public record Diagnosis(List<Finding> findings) {
      * This diagnosis with what experiments say: a clue for a cause makes it present, one against it absent, and either raises it to
      * probed. Where clues of one cause contradict each other, it stays as it was observed, with both as evidence.
      */
-    public Diagnosis with(List<Clue> clues) {
+    public Diagnosis with(List<ExperimentEvidence> clues) {
         return ranked(findings.stream()
                 .map(finding -> weighed(
                         finding,
@@ -100,9 +100,9 @@ public record Diagnosis(List<Finding> findings) {
                 .toList());
     }
 
-    private static Finding weighed(Finding finding, List<Clue> clues) {
-        List<Clue> pro = of(Clue.Bearing.FOR, clues);
-        List<Clue> contra = of(Clue.Bearing.AGAINST, clues);
+    private static Finding weighed(Finding finding, List<ExperimentEvidence> clues) {
+        List<ExperimentEvidence> pro = of(ExperimentEvidence.Bearing.FOR, clues);
+        List<ExperimentEvidence> contra = of(ExperimentEvidence.Bearing.AGAINST, clues);
         if (pro.isEmpty() == contra.isEmpty()) {
             return finding;
         }
@@ -115,7 +115,8 @@ public record Diagnosis(List<Finding> findings) {
         List<Evidence> evidence = new ArrayList<>(measured);
         List<String> layers =
                 pro.stream().flatMap(clue -> clue.layers().stream()).distinct().toList();
-        double severity = pro.stream().mapToDouble(Clue::severity).max().orElse(0);
+        double severity =
+                pro.stream().mapToDouble(ExperimentEvidence::severity).max().orElse(0);
         List<String> classes = List.of();
         long onset = -1;
         if (finding.opinion() instanceof Opinion.Present present) {
@@ -148,19 +149,20 @@ public record Diagnosis(List<Finding> findings) {
                                     present.classes(),
                                     present.onsetStep(),
                                     evidence),
-                            Rung.PROVEN,
+                            EvidenceLevel.PROVEN,
                             finding.onsetEpoch(),
                             List.of());
                 })
                 .toList());
     }
 
-    private static List<Clue> of(Clue.Bearing bearing, List<Clue> clues) {
+    private static List<ExperimentEvidence> of(ExperimentEvidence.Bearing bearing, List<ExperimentEvidence> clues) {
         return clues.stream().filter(clue -> clue.bearing() == bearing).toList();
     }
 
     private static Finding raised(Finding finding, Opinion opinion, int onsetEpoch) {
-        return new Finding(finding.id(), finding.title(), finding.kind(), opinion, Rung.PROBED, onsetEpoch, List.of());
+        return new Finding(
+                finding.id(), finding.title(), finding.kind(), opinion, EvidenceLevel.PROBED, onsetEpoch, List.of());
     }
 
     /** The findings that are present, in rank order. */

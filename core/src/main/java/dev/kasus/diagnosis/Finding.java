@@ -14,14 +14,20 @@ import java.util.List;
  * @param explainedBy ids of the present causes that bring this one about, most severe first; empty if it stands for itself
  */
 public record Finding(
-        String id, String title, Rule.Kind kind, Opinion opinion, Rung rung, int onsetEpoch, List<String> explainedBy) {
+        String id,
+        String title,
+        Rule.Kind kind,
+        Opinion opinion,
+        EvidenceLevel rung,
+        int onsetEpoch,
+        List<String> explainedBy) {
     /** Copies the list. */
     public Finding {
         explainedBy = List.copyOf(explainedBy);
     }
 
     /** A cause that stands for itself. */
-    public Finding(String id, String title, Opinion opinion, Rung rung, int onsetEpoch) {
+    public Finding(String id, String title, Opinion opinion, EvidenceLevel rung, int onsetEpoch) {
         this(id, title, Rule.Kind.CAUSE, opinion, rung, onsetEpoch, List.of());
     }
 
@@ -33,6 +39,11 @@ public record Finding(
     /** Whether it is there and nothing else that is present brings it about. */
     public boolean isRoot() {
         return isPresent() && explainedBy.isEmpty() && kind == Rule.Kind.CAUSE;
+    }
+
+    /** Layers that it names, worst first; none unless it is present. */
+    public List<String> layers() {
+        return opinion instanceof Opinion.Present present ? present.layers() : List.of();
     }
 
     Finding with(List<String> causes) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A protocol that takes one training. */
-interface OneTraining extends Protocol {
+public interface OneTraining extends Protocol {
 
     /** What is trained. */
     Variant variant();

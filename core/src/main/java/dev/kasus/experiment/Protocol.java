@@ -1,6 +1,6 @@
 package dev.kasus.experiment;
 
-import dev.kasus.diagnosis.Clue;
+import dev.kasus.diagnosis.ExperimentEvidence;
 import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Map;
@@ -22,5 +22,5 @@ public interface Protocol {
     int mostVariants();
 
     /** What the trained variants say; called when {@link #next} is empty. */
-    List<Clue> read(Map<String, Recording> done);
+    List<ExperimentEvidence> read(Map<String, Recording> done);
 }

@@ -2,26 +2,26 @@ package dev.kasus.experiment;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.diagnosis.Rung;
 import dev.kasus.run.Recording;
 import java.util.List;
 
 /** When there is something to tell apart. */
-final class Suspects {
+public final class Suspects {
     /** Below this skill something keeps the net from learning, whether or not a rule has seen what. */
     private static final double LEARNT = 0.8;
 
     private Suspects() {}
 
     /** Whether the run does not learn its training images; two classes that are not told apart are another question. */
-    static boolean doesNotLearn(Recording recording, Diagnosis observed) {
-        return Skill.learnt(recording) < LEARNT && !isPresent(observed, "stuck-class");
+    public static boolean doesNotLearn(Recording recording, Diagnosis observed) {
+        return ComparisonMetric.learnt(recording) < LEARNT && !isPresent(observed, "stuck-class");
     }
 
     /** Whether the run answers validation images much worse than training images, or worse than with other statistics of batch norm. */
-    static boolean doesNotGeneralise(Diagnosis observed) {
+    public static boolean doesNotGeneralise(Diagnosis observed) {
         return List.of(
                         "overfitting-gap",
                         "batch-norm-small-batch",
@@ -32,12 +32,12 @@ final class Suspects {
                 .anyMatch(id -> isPresent(observed, id));
     }
 
-    static boolean isPresent(Diagnosis observed, String id) {
+    public static boolean isPresent(Diagnosis observed, String id) {
         return observed.present().stream().anyMatch(finding -> finding.id().equals(id));
     }
 
     /** The finding of a cause where there is one; else one that names layers or none, to dose a remedy with. */
-    static Finding finding(Diagnosis observed, String cause, List<String> layers) {
+    public static Finding finding(Diagnosis observed, String cause, List<String> layers) {
         return observed.present().stream()
                 .filter(finding -> finding.id().equals(cause) && layers.isEmpty())
                 .findFirst()
@@ -50,7 +50,7 @@ final class Suspects {
                                 List.of(),
                                 0,
                                 List.of(new Evidence("recipe", 0, 0, 0, Double.NaN, "Suspected."))),
-                        Rung.OBSERVED,
+                        EvidenceLevel.OBSERVED,
                         0));
     }
 }

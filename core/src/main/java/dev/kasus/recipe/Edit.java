@@ -1,6 +1,11 @@
 package dev.kasus.recipe;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.LayerNames;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Bare;
+import dev.kasus.recipe.schema.Tree;
 import java.util.List;
 
 /** A typed change of a recipe. A fault and a remedy are both edits. */
@@ -23,7 +28,7 @@ public sealed interface Edit {
 
         @Override
         public Recipe apply(Recipe recipe) {
-            return TreePath.set(recipe, path, value);
+            return KeyPath.set(recipe, path, value);
         }
     }
 

@@ -1,5 +1,10 @@
 package dev.kasus.recipe;
 
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.ScalarText;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeWriter;
 import java.util.stream.Collectors;
 
 /** An edit as a person would say it, in one line. */

@@ -1,7 +1,11 @@
 package dev.kasus.recipe;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Layer.Residual;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Layer.Residual;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Nearest;
+import dev.kasus.recipe.schema.ScalarText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

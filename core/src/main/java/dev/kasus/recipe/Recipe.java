@@ -1,5 +1,12 @@
 package dev.kasus.recipe;
 
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.model.Model;
+import dev.kasus.recipe.model.Shapes;
+import dev.kasus.recipe.schema.Default;
+import dev.kasus.recipe.schema.Range;
+import dev.kasus.recipe.training.Training;
+
 /**
  * Everything that determines a run. Two runs of equal recipes on the same machine type end in the same weights, bit for bit.
  *

@@ -1,6 +1,9 @@
 package dev.kasus.recipe;
 
-import dev.kasus.Harmless;
+import dev.kasus.message.SafeText;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +59,7 @@ public final class RecipeDiff {
 
     private static void collect(String path, Tree tree, Map<String, String> into) {
         if (tree instanceof Tree.Mapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach((key, value) -> collect(path + "." + Harmless.line(key), value, into));
+            mapping.entries().forEach((key, value) -> collect(path + "." + SafeText.line(key), value, into));
         } else {
             into.put(path, flow(tree));
         }
@@ -117,7 +120,7 @@ public final class RecipeDiff {
     /** A tree in YAML's flow style, on one line. */
     static String flow(Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
-            return Harmless.line(scalar.text());
+            return SafeText.line(scalar.text());
         }
         if (tree instanceof Tree.Sequence sequence) {
             return "["
@@ -126,7 +129,7 @@ public final class RecipeDiff {
                             sequence.items().stream().map(RecipeDiff::flow).toList()) + "]";
         }
         List<String> entries = new ArrayList<>();
-        ((Tree.Mapping) tree).entries().forEach((key, value) -> entries.add(Harmless.line(key) + ": " + flow(value)));
+        ((Tree.Mapping) tree).entries().forEach((key, value) -> entries.add(SafeText.line(key) + ": " + flow(value)));
         return "{" + String.join(", ", entries) + "}";
     }
 }

@@ -19,7 +19,7 @@ public interface Remedy {
 
     /** The ids of the causes and symptoms that it is tried for. */
     default List<String> cures() {
-        return Formulary.causes(id());
+        return CauseRemedies.causes(id());
     }
 
     /** Whether it changes what validation asks: then a trial cannot compare it with the untouched recipe, and every arm is given it. */

@@ -1,5 +1,8 @@
 package dev.kasus.remedy;
 
+import dev.kasus.export.Code;
+import dev.kasus.export.LayerCode;
+import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import java.util.List;
@@ -41,29 +44,29 @@ public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
     }
 
     /** The treatment; empty if the edit changes nothing in the recipe, or leaves a net whose shapes do not fit. */
-    static Optional<Treatment> of(Remedy remedy, Recipe recipe, String dose, Edit edit, Code code) {
+    public static Optional<Treatment> of(Remedy remedy, Recipe recipe, String dose, Edit edit, Code code) {
         return treated(recipe, edit).map(treated -> new Treatment(remedy, dose, edit, code));
     }
 
     /** The same for an edit of layers, whose code can be worked out from the two nets. */
-    static Optional<Treatment> ofLayers(Remedy remedy, Recipe recipe, String dose, Edit edit) {
+    public static Optional<Treatment> ofLayers(Remedy remedy, Recipe recipe, String dose, Edit edit) {
         return treated(recipe, edit)
                 .map(treated -> new Treatment(remedy, dose, edit, LayerCode.changes(recipe, treated)));
     }
 
     /** The same for an edit of the optimiser or its learning rate. */
-    static Optional<Treatment> ofOptimizer(Remedy remedy, Recipe recipe, String dose, Edit edit) {
+    public static Optional<Treatment> ofOptimizer(Remedy remedy, Recipe recipe, String dose, Edit edit) {
         return treated(recipe, edit)
                 .map(Recipe::training)
                 .map(training -> new Treatment(remedy, dose, edit, Code.in(dialect -> dialect.optimizer(training))));
     }
 
     /** The same with more lines, for what its layers cannot say. */
-    Treatment with(Code more) {
+    public Treatment with(Code more) {
         return new Treatment(remedy, dose, edit, code.and(more));
     }
 
     private static Optional<Recipe> treated(Recipe recipe, Edit edit) {
-        return Optional.of(recipe.with(edit)).filter(treated -> !treated.equals(recipe) && Anatomy.fits(treated));
+        return Optional.of(recipe.with(edit)).filter(treated -> !treated.equals(recipe) && Architecture.fits(treated));
     }
 }

@@ -1,7 +1,7 @@
 package dev.kasus.run;
 
-import dev.kasus.BadInput;
-import dev.kasus.Harmless;
+import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public record Provenance(
     /** Makes names and notes harmless to show; refuses lists that do not fit each other, and numbers that no data have. */
     public Provenance {
         refuseGaps("classes", classes);
-        classes = classes.stream().map(Harmless::line).toList();
+        classes = classes.stream().map(SafeText::line).toList();
         if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
             throw bad("classes has " + classes.size() + " names");
         }
@@ -66,11 +66,11 @@ public record Provenance(
         if (threads < 0) {
             throw bad("threads is " + threads);
         }
-        tool = Harmless.line(tool);
-        engine = Harmless.line(engine);
-        platform = Harmless.line(platform);
-        probes = Harmless.line(probes);
-        dataDigest = Harmless.line(dataDigest);
+        tool = SafeText.line(tool);
+        engine = SafeText.line(engine);
+        platform = SafeText.line(platform);
+        probes = SafeText.line(probes);
+        dataDigest = SafeText.line(dataDigest);
         trainCounts = List.copyOf(trainCounts);
         validationCounts = List.copyOf(validationCounts);
         validationGroups = List.copyOf(validationGroups);
@@ -78,7 +78,7 @@ public record Provenance(
         channelStds = List.copyOf(channelStds);
         refuseGaps("notes", notes.values());
         Map<String, String> shown = new LinkedHashMap<>();
-        notes.forEach((heading, note) -> shown.put(Harmless.line(heading), Harmless.line(note)));
+        notes.forEach((heading, note) -> shown.put(SafeText.line(heading), SafeText.line(note)));
         notes = Collections.unmodifiableMap(shown);
     }
 
@@ -109,7 +109,7 @@ public record Provenance(
 
     private static String some(Collection<?> values) {
         List<String> first = values.stream().limit(NAMED).map(String::valueOf).toList();
-        return "[" + Harmless.line(String.join(", ", first)) + (values.size() > NAMED ? ", ...]" : "]");
+        return "[" + SafeText.line(String.join(", ", first)) + (values.size() > NAMED ? ", ...]" : "]");
     }
 
     private static BadInput bad(String problem) {

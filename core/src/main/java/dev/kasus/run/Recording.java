@@ -1,7 +1,7 @@
 package dev.kasus.run;
 
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Series;

@@ -2,7 +2,7 @@ package dev.kasus.trial;
 
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import java.util.List;
 
 /**

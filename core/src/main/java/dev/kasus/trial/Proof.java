@@ -4,7 +4,7 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.remedy.Remedies;
+import dev.kasus.remedy.catalog.Remedies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

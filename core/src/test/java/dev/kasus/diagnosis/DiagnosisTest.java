@@ -3,8 +3,8 @@ package dev.kasus.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -103,8 +103,10 @@ class DiagnosisTest {
                         "plateau");
 
         Diagnosis probed = observed.with(List.of(
-                new Clue("dying-relu", "leaky-units", Clue.Bearing.FOR, 0.4, List.of(), List.of(SEEN)),
-                new Clue("class-overlap", "twin-alone", Clue.Bearing.FOR, 0.2, List.of(), List.of(SEEN))));
+                new ExperimentEvidence(
+                        "dying-relu", "leaky-units", ExperimentEvidence.Bearing.FOR, 0.4, List.of(), List.of(SEEN)),
+                new ExperimentEvidence(
+                        "class-overlap", "twin-alone", ExperimentEvidence.Bearing.FOR, 0.2, List.of(), List.of(SEEN))));
         assertThat(ids(probed))
                 .containsExactly(
                         "class-overlap",
@@ -159,6 +161,7 @@ class DiagnosisTest {
                         "data", Tree.Mapping.of(Map.of("source", source)),
                         "model", Tree.Mapping.of(Map.of("layers", layers)),
                         "training", Tree.Mapping.of(Map.of()))),
+                Recipe.class,
                 "test");
     }
 }

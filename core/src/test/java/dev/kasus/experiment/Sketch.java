@@ -2,20 +2,20 @@ package dev.kasus.experiment;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.diagnosis.Rung;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Init;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Model;
-import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
-import dev.kasus.recipe.Training;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
+import dev.kasus.recipe.model.Init;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Model;
+import dev.kasus.recipe.model.Padding;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
@@ -25,13 +25,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs, and what rules said of them, as experiments meet them. */
-final class Sketch {
+public final class Sketch {
     private static final int CLASSES = 10;
 
     private Sketch() {}
 
     /** A net of so many convolutions, each with a batch norm behind its activation. */
-    static Recipe recipe(int convolutions, Layer activation, Map<String, Tree> training) {
+    public static Recipe recipe(int convolutions, Layer activation, Map<String, Tree> training) {
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < convolutions; i++) {
             layers.add(new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null));
@@ -60,7 +60,7 @@ final class Sketch {
     }
 
     /** A run of a recipe with these accuracies at its end. */
-    static Recording run(Recipe recipe, double train, double validation) {
+    public static Recording run(Recipe recipe, double train, double validation) {
         Recording.Builder builder = new Recording.Builder().recipe(recipe).provenance(provenance());
         for (int epoch = 1; epoch <= 3; epoch++) {
             builder.scalar(Signals.EPOCH.tag(), epoch * 100L, epoch);
@@ -77,14 +77,14 @@ final class Sketch {
         return builder.build();
     }
 
-    static Diagnosis present(String... causes) {
+    public static Diagnosis present(String... causes) {
         return new Diagnosis(List.of(causes).stream()
                 .map(cause -> new Finding(
                         cause,
                         cause,
                         new Opinion.Present(
                                 0.5, List.of(), List.of(), 0, List.of(new Evidence("tag", 0, 0, 1, 1, "Seen."))),
-                        Rung.OBSERVED,
+                        EvidenceLevel.OBSERVED,
                         1))
                 .toList());
     }
@@ -98,7 +98,7 @@ final class Sketch {
      * @param trainCount training images of the first class; the others have 100
      * @param roughness of the training images of the first class; everything else is 1
      */
-    static Recording classes(Recipe recipe, double stuck, double others, int trainCount, double roughness) {
+    public static Recording classes(Recipe recipe, double stuck, double others, int trainCount, double roughness) {
         List<Integer> counts = new ArrayList<>(Collections.nCopies(NAMES.size(), 100));
         counts.set(0, trainCount);
         Recording.Builder builder = new Recording.Builder()

@@ -3,9 +3,11 @@ package dev.kasus.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Selector.Kind;
-import dev.kasus.recipe.Selector.Name;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector.Kind;
+import dev.kasus.recipe.model.Selector.Name;
+import dev.kasus.recipe.schema.Tree;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,23 +1,27 @@
 package dev.kasus.recipe;
 
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Recipes for tests, built without a file. */
-final class Recipes {
+public final class Recipes {
     private Recipes() {}
 
     /** Everything by default but the layers. */
-    static Recipe of(Layer... layers) {
+    public static Recipe of(Layer... layers) {
         Tree tree = map("data", map("source", "reef"), "model", map("layers", new Tree.Sequence(List.of(), 0)));
-        Recipe bare = TreeReader.read(tree, "test");
+        Recipe bare = TreeReader.read(tree, Recipe.class, "test");
         return new Recipe(
                 bare.data(), bare.model().withLayers(List.of(layers)), bare.training(), bare.seed(), bare.threads());
     }
 
     /** A mapping of keys and values in turn; what is no tree becomes a scalar. */
-    static Tree.Mapping map(Object... keysAndValues) {
+    public static Tree.Mapping map(Object... keysAndValues) {
         Map<String, Tree> entries = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             Object value = keysAndValues[i + 1];
@@ -26,27 +30,27 @@ final class Recipes {
         return Tree.Mapping.of(entries);
     }
 
-    static Layer.Conv conv(String name, int filters) {
+    public static Layer.Conv conv(String name, int filters) {
         return new Layer.Conv(name, filters, 3, 1, new Padding.Same(), 1, 1, true, null);
     }
 
-    static Layer.Relu relu(String name) {
+    public static Layer.Relu relu(String name) {
         return new Layer.Relu(name);
     }
 
-    static Layer.Dense dense() {
+    public static Layer.Dense dense() {
         return new Layer.Dense("", null, true, null);
     }
 
-    static Layer.GlobalAveragePool gap() {
+    public static Layer.GlobalAveragePool gap() {
         return new Layer.GlobalAveragePool("");
     }
 
-    static Layer.MaxPool maxPool(int size) {
+    public static Layer.MaxPool maxPool(int size) {
         return new Layer.MaxPool("", size, null, 0);
     }
 
-    static Layer.BatchNorm batchNorm(String name) {
+    public static Layer.BatchNorm batchNorm(String name) {
         return new Layer.BatchNorm(name, 0.1, 1e-5);
     }
 }

@@ -3,7 +3,7 @@ package dev.kasus.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package dev.kasus.data;
 
-import dev.kasus.recipe.Data;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.image.PixelBudget;
+import dev.kasus.recipe.data.Data;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

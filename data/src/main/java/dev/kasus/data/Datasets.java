@@ -3,9 +3,14 @@ package dev.kasus.data;
 import dev.kasus.data.cifar.Cifar;
 import dev.kasus.data.folder.ImageFolder;
 import dev.kasus.data.idx.Idx;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
 import dev.kasus.data.reef.Reef;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.data.split.ClassLimit;
+import dev.kasus.data.split.SplitDescription;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -19,13 +24,13 @@ public final class Datasets {
     /**
      * Decodes and splits the images of a recipe, in parallel.
      *
-     * @throws dev.kasus.BadInput if there is nothing to train on, or a file is broken and the recipe refuses that
+     * @throws dev.kasus.message.BadInput if there is nothing to train on, or a file is broken and the recipe refuses that
      */
     public static Dataset load(Data data, LoadProgress progress) {
         return LOADED.get(data, () -> {
             Dataset limited = ClassLimit.of(data.limit(), read(data, progress));
             // What near means was measured on photographs: drawn fish and digits look alike without being copies.
-            return data.source() instanceof Source.Folder ? SplitAccount.of(limited, data.split()) : limited;
+            return data.source() instanceof Source.Folder ? SplitDescription.of(limited, data.split()) : limited;
         });
     }
 

@@ -3,10 +3,13 @@ package dev.kasus.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.PixelBudget;
+import dev.kasus.data.image.PixelStore;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,10 @@ package dev.kasus.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.PixelStore;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;

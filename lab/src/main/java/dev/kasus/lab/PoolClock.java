@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /** Adds up the progress of jobs that run at the same time and estimates the time that is left. */
 final class PoolClock {
     private final int jobs;
-    private final RecentPace pace;
+    private final RecentSpeed pace;
     private final Consumer<PoolProgress> listener;
     private final Map<String, Double> shares = new HashMap<>();
     private double worked;
@@ -18,7 +18,7 @@ final class PoolClock {
     PoolClock(int jobs, int found, LongSupplier nanos, Consumer<PoolProgress> listener) {
         this.jobs = jobs;
         this.finished = found;
-        this.pace = new RecentPace(nanos);
+        this.pace = new RecentSpeed(nanos);
         this.listener = listener;
     }
 

@@ -1,9 +1,9 @@
 package dev.kasus.lab;
 
-import dev.kasus.BadInput;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.run.State;

@@ -1,6 +1,6 @@
 package dev.kasus.lab;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.State;
 import dev.kasus.trial.Metric;

@@ -1,10 +1,10 @@
 package dev.kasus.lab;
 
-import dev.kasus.BadInput;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
@@ -19,10 +19,10 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Does as if it trained. */
-final class PretendedEngine implements Engine {
+public final class PretendedEngine implements Engine {
     private static final int EPOCHS = 3;
 
-    final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
+    public final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
     final AtomicInteger now = new AtomicInteger();
     final AtomicInteger most = new AtomicInteger();
     volatile IntConsumer afterEpoch = epoch -> {};

@@ -3,13 +3,13 @@ package dev.kasus.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Selector;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.State;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Metric;

@@ -1,6 +1,6 @@
 package dev.kasus.records;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -1,6 +1,6 @@
 package dev.kasus.records;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

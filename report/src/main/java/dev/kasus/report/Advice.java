@@ -2,9 +2,9 @@ package dev.kasus.report;
 
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.remedy.Remedies;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.Treatment;
+import dev.kasus.remedy.catalog.Remedies;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param others titles of what else is tried for what was found, best-suited first
  * @param proof what a trial has shown of it, in a sentence; empty if it was not tried
  */
-record Advice(
+public record Advice(
         Finding finding,
         String remedy,
         String title,

@@ -9,10 +9,10 @@ import dev.kasus.signal.Series;
  * @param value NaN if there was none
  * @param epoch in which it was reached; 0 if that is not known
  */
-record Best(double value, int epoch) {
+public record Best(double value, int epoch) {
 
     /** The best value under a tag. */
-    static Best of(Recording recording, String tag, boolean higherIsBetter) {
+    public static Best of(Recording recording, String tag, boolean higherIsBetter) {
         Series series = recording.series(tag);
         int best = -1;
         for (int i = 0; i < series.size(); i++) {

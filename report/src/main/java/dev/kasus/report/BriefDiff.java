@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A difference of recipes in few lines: what changes alike stands on one line, {@code ~ sigmoid -> relu at model.layers.relu1, relu2 and 6 more}. */
-final class BriefDiff {
+public final class BriefDiff {
     private static final Pattern LINE = Pattern.compile("([-+]) ((?:\\S+\\.)?)([^.\\s]+): (.*)");
     /** A layer that comes right where one went takes its place, whatever its name. */
     private static final String LAYERS = "model.layers.";
@@ -22,7 +22,7 @@ final class BriefDiff {
     private BriefDiff() {}
 
     /** The lines of a recipe's difference, condensed. */
-    static List<String> of(List<String> lines) {
+    public static List<String> of(List<String> lines) {
         BriefDiff diff = new BriefDiff();
         List<String> brief = new ArrayList<>();
         String gone = "";
@@ -58,7 +58,7 @@ final class BriefDiff {
             lines.add(
                     of.size() == 1
                             ? change.charAt(0) + " " + parent + of.get(0) + ": " + change.substring(2)
-                            : change + " at " + parent + Names.few(of, MOST_NAMES));
+                            : change + " at " + parent + NameList.few(of, MOST_NAMES));
         });
         return lines;
     }

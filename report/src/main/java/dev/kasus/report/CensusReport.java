@@ -1,11 +1,11 @@
 package dev.kasus.report;
 
-import dev.kasus.census.Answers;
 import dev.kasus.census.Census;
-import dev.kasus.census.Checks;
-import dev.kasus.census.Lesson;
+import dev.kasus.census.CheckResult;
+import dev.kasus.census.CrossValidationResult;
+import dev.kasus.census.HeldOutPredictions;
 import dev.kasus.census.Picture;
-import dev.kasus.census.Remark;
+import dev.kasus.census.checks.Checks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ public record CensusReport(
         Map<String, String> broken,
         List<ClassLine> classes,
         Map<String, String> notes,
-        List<Remark> remarks,
-        List<Answers.Suspect> suspects) {
+        List<CheckResult> remarks,
+        List<HeldOutPredictions.Suspect> suspects) {
     private static final int VERSION = 1;
 
     /**
@@ -54,12 +54,12 @@ public record CensusReport(
     public record ClassLine(String name, int pictures, int train, int validation, int groups) {}
 
     /** The report of a census, and of what a reference net has shown if one was trained. */
-    public static CensusReport of(String folder, Census census, @Nullable Lesson lesson) {
+    public static CensusReport of(String folder, Census census, @Nullable CrossValidationResult lesson) {
         List<ClassLine> classes = census.byClass().entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue(), census.isGrouped()))
                 .sorted(Comparator.comparingInt(line -> -line.pictures()))
                 .toList();
-        List<Remark> remarks = Remark.inOrder(
+        List<CheckResult> remarks = CheckResult.inOrder(
                 Stream.concat(Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.remarks().stream())
                         .toList());
         return new CensusReport(
@@ -89,19 +89,14 @@ public record CensusReport(
     }
 
     /** What a check found; empty if it found nothing. */
-    public Optional<Remark> found(String id) {
+    public Optional<CheckResult> found(String id) {
         return remarks.stream()
-                .filter(remark -> remark.id().equals(id) && remark.status() == Remark.Status.FOUND)
+                .filter(remark -> remark.id().equals(id) && remark.status() == CheckResult.Status.FOUND)
                 .findFirst();
     }
 
     /** Groups of all classes; 0 if they are not known. */
-    int groups() {
+    public int groups() {
         return classes.stream().mapToInt(ClassLine::groups).sum();
-    }
-
-    /** The whole as JSON, ending with a line break. */
-    public String json() {
-        return JsonText.of(this);
     }
 }

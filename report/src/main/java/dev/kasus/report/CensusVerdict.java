@@ -1,6 +1,6 @@
 package dev.kasus.report;
 
-import dev.kasus.census.Remark;
+import dev.kasus.census.CheckResult;
 import java.util.List;
 
 /**
@@ -27,37 +27,39 @@ public record CensusVerdict(Kind kind, String sentence) {
         CLEAR
     }
 
-    static CensusVerdict of(List<Remark> remarks) {
+    static CensusVerdict of(List<CheckResult> remarks) {
         List<String> serious =
                 titles(remarks.stream().filter(CensusVerdict::isSerious).toList());
         List<String> minor = titles(remarks.stream()
-                .filter(remark -> remark.status() == Remark.Status.FOUND && !isSerious(remark))
+                .filter(remark -> remark.status() == CheckResult.Status.FOUND && !isSerious(remark))
                 .toList());
         if (!serious.isEmpty()) {
             return new CensusVerdict(
                     Kind.TROUBLE,
-                    "trouble: " + Names.few(serious, MOST_NAMES)
-                            + (minor.isEmpty() ? "" : "; also " + Names.few(minor, MOST_NAMES)));
+                    "trouble: " + NameList.few(serious, MOST_NAMES)
+                            + (minor.isEmpty() ? "" : "; also " + NameList.few(minor, MOST_NAMES)));
         }
         if (!minor.isEmpty()) {
-            return new CensusVerdict(Kind.MINOR, "usable; keep in mind: " + Names.few(minor, MOST_NAMES));
+            return new CensusVerdict(Kind.MINOR, "usable; keep in mind: " + NameList.few(minor, MOST_NAMES));
         }
         long unknown = remarks.stream()
-                .filter(remark -> remark.status() == Remark.Status.UNKNOWN)
+                .filter(remark -> remark.status() == CheckResult.Status.UNKNOWN)
                 .count();
         String clear = "nothing was found that would mislead a training";
         return unknown == 0
                 ? new CensusVerdict(Kind.CLEAR, clear)
                 : new CensusVerdict(
-                        Kind.PARTLY, clear + "; " + Names.counted(unknown, "thing") + " could not be looked at");
+                        Kind.PARTLY, clear + "; " + NameList.counted(unknown, "thing") + " could not be looked at");
     }
 
     /** Whether something was found that misleads a training or its figures. */
-    static boolean isSerious(Remark remark) {
-        return remark.status() == Remark.Status.FOUND && remark.severity() >= SERIOUS;
+    public static boolean isSerious(CheckResult remark) {
+        return remark.status() == CheckResult.Status.FOUND && remark.severity() >= SERIOUS;
     }
 
-    private static List<String> titles(List<Remark> remarks) {
-        return remarks.stream().map(remark -> Names.inSentence(remark.title())).toList();
+    private static List<String> titles(List<CheckResult> remarks) {
+        return remarks.stream()
+                .map(remark -> NameList.inSentence(remark.title()))
+                .toList();
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
  * @param shown in their order: all, or those missing on a side of the split, the smallest and the largest
  * @param rest how many are not shown
  */
-record ClassRows(List<ClassLine> shown, int rest) {
+public record ClassRows(List<ClassLine> shown, int rest) {
     private static final int FEW = 7;
 
     /** Of many classes so many; a few are shown all. */
-    static ClassRows of(CensusReport report, int most) {
+    public static ClassRows of(CensusReport report, int most) {
         List<ClassLine> all = report.classes();
         if (all.size() <= Math.max(FEW, most)) {
             return new ClassRows(all, 0);

@@ -1,6 +1,6 @@
 package dev.kasus.report;
 
-import dev.kasus.remedy.Code;
+import dev.kasus.export.Code;
 import java.util.List;
 
 /**
@@ -9,10 +9,10 @@ import java.util.List;
  * @param language whose code it is
  * @param lines of it
  */
-record CodeView(String language, List<String> lines) {
+public record CodeView(String language, List<String> lines) {
 
     /** Code in every language that it can be said in. */
-    static List<CodeView> of(Code code) {
+    public static List<CodeView> of(Code code) {
         return code.byLanguage().entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new CodeView(entry.getKey(), entry.getValue()))

@@ -9,22 +9,22 @@ import java.util.Locale;
  *
  * @param metric whose values they are
  */
-record EffectText(Metric metric) {
+public record EffectText(Metric metric) {
     private boolean isShare() {
-        return Numbers.isShare(metric.tag()) || metric.tag().endsWith("/auc");
+        return NumberText.isShare(metric.tag()) || metric.tag().endsWith("/auc");
     }
 
     /** What one unit of an effect is called. */
-    String unit() {
+    public String unit() {
         return isShare() ? "points" : "units of " + metric.title();
     }
 
-    String value(double value) {
-        return isShare() ? Numbers.percent(value) : Numbers.brief(value);
+    public String value(double value) {
+        return isShare() ? NumberText.percent(value) : NumberText.brief(value);
     }
 
     /** An effect with its sign; a dash if there is none yet. */
-    String effect(double effect) {
+    public String effect(double effect) {
         if (Double.isNaN(effect)) {
             return "–";
         }
@@ -37,17 +37,17 @@ record EffectText(Metric metric) {
         return signed.matches("[+-][0.]+") ? signed.substring(1) : signed;
     }
 
-    String interval(Interval interval) {
+    public String interval(Interval interval) {
         return effect(interval.low()) + " to " + effect(interval.high());
     }
 
     /** The size of an effect with its unit. */
-    String size(double effect) {
-        return isShare() ? Numbers.brief(100 * effect) + " points" : Numbers.brief(effect);
+    public String size(double effect) {
+        return isShare() ? NumberText.brief(100 * effect) + " points" : NumberText.brief(effect);
     }
 
     /** A probability that is close to 1. */
-    static String level(double level) {
+    public static String level(double level) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * level);
     }
 }

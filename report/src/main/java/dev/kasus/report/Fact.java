@@ -6,4 +6,4 @@ package dev.kasus.report;
  * @param label what it is about
  * @param value what is known
  */
-record Fact(String label, String value) {}
+public record Fact(String label, String value) {}

@@ -1,16 +1,16 @@
 package dev.kasus.report;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Optimizer;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Schedule;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
-import dev.kasus.recipe.Training;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeWriter;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeWriter;
+import dev.kasus.recipe.training.Optimizer;
+import dev.kasus.recipe.training.Schedule;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** The run at a glance: what its recipe and provenance say; nothing of what is not known. */
-final class Facts {
+public final class Facts {
     private Facts() {}
 
     /** Heading of the note on which kind of split a figure stands. */
     private static final String VALIDATION = "validation";
 
     /** In reading order. */
-    static List<Fact> of(Recording recording) {
+    public static List<Fact> of(Recording recording) {
         List<Fact> facts = new ArrayList<>();
         recording.recipe().ifPresent(recipe -> facts.add(new Fact("data", data(recipe.data()))));
         recording.provenance().ifPresent(provenance -> {
@@ -74,7 +74,7 @@ final class Facts {
             return lastName(folder.path())
                     + (folder.largestClasses() == 0
                             ? ""
-                            : " (the " + Names.counted(folder.largestClasses(), "class") + " with most images)");
+                            : " (the " + NameList.counted(folder.largestClasses(), "class") + " with most images)");
         } else if (source instanceof Source.Idx idx) {
             return lastName(idx.path());
         } else if (source instanceof Source.Cifar cifar) {
@@ -90,16 +90,16 @@ final class Facts {
 
     private static String split(Split split) {
         if (split instanceof Split.Random random) {
-            return "split at random, " + Numbers.roundPercent(random.validation()) + " to validate";
+            return "split at random, " + NumberText.roundPercent(random.validation()) + " to validate";
         } else if (split instanceof Split.Group group) {
-            return "split by group, " + Numbers.roundPercent(group.validation()) + " to validate";
+            return "split by group, " + NumberText.roundPercent(group.validation()) + " to validate";
         }
         return "split as given";
     }
 
     private static String images(Provenance provenance) {
-        return Numbers.count(sum(provenance.trainCounts())) + " to train, "
-                + Numbers.count(sum(provenance.validationCounts())) + " to validate";
+        return NumberText.count(sum(provenance.trainCounts())) + " to train, "
+                + NumberText.count(sum(provenance.validationCounts())) + " to validate";
     }
 
     private static long sum(List<Integer> counts) {
@@ -108,14 +108,14 @@ final class Facts {
 
     private static String classes(Provenance provenance) {
         List<Integer> counts = provenance.trainCounts().stream().sorted().toList();
-        String total = Numbers.count(provenance.classes().size());
+        String total = NumberText.count(provenance.classes().size());
         if (counts.isEmpty()) {
             return total;
         }
         int least = counts.get(0);
         int most = counts.get(counts.size() - 1);
         return total + ", "
-                + (least == most ? Numbers.count(least) : Numbers.count(least) + " to " + Numbers.count(most))
+                + (least == most ? NumberText.count(least) : NumberText.count(least) + " to " + NumberText.count(most))
                 + " training images each";
     }
 
@@ -128,26 +128,26 @@ final class Facts {
         kinds.forEach((kind, count) -> counted.add(count + " " + kind));
         OptionalLong parameters = parameters(recording);
         return String.join(", ", counted)
-                + (parameters.isPresent() ? "; " + Numbers.count(parameters.getAsLong()) + " parameters" : "");
+                + (parameters.isPresent() ? "; " + NumberText.count(parameters.getAsLong()) + " parameters" : "");
     }
 
     private static String training(Training training) {
-        return optimizer(training.optimizer()) + ", learning rate " + Numbers.brief(training.learningRate()) + " ("
+        return optimizer(training.optimizer()) + ", learning rate " + NumberText.brief(training.learningRate()) + " ("
                 + kind(TreeWriter.write(training.schedule(), Schedule.class)) + "), batches of "
                 + training.batchSize()
-                + (training.l2() > 0 ? ", L2 " + Numbers.brief(training.l2()) : "")
-                + (training.l1() > 0 ? ", L1 " + Numbers.brief(training.l1()) : "")
+                + (training.l2() > 0 ? ", L2 " + NumberText.brief(training.l2()) : "")
+                + (training.l1() > 0 ? ", L1 " + NumberText.brief(training.l1()) : "")
                 + (training.augmentation().isEmpty()
                         ? ""
-                        : ", " + Names.counted(training.augmentation().size(), "augmentation"));
+                        : ", " + NameList.counted(training.augmentation().size(), "augmentation"));
     }
 
     private static String optimizer(Optimizer optimizer) {
         String kind = kind(TreeWriter.write(optimizer, Optimizer.class));
         if (optimizer instanceof Optimizer.Sgd sgd && sgd.momentum() > 0) {
-            return kind + ", momentum " + Numbers.brief(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
+            return kind + ", momentum " + NumberText.brief(sgd.momentum()) + (sgd.nesterov() ? " (Nesterov)" : "");
         } else if (optimizer instanceof Optimizer.Adamw adamw) {
-            return kind + ", weight decay " + Numbers.brief(adamw.weightDecay());
+            return kind + ", weight decay " + NumberText.brief(adamw.weightDecay());
         }
         return kind;
     }
@@ -159,17 +159,17 @@ final class Facts {
                 : String.valueOf(((Tree.Scalar) tree).value());
     }
 
-    static String epochs(Recording recording) {
+    public static String epochs(Recording recording) {
         int done = recording.epochs();
         if (recording.recipe().isEmpty()) {
-            return done == 0 ? "" : Numbers.count(done);
+            return done == 0 ? "" : NumberText.count(done);
         }
-        return Numbers.count(done) + " of "
-                + Numbers.count(recording.recipe().get().training().epochs());
+        return NumberText.count(done) + " of "
+                + NumberText.count(recording.recipe().get().training().epochs());
     }
 
     private static String tool(Provenance provenance) {
-        return provenance.tool() + " on " + provenance.engine() + ", " + Names.counted(provenance.threads(), "thread")
-                + ", probes " + provenance.probes();
+        return provenance.tool() + " on " + provenance.engine() + ", "
+                + NameList.counted(provenance.threads(), "thread") + ", probes " + provenance.probes();
     }
 }

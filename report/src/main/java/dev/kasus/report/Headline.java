@@ -12,11 +12,11 @@ import java.util.List;
  * @param verdict what kind it is
  * @param sentence without a full stop
  */
-record Headline(Verdict verdict, String sentence) {
+public record Headline(Verdict verdict, String sentence) {
     private static final int MOST_NAMES = 3;
 
     /** What kinds there are. */
-    enum Verdict {
+    public enum Verdict {
         /** Something is wrong. */
         SICK,
         /** Nothing wrong was found, and every rule could look. */
@@ -28,7 +28,7 @@ record Headline(Verdict verdict, String sentence) {
     }
 
     /** The verdict of a diagnosis. */
-    static Headline of(RunReport report) {
+    public static Headline of(RunReport report) {
         Diagnosis diagnosis = report.diagnosis();
         List<Finding> present = diagnosis.present();
         int all = diagnosis.findings().size();
@@ -41,23 +41,23 @@ record Headline(Verdict verdict, String sentence) {
         }
         if (unknown == all) {
             return new Headline(
-                    Verdict.NONE, "no verdict: none of " + Names.counted(all, "thing") + " could be looked at");
+                    Verdict.NONE, "no verdict: none of " + NameList.counted(all, "thing") + " could be looked at");
         }
         if (2 * unknown > all) {
             return new Headline(
                     Verdict.NONE,
                     "no verdict: nothing wrong was found, but only " + (all - unknown) + " of "
-                            + Names.counted(all, "thing") + " could be looked at");
+                            + NameList.counted(all, "thing") + " could be looked at");
         }
         String clear = "nothing wrong was found" + afterwards(report.state());
         return unknown == 0
                 ? new Headline(Verdict.CLEAR, clear)
                 : new Headline(
-                        Verdict.PARTLY, clear + "; " + Names.counted(unknown, "thing") + " could not be looked at");
+                        Verdict.PARTLY, clear + "; " + NameList.counted(unknown, "thing") + " could not be looked at");
     }
 
     /** The sign that goes before it. */
-    String sign() {
+    public String sign() {
         return switch (verdict) {
             case SICK -> "✗";
             case CLEAR -> "✓";
@@ -66,16 +66,8 @@ record Headline(Verdict verdict, String sentence) {
         };
     }
 
-    Paint paint() {
-        return switch (verdict) {
-            case SICK -> Paint.RED;
-            case CLEAR -> Paint.GREEN;
-            case PARTLY, NONE -> Paint.YELLOW;
-        };
-    }
-
     /** The findings that were looked for and are not there. */
-    static List<Finding> absent(Diagnosis diagnosis) {
+    public static List<Finding> absent(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
                 .filter(finding -> finding.opinion() instanceof Opinion.Absent)
                 .toList();
@@ -92,24 +84,24 @@ record Headline(Verdict verdict, String sentence) {
 
     private static String accusation(List<Finding> present) {
         Finding worst = present.get(0);
-        StringBuilder text = new StringBuilder(Names.inSentence(worst.title()));
+        StringBuilder text = new StringBuilder(NameList.inSentence(worst.title()));
         String where = where((Present) worst.opinion(), MOST_NAMES);
         text.append(where.isEmpty() ? "" : " in " + where);
         text.append(worst.onsetEpoch() > 0 ? ", since epoch " + worst.onsetEpoch() : "");
         if (present.size() > 1) {
             List<String> others = present.stream()
                     .skip(1)
-                    .map(finding -> Names.inSentence(finding.title()))
+                    .map(finding -> NameList.inSentence(finding.title()))
                     .toList();
-            text.append("; also ").append(Names.few(others, MOST_NAMES));
+            text.append("; also ").append(NameList.few(others, MOST_NAMES));
         }
         return text.toString();
     }
 
     /** Layers and classes that a finding names. */
-    static String where(Present present, int most) {
-        String layers = Names.few(present.layers(), most);
-        String classes = Names.few(present.classes(), most);
+    public static String where(Present present, int most) {
+        String layers = NameList.few(present.layers(), most);
+        String classes = NameList.few(present.classes(), most);
         return layers + (layers.isEmpty() || classes.isEmpty() ? "" : "; ") + classes;
     }
 }

@@ -1,11 +1,11 @@
 package dev.kasus.report;
 
+import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
-import dev.kasus.diagnosis.Rung;
-import dev.kasus.experiment.Experiments;
+import dev.kasus.experiment.catalog.Experiments;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
-import dev.kasus.remedy.Remedies;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.remedy.catalog.Remedies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
  * @param command to paste into a shell
  * @param purpose what it does, in a few words
  */
-record NextStep(String command, String purpose) {
+public record NextStep(String command, String purpose) {
     /** Minutes that a trial of a small net is worth. */
     private static final int BUDGET = 10;
     /** What the pictures themselves can tell more of than any training. */
@@ -26,7 +26,7 @@ record NextStep(String command, String purpose) {
             Set.of("train-validation-leak", "label-noise", "class-overlap", "poor-class-data", "shortcut-feature");
 
     /** The command as a person calls it whose word for it is another. */
-    String calling(String kasus) {
+    public String calling(String kasus) {
         return command.replaceFirst("^kasus ", Matcher.quoteReplacement(kasus) + " ");
     }
 
@@ -74,8 +74,8 @@ record NextStep(String command, String purpose) {
         }
         boolean canTreat = Remedies.proposals(recipe, report.diagnosis()).stream()
                 .anyMatch(treatment -> !treatment.remedy().changesWhatIsMeasured());
-        boolean canProbe =
-                first.rung() == Rung.OBSERVED && !Experiments.of(first.id()).isEmpty();
+        boolean canProbe = first.rung() == EvidenceLevel.OBSERVED
+                && !Experiments.of(first.id()).isEmpty();
         long causes = present.stream().filter(Finding::isRoot).count();
         List<NextStep> steps = new ArrayList<>();
         data(recipe, first).ifPresent(steps::add);
@@ -107,7 +107,7 @@ record NextStep(String command, String purpose) {
      *
      * @param run that was treated, and the folder of the trial, as words of a shell
      */
-    static List<NextStep> after(TrialReport trial, String run, String folder) {
+    public static List<NextStep> after(TrialReport trial, String run, String folder) {
         List<NextStep> steps = new ArrayList<>();
         trial.cure()
                 .ifPresent(cure -> steps.add(new NextStep(

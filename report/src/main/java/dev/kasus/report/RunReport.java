@@ -1,6 +1,8 @@
 package dev.kasus.report;
 
 import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.RecipeDiff;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,5 +69,14 @@ public record RunReport(
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
         return new RunReport(run, path, state, recording, diagnosis, more, trial);
+    }
+
+    /** Lines that the recipe of a run does not have in common with the first; empty where one of the two is not known. */
+    public static Optional<List<String>> recipeDifference(List<RunReport> reports, int run) {
+        Optional<Recipe> first = reports.get(0).recording().recipe();
+        Optional<Recipe> other = reports.get(run).recording().recipe();
+        return first.isPresent() && other.isPresent()
+                ? Optional.of(RecipeDiff.between(first.get(), other.get()))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.kasus.report;
 
-import dev.kasus.census.Answers;
+import dev.kasus.census.HeldOutPredictions;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -13,9 +13,9 @@ public final class SuspectList {
     private SuspectList() {}
 
     /** CSV with the path of each picture, the label that it rather looks like, the one it has, and by how much, most suspect first. */
-    public static String csv(List<Answers.Suspect> suspects) {
+    public static String csv(List<HeldOutPredictions.Suspect> suspects) {
         StringBuilder text = new StringBuilder("path,label,was,margin\n");
-        for (Answers.Suspect suspect : suspects) {
+        for (HeldOutPredictions.Suspect suspect : suspects) {
             text.append(FORMAT.format(
                             suspect.name(),
                             suspect.better(),

@@ -46,13 +46,13 @@ public record TrialReport(
     }
 
     /** Whether the arm that changes nothing was said to change something: then no verdict is worth much. */
-    boolean isPlaceboActive() {
+    public boolean isPlaceboActive() {
         Verdict placebo = verdict(Arm.PLACEBO);
         return placebo == Verdict.HELPED || placebo == Verdict.HARMED;
     }
 
     /** The treatments that helped, the most effective first; none if the placebo did not stay still. */
-    List<Treatment> cures() {
+    public List<Treatment> cures() {
         if (isPlaceboActive()) {
             return List.of();
         }
@@ -91,12 +91,12 @@ public record TrialReport(
         return judgement == null
                 ? ""
                 : outcome.metric().title() + " " + effects.effect(judgement.effect()) + " " + effects.unit() + " ("
-                        + effects.interval(judgement.interval()) + ", " + Names.counted(judgement.pairs(), "pair")
+                        + effects.interval(judgement.interval()) + ", " + NameList.counted(judgement.pairs(), "pair")
                         + ")";
     }
 
     /** What an arm is given; empty for the placebo. */
-    Optional<Treatment> treatment(Arm arm) {
+    public Optional<Treatment> treatment(Arm arm) {
         return treatments.stream()
                 .filter(treatment -> treatment.remedy().id().equals(arm.id()))
                 .findFirst();
@@ -111,7 +111,7 @@ public record TrialReport(
     }
 
     /** The causes that reach the rung of proof: something that is tried for this one and no other found cause has helped. */
-    List<String> proven() {
+    public List<String> proven() {
         return List.copyOf(
                 Proof.of(outcome, causes.stream().map(Finding::id).toList()).keySet());
     }

@@ -52,9 +52,9 @@ class FactsTest {
 
     @Test
     void listsOfNamesSayHowManyMore() {
-        assertThat(Names.few(List.of("a", "b", "c", "d"), 3)).isEqualTo("a, b, c, d");
-        assertThat(Names.few(List.of("a", "b", "c", "d", "e"), 3)).isEqualTo("a, b, c and 2 more");
-        assertThat(Names.counted(2, "class")).isEqualTo("2 classes");
-        assertThat(Names.inSentence("Dying ReLU")).isEqualTo("dying ReLU");
+        assertThat(NameList.few(List.of("a", "b", "c", "d"), 3)).isEqualTo("a, b, c, d");
+        assertThat(NameList.few(List.of("a", "b", "c", "d", "e"), 3)).isEqualTo("a, b, c and 2 more");
+        assertThat(NameList.counted(2, "class")).isEqualTo("2 classes");
+        assertThat(NameList.inSentence("Dying ReLU")).isEqualTo("dying ReLU");
     }
 }

@@ -2,10 +2,10 @@ package dev.kasus.report;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.diagnosis.Rung;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Runs that never were, with every signal that a report can draw. */
-final class Runs {
+public final class Runs {
     static final List<String> FISH = List.of(
             "abudefduf-vaigiensis",
             "acanthurus-nigrofuscus",
@@ -35,7 +35,7 @@ final class Runs {
             "lutjanus-fulvus",
             "myripristis-kuntee");
 
-    static final Finding VANISHING = new Finding(
+    public static final Finding VANISHING = new Finding(
             "vanishing-gradient",
             "Vanishing gradient",
             new Opinion.Present(
@@ -58,7 +58,7 @@ final class Runs {
                                     2.2e-9,
                                     1e-6,
                                     "A step moves the weights of conv1 by 2.2e-9 of their size, under 1e-6."))),
-            Rung.OBSERVED,
+            EvidenceLevel.OBSERVED,
             1);
 
     static final Finding PLATEAU = new Finding(
@@ -78,42 +78,42 @@ final class Runs {
                                     2.46,
                                     2.36,
                                     "The training loss fell by 0.4 % over the last 6 epochs, and it is still 2.46; guessing gives 2.48."))),
-            Rung.OBSERVED,
+            EvidenceLevel.OBSERVED,
             2,
             List.of("vanishing-gradient"));
 
-    static final Finding NOT_DYING = absent(
+    public static final Finding NOT_DYING = absent(
             "dying-relu",
             "Dying ReLU",
             "at most 3.1 % of the units of a layer are dead (relu4), under the threshold of 50 %");
     static final Finding NOT_EXPLODING = absent(
             "exploding-gradient", "Exploding gradient", "the largest gradient norm is 4.2, 1.6 times its median");
-    static final Finding NO_GAP = absent(
+    public static final Finding NO_GAP = absent(
             "overfitting-gap",
             "Overfitting gap",
             "training is 2.1 points ahead of validation, under the threshold of 10");
-    static final Finding NO_LOOK = new Finding(
+    public static final Finding NO_LOOK = new Finding(
             "saturated-activation",
             "Saturated activation",
             new Opinion.Unknown(
                     "the recording has no saturated fractions.",
                     "Train with --probes standard or full: both record them for sigmoid and tanh layers."),
-            Rung.OBSERVED,
+            EvidenceLevel.OBSERVED,
             0);
     static final Finding NO_LOOK_EITHER = new Finding(
             "non-finite",
             "Non-finite loss",
             new Opinion.Unknown("the recording has no loss.", "Record train/loss once an epoch."),
-            Rung.OBSERVED,
+            EvidenceLevel.OBSERVED,
             0);
 
     private Runs() {}
 
     static Finding absent(String id, String title, String reason) {
-        return new Finding(id, title, new Opinion.Absent(reason, List.of()), Rung.OBSERVED, 0);
+        return new Finding(id, title, new Opinion.Absent(reason, List.of()), EvidenceLevel.OBSERVED, 0);
     }
 
-    static RunReport healthy() {
+    public static RunReport healthy() {
         return new RunReport(
                 "20260412-101500-fish-plain",
                 "runs/20260412-101500-fish-plain",
@@ -123,7 +123,7 @@ final class Runs {
                 List.of());
     }
 
-    static RunReport sick() {
+    public static RunReport sick() {
         return new RunReport(
                 "20260412-102210-fish-ten-sigmoids",
                 "runs/20260412-102210-fish-ten-sigmoids",
@@ -133,7 +133,7 @@ final class Runs {
                 List.of("events.out.2 has 31 bytes of a torn record at its end; everything before it was read."));
     }
 
-    static RunReport empty() {
+    public static RunReport empty() {
         return new RunReport(
                 "empty",
                 "runs/empty",
@@ -144,7 +144,7 @@ final class Runs {
     }
 
     /** Sixty layers and twenty-three classes. */
-    static RunReport large() {
+    public static RunReport large() {
         List<String> classes =
                 IntStream.rangeClosed(1, 23).mapToObj(i -> "species-" + i).toList();
         return new RunReport(
@@ -157,7 +157,7 @@ final class Runs {
     }
 
     /** The loss is NaN from the third epoch on. */
-    static RunReport broken() {
+    public static RunReport broken() {
         Recording.Builder builder = new Recording.Builder();
         for (int epoch = 1; epoch <= 6; epoch++) {
             long step = epoch * 50L;
@@ -189,14 +189,14 @@ final class Runs {
                                 Double.NaN,
                                 Double.NaN,
                                 "The loss of the batch at step 101 is not a number."))),
-                Rung.OBSERVED,
+                EvidenceLevel.OBSERVED,
                 3);
         return new RunReport(
                 "broken", "runs/broken", "diverged", builder.build(), new Diagnosis(List.of(finding)), List.of());
     }
 
     /** Two of three classes that are not told apart, with pictures of both. */
-    static RunReport twins() {
+    public static RunReport twins() {
         List<String> classes = List.of("dace", "roach", "pike");
         Recording.Builder builder = new Recording.Builder().provenance(provenance(classes, List.of()));
         for (int step = 1; step <= 3; step++) {
@@ -218,7 +218,7 @@ final class Runs {
     }
 
     /** What a log of another tool looks like: no recipe, no epochs, names of its own. */
-    static RunReport foreign() {
+    public static RunReport foreign() {
         Recording.Builder builder = new Recording.Builder();
         for (int step = 1; step <= 300; step++) {
             builder.scalar("train/loss", step, 2.0 / step);
@@ -229,7 +229,7 @@ final class Runs {
     }
 
     /** As {@link #healthy} but every text that people choose tries to break out. */
-    static RunReport hostile(String text) {
+    public static RunReport hostile(String text) {
         List<String> classes = List.of(text, text + "2");
         Recording.Builder builder = new Recording.Builder().provenance(provenance(classes, List.of(text)));
         for (String name : classes) {
@@ -247,9 +247,9 @@ final class Runs {
                         classes,
                         -1,
                         List.of(new Evidence(Signals.WEIGHT_GRADIENT.of(text), 1, 10, 1, 2, text))),
-                Rung.OBSERVED,
+                EvidenceLevel.OBSERVED,
                 0);
-        Finding unknown = new Finding(text, text, new Opinion.Unknown(text, text), Rung.OBSERVED, 0);
+        Finding unknown = new Finding(text, text, new Opinion.Unknown(text, text), EvidenceLevel.OBSERVED, 0);
         return new RunReport(
                 text,
                 "runs/hostile",

@@ -2,7 +2,7 @@ package dev.kasus.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.census.Answers;
+import dev.kasus.census.HeldOutPredictions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +10,8 @@ class SuspectListTest {
     @Test
     void everySuspectIsALineThatARecipeCanNameAsACorrection() {
         String csv = SuspectList.csv(List.of(
-                new Answers.Suspect("dace/1, old.png", "dace", "roach", -0.91),
-                new Answers.Suspect("dace/\"2\".png", "dace", "perch", -0.25)));
+                new HeldOutPredictions.Suspect("dace/1, old.png", "dace", "roach", -0.91),
+                new HeldOutPredictions.Suspect("dace/\"2\".png", "dace", "perch", -0.25)));
         assertThat(csv).isEqualTo("""
                         path,label,was,margin
                         "dace/1, old.png",roach,dace,-0.910

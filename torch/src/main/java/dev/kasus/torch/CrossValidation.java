@@ -1,14 +1,14 @@
 package dev.kasus.torch;
 
-import dev.kasus.census.Answers;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.ImageSet;
+import dev.kasus.census.HeldOutPredictions;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.signal.Image;
@@ -55,23 +55,23 @@ public final class CrossValidation {
      * @param done told after each fold
      * @return nothing if it was stopped
      */
-    public Optional<Answers> ask(int[] folds, int every, Runnable done, BooleanSupplier stop) {
+    public Optional<HeldOutPredictions> ask(int[] folds, int every, Runnable done, BooleanSupplier stop) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            List<Callable<List<Answers.Answer>>> work = IntStream.of(folds)
+            List<Callable<List<HeldOutPredictions.Answer>>> work = IntStream.of(folds)
                     .distinct()
                     .sorted()
-                    .mapToObj(fold -> (Callable<List<Answers.Answer>>) () -> {
-                        List<Answers.Answer> answers = fold(folds, fold, every, stop);
+                    .mapToObj(fold -> (Callable<List<HeldOutPredictions.Answer>>) () -> {
+                        List<HeldOutPredictions.Answer> answers = fold(folds, fold, every, stop);
                         done.run();
                         return answers;
                     })
                     .toList();
-            List<Answers.Answer> all = new ArrayList<>();
-            for (Future<List<Answers.Answer>> answers : workers.invokeAll(work)) {
+            List<HeldOutPredictions.Answer> all = new ArrayList<>();
+            for (Future<List<HeldOutPredictions.Answer>> answers : workers.invokeAll(work)) {
                 all.addAll(answers.get());
             }
-            return stop.getAsBoolean() ? Optional.empty() : Optional.of(new Answers(classes, all));
+            return stop.getAsBoolean() ? Optional.empty() : Optional.of(new HeldOutPredictions(classes, all));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -82,7 +82,7 @@ public final class CrossValidation {
         }
     }
 
-    private List<Answers.Answer> fold(int[] folds, int fold, int every, BooleanSupplier stop) {
+    private List<HeldOutPredictions.Answer> fold(int[] folds, int fold, int every, BooleanSupplier stop) {
         int[] seen = new int[classes.size()];
         int[] train = IntStream.range(0, folds.length)
                 .filter(i -> folds[i] != fold && seen[images.label(i)]++ % every == 0)
@@ -103,8 +103,8 @@ public final class CrossValidation {
                         recipe, Objects.requireNonNull(keeper.provenance), keeper.checkpoint)
                 .probabilities(dataset.validation());
         return IntStream.range(0, asked.length)
-                .mapToObj(
-                        i -> new Answers.Answer(images.origin(asked[i]), images.label(asked[i]), probabilities.get(i)))
+                .mapToObj(i -> new HeldOutPredictions.Answer(
+                        images.origin(asked[i]), images.label(asked[i]), probabilities.get(i)))
                 .toList();
     }
 

@@ -1,9 +1,17 @@
 package dev.kasus.torch;
 
-import dev.kasus.data.ImageSet;
+import dev.kasus.data.image.ImageSet;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
+import dev.kasus.torch.batch.Batches;
+import dev.kasus.torch.batch.Normalizer;
+import dev.kasus.torch.evaluation.Evaluation;
+import dev.kasus.torch.network.ForwardHook;
+import dev.kasus.torch.network.ForwardMode;
+import dev.kasus.torch.network.Network;
+import dev.kasus.torch.network.Threads;
+import dev.kasus.torch.training.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +47,7 @@ public final class Predictor {
                     new Batches(images, Evaluation.batch(images.side())),
                     IntStream.range(0, images.count()).toArray(),
                     normalizer,
-                    Pass.validation(network.statistics(), Tap.NONE),
+                    ForwardMode.validation(network.statistics(), ForwardHook.NONE),
                     Evaluation.batch(images.side()));
             List<double[]> probabilities = new ArrayList<>();
             for (int i = 0; i < images.count(); i++) {

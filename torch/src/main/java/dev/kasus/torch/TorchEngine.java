@@ -1,8 +1,8 @@
 package dev.kasus.torch;
 
-import dev.kasus.data.Dataset;
 import dev.kasus.data.Datasets;
-import dev.kasus.data.LoadProgress;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.RunObserver;
@@ -10,6 +10,9 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
+import dev.kasus.torch.evaluation.TrainingData;
+import dev.kasus.torch.network.Threads;
+import dev.kasus.torch.training.TrainingLoop;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

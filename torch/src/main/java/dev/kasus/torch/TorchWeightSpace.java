@@ -1,18 +1,27 @@
 package dev.kasus.torch;
 
-import dev.kasus.data.Dataset;
 import dev.kasus.data.Datasets;
-import dev.kasus.data.LoadProgress;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.landscape.WeightSpace;
-import dev.kasus.recipe.Data;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.data.Data;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
+import dev.kasus.torch.evaluation.Evaluation;
+import dev.kasus.torch.evaluation.TrainingData;
+import dev.kasus.torch.network.ForwardHook;
+import dev.kasus.torch.network.ForwardMode;
+import dev.kasus.torch.network.Network;
+import dev.kasus.torch.network.Parameter;
+import dev.kasus.torch.network.ParameterStore;
+import dev.kasus.torch.network.Threads;
+import dev.kasus.torch.training.Snapshot;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -75,7 +84,7 @@ public final class TorchWeightSpace implements WeightSpace {
                             data.train(),
                             images,
                             data.normalizer(),
-                            Pass.batchStatistics(network.statistics(), Tap.NONE),
+                            ForwardMode.batchStatistics(network.statistics(), ForwardHook.NONE),
                             Evaluation.batch(data.train().images().side()))
                     .loss();
         }

@@ -2,14 +2,14 @@ package dev.kasus.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.census.Answers;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.ImageSet;
-import dev.kasus.data.JoinedImages;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
+import dev.kasus.census.HeldOutPredictions;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.image.JoinedImages;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
+import dev.kasus.recipe.schema.Tree;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ class CrossValidationTest {
         ImageSet images = images();
         int[] folds = IntStream.range(0, images.count()).map(i -> i / 3 % 3).toArray();
         AtomicInteger done = new AtomicInteger();
-        Answers answers = new CrossValidation(RECIPE, Fixtures.CLASSES, images, 2)
+        HeldOutPredictions answers = new CrossValidation(RECIPE, Fixtures.CLASSES, images, 2)
                 .ask(folds, 1, done::incrementAndGet, () -> false)
                 .orElseThrow();
         assertThat(done).hasValue(3);
@@ -49,7 +49,7 @@ class CrossValidationTest {
         int[] folds = IntStream.range(0, images.count())
                 .map(i -> images.label(i) == 2 ? 0 : i / 3 % 2)
                 .toArray();
-        Answers answers = new CrossValidation(RECIPE, Fixtures.CLASSES, images, 1)
+        HeldOutPredictions answers = new CrossValidation(RECIPE, Fixtures.CLASSES, images, 1)
                 .ask(folds, 1, () -> {}, () -> false)
                 .orElseThrow();
         assertThat(answers.answers()).isNotEmpty().noneMatch(answer -> answer.label() == 2);

@@ -1,21 +1,21 @@
 package dev.kasus.torch;
 
-import dev.kasus.data.Dataset;
-import dev.kasus.data.PixelStore;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.PixelStore;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Init;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Model;
-import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
-import dev.kasus.recipe.Training;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
+import dev.kasus.recipe.model.Init;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Model;
+import dev.kasus.recipe.model.Padding;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -29,13 +29,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Small data and recipes that tests train on. */
-final class Fixtures {
-    static final List<String> CLASSES = List.of("bars", "dots", "plain");
+public final class Fixtures {
+    public static final List<String> CLASSES = List.of("bars", "dots", "plain");
 
     private Fixtures() {}
 
     /** Noisy little pictures of three kinds that a small network learns in a few epochs. */
-    static Dataset data(int count, int side) {
+    public static Dataset data(int count, int side) {
         PixelStore train = pictures(count, side, 1);
         PixelStore validation = pictures(count / 2, side, 2);
         return new Dataset(CLASSES, train, validation, Map.of());
@@ -63,7 +63,7 @@ final class Fixtures {
     }
 
     /** A recipe around some layers; training has its defaults but for what is given. */
-    static Recipe recipe(int side, Training training, Layer... layers) {
+    public static Recipe recipe(int side, Training training, Layer... layers) {
         Data data = new Data(
                 new Source.Folder("nowhere", null, "path", "label", null, null, null, 0, Source.Broken.SKIP, 100),
                 side,
@@ -74,12 +74,12 @@ final class Fixtures {
     }
 
     /** Training as a recipe would write it, key by key. */
-    static Training training(Map<String, Tree> keys) {
+    public static Training training(Map<String, Tree> keys) {
         return TreeReader.read(Tree.Mapping.of(keys), Training.class, "test");
     }
 
     /** A small net with one batch norm, watched in full while it trains on 96 pictures; its running statistics move by so much a step. */
-    static Memory trainedWithNorm(double momentum, Map<String, Tree> training) {
+    public static Memory trainedWithNorm(double momentum, Map<String, Tree> training) {
         Recipe recipe = recipe(
                 8,
                 training(training),
@@ -94,14 +94,14 @@ final class Fixtures {
     }
 
     /** Remembers everything. */
-    static class Memory implements RunObserver {
-        final Recording.Builder recording = new Recording.Builder();
-        final List<Checkpoint> checkpoints = new ArrayList<>();
+    public static class Memory implements RunObserver {
+        public final Recording.Builder recording = new Recording.Builder();
+        public final List<Checkpoint> checkpoints = new ArrayList<>();
         final List<Progress> progresses = new ArrayList<>();
         long stopAfterStep = Long.MAX_VALUE;
 
         @Nullable
-        Provenance provenance;
+        public Provenance provenance;
 
         @Override
         public void begins(Provenance begun, long fromStep) {
@@ -139,7 +139,7 @@ final class Fixtures {
             recording.image(tag, image);
         }
 
-        Checkpoint last() {
+        public Checkpoint last() {
             return checkpoints.get(checkpoints.size() - 1);
         }
     }

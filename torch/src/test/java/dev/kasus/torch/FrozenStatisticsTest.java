@@ -3,7 +3,7 @@ package dev.kasus.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;

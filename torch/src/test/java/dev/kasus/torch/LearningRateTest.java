@@ -3,11 +3,11 @@ package dev.kasus.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kasus.recipe.LearningRate;
-import dev.kasus.recipe.PlateauState;
-import dev.kasus.recipe.Schedule;
-import dev.kasus.recipe.Training;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.training.LearningRate;
+import dev.kasus.recipe.training.PlateauState;
+import dev.kasus.recipe.training.Schedule;
+import dev.kasus.recipe.training.Training;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

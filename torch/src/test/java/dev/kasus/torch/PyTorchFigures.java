@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
 
 /** What real PyTorch calculates; written by {@code src/test/fixtures/pytorch.py}. */
-final class PyTorchFigures {
+public final class PyTorchFigures {
     private static final JsonNode ALL = read();
 
     private PyTorchFigures() {}
@@ -22,7 +22,7 @@ final class PyTorchFigures {
     }
 
     /** The figures along a path of keys. */
-    static JsonNode of(String... path) {
+    public static JsonNode of(String... path) {
         JsonNode node = ALL;
         for (String key : path) {
             node = node.required(key);
@@ -30,7 +30,7 @@ final class PyTorchFigures {
         return node;
     }
 
-    static double[] row(JsonNode numbers) {
+    public static double[] row(JsonNode numbers) {
         return IntStream.range(0, numbers.size())
                 .mapToDouble(i -> numbers.get(i).asDouble())
                 .toArray();

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.kasus.bench.baseline;
 
-import dev.kasus.recipe.Data;
+import dev.kasus.recipe.data.Data;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Matrix;

@@ -1,8 +1,8 @@
 package dev.kasus.bench.baseline;
 
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;

@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class BatchNormPlacement extends GapCause {
                 1,
                 odd.isEmpty()
                         ? "No batch norm stands behind an activation."
-                        : "Behind an activation stands " + Figures.names(odd) + ".");
+                        : "Behind an activation stands " + NumberPhrase.names(odd) + ".");
         return odd.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, odd, seen);
     }
 }

@@ -2,8 +2,8 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -51,11 +51,11 @@ final class BatchNormSmallBatch extends NormCause {
                 noise,
                 NOISY,
                 "Batches have " + batch + " images. " + accuracy.words() + ".");
-        Fit fit = Fit.of(recording);
-        double wanted = batch < SMALL ? Fit.GOOD : LearningCause.LEARNT;
+        TrainingSkill fit = TrainingSkill.of(recording);
+        double wanted = batch < SMALL ? TrainingSkill.GOOD : LearningCause.LEARNT;
         boolean suffers = noise >= NOISY || fit.skill() < wanted;
         // Weights that do well by steady statistics have not suffered from noisy ones.
-        boolean learnt = Chance.of(recording).skill(accuracy.reestimated()) >= Fit.GOOD;
+        boolean learnt = ChanceLevel.of(recording).skill(accuracy.reestimated()) >= TrainingSkill.GOOD;
         if (batch > SMALL || !suffers || learnt) {
             return absent(seen);
         }
@@ -65,7 +65,7 @@ final class BatchNormSmallBatch extends NormCause {
                 .toList();
         double severity = batch > VERY_SMALL && fit.isGood()
                 ? MILD_SEVERITY
-                : LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(SMALL - batch, 0, SMALL - 2);
+                : LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(SMALL - batch, 0, SMALL - 2);
         return present(severity, norms, accuracy, seen);
     }
 }

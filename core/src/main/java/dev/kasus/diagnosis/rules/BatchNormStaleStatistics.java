@@ -2,9 +2,9 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Augmentation;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.run.Recording;
 import java.util.List;
 
@@ -36,7 +36,7 @@ final class BatchNormStaleStatistics extends NormCause {
                 .map(Layer::name)
                 .toList();
         List<String> behindDropout = DropoutVarianceShift.behindDropout(recipe);
-        Evidence seen = evidence(accuracy, gained, "; what estimating anew brings is " + Figures.points(gained));
+        Evidence seen = evidence(accuracy, gained, "; what estimating anew brings is " + NumberPhrase.points(gained));
         if (!(gained >= BETTER)) {
             return absent(seen);
         }
@@ -44,7 +44,7 @@ final class BatchNormStaleStatistics extends NormCause {
         if (!(behindDropout.isEmpty() && strong.isEmpty()) && !slow(recipe)) {
             String other = behindDropout.isEmpty()
                     ? "augmentation (" + HarmfulAugmentation.kinds(strong) + ")"
-                    : "dropout before " + Figures.names(behindDropout);
+                    : "dropout before " + NumberPhrase.names(behindDropout);
             return absent(evidence(
                     accuracy,
                     gained,

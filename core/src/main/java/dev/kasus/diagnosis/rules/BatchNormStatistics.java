@@ -2,8 +2,8 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -52,11 +52,11 @@ final class BatchNormStatistics extends NormCause {
                             STEADIER,
                             accuracy.words() + "; the running statistics are those of the newest batch above all, of "
                                     + recipe.training().batchSize() + " images, for the momentum is above "
-                                    + Figures.number(FORGETFUL) + "."));
+                                    + NumberPhrase.number(FORGETFUL) + "."));
         }
         double gained = accuracy.batch() - Math.max(accuracy.running(), accuracy.reestimated());
-        Evidence seen =
-                evidence(accuracy, gained, "; the batches of validation know " + Figures.points(gained) + " better");
+        Evidence seen = evidence(
+                accuracy, gained, "; the batches of validation know " + NumberPhrase.points(gained) + " better");
         if (!(gained >= BETTER)) {
             return absent(seen);
         }

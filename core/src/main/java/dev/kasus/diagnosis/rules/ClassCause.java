@@ -3,7 +3,7 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -38,16 +38,16 @@ abstract class ClassCause implements Rule {
         if (untrained.isPresent()) {
             return new Opinion.Unknown(untrained.get(), TRAIN_ON);
         }
-        Optional<List<StuckClass>> known = StuckClass.of(recording);
+        Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
                     "how each class stands beside its rival is not recorded of four epochs",
                     "Train for four epochs at least, with --probes economy or more.");
         }
-        Map<StuckClass, Evidence> classes = new LinkedHashMap<>();
+        Map<UnlearnedClass, Evidence> classes = new LinkedHashMap<>();
         known.get().forEach(stuck -> classes.put(stuck, seen(stuck)));
         if (classes.isEmpty() && mayMakeAClassSeldomCalled()) {
-            classes.putAll(SeldomCalled.of(recording));
+            classes.putAll(UnderpredictedClasses.of(recording));
         }
         return classes.isEmpty()
                 ? ofNoneSurelyStuck(recording, "No single class is surely stuck. Least told apart: ")
@@ -56,12 +56,12 @@ abstract class ClassCause implements Rule {
 
     /** Of classes that seem stuck on too few images nothing is known. */
     static Opinion ofNoneSurelyStuck(Recording recording, String words) {
-        List<StuckClass> unsure = StuckClass.unsure(recording);
+        List<UnlearnedClass> unsure = UnlearnedClass.unsure(recording);
         return unsure.isEmpty()
                 ? new Opinion.Absent(words + closest(recording) + ".", List.of())
                 : new Opinion.Unknown(
                         "there are too few validation images, or tracks, to be sure of what seems stuck: "
-                                + unsure.stream().map(StuckClass::words).collect(Collectors.joining("; ")),
+                                + unsure.stream().map(UnlearnedClass::words).collect(Collectors.joining("; ")),
                         "Validate these classes on more images, of other tracks.");
     }
 
@@ -76,11 +76,11 @@ abstract class ClassCause implements Rule {
     }
 
     /** @param classes that fare badly, each with what shows it */
-    private Opinion judge(Recording recording, Recipe recipe, Map<StuckClass, Evidence> classes) {
+    private Opinion judge(Recording recording, Recipe recipe, Map<UnlearnedClass, Evidence> classes) {
         List<Suspicion> suspicions = new ArrayList<>();
-        List<StuckClass> suspected = new ArrayList<>();
+        List<UnlearnedClass> suspected = new ArrayList<>();
         Suspicion innocent = null;
-        for (StuckClass it : classes.keySet()) {
+        for (UnlearnedClass it : classes.keySet()) {
             Suspicion suspicion = suspect(recording, recipe, it);
             if (suspicion == null) {
                 return new Opinion.Unknown("its signals are not recorded", "Record with --probes standard.");
@@ -104,7 +104,7 @@ abstract class ClassCause implements Rule {
         double severity =
                 suspicions.stream().mapToDouble(Suspicion::severity).max().orElse(0);
         return new Opinion.Present(
-                Fit.of(recording).isPoor() ? Math.min(severity, OF_A_POOR_NET) : severity,
+                TrainingSkill.of(recording).isPoor() ? Math.min(severity, OF_A_POOR_NET) : severity,
                 suspicions.stream()
                         .flatMap(suspicion -> suspicion.layers().stream())
                         .distinct()
@@ -118,20 +118,20 @@ abstract class ClassCause implements Rule {
     }
 
     /** What the rule makes of a class that is stuck; null where the recording lacks what it needs. */
-    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck);
+    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck);
 
     /** Which of a class and its rival the cause makes sick: the class alone, unless the cause lies in the other or in what tells the two apart. */
-    List<String> sick(Recording recording, Recipe recipe, StuckClass stuck) {
+    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         return List.of(stuck.name());
     }
 
-    static Evidence seen(StuckClass stuck) {
+    static Evidence seen(UnlearnedClass stuck) {
         return new Evidence(
                 stuck.toldBy().of(stuck.name()),
                 stuck.onset(),
                 stuck.step(),
                 stuck.told(),
-                StuckClass.TOLD_APART,
+                UnlearnedClass.TOLD_APART,
                 stuck.words() + ".");
     }
 
@@ -139,8 +139,8 @@ abstract class ClassCause implements Rule {
     static String closest(Recording recording) {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         return classes.stream()
-                .flatMap(name -> StuckClass.standing(recording, name).stream())
-                .min(Comparator.comparingDouble(StuckClass::told))
+                .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
+                .min(Comparator.comparingDouble(UnlearnedClass::told))
                 .map(least ->
                         least.words() + (least.isClimbing(recording) ? ", still climbing when the run ended" : ""))
                 .orElse("too few validation images to rank any by");

@@ -1,9 +1,9 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.StuckClass;
-import dev.kasus.recipe.ClassWeights;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.training.ClassWeights;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ClassImbalance extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         Rarity worse = worse(recording, recipe, stuck);
         boolean light = worse.byWeight();
         Evidence seen = Suspicion.recipe(
@@ -50,18 +50,18 @@ final class ClassImbalance extends ClassCause {
                 worse.words(light ? "training images times their weight in the loss" : "training images"));
         double severity = LEAST_SEVERITY
                 + (MOST_SEVERITY - LEAST_SEVERITY)
-                        * Figures.rising(Math.log(worse.ratio()), Math.log(RARE), Math.log(WORST));
+                        * NumberPhrase.rising(Math.log(worse.ratio()), Math.log(RARE), Math.log(WORST));
         return worse.ratio() >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }
 
     /** The rarer of the two, which need not be the one that is surely stuck. */
     @Override
-    List<String> sick(Recording recording, Recipe recipe, StuckClass stuck) {
+    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         return List.of(worse(recording, recipe, stuck).name());
     }
 
     /** By images or, where that is worse, by what they count for in the loss. */
-    private static Rarity worse(Recording recording, Recipe recipe, StuckClass stuck) {
+    private static Rarity worse(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         Provenance provenance = recording.provenance().orElseThrow();
         double[] images = provenance.trainCounts().stream()
                 .mapToDouble(Integer::doubleValue)
@@ -92,7 +92,7 @@ final class ClassImbalance extends ClassCause {
      * @param byWeight whether images were counted by their weight in the loss
      */
     private record Rarity(String name, double own, double usual, boolean byWeight) {
-        static Rarity of(StuckClass stuck, List<String> classes, double[] sizes, boolean byWeight) {
+        static Rarity of(UnlearnedClass stuck, List<String> classes, double[] sizes, boolean byWeight) {
             double first = sizes[classes.indexOf(stuck.name())];
             double second = sizes[classes.indexOf(stuck.rival())];
             double average = DoubleStream.of(sizes).average().orElse(0);
@@ -108,10 +108,10 @@ final class ClassImbalance extends ClassCause {
         }
 
         String words(String what) {
-            return name + " has " + (own == Math.rint(own) ? Long.toString((long) own) : Figures.number(own)) + " "
+            return name + " has " + (own == Math.rint(own) ? Long.toString((long) own) : NumberPhrase.number(own)) + " "
                     + what + ", the middle class or the average "
-                    + Figures.number(usual) + ": " + Figures.number(ratio()) + " times as many; from "
-                    + Figures.number(RARE) + " times on that is rare.";
+                    + NumberPhrase.number(usual) + ": " + NumberPhrase.number(ratio()) + " times as many; from "
+                    + NumberPhrase.number(RARE) + " times on that is rare.";
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
@@ -32,7 +32,7 @@ final class ClassOverlap extends ClassCause {
 
     /** What is left when nothing else is found; an experiment with the two classes alone says more. */
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         double neighbours =
                 recording.series(Signals.CLASS_RIVAL_NEIGHBOURS, stuck.name()).last();
         double margin =
@@ -46,10 +46,10 @@ final class ClassOverlap extends ClassCause {
                 stuck.step(),
                 neighbours,
                 MIXED,
-                "In the features before the last layer, " + Figures.percent(neighbours)
+                "In the features before the last layer, " + NumberPhrase.percent(neighbours)
                         + " of the nearest neighbours of "
                         + stuck.name() + " are " + stuck.rival() + " (half if the two are mixed), at a margin of "
-                        + Figures.number(margin) + " (0 if mixed, 1 if far apart).");
+                        + NumberPhrase.number(margin) + " (0 if mixed, 1 if far apart).");
         return neighbours < APART ? Suspicion.none(seen) : Suspicion.of(SEVERITY, List.of(), seen);
     }
 }

@@ -1,10 +1,10 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.diagnosis.Detail;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.StuckClass;
-import dev.kasus.recipe.Layer;
+import dev.kasus.diagnosis.UnlearnedClass;
+import dev.kasus.diagnosis.WaveletDifference;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class CoarseStem extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         List<String> stem = new ArrayList<>();
         int reduction = 1;
         int kernel = 0;
@@ -58,15 +58,15 @@ final class CoarseStem extends ClassCause {
         int size = recipe.data().size();
         double grid = (double) size / reduction;
         int step = reduction;
-        Optional<Detail> detail =
-                Detail.between(recording, stuck.name(), stuck.rival()).filter(Detail::isSure);
+        Optional<WaveletDifference> detail = WaveletDifference.between(recording, stuck.name(), stuck.rival())
+                .filter(WaveletDifference::isSure);
         boolean stepsOver = detail.filter(it -> it.longest() <= step).isPresent();
         Evidence seen = Suspicion.recipe(
                 "model.layers." + String.join(", ", stem),
                 grid,
                 GRID,
                 "Behind the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
-                        + Figures.number(grid) + "; under " + Figures.number(GRID) + " is coarse."
+                        + NumberPhrase.number(grid) + "; under " + NumberPhrase.number(GRID) + " is coarse."
                         + detail.map(it -> " Training images of " + stuck.name() + " and " + stuck.rival()
                                         + " differ most in " + it.words() + "; the stem steps by " + step + ".")
                                 .orElse(""));

@@ -2,8 +2,8 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -50,7 +50,7 @@ final class DropoutVarianceShift extends NormCause {
                 worst = norm;
             }
         }
-        Evidence seen = evidence(accuracy, gained, "; dropout stands before " + Figures.names(behind));
+        Evidence seen = evidence(accuracy, gained, "; dropout stands before " + NumberPhrase.names(behind));
         Series distance = recording.series(Signals.BATCH_NORM_TRAIN_DISTANCE, worst);
         if (!(gained >= BETTER_BEHIND_DROPOUT) || distance.isEmpty()) {
             return absent(seen);
@@ -61,7 +61,7 @@ final class DropoutVarianceShift extends NormCause {
                 distance.lastStep(),
                 most,
                 Double.NaN,
-                "Without dropout, as in validation, what enters " + worst + " is " + Figures.number(most)
+                "Without dropout, as in validation, what enters " + worst + " is " + NumberPhrase.number(most)
                         + " standard deviations from its running statistics.");
         return present(severity(gained, LEAST_SEVERITY, MOST_SEVERITY), behind, accuracy, seen, shift);
     }

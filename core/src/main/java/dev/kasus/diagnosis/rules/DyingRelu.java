@@ -3,9 +3,9 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Layer.Relu;
-import dev.kasus.recipe.Layer.ThresholdedRelu;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Layer.Relu;
+import dev.kasus.recipe.model.Layer.ThresholdedRelu;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -53,7 +53,7 @@ final class DyingRelu implements Rule {
         if (none) {
             return new Opinion.Absent("The model has no ReLU.", List.of());
         }
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         Optional<Opinion> atTheEnd = OutputActivation.judge(
                 recording,
                 fit,
@@ -93,7 +93,7 @@ final class DyingRelu implements Rule {
         return layer instanceof Relu || layer instanceof ThresholdedRelu;
     }
 
-    private static Opinion present(Recording recording, DeadUnits dead, Fit fit) {
+    private static Opinion present(Recording recording, DeadUnits dead, TrainingSkill fit) {
         List<Evidence> evidence = new ArrayList<>();
         List<String> layers = new ArrayList<>();
         long onset = Long.MAX_VALUE;
@@ -105,9 +105,14 @@ final class DyingRelu implements Rule {
             }
         }
         evidence.add(new Evidence(
-                fit.tag(), fit.step(), fit.step(), fit.accuracy(), Fit.GOOD, "They are missed: " + fit.words() + "."));
-        double lost = Figures.rising(dead.share(), MOSTLY_DEAD, 1);
-        double missed = Figures.rising(Fit.GOOD - fit.skill(), 0, Fit.GOOD);
+                fit.tag(),
+                fit.step(),
+                fit.step(),
+                fit.accuracy(),
+                TrainingSkill.GOOD,
+                "They are missed: " + fit.words() + "."));
+        double lost = NumberPhrase.rising(dead.share(), MOSTLY_DEAD, 1);
+        double missed = NumberPhrase.rising(TrainingSkill.GOOD - fit.skill(), 0, TrainingSkill.GOOD);
         double severity = LEAST_SEVERITY
                 + (MOST_SEVERITY - LEAST_SEVERITY) * Math.max(lost * missed, dead.isBlocked() ? missed : 0);
         return new Opinion.Present(severity, layers, List.of(), onset, evidence);
@@ -130,8 +135,8 @@ final class DyingRelu implements Rule {
                 last.lastStep(),
                 share.share(),
                 MOSTLY_DEAD,
-                Figures.percent(share.share()) + " of the units of " + share.layer()
+                NumberPhrase.percent(share.share()) + " of the units of " + share.layer()
                         + " are 0 on every sampled training image, at each of the last " + last.size()
-                        + " readings; " + Figures.percent(MOSTLY_DEAD) + " is too many.");
+                        + " readings; " + NumberPhrase.percent(MOSTLY_DEAD) + " is too many.");
     }
 }

@@ -42,9 +42,10 @@ final class ExcessCapacity extends GapCause {
                 "model",
                 each,
                 MANY,
-                "The net has " + weights + " weights for " + images + " training images, " + Figures.number(each)
-                        + " for each; above " + Figures.number(MANY) + " is much.");
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.log10(each), 2, 4);
+                "The net has " + weights + " weights for " + images + " training images, " + NumberPhrase.number(each)
+                        + " for each; above " + NumberPhrase.number(MANY) + " is much.");
+        double severity =
+                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(Math.log10(each), 2, 4);
         return each > MANY ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }
 }

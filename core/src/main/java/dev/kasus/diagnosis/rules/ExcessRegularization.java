@@ -1,10 +1,10 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Training;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.training.Optimizer;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Recording;
 import java.util.Collections;
 import java.util.Comparator;
@@ -62,7 +62,7 @@ final class ExcessRegularization extends LearningCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         Means most = Collections.max(
                 List.of(dropout(recipe), l2(recipe.training()), l1(recipe.training()), decay(recipe)),
                 Comparator.comparingDouble(Means::share));
@@ -70,13 +70,13 @@ final class ExcessRegularization extends LearningCause {
                 most.path(),
                 most.dose(),
                 most.much(),
-                most.words() + "; from " + Figures.number(most.much()) + " on that is much.");
+                most.words() + "; from " + NumberPhrase.number(most.much()) + " on that is much.");
         boolean harmful = fit.skill() < LEARNT;
         if (most.share() < (harmful ? 1 : EXTREME)) {
             return Suspicion.none(seen);
         }
         double severity = harmful
-                ? LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most.share(), 1, WORST)
+                ? LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(most.share(), 1, WORST)
                 : MILD_SEVERITY;
         return Suspicion.of(severity, most.layers(), seen);
     }
@@ -92,12 +92,12 @@ final class ExcessRegularization extends LearningCause {
                 variance,
                 VARIANCE,
                 layers.stream().map(Layer::name).toList(),
-                Figures.count(layers.size(), "layer") + " of dropout, of rate "
-                        + Figures.number(layers.stream()
+                NumberPhrase.count(layers.size(), "layer") + " of dropout, of rate "
+                        + NumberPhrase.number(layers.stream()
                                 .mapToDouble(ExcessRegularization::rate)
                                 .max()
                                 .orElse(0))
-                        + " at most, multiply the variance of what passes by " + Figures.number(variance));
+                        + " at most, multiply the variance of what passes by " + NumberPhrase.number(variance));
     }
 
     private static double rate(Layer layer) {
@@ -108,17 +108,29 @@ final class ExcessRegularization extends LearningCause {
 
     private static Means l2(Training training) {
         return new Means(
-                "training.l2", training.l2(), L2, List.of(), "The factor of L2 is " + Figures.number(training.l2()));
+                "training.l2",
+                training.l2(),
+                L2,
+                List.of(),
+                "The factor of L2 is " + NumberPhrase.number(training.l2()));
     }
 
     private static Means l1(Training training) {
         return new Means(
-                "training.l1", training.l1(), L1, List.of(), "The factor of L1 is " + Figures.number(training.l1()));
+                "training.l1",
+                training.l1(),
+                L1,
+                List.of(),
+                "The factor of L1 is " + NumberPhrase.number(training.l1()));
     }
 
     private static Means decay(Recipe recipe) {
         double dose = recipe.training().optimizer() instanceof Optimizer.Adamw adamw ? adamw.weightDecay() : 0;
         return new Means(
-                "training.optimizer", dose, DECOUPLED, List.of(), "AdamW's weight decay is " + Figures.number(dose));
+                "training.optimizer",
+                dose,
+                DECOUPLED,
+                List.of(),
+                "AdamW's weight decay is " + NumberPhrase.number(dose));
     }
 }

@@ -47,7 +47,7 @@ final class ExplodingGradient implements Rule {
                     "no gradient is recorded (" + Signals.GRADIENT_NORM.tag() + ")", "Record with --probes standard.");
         }
         LossCurve loss = LossCurve.of(recording);
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         boolean thrown = loss.thrown() > LearningRateTooHigh.THROWN || loss.nonFiniteStep() >= 0;
         Growth growth = Growth.of(norm);
         int steepest = steepest(flow);
@@ -67,7 +67,7 @@ final class ExplodingGradient implements Rule {
         }
         double size = Math.max(grows ? growth.factor() / GROWN : 0, amplifies ? amplified / AMPLIFIED : 0);
         double severity = LEAST_SEVERITY
-                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(Math.log10(size), 0, Math.log10(WORST));
+                + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(Math.log10(size), 0, Math.log10(WORST));
         long onset = amplifies ? flow.firstStep() : growth.step();
         return new Opinion.Present(severity, worstFirst(recording), List.of(), onset, evidence);
     }
@@ -124,8 +124,8 @@ final class ExplodingGradient implements Rule {
                 norm.lastStep(),
                 growth.factor(),
                 GROWN,
-                "The gradient's norm was at most " + Figures.number(growth.factor()) + " times what it was at first; "
-                        + Figures.number(GROWN) + " times is an explosion.");
+                "The gradient's norm was at most " + NumberPhrase.number(growth.factor())
+                        + " times what it was at first; " + NumberPhrase.number(GROWN) + " times is an explosion.");
     }
 
     private static Evidence amplified(GradientFlow flow, int steepest) {
@@ -137,8 +137,8 @@ final class ExplodingGradient implements Rule {
                 flow.ratios().get(steepest),
                 AMPLIFIED,
                 "On its way back the gradient is largest at " + layer + ", "
-                        + Figures.number(flow.ratios().get(steepest)) + " times that at " + flow.logits() + "; "
-                        + Figures.number(AMPLIFIED) + " times is an explosion.");
+                        + NumberPhrase.number(flow.ratios().get(steepest)) + " times that at " + flow.logits() + "; "
+                        + NumberPhrase.number(AMPLIFIED) + " times is an explosion.");
     }
 
     private static List<String> worstFirst(Recording recording) {

@@ -1,7 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import java.util.List;
@@ -27,9 +27,9 @@ final class FadedClassWeights extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         boolean weighs = recipe.training().loss().weighsClasses();
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         Evidence seen = new Evidence(
                 fit.tag(),
                 Math.max(0, fit.step()),
@@ -37,7 +37,7 @@ final class FadedClassWeights extends ClassCause {
                 fit.accuracy(),
                 SEPARATED,
                 weighs
-                        ? "The loss weighs classes, and " + fit.words() + "; from " + Figures.percent(SEPARATED)
+                        ? "The loss weighs classes, and " + fit.words() + "; from " + NumberPhrase.percent(SEPARATED)
                                 + " on there is little left to weigh."
                         : "The loss weighs all classes alike.");
         return weighs && fit.accuracy() >= SEPARATED ? Suspicion.of(SEVERITY, List.of(), seen) : Suspicion.none(seen);

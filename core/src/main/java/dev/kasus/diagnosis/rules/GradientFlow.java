@@ -1,7 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;

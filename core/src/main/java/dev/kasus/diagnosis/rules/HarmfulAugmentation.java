@@ -2,9 +2,9 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.diagnosis.StuckClass;
-import dev.kasus.recipe.Augmentation;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -47,7 +47,7 @@ final class HarmfulAugmentation extends ClassCause {
 
     @Override
     Optional<Opinion> ofAllClasses(Recording recording, Recipe recipe) {
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         List<Augmentation> strong = strong(recipe);
         boolean suffers = fit.isKnown() && fit.skill() < LearningCause.LEARNT;
         if (strong.isEmpty() || !suffers || recording.epochs() < Underfitting.LEAST_EPOCHS) {
@@ -63,7 +63,7 @@ final class HarmfulAugmentation extends ClassCause {
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
-                Chance.of(recording).accuracy(LearningCause.LEARNT),
+                ChanceLevel.of(recording).accuracy(LearningCause.LEARNT),
                 "The net suffers: " + fit.words() + ".");
         return Optional.of(new Opinion.Present(STRONG, List.of(), List.of(), 0, List.of(dose, harm)));
     }
@@ -81,7 +81,7 @@ final class HarmfulAugmentation extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         List<Augmentation> on = on(recipe, stuck);
         List<Augmentation> own = own(recipe, stuck);
         Evidence seen = Suspicion.recipe(
@@ -98,7 +98,7 @@ final class HarmfulAugmentation extends ClassCause {
         }
         List<Augmentation> turning =
                 on.stream().filter(Augmentation::mayChangeTheKind).toList();
-        if (turning.isEmpty() || stuck.told() >= StuckClass.TOLD_APART) {
+        if (turning.isEmpty() || stuck.told() >= UnlearnedClass.TOLD_APART) {
             return Suspicion.none(seen);
         }
         Evidence side = side(recording, stuck);
@@ -117,17 +117,17 @@ final class HarmfulAugmentation extends ClassCause {
 
     /** What turns images takes from both what tells them apart; what touches the class alone harms it alone. */
     @Override
-    List<String> sick(Recording recording, Recipe recipe, StuckClass stuck) {
+    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         return own(recipe, stuck).isEmpty() ? List.of(stuck.name(), stuck.rival()) : List.of(stuck.name());
     }
 
-    private static List<Augmentation> on(Recipe recipe, StuckClass stuck) {
+    private static List<Augmentation> on(Recipe recipe, UnlearnedClass stuck) {
         return recipe.training().augmentation().stream()
                 .filter(it -> it.classes().isEmpty() || it.classes().contains(stuck.name()))
                 .toList();
     }
 
-    private static List<Augmentation> own(Recipe recipe, StuckClass stuck) {
+    private static List<Augmentation> own(Recipe recipe, UnlearnedClass stuck) {
         return on(recipe, stuck).stream().filter(it -> it.classes().size() == 1).toList();
     }
 
@@ -136,7 +136,7 @@ final class HarmfulAugmentation extends ClassCause {
     }
 
     /** Whether left and right tell the class from its rival, which a mirror takes away; null if that was not looked at. */
-    private static @Nullable Evidence side(Recording recording, StuckClass stuck) {
+    private static @Nullable Evidence side(Recording recording, UnlearnedClass stuck) {
         Series auc = recording.series(Signals.CLASS_SIDE_AUC, stuck.name());
         double error =
                 recording.series(Signals.CLASS_SIDE_AUC_ERROR, stuck.name()).last();
@@ -152,16 +152,16 @@ final class HarmfulAugmentation extends ClassCause {
                 auc.last(),
                 CHANCE + SURE * error,
                 "By what its images have on one side only, " + stuck.name() + " is told from " + stuck.rival()
-                        + " at AUC " + Figures.number(auc.last()) + ", with a standard error of "
-                        + Figures.number(error)
+                        + " at AUC " + NumberPhrase.number(auc.last()) + ", with a standard error of "
+                        + NumberPhrase.number(error)
                         + "; a flip takes that away. About 0.5 says that mirroring changes nothing."
                         + (Double.isFinite(common)
-                                ? " By what both sides have in common: " + Figures.number(common) + "."
+                                ? " By what both sides have in common: " + NumberPhrase.number(common) + "."
                                 : ""));
     }
 
     /** Whether what a flip leaves as it is tells the class from its rival; null if that was not looked at. */
-    private static @Nullable Evidence common(Recording recording, StuckClass stuck) {
+    private static @Nullable Evidence common(Recording recording, UnlearnedClass stuck) {
         Series auc = recording.series(Signals.CLASS_BOTH_SIDES_AUC, stuck.name());
         if (!Double.isFinite(auc.last())) {
             return null;
@@ -171,9 +171,9 @@ final class HarmfulAugmentation extends ClassCause {
                 auc.lastStep(),
                 auc.lastStep(),
                 auc.last(),
-                StuckClass.TOLD_APART,
+                UnlearnedClass.TOLD_APART,
                 "By what both sides of its images have in common, which a flip leaves as it is, " + stuck.name()
-                        + " is told from " + stuck.rival() + " at AUC " + Figures.number(auc.last())
+                        + " is told from " + stuck.rival() + " at AUC " + NumberPhrase.number(auc.last())
                         + ": a flip is not why they are not told apart.");
     }
 

@@ -1,9 +1,9 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -51,7 +51,7 @@ final class InitializationScale extends LearningCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         if (recording.provenance().isEmpty()) {
             return null;
         }
@@ -96,8 +96,8 @@ final class InitializationScale extends LearningCause {
                 Math.pow(10, decades),
                 Math.pow(10, Math.signum(decades) * DECADES),
                 "Beside He initialisation, the weights that no normalisation follows scale a signal by "
-                        + Figures.number(Math.pow(10, decades)) + " over the whole net; most at " + worst + ", by "
-                        + Figures.number(Math.pow(10, furthest)) + ".");
+                        + NumberPhrase.number(Math.pow(10, decades)) + " over the whole net; most at " + worst + ", by "
+                        + NumberPhrase.number(Math.pow(10, furthest)) + ".");
         boolean harmful = fit.skill() < LEARNT;
         LossCurve loss = LossCurve.of(recording);
         boolean badStart = loss.beginsFarAboveChance();
@@ -110,7 +110,7 @@ final class InitializationScale extends LearningCause {
         }
         double least = badStart ? BAD_START_SEVERITY : LEAST_SEVERITY;
         double severity = harmful
-                ? least + (MOST_SEVERITY - least) * Figures.rising(Math.abs(decades), DECADES, 3 * DECADES)
+                ? least + (MOST_SEVERITY - least) * NumberPhrase.rising(Math.abs(decades), DECADES, 3 * DECADES)
                 : MILD_SEVERITY;
         return Suspicion.of(severity, odd.isEmpty() ? List.of(worst) : odd, seen);
     }
@@ -130,9 +130,9 @@ final class InitializationScale extends LearningCause {
                 1,
                 loss.first(),
                 loss.chance().loss(),
-                "Before any step the loss was " + Figures.number(loss.first())
+                "Before any step the loss was " + NumberPhrase.number(loss.first())
                         + "; a net that ignores its input has "
-                        + Figures.number(loss.chance().loss())
+                        + NumberPhrase.number(loss.chance().loss())
                         + ". What passes through the net grows with each residual branch that is added, though each layer is of a usual scale and so are the inputs.");
     }
 

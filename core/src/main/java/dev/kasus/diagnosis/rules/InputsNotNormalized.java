@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -42,7 +42,7 @@ final class InputsNotNormalized extends LearningCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         Series mean = recording.series(Signals.INPUT_TRAIN_MEAN);
         Series std = recording.series(Signals.INPUT_TRAIN_STD);
         if (mean.isEmpty() || std.isEmpty()) {
@@ -55,9 +55,9 @@ final class InputsNotNormalized extends LearningCause {
                 0,
                 size,
                 LARGE,
-                "What enters the net has mean " + Figures.number(mean.value(0)) + " and standard deviation "
-                        + Figures.number(std.value(0)) + "; the larger should be about 1, and not above "
-                        + Figures.number(LARGE) + ".");
+                "What enters the net has mean " + NumberPhrase.number(mean.value(0)) + " and standard deviation "
+                        + NumberPhrase.number(std.value(0)) + "; the larger should be about 1, and not above "
+                        + NumberPhrase.number(LARGE) + ".");
         List<Layer> layers = recipe.model().allLayers();
         boolean normed =
                 layers.get(0) instanceof Layer.Norm || (layers.size() > 1 && layers.get(1) instanceof Layer.BatchNorm);

@@ -1,9 +1,9 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class InsufficientCapacity extends LearningCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         if (recording.provenance().isEmpty()) {
             return null;
         }
@@ -78,7 +78,7 @@ final class InsufficientCapacity extends LearningCause {
                 least,
                 narrow(classes),
                 "The narrowest layer, " + narrowest + ", has " + least + " units for " + classes + " classes; under "
-                        + Figures.number(narrow(classes)) + " is narrow.");
+                        + NumberPhrase.number(narrow(classes)) + " is narrow.");
         return narrow.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, narrow, seen);
     }
 

@@ -1,10 +1,10 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.StuckClass;
-import dev.kasus.recipe.Layer;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class InsufficientCapacityForClass extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
         int classes = GapCause.classes(recording);
         Shapes shapes = recipe.shapes(classes);
         List<Layer> weighted = recipe.model().allLayers().stream()

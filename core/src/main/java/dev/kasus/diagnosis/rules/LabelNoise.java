@@ -49,7 +49,7 @@ final class LabelNoise implements Rule {
 
     @Override
     public Opinion judge(Recording recording) {
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (recording.provenance().isEmpty()
                 || !fit.isKnown()
                 || recording.subjects(Signals.CLASS_CONFIDENT_ERRORS).isEmpty()) {
@@ -79,15 +79,15 @@ final class LabelNoise implements Rule {
             }
         }
         double share = images == 0 ? 0 : errors / images;
-        Optional<SpreadErrors> known = SpreadErrors.of(recording);
+        Optional<UniformErrors> known = UniformErrors.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
                     "with fewer than four classes wrong labels and classes that look alike cannot be told apart by what is taken for what",
                     "Ask kasus data FOLDER --train, which cross-validates.");
         }
-        SpreadErrors spread = known.get();
+        UniformErrors spread = known.get();
         boolean most = spread.explained() >= MOST;
-        boolean wide = spread.evenly() >= SPREAD_WIDE && most && fit.skill() >= Fit.POOR;
+        boolean wide = spread.evenly() >= SPREAD_WIDE && most && fit.skill() >= TrainingSkill.POOR;
         // Of so many classes that a pair holds an image or none, the emptier half is nearly empty.
         boolean few = wide && spread.share() < SPREAD;
         Evidence seen = new Evidence(
@@ -97,12 +97,13 @@ final class LabelNoise implements Rule {
                 few ? spread.evenly() : spread.share(),
                 few ? SPREAD_WIDE : SPREAD,
                 "Errors that are spread over all pairs of classes, as wrong labels are, make "
-                        + Figures.percent(spread.share())
+                        + NumberPhrase.percent(spread.share())
                         + " of the validation images by the emptier half of the pairs, "
-                        + Figures.percent(spread.evenly()) + " if they fall by chance; " + Figures.percent(SPREAD)
-                        + " is much. Of " + Figures.percent(share)
+                        + NumberPhrase.percent(spread.evenly()) + " if they fall by chance; "
+                        + NumberPhrase.percent(SPREAD)
+                        + " is much. Of " + NumberPhrase.percent(share)
                         + " the net is sure that they are of another class than their label says; "
-                        + Figures.percent(NOISY) + " is much.");
+                        + NumberPhrase.percent(NOISY) + " is much.");
         if (!fit.isGood() && !wide) {
             return new Opinion.Unknown(
                     "its answers cannot be held against the labels, for " + fit.words(),
@@ -110,15 +111,16 @@ final class LabelNoise implements Rule {
         }
         boolean everywhere = (wide || (spread.share() >= SPREAD && most)) && spread.images() >= LEAST_IMAGES;
         if (images > 0 && everywhere && surely(share, images)) {
-            double severity =
-                    LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(seen.observed(), SPREAD, WORST);
+            double severity = LEAST_SEVERITY
+                    + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(seen.observed(), SPREAD, WORST);
             return new Opinion.Present(severity, List.of(), noisy, -1, List.of(seen));
         }
         if (spread.visible() > WORST) {
             return new Opinion.Unknown(
                     "there are too few validation images for "
                             + provenance.classes().size()
-                            + " classes: wrong labels of less than " + Figures.percent(Math.min(1, spread.visible()))
+                            + " classes: wrong labels of less than "
+                            + NumberPhrase.percent(Math.min(1, spread.visible()))
                             + " would not show",
                     "Give more validation images, or ask kasus data FOLDER --train, which cross-validates.");
         }
@@ -150,11 +152,11 @@ final class LabelNoise implements Rule {
                 fitted.lastStep(),
                 gap,
                 REVERSED,
-                "It answers " + Figures.percent(validated) + " of the validation images rightly and only "
-                        + Figures.percent(fitted.last())
+                "It answers " + NumberPhrase.percent(validated) + " of the validation images rightly and only "
+                        + NumberPhrase.percent(fitted.last())
                         + " of its training images, in eval mode and as they are: labels in training are wrong, or images in training"
                         + " are harder.");
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(gap, REVERSED, WORST);
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(gap, REVERSED, WORST);
         return Optional.of(new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen)));
     }
 

@@ -20,7 +20,7 @@ abstract class LearningCause implements Rule {
         if (recording.recipe().isEmpty()) {
             return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
         }
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no accuracy on training images is recorded, so whether they are learnt is not known",
@@ -32,7 +32,7 @@ abstract class LearningCause implements Rule {
         boolean diverged = LossCurve.of(recording).endsNonFinite();
         if (recording.epochs() < LEAST_EPOCHS && !diverged) {
             return new Opinion.Unknown(
-                    "only " + Figures.count(recording.epochs(), "epoch") + ", in which a net need not learn",
+                    "only " + NumberPhrase.count(recording.epochs(), "epoch") + ", in which a net need not learn",
                     "Train longer.");
         }
         Suspicion suspicion = suspect(recording, recording.recipe().get(), fit);
@@ -48,7 +48,7 @@ abstract class LearningCause implements Rule {
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
-                Chance.of(recording).accuracy(learnt()),
+                ChanceLevel.of(recording).accuracy(learnt()),
                 "The net suffers: " + fit.words() + ".");
         return new Opinion.Present(
                 suspicion.severity(), suspicion.layers(), List.of(), Math.max(0, seen.fromStep()), List.of(seen, harm));
@@ -60,5 +60,5 @@ abstract class LearningCause implements Rule {
     }
 
     /** What the rule makes of a run that does not learn; null where the recording lacks what it needs. */
-    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, Fit fit);
+    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit);
 }

@@ -3,9 +3,9 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Model;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Model;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -71,7 +71,7 @@ final class LearningRateTooHigh implements Rule {
                 .map(layer -> recording.series(Signals.UPDATE_RATIO, layer))
                 .toList());
         LossCurve loss = LossCurve.of(recording);
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         Longest longest = Longest.of(ratio, loss.endsNonFinite());
         boolean spiked = loss.spiked() > SPIKED && fit.isKnown() && !fit.isGood();
         boolean thrown = loss.thrown() > THROWN || loss.nonFiniteStep() >= 0 || spiked;
@@ -88,7 +88,8 @@ final class LearningRateTooHigh implements Rule {
         if (!severe && !mild) {
             return absent(ratio, longest, loss);
         }
-        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(Math.log10(longest.peak()), -1, 1);
+        double severity =
+                LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(Math.log10(longest.peak()), -1, 1);
         double most = !severe ? MILD_SEVERITY : loss.beginsFarAboveChance() ? MOST_AFTER_A_BAD_START : 1;
         severity = Math.min(severity, most);
         List<Evidence> evidence = new ArrayList<>();
@@ -164,11 +165,11 @@ final class LearningRateTooHigh implements Rule {
     }
 
     private static Opinion absent(Series ratio, Longest longest, LossCurve loss) {
-        String step = "In most layers the longest step was " + Figures.part(longest.peak()) + " the weights' size";
+        String step = "In most layers the longest step was " + NumberPhrase.part(longest.peak()) + " the weights' size";
         String reason = longest.sustained() < LONG_STEP
-                ? step + "; steps beyond " + Figures.percent(LONG_STEP) + " never came in a row."
-                : step + ", but the loss was not thrown up: it stood at most at " + Figures.number(loss.peak())
-                        + ", and began at " + Figures.number(loss.first()) + ".";
+                ? step + "; steps beyond " + NumberPhrase.percent(LONG_STEP) + " never came in a row."
+                : step + ", but the loss was not thrown up: it stood at most at " + NumberPhrase.number(loss.peak())
+                        + ", and began at " + NumberPhrase.number(loss.first()) + ".";
         return new Opinion.Absent(reason, List.of(step(ratio, longest)));
     }
 
@@ -179,8 +180,8 @@ final class LearningRateTooHigh implements Rule {
                 ratio.lastStep(),
                 longest.peak(),
                 LONG_STEP,
-                "In most layers a step changed the weights by up to " + Figures.part(longest.peak())
-                        + " their size; beyond " + Figures.percent(LONG_STEP) + " is long, 0.1 % is usual.");
+                "In most layers a step changed the weights by up to " + NumberPhrase.part(longest.peak())
+                        + " their size; beyond " + NumberPhrase.percent(LONG_STEP) + " is long, 0.1 % is usual.");
     }
 
     private static Evidence thrown(LossCurve loss) {
@@ -192,7 +193,7 @@ final class LearningRateTooHigh implements Rule {
                     Double.NaN,
                     Double.NaN,
                     "The loss was no longer finite at step " + loss.nonFiniteStep() + "; it began at "
-                            + Figures.number(loss.first()) + ".");
+                            + NumberPhrase.number(loss.first()) + ".");
         }
         if (!(loss.thrown() > THROWN)) {
             return new Evidence(
@@ -201,9 +202,10 @@ final class LearningRateTooHigh implements Rule {
                     loss.spikeStep(),
                     loss.spike(),
                     SPIKED * loss.spike() / loss.spiked(),
-                    "The loss of one batch was thrown up to " + Figures.number(loss.spike()) + ", from "
-                            + Figures.number(loss.first()) + " at the start; a net that ignores its input would have "
-                            + Figures.number(loss.chance().loss()) + ".");
+                    "The loss of one batch was thrown up to " + NumberPhrase.number(loss.spike()) + ", from "
+                            + NumberPhrase.number(loss.first())
+                            + " at the start; a net that ignores its input would have "
+                            + NumberPhrase.number(loss.chance().loss()) + ".");
         }
         double bound = THROWN * loss.peak() / loss.thrown();
         return new Evidence(
@@ -212,9 +214,10 @@ final class LearningRateTooHigh implements Rule {
                 loss.peakStep(),
                 loss.peak(),
                 bound,
-                "The loss was thrown up to " + Figures.number(loss.peak()) + ", from " + Figures.number(loss.first())
+                "The loss was thrown up to " + NumberPhrase.number(loss.peak()) + ", from "
+                        + NumberPhrase.number(loss.first())
                         + " at the start; a net that ignores its input would have "
-                        + Figures.number(loss.chance().loss()) + ".");
+                        + NumberPhrase.number(loss.chance().loss()) + ".");
     }
 
     private static Evidence collapsed(LossCurve loss) {
@@ -224,12 +227,12 @@ final class LearningRateTooHigh implements Rule {
                 loss.lastStep(),
                 loss.last(),
                 loss.chance().loss(),
-                "The net had learnt something: the loss was down to " + Figures.number(loss.lowest())
-                        + ". It ended at " + Figures.number(loss.last())
+                "The net had learnt something: the loss was down to " + NumberPhrase.number(loss.lowest())
+                        + ". It ended at " + NumberPhrase.number(loss.last())
                         + ", where a net stands that ignores its input.");
     }
 
-    private static Evidence unlearnt(Fit fit) {
+    private static Evidence unlearnt(TrainingSkill fit) {
         return new Evidence(
                 fit.tag(),
                 fit.step(),

@@ -4,8 +4,8 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Schedule;
-import dev.kasus.recipe.Training;
+import dev.kasus.recipe.training.Schedule;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -70,7 +70,7 @@ final class LearningRateTooLow extends LearningCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         List<String> layers = recording.subjects(Signals.UPDATE_RATIO);
         if (layers.isEmpty()) {
             return null;
@@ -99,11 +99,11 @@ final class LearningRateTooLow extends LearningCause {
                 longest,
                 SHORT_STEP,
                 "A step moves the weights of " + fastest + ", the layer that moves most, by "
-                        + Figures.number(longest) + " of their size; about 0.001 is usual, under "
-                        + Figures.number(SHORT_STEP) + " is too little. Its gradient has a norm of "
-                        + Figures.number(arrives) + ".");
+                        + NumberPhrase.number(longest) + " of their size; about 0.001 is usual, under "
+                        + NumberPhrase.number(SHORT_STEP) + " is too little. Its gradient has a norm of "
+                        + NumberPhrase.number(arrives) + ".");
         double severity = LEAST_SEVERITY
-                + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
+                + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
         return longest < SHORT_STEP && arrives > GRADIENT
                 ? Suspicion.of(severity, List.of(), seen)
                 : Suspicion.none(seen);
@@ -122,11 +122,11 @@ final class LearningRateTooLow extends LearningCause {
                 ratio.lastStep(),
                 way,
                 least,
-                "All steps of the training, laid end to end, make " + Figures.percent(way)
+                "All steps of the training, laid end to end, make " + NumberPhrase.percent(way)
                         + " of the weights' size in " + fastest + ", the layer that moves most; under "
-                        + Figures.percent(SHORT_WAY) + " the net is about where it began"
+                        + NumberPhrase.percent(SHORT_WAY) + " the net is about where it began"
                         + (falls
-                                ? ", and under " + Figures.percent(SHORT_WAY_STILL_FALLING)
+                                ? ", and under " + NumberPhrase.percent(SHORT_WAY_STILL_FALLING)
                                         + " it is still on its way where the loss falls as it does here, to the end."
                                 : "."));
         // Steps of the usual length that do not lead far are too few, not too short: too-few-epochs.
@@ -173,8 +173,8 @@ final class LearningRateTooLow extends LearningCause {
                 rate.lastStep(),
                 reached,
                 RISEN,
-                "The learning rate rises over " + Figures.count(rise.steps(), "step") + " and the training has "
-                        + Math.max(0, rate.lastStep()) + ": it comes to " + Figures.percent(reached)
+                "The learning rate rises over " + NumberPhrase.count(rise.steps(), "step") + " and the training has "
+                        + Math.max(0, rate.lastStep()) + ": it comes to " + NumberPhrase.percent(reached)
                         + " of what is set.");
         return rate.lastStep() < rise.steps() && reached < RISEN
                 ? Suspicion.of(LEAST_SEVERITY, List.of(), seen)
@@ -221,10 +221,10 @@ final class LearningRateTooLow extends LearningCause {
                 rate.lastStep(),
                 later,
                 FADED * rate.max(),
-                "In the second half of the training the learning rate is " + Figures.number(later)
-                        + " at the most, " + Figures.percent(later / rate.max())
+                "In the second half of the training the learning rate is " + NumberPhrase.number(later)
+                        + " at the most, " + NumberPhrase.percent(later / rate.max())
                         + " of what it was at its highest; under "
-                        + Figures.percent(FADED) + " it was taken away long before the end.");
+                        + NumberPhrase.percent(FADED) + " it was taken away long before the end.");
         boolean fellFromFarTooHigh = TOO_HIGH.judge(recording) instanceof Opinion.Present;
         return later < FADED * rate.max() && !fellFromFarTooHigh
                 ? Suspicion.of(FADED_SEVERITY, List.of(), seen)

@@ -32,7 +32,7 @@ record LossCurve(
         long lastStep,
         long nonFiniteStep,
         boolean endsNonFinite,
-        Chance chance) {
+        ChanceLevel chance) {
     /** Single batches scatter, above all small ones: what so many readings in a row exceed is no accident of a batch. */
     private static final int READINGS = 3;
 
@@ -75,7 +75,7 @@ record LossCurve(
                 level.lastStep(),
                 nonFinite,
                 ends,
-                Chance.of(recording));
+                ChanceLevel.of(recording));
     }
 
     /** The peak over where the loss began or chance, whichever is higher: above 1 the training made the net worse than none. */

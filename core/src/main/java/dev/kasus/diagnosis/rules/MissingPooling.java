@@ -2,9 +2,9 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class MissingPooling extends GapCause {
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
         boolean pooledAtTheEnd =
                 recipe.model().allLayers().stream().anyMatch(layer -> layer instanceof Layer.GlobalAveragePool);
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (!pooledAtTheEnd || !fit.isKnown() || recording.epochs() < Underfitting.LEAST_EPOCHS) {
             return gap;
         }
@@ -56,13 +56,13 @@ final class MissingPooling extends GapCause {
                 LITTLE * size,
                 "Each place of the last features has seen " + field.pixels() + " x " + field.pixels()
                         + " pixels of an image of " + size + ", and there the whole image is pooled; under "
-                        + Figures.number(LITTLE * size) + " is little.");
+                        + NumberPhrase.number(LITTLE * size) + " is little.");
         Evidence harm = new Evidence(
                 fit.tag(),
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
-                Chance.of(recording).accuracy(LEARNT_ALL),
+                ChanceLevel.of(recording).accuracy(LEARNT_ALL),
                 "The net has not learnt all it could: " + fit.words() + ".");
         return new Opinion.Present(FIELD_SEVERITY, List.of(), List.of(), 0, List.of(seen, harm));
     }
@@ -91,7 +91,7 @@ final class MissingPooling extends GapCause {
                 "Behind " + convolutions + " convolutions the head sees "
                         + shapes.input(flat.name()).height() + " x "
                         + shapes.input(flat.name()).width() + " places: the side was divided by "
-                        + Figures.number(shrunk) + ", where " + Figures.number(SHRUNK) + " is little.");
+                        + NumberPhrase.number(shrunk) + ", where " + NumberPhrase.number(SHRUNK) + " is little.");
         return shrunk < SHRUNK && convolutions >= 2
                 ? Suspicion.of(SEVERITY, List.of(flat.name()), seen)
                 : Suspicion.none(seen);

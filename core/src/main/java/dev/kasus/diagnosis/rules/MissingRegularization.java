@@ -2,10 +2,10 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Training;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.training.Optimizer;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class MissingRegularization extends GapCause {
     /** Where every training image is known, a gap is learning by heart also if it is not wide. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         Suspicion nothing = suspect(recording, recipe);
         boolean byHeart = fit.isKnown()
                 && fit.skill() >= ALL

@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Optimizer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class MomentumTooHigh extends LearningCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         Optimizer optimizer = recipe.training().optimizer();
         double momentum = optimizer instanceof Optimizer.Sgd sgd
                 ? sgd.momentum()
@@ -43,9 +43,9 @@ final class MomentumTooHigh extends LearningCause {
                 "training.optimizer",
                 momentum,
                 HIGH,
-                "The momentum is " + momentum + ": a gradient counts for about " + Figures.number(1 / (1 - momentum))
-                        + " steps; from " + HIGH + " on that is long.");
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(momentum, HIGH, 0.99);
+                "The momentum is " + momentum + ": a gradient counts for about "
+                        + NumberPhrase.number(1 / (1 - momentum)) + " steps; from " + HIGH + " on that is long.");
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(momentum, HIGH, 0.99);
         return momentum >= HIGH ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }
 }

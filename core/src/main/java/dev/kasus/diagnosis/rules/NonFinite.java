@@ -82,15 +82,15 @@ final class NonFinite implements Rule {
     private static Evidence broken(Signal signal, Series series, int first) {
         String before = first == 0
                 ? "from its first reading"
-                : "at step " + series.step(first) + "; it was " + Figures.number(series.value(first - 1)) + " at step "
-                        + series.step(first - 1);
+                : "at step " + series.step(first) + "; it was " + NumberPhrase.number(series.value(first - 1))
+                        + " at step " + series.step(first - 1);
         return new Evidence(
                 signal.tag(),
                 series.step(first),
                 series.lastStep(),
                 series.value(first),
                 Double.NaN,
-                signal.tag() + " was " + Figures.number(series.value(first)) + " " + before + ".");
+                signal.tag() + " was " + NumberPhrase.number(series.value(first)) + " " + before + ".");
     }
 
     private static Evidence sound(Signal signal, Series series) {
@@ -101,7 +101,7 @@ final class NonFinite implements Rule {
                 series.max(),
                 Double.NaN,
                 "the largest of " + series.size() + " readings of " + signal.tag() + " was "
-                        + Figures.number(series.max()) + ".");
+                        + NumberPhrase.number(series.max()) + ".");
     }
 
     /** The layers whose gradients were the first that are not finite. */

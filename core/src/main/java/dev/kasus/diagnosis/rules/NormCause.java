@@ -3,8 +3,8 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -56,6 +56,6 @@ abstract class NormCause implements Rule {
 
     /** Twenty points and more are as bad as it gets. */
     static double severity(double gained, double least, double most) {
-        return least + (most - least) * Figures.rising(gained, BETTER, 2 * BETTER);
+        return least + (most - least) * NumberPhrase.rising(gained, BETTER, 2 * BETTER);
     }
 }

@@ -36,8 +36,8 @@ record NormComparison(double running, double batch, double reestimated, long fro
     }
 
     String words() {
-        return "Validation accuracy is " + Figures.percent(running) + " under running statistics, "
-                + Figures.percent(reestimated) + " under statistics estimated anew on training images, "
-                + Figures.percent(batch) + " under each batch's own";
+        return "Validation accuracy is " + NumberPhrase.percent(running) + " under running statistics, "
+                + NumberPhrase.percent(reestimated) + " under statistics estimated anew on training images, "
+                + NumberPhrase.percent(batch) + " under each batch's own";
     }
 }

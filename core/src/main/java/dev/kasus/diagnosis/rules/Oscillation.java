@@ -41,7 +41,7 @@ final class Oscillation implements Rule {
     @Override
     public Opinion judge(Recording recording) {
         Series loss = recording.series(Signals.TRAIN_LOSS);
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (loss.size() < LEAST_EPOCHS || !fit.isKnown()) {
             return new Opinion.Unknown(
                     "the training loss of " + LEAST_EPOCHS + " epochs is not recorded (" + Signals.TRAIN_LOSS.tag()
@@ -64,7 +64,7 @@ final class Oscillation implements Rule {
                 share,
                 OFTEN,
                 "In " + swings + " of " + (loss.size() - 1) + " epochs the training loss rose by more than "
-                        + Figures.percent(SWING) + ".");
+                        + NumberPhrase.percent(SWING) + ".");
         if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }

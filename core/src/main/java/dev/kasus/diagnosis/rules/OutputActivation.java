@@ -2,8 +2,8 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class OutputActivation {
     private OutputActivation() {}
 
     /** A finding where there is one of a kind and the net has not learnt its images; empty if there is none, or it does no harm. */
-    static Optional<Opinion> judge(Recording recording, Fit fit, Predicate<Layer> kind, String harm) {
+    static Optional<Opinion> judge(Recording recording, TrainingSkill fit, Predicate<Layer> kind, String harm) {
         return recording
                 .recipe()
                 .map(Recipe::model)
@@ -44,7 +44,7 @@ final class OutputActivation {
                                         fit.step(),
                                         fit.step(),
                                         fit.accuracy(),
-                                        Chance.of(recording).accuracy(LEARNT_ALL),
+                                        ChanceLevel.of(recording).accuracy(LEARNT_ALL),
                                         "The net has not learnt all it could: " + fit.words() + "."))));
     }
 }

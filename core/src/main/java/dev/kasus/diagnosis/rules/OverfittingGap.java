@@ -67,10 +67,11 @@ final class OverfittingGap implements Rule {
                 gap.lastStep(),
                 width,
                 WIDE,
-                Figures.capitalized(Fit.words(signal, train.last())) + " and " + Figures.percent(validation.last())
+                NumberPhrase.capitalized(TrainingSkill.words(signal, train.last())) + " and "
+                        + NumberPhrase.percent(validation.last())
                         + " of the validation images" + how(recording, validation)
                         + "; the gap of the last readings is "
-                        + Figures.points(width) + ", wide from " + Figures.points(WIDE) + " on.");
+                        + NumberPhrase.points(width) + ", wide from " + NumberPhrase.points(WIDE) + " on.");
         if (!(width >= WIDE)) {
             return new Opinion.Absent(evidence.sentence(), List.of(evidence));
         }
@@ -83,14 +84,14 @@ final class OverfittingGap implements Rule {
                     gap.lastStep(),
                     sure,
                     SURE,
-                    "With as many images as were counted, the gap is " + Figures.points(sure)
+                    "With as many images as were counted, the gap is " + NumberPhrase.points(sure)
                             + " or more, 39 times in 40."));
         }
         if (sure < SURE) {
             return new Opinion.Absent(
                     "The gap is wide but counted on few images: " + all.get(1).sentence(), all);
         }
-        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(width, WIDE, WORST);
+        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(width, WIDE, WORST);
         addRisen(recording.series(Signals.VALIDATION_LOSS), all);
         return new Opinion.Present(severity, List.of(), List.of(), onset(gap), all);
     }
@@ -146,8 +147,8 @@ final class OverfittingGap implements Rule {
                     loss.lastStep(),
                     loss.last(),
                     RISEN * lowest,
-                    "The validation loss has risen from " + Figures.number(lowest) + " to "
-                            + Figures.number(loss.last()) + "."));
+                    "The validation loss has risen from " + NumberPhrase.number(lowest) + " to "
+                            + NumberPhrase.number(loss.last()) + "."));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,11 @@ final class OversizedDenseHead extends GapCause {
                 "model.layers",
                 share,
                 MOST,
-                Figures.percent(share) + " of the weights stand in the dense layers, "
-                        + Figures.number((double) weights / images) + " for each training image; much is from "
-                        + Figures.percent(MOST) + " and " + Figures.number(EACH) + " on.");
+                NumberPhrase.percent(share) + " of the weights stand in the dense layers, "
+                        + NumberPhrase.number((double) weights / images) + " for each training image; much is from "
+                        + NumberPhrase.percent(MOST) + " and " + NumberPhrase.number(EACH) + " on.");
         boolean large = share >= MOST && weights > EACH * images;
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(share, MOST, 1);
+        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(share, MOST, 1);
         return large ? Suspicion.of(severity, head, seen) : Suspicion.none(seen);
     }
 }

@@ -46,7 +46,7 @@ final class Plateau implements Rule {
     @Override
     public Opinion judge(Recording recording) {
         Series loss = recording.series(Signals.TRAIN_LOSS);
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (loss.isEmpty()) {
             return new Opinion.Unknown(
                     "the training loss of the epochs is not recorded (" + Signals.TRAIN_LOSS.tag() + ")",
@@ -61,16 +61,17 @@ final class Plateau implements Rule {
         if (fit.skill() >= LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
         }
-        Course course = Course.of(recording);
+        TrainingProgress course = TrainingProgress.of(recording);
         if (course.hasFewSteps()) {
             return new Opinion.Unknown(
-                    "only " + Figures.count((int) course.steps(), "step") + ", in which a net need not begin to learn",
-                    "Train for at least " + Course.FEW_STEPS + " steps.");
+                    "only " + NumberPhrase.count((int) course.steps(), "step")
+                            + ", in which a net need not begin to learn",
+                    "Train for at least " + TrainingProgress.FEW_STEPS + " steps.");
         }
         Series moving = course.moving();
         if (moving.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
-                    "only " + Figures.count(moving.size(), "epoch")
+                    "only " + NumberPhrase.count(moving.size(), "epoch")
                             + " at more than a tenth of the largest learning rate",
                     "Train for at least " + LEAST_EPOCHS + " epochs.");
         }
@@ -83,7 +84,7 @@ final class Plateau implements Rule {
         if (fit.recentGain() >= LEARNING) {
             return new Opinion.Absent(
                     "The loss stands still but the net learns: " + fit.words() + ", "
-                            + Figures.percent(fit.recentGain())
+                            + NumberPhrase.percent(fit.recentGain())
                             + " more of what can be learnt than in the middle of the run.",
                     List.of(standing));
         }
@@ -115,9 +116,9 @@ final class Plateau implements Rule {
                 window.lastStep(),
                 gone,
                 STILL,
-                "Over " + window.size() + " epochs the training loss went from " + Figures.number(window.value(0))
-                        + " to " + Figures.number(window.last()) + "; " + Figures.percent(gone)
-                        + " of it is gone, under " + Figures.percent(STILL) + " is standing still.");
+                "Over " + window.size() + " epochs the training loss went from " + NumberPhrase.number(window.value(0))
+                        + " to " + NumberPhrase.number(window.last()) + "; " + NumberPhrase.percent(gone)
+                        + " of it is gone, under " + NumberPhrase.percent(STILL) + " is standing still.");
     }
 
     /** The first epoch since which the loss has been about where it is now. */

@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.Quality;
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.ImageQuality;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
@@ -52,8 +52,8 @@ final class PoorClassData extends ClassCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, StuckClass stuck) {
-        Quality quality = Quality.of(recording, stuck.name());
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
+        ImageQuality quality = ImageQuality.of(recording, stuck.name());
         if (quality == null) {
             return null;
         }
@@ -73,9 +73,9 @@ final class PoorClassData extends ClassCause {
                 0,
                 quality.most(),
                 OFF,
-                quality.words() + " A factor of " + Figures.number(Math.exp(OFF)) + " either way is much.");
+                quality.words() + " A factor of " + NumberPhrase.number(Math.exp(OFF)) + " either way is much.");
         double severity =
-                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(quality.most(), OFF, WORST);
+                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(quality.most(), OFF, WORST);
         if (quality.most() >= OFF) {
             return Suspicion.of(severity, List.of(), seen);
         }
@@ -95,7 +95,7 @@ final class PoorClassData extends ClassCause {
      * The class alone is known in training and not in validation: what is learnt of it is not what it looks like there. Of two classes that merely look alike, both
      * would be mistaken. Null if that is not so, or not known.
      */
-    private static @Nullable Evidence ownGap(Recording recording, Provenance provenance, StuckClass stuck) {
+    private static @Nullable Evidence ownGap(Recording recording, Provenance provenance, UnlearnedClass stuck) {
         double trained =
                 recording.series(Signals.CLASS_FITTED_RECALL, stuck.name()).last();
         double validated = recording.series(Signals.CLASS_RECALL, stuck.name()).last();
@@ -115,9 +115,9 @@ final class PoorClassData extends ClassCause {
                         stuck.step(),
                         trained - validated,
                         WIDE,
-                        "Of the training images of " + stuck.name() + " " + Figures.percent(trained)
-                                + " are called so, of its validation images " + Figures.percent(validated)
-                                + "; no other class loses more than " + Figures.points(Math.max(0, others))
+                        "Of the training images of " + stuck.name() + " " + NumberPhrase.percent(trained)
+                                + " are called so, of its validation images " + NumberPhrase.percent(validated)
+                                + "; no other class loses more than " + NumberPhrase.points(Math.max(0, others))
                                 + ". Its images in training are not like those in validation.")
                 : null;
     }

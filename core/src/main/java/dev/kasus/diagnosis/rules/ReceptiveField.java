@@ -1,6 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.model.Layer;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.diagnosis.StuckClass;
+import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -56,7 +56,7 @@ final class RecomposedAccuracy {
 
     /** Stuck classes and their rivals: what is wrong between two classes is not a gap of the net. */
     static List<String> stuck(Recording recording) {
-        return StuckClass.of(recording).orElse(List.of()).stream()
+        return UnlearnedClass.of(recording).orElse(List.of()).stream()
                 .flatMap(stuck -> Stream.of(stuck.name(), stuck.rival()))
                 .distinct()
                 .toList();

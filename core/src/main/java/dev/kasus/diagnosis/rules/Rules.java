@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.BadInput;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Nearest;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.schema.Nearest;
 import java.util.List;
 
 /** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns, then single classes and their data. */
@@ -46,7 +46,7 @@ public final class Rules {
             new LabelNoise(),
             new TrainValidationLeak(),
             new ShortcutFeature(),
-            new StuckClassSymptom());
+            new UnlearnedClassSymptom());
 
     private Rules() {}
 

@@ -3,9 +3,9 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Layer.Sigmoid;
-import dev.kasus.recipe.Layer.Tanh;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Layer.Sigmoid;
+import dev.kasus.recipe.model.Layer.Tanh;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -47,7 +47,7 @@ final class SaturatedActivation implements Rule {
         if (none) {
             return new Opinion.Absent("The model has neither sigmoid nor tanh.", List.of());
         }
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         Optional<Opinion> atTheEnd = OutputActivation.judge(
                 recording,
                 fit,
@@ -85,7 +85,7 @@ final class SaturatedActivation implements Rule {
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
-                Fit.POOR,
+                TrainingSkill.POOR,
                 "The net has not learnt: " + fit.words() + "."));
         double share = (double) layers.saturated().size() / layers.all().size();
         return new Opinion.Present(
@@ -122,8 +122,8 @@ final class SaturatedActivation implements Rule {
                 last.lastStep(),
                 share.share(),
                 SATURATED,
-                Figures.percent(share.share()) + " of the outputs of " + share.layer()
+                NumberPhrase.percent(share.share()) + " of the outputs of " + share.layer()
                         + " are where the slope is next to nothing, at each of the last " + last.size() + " readings; "
-                        + Figures.percent(SATURATED) + " is too many.");
+                        + NumberPhrase.percent(SATURATED) + " is too many.");
     }
 }

@@ -52,11 +52,11 @@ final class ShortcutFeature implements Rule {
                 recording.series(Signals.VALIDATION_ACCURACY).lastStep(),
                 border,
                 chance + MUCH * (1 - chance),
-                "The strips along the edges alone, without a net, tell the class of " + Figures.percent(border)
-                        + " of the validation images; the net tells that of " + Figures.percent(net) + ".");
+                "The strips along the edges alone, without a net, tell the class of " + NumberPhrase.percent(border)
+                        + " of the validation images; the net tells that of " + NumberPhrase.percent(net) + ".");
         return given >= MUCH && given >= MOST * told
                 ? new Opinion.Present(
-                        LEAST_SEVERITY + (1 - LEAST_SEVERITY) * Figures.rising(given, MUCH, 1),
+                        LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(given, MUCH, 1),
                         List.of(),
                         List.of(),
                         0,

@@ -33,7 +33,7 @@ final class SymmetricInitialization extends LearningCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, Fit fit) {
+    Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
         List<String> hidden = recording.subjects(Signals.TWIN_FRACTION);
         if (hidden.size() < 2) {
             return null;
@@ -56,8 +56,8 @@ final class SymmetricInitialization extends LearningCause {
                 0,
                 most,
                 TWINS,
-                Figures.percent(most) + " of the units of " + worst
-                        + " begin with the weights of another of its units; from " + Figures.percent(TWINS)
+                NumberPhrase.percent(most) + " of the units of " + worst
+                        + " begin with the weights of another of its units; from " + NumberPhrase.percent(TWINS)
                         + " on a layer is not worth its units.");
         return alike.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, alike, seen);
     }

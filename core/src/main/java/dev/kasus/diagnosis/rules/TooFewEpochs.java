@@ -3,7 +3,7 @@ package dev.kasus.diagnosis.rules;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Training;
+import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -35,7 +35,7 @@ final class TooFewEpochs implements Rule {
 
     @Override
     public Opinion judge(Recording recording) {
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (recording.recipe().isEmpty() || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "the recipe, or the accuracy on training images of two epochs, is not recorded",
@@ -45,12 +45,12 @@ final class TooFewEpochs implements Rule {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
         }
         Training training = recording.recipe().get().training();
-        Course course = Course.of(recording);
+        TrainingProgress course = TrainingProgress.of(recording);
         if (LossCurve.of(recording).endsNonFinite() || !course.stillLearns()) {
             Evidence seen = seen(course);
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
-        if (!Course.isComplete(recording, training)) {
+        if (!TrainingProgress.isComplete(recording, training)) {
             return new Opinion.Unknown(
                     "the training is at epoch " + recording.epochs() + " of " + training.epochs()
                             + ", and its net still learns",
@@ -59,18 +59,19 @@ final class TooFewEpochs implements Rule {
         double severity = fit.skill() >= MOST_CLASSES
                 ? LATE_SEVERITY
                 : LEAST_SEVERITY
-                        + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(course.gained(), Course.GAINING, 0.4);
+                        + (MOST_SEVERITY - LEAST_SEVERITY)
+                                * NumberPhrase.rising(course.gained(), TrainingProgress.GAINING, 0.4);
         Evidence level = new Evidence(
                 fit.tag(),
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
-                Chance.of(recording).accuracy(LearningCause.LEARNT),
+                ChanceLevel.of(recording).accuracy(LearningCause.LEARNT),
                 "That was no end: " + fit.words() + ".");
         return new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen(course), level));
     }
 
-    private static Evidence seen(Course course) {
+    private static Evidence seen(TrainingProgress course) {
         int epochs = course.moving().size() - (course.moving().size() - 1) / 2 - 1;
         return new Evidence(
                 Signals.TRAIN_ACCURACY.tag(),
@@ -79,20 +80,22 @@ final class TooFewEpochs implements Rule {
                         : course.moving().step((course.moving().size() - 1) / 2),
                 course.steps(),
                 course.gained(),
-                Course.GAINING,
+                TrainingProgress.GAINING,
                 "Since " + course.words(Math.max(1, epochs)) + ", in a training of "
-                        + Figures.count((int) course.steps(), "step") + ", " + Figures.percent(course.gained())
-                        + " of what can be learnt was learnt, and the loss fell by " + Figures.percent(course.fell())
-                        + " at their end; from " + Figures.percent(Course.GAINING)
+                        + NumberPhrase.count((int) course.steps(), "step") + ", "
+                        + NumberPhrase.percent(course.gained())
+                        + " of what can be learnt was learnt, and the loss fell by "
+                        + NumberPhrase.percent(course.fell())
+                        + " at their end; from " + NumberPhrase.percent(TrainingProgress.GAINING)
                         + " on the net was still learning.");
     }
 
     /** Why nothing can be said yet of single classes: the net as a whole still learns; empty where it does not, or where it has learnt most. */
     static Optional<String> stillLearns(Recording recording) {
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         return fit.isKnown()
                         && fit.skill() < MOST_CLASSES
-                        && Course.of(recording).stillLearns()
+                        && TrainingProgress.of(recording).stillLearns()
                 ? Optional.of("the whole net is not yet trained: " + fit.words()
                         + ", and was still learning at the last look")
                 : Optional.empty();

@@ -51,7 +51,7 @@ final class TrainValidationLeak implements Rule {
         return new Opinion.Unknown(
                 "which track or individual each image shows is not known"
                         + (isShare(copies)
-                                ? "; " + Figures.percent(copies)
+                                ? "; " + NumberPhrase.percent(copies)
                                         + " of the validation images have a near-copy in training"
                                 : ""),
                 "Name data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-copies without.");
@@ -63,7 +63,12 @@ final class TrainValidationLeak implements Rule {
 
     private static Opinion judge(Signal signal, double share, double much, String what) {
         Evidence seen = new Evidence(
-                signal.tag(), 0, 0, share, much, Figures.percent(share) + what + Figures.percent(much) + " is much.");
+                signal.tag(),
+                0,
+                0,
+                share,
+                much,
+                NumberPhrase.percent(share) + what + NumberPhrase.percent(much) + " is much.");
         return share < much
                 ? new Opinion.Absent(seen.sentence(), List.of(seen))
                 : new Opinion.Present(

@@ -64,12 +64,13 @@ final class TrainValidationShift extends GapCause {
                 0,
                 most,
                 MOVED,
-                "Beside training images, the mean of validation images is moved by " + Figures.number(moved)
-                        + " standard deviations, their spread is " + Figures.number(stretched)
+                "Beside training images, the mean of validation images is moved by " + NumberPhrase.number(moved)
+                        + " standard deviations, their spread is " + NumberPhrase.number(stretched)
                         + " of theirs, the contrast inside an image "
-                        + Figures.number(contrast) + ", the difference of neighbouring pixels "
-                        + Figures.number(roughness) + ".");
-        double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * Figures.rising(most, MOVED, 3 * MOVED);
+                        + NumberPhrase.number(contrast) + ", the difference of neighbouring pixels "
+                        + NumberPhrase.number(roughness) + ".");
+        double severity =
+                LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(most, MOVED, 3 * MOVED);
         if (most >= MOVED) {
             return Suspicion.of(severity, List.of(), seen);
         }
@@ -106,7 +107,7 @@ final class TrainValidationShift extends GapCause {
                 details.last(),
                 DETAILS,
                 "Class by class, details of some size and direction are stronger or weaker in validation images, by "
-                        + Figures.number(details.last())
+                        + NumberPhrase.number(details.last())
                         + " standard deviations; two splits of one source differ by 0.1 to 0.4. Their scale, angle, sharpness or background is another.");
     }
 

@@ -42,23 +42,23 @@ final class Underfitting implements Rule {
 
     @Override
     public Opinion judge(Recording recording) {
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no accuracy on training images is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
         }
         Evidence seen = seen(recording, fit);
-        double skill = Chance.of(recording).skill(seen.observed());
-        if (skill >= Fit.POOR) {
+        double skill = ChanceLevel.of(recording).skill(seen.observed());
+        if (skill >= TrainingSkill.POOR) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         Series loss = recording.series(Signals.TRAIN_LOSS);
         if (loss.size() < LEAST_EPOCHS && !LossCurve.of(recording).endsNonFinite()) {
             return new Opinion.Unknown(
-                    "only " + Figures.count(loss.size(), "epoch") + ", in which a net need not learn",
+                    "only " + NumberPhrase.count(loss.size(), "epoch") + ", in which a net need not learn",
                     "Train for at least " + LEAST_EPOCHS + " epochs.");
         }
-        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - skill / Fit.POOR);
+        double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - skill / TrainingSkill.POOR);
         return new Opinion.Present(
                 severity,
                 List.of(),
@@ -68,11 +68,11 @@ final class Underfitting implements Rule {
     }
 
     /** The best of what speaks for it: with batch norm or dropout, training, training images as in validation, and validation differ. */
-    private static Evidence seen(Recording recording, Fit fit) {
-        double threshold = Chance.of(recording).accuracy(Fit.POOR);
+    private static Evidence seen(Recording recording, TrainingSkill fit) {
+        double threshold = ChanceLevel.of(recording).accuracy(TrainingSkill.POOR);
         if (LossCurve.of(recording).endsNonFinite()) {
             return new Evidence(
-                    fit.tag(), fit.step(), fit.step(), 0, threshold, Figures.capitalized(fit.words()) + ".");
+                    fit.tag(), fit.step(), fit.step(), 0, threshold, NumberPhrase.capitalized(fit.words()) + ".");
         }
         Signal best = ACCURACIES.stream()
                 .max(Comparator.comparingDouble(signal -> last(recording, signal)))
@@ -84,7 +84,7 @@ final class Underfitting implements Rule {
                 accuracy.lastStep(),
                 accuracy.last(),
                 threshold,
-                Figures.capitalized(Fit.words(best, accuracy.last())) + ".");
+                NumberPhrase.capitalized(TrainingSkill.words(best, accuracy.last())) + ".");
     }
 
     private static double last(Recording recording, Signal signal) {
@@ -94,7 +94,7 @@ final class Underfitting implements Rule {
 
     /** Whether more epochs may help, by what went of the loss while there was a rate to learn with; a schedule that has ended says nothing of that. */
     private static Evidence course(Recording recording) {
-        Course course = Course.of(recording);
+        TrainingProgress course = TrainingProgress.of(recording);
         Series moving = course.moving();
         Series newest = moving.tail(Math.max(2, moving.size() / 4));
         double gone = 1 - newest.last() / newest.value(0);
@@ -106,12 +106,12 @@ final class Underfitting implements Rule {
                 gone,
                 Plateau.STILL,
                 "Over " + course.words(newest.size()) + " the training loss went from "
-                        + Figures.number(newest.value(0)) + " to " + Figures.number(newest.last())
+                        + NumberPhrase.number(newest.value(0)) + " to " + NumberPhrase.number(newest.last())
                         + (gone >= Plateau.STILL || course.stillLearns()
                                 ? ": the net still learnt, and more epochs may help."
                                 : stood
                                         ? ": more epochs like these would not help."
-                                        : ", in a training of " + Figures.count((int) course.steps(), "step")
+                                        : ", in a training of " + NumberPhrase.count((int) course.steps(), "step")
                                                 + ": too few to say whether more would help."));
     }
 }

@@ -49,7 +49,7 @@ final class VanishingGradient implements Rule {
     @Override
     public Opinion judge(Recording recording) {
         GradientFlow flow = GradientFlow.of(recording);
-        Fit fit = Fit.of(recording);
+        TrainingSkill fit = TrainingSkill.of(recording);
         if (flow.layers().isEmpty()) {
             return new Opinion.Unknown(
                     "the gradients of the layers, or their order, are not recorded ("
@@ -79,14 +79,14 @@ final class VanishingGradient implements Rule {
         DeadUnits dead = DeadUnits.of(recording);
         if (dead.isBlocked()) {
             return new Opinion.Absent(
-                    "No gradient passes " + dead.worst() + ", where " + Figures.percent(dead.share())
+                    "No gradient passes " + dead.worst() + ", where " + NumberPhrase.percent(dead.share())
                             + " of the units are dead: that is dying ReLU.",
                     List.of(little(flow, thinned, THINNED)));
         }
         boolean explained = dead.mostly() || SaturatedLayers.of(recording).most();
         if (!starved.isEmpty() && stops(recording, flow, starved, fit)) {
             double least = Math.max(WORST, flow.ratios().get(0));
-            double depth = Figures.rising(-Math.log10(least), -Math.log10(STARVED), -Math.log10(WORST));
+            double depth = NumberPhrase.rising(-Math.log10(least), -Math.log10(STARVED), -Math.log10(WORST));
             double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * depth;
             return present(recording, flow, starved, STARVED, explained ? EXPLAINED_SEVERITY : severity, fit);
         }
@@ -99,8 +99,9 @@ final class VanishingGradient implements Rule {
     }
 
     /** Whether nothing was ever learnt, or not all, and a layer stands still. */
-    private static boolean stops(Recording recording, GradientFlow flow, List<Integer> starved, Fit fit) {
-        return fit.bestSkill() < Fit.POOR || (fit.bestSkill() < Fit.GOOD && standsStill(recording, flow, starved));
+    private static boolean stops(Recording recording, GradientFlow flow, List<Integer> starved, TrainingSkill fit) {
+        return fit.bestSkill() < TrainingSkill.POOR
+                || (fit.bestSkill() < TrainingSkill.GOOD && standsStill(recording, flow, starved));
     }
 
     /** The run of layers from the image on that get almost nothing; in a net with shortcuts others may, and it does not matter. */
@@ -113,7 +114,12 @@ final class VanishingGradient implements Rule {
     }
 
     private static Opinion present(
-            Recording recording, GradientFlow flow, List<Integer> layers, double bound, double severity, Fit fit) {
+            Recording recording,
+            GradientFlow flow,
+            List<Integer> layers,
+            double bound,
+            double severity,
+            TrainingSkill fit) {
         Evidence notLearnt = new Evidence(
                 fit.tag(),
                 fit.step(),
@@ -159,8 +165,8 @@ final class VanishingGradient implements Rule {
                 flow.lastStep(),
                 ratio,
                 bound,
-                "The gradient at " + first + " is " + Figures.number(ratio) + " of that at " + flow.logits()
-                        + "; below " + Figures.number(bound) + " at " + names(flow, layers) + ".");
+                "The gradient at " + first + " is " + NumberPhrase.number(ratio) + " of that at " + flow.logits()
+                        + "; below " + NumberPhrase.number(bound) + " at " + names(flow, layers) + ".");
     }
 
     private static Evidence arrives(GradientFlow flow) {
@@ -172,10 +178,10 @@ final class VanishingGradient implements Rule {
                 flow.ratios().get(0),
                 STARVED,
                 "The gradient arrives: at " + first + " it is "
-                        + Figures.number(flow.ratios().get(0)) + " of that at " + flow.logits() + ".");
+                        + NumberPhrase.number(flow.ratios().get(0)) + " of that at " + flow.logits() + ".");
     }
 
     private static String names(GradientFlow flow, List<Integer> starved) {
-        return Figures.names(starved.stream().map(flow.layers()::get).toList());
+        return NumberPhrase.names(starved.stream().map(flow.layers()::get).toList());
     }
 }

@@ -6,8 +6,8 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Augmentation;
-import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.training.Augmentation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Augmentation;
+import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;

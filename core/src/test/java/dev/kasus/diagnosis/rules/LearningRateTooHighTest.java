@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.signal.Signals;
 import org.junit.jupiter.api.Test;
 

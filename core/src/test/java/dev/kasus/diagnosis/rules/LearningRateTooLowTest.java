@@ -6,7 +6,7 @@ import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Rule;
-import dev.kasus.recipe.Layer;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.signal.Signals;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

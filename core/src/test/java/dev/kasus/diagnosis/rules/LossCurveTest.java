@@ -46,7 +46,7 @@ class LossCurveTest {
         assertThat(curve(Recordings.run()).chance().loss()).isCloseTo(Math.log(10), within(1e-12));
         Recordings two =
                 Recordings.foreign().epochs(Signals.CLASS_AUC, "cat", 1).epochs(Signals.CLASS_AUC, "dog", 1);
-        assertThat(curve(two).chance()).isEqualTo(new Chance(0.5, Math.log(2)));
+        assertThat(curve(two).chance()).isEqualTo(new ChanceLevel(0.5, Math.log(2)));
         assertThat(curve(Recordings.foreign()).chance().loss()).isNaN();
     }
 }

@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Image;

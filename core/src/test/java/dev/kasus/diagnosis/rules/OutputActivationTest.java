@@ -4,8 +4,8 @@ import static dev.kasus.diagnosis.rules.Opinions.absent;
 import static dev.kasus.diagnosis.rules.Opinions.present;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.kasus.diagnosis.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Padding;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,13 @@
 package dev.kasus.data.cifar;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.FixedRecords;
-import dev.kasus.data.LoadProgress;
-import dev.kasus.data.RawImages;
-import dev.kasus.data.SourceFolder;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.FixedRecords;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.data.source.RawImages;
+import dev.kasus.data.source.SourceFolder;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

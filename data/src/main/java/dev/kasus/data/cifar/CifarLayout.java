@@ -1,6 +1,6 @@
 package dev.kasus.data.cifar;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

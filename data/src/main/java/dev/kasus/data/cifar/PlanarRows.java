@@ -1,6 +1,6 @@
 package dev.kasus.data.cifar;
 
-import dev.kasus.data.PixelRows;
+import dev.kasus.data.image.PixelRows;
 
 /** The rows of a square picture that is stored as a red, a green and a blue plane. */
 final class PlanarRows implements PixelRows {

@@ -1,9 +1,9 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
-import dev.kasus.Harmless;
-import dev.kasus.data.SourceFolder;
-import dev.kasus.recipe.Nearest;
+import dev.kasus.data.source.SourceFolder;
+import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
+import dev.kasus.recipe.schema.Nearest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +88,7 @@ final class Corrections {
                             path + ", line " + parser.getCurrentLineNumber() + " has too few values",
                             "Leave the label empty, but not out, to drop a picture.");
                 }
-                labels.put(Harmless.line(row.get("path").replace('\\', '/')), Harmless.line(row.get("label")));
+                labels.put(SafeText.line(row.get("path").replace('\\', '/')), SafeText.line(row.get("label")));
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException unreadable) {
             throw new BadInput(

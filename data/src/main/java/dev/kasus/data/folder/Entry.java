@@ -1,6 +1,6 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.Harmless;
+import dev.kasus.message.SafeText;
 import java.nio.file.Path;
 
 /**
@@ -16,8 +16,8 @@ record Entry(Path file, String name, String label, String group, String split) {
 
     /** Makes every name harmless to show. */
     Entry {
-        name = Harmless.line(name);
-        label = Harmless.line(label);
-        group = Harmless.line(group);
+        name = SafeText.line(name);
+        label = SafeText.line(label);
+        group = SafeText.line(group);
     }
 }

@@ -2,8 +2,8 @@ package dev.kasus.data.folder;
 
 import dev.kasus.census.Census;
 import dev.kasus.census.Picture;
-import dev.kasus.data.LoadProgress;
-import dev.kasus.data.SquareFit;
+import dev.kasus.data.image.SquareFit;
+import dev.kasus.data.source.LoadProgress;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,10 +51,11 @@ public final class FolderCensus {
                 pictures[i] = decoder.read(entry.file(), (rows, orientation, file) -> {
                     int width = orientation.turned() ? rows.height() : rows.width();
                     int height = orientation.turned() ? rows.width() : rows.height();
-                    PictureLook look = new PictureLook(SquareFit.within(rows, orientation, MOST_PIXELS_A_SIDE));
+                    PictureMeasurement look =
+                            new PictureMeasurement(SquareFit.within(rows, orientation, MOST_PIXELS_A_SIDE));
                     return picture(entry, file, width, height, look);
                 });
-            } catch (Broken refused) {
+            } catch (UnreadablePicture refused) {
                 broken.put(entry.name(), refused.reason());
             }
             progress.loaded(done.incrementAndGet(), entries.size());
@@ -64,7 +65,7 @@ public final class FolderCensus {
         return new Census(whole, new TreeMap<>(broken), notes);
     }
 
-    private static Picture picture(Entry entry, byte[] file, int width, int height, PictureLook look) {
+    private static Picture picture(Entry entry, byte[] file, int width, int height, PictureMeasurement look) {
         double[] rim = look.rim();
         return new Picture(
                 entry.name(),

@@ -1,6 +1,6 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

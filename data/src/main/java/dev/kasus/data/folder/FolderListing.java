@@ -114,10 +114,10 @@ final class FolderListing {
             notes.put("pictures outside the folders of classes", String.valueOf(outside));
         }
         if (!empty.isEmpty()) {
-            notes.put("folders without pictures", Names.some(empty));
+            notes.put("folders without pictures", NameList.some(empty));
         }
         if (!unused.isEmpty()) {
-            notes.put("folders left out", Names.some(unused));
+            notes.put("folders left out", NameList.some(unused));
         }
         if (!otherFiles.isEmpty()) {
             notes.put(

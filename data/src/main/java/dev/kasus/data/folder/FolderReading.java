@@ -1,10 +1,10 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.SourceFolder;
-import dev.kasus.recipe.Nearest;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.source.SourceFolder;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
+import dev.kasus.recipe.schema.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -1,9 +1,9 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.data.ImageSet;
-import dev.kasus.data.LoadProgress;
-import dev.kasus.data.PixelWriter;
-import dev.kasus.recipe.Data;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.image.PixelWriter;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.recipe.data.Data;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class ImageFiles {
     public static Read read(List<Path> files, int side, Data.Color color, double maxMegapixels) {
         PictureDecoder decoder = new PictureDecoder(side, color.channels(), maxMegapixels);
         try (PixelWriter writer = PixelWriter.open(side, color.channels(), files.size())) {
-            Map<Integer, String> refused = Pictures.decode(files, decoder, writer, LoadProgress.NONE);
+            Map<Integer, String> refused = ParallelDecoder.decode(files, decoder, writer, LoadProgress.NONE);
             int[] whole = IntStream.range(0, files.size())
                     .filter(i -> !refused.containsKey(i))
                     .toArray();

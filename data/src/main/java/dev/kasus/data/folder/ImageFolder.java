@@ -1,15 +1,15 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.DatasetSplit;
-import dev.kasus.data.LoadProgress;
-import dev.kasus.data.PixelStore;
-import dev.kasus.data.PixelWriter;
-import dev.kasus.data.SourceFolder;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.PixelStore;
+import dev.kasus.data.image.PixelWriter;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.data.source.SourceFolder;
+import dev.kasus.data.split.DatasetSplit;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ public final class ImageFolder {
         try (PixelWriter writer = PixelWriter.open(data.size(), channels, entries.size())) {
             List<Path> files = entries.stream().map(Entry::file).toList();
             PictureDecoder decoder = new PictureDecoder(data.size(), channels, folder.maxMegapixels());
-            Map<Integer, String> refused = Pictures.decode(files, decoder, writer, progress);
+            Map<Integer, String> refused = ParallelDecoder.decode(files, decoder, writer, progress);
             List<String> broken = refused.entrySet().stream()
                     .map(e -> entries.get(e.getKey()).name() + " " + e.getValue())
                     .toList();
@@ -102,7 +102,7 @@ public final class ImageFolder {
             List<Entry> whole = IntStream.of(slots).mapToObj(entries::get).toList();
             Map<String, String> notes = new LinkedHashMap<>(listed);
             if (!broken.isEmpty()) {
-                notes.put("skipped files", broken.size() + " of " + entries.size() + ": " + Names.some(broken));
+                notes.put("skipped files", broken.size() + " of " + entries.size() + ": " + NameList.some(broken));
             }
             return DatasetSplit.of(
                     root.toString(),
@@ -116,12 +116,13 @@ public final class ImageFolder {
     private static void check(Path root, int total, List<String> broken, Source.Broken policy) {
         if (broken.size() == total) {
             throw new BadInput(
-                    "none of the " + total + " files of " + root + " can be used: " + Names.some(broken),
+                    "none of the " + total + " files of " + root + " can be used: " + NameList.some(broken),
                     "Check what they are.");
         }
         if (!broken.isEmpty() && policy == Source.Broken.REFUSE) {
             throw new BadInput(
-                    broken.size() + " of the " + total + " files of " + root + " cannot be used: " + Names.some(broken),
+                    broken.size() + " of the " + total + " files of " + root + " cannot be used: "
+                            + NameList.some(broken),
                     "Mend or remove them, or set data.source.folder.broken to skip.");
         }
     }

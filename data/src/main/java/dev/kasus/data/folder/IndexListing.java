@@ -1,9 +1,9 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.SourceFolder;
-import dev.kasus.recipe.Nearest;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.source.SourceFolder;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.schema.Nearest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

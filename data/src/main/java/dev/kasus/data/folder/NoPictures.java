@@ -1,6 +1,6 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,11 +27,11 @@ final class NoPictures {
         }
         String held = content.folders().isEmpty()
                 ? "only "
-                        + Names.some(content.others().stream()
+                        + NameList.some(content.others().stream()
                                 .map(FolderContent.Child::name)
                                 .toList())
                 : "the folders "
-                        + Names.some(content.folders().stream()
+                        + NameList.some(content.folders().stream()
                                 .map(FolderContent.Child::name)
                                 .toList())
                         + ", and none of them holds a picture";

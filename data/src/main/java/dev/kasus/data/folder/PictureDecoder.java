@@ -1,9 +1,9 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.data.Orientation;
-import dev.kasus.data.PictureRows;
-import dev.kasus.data.PixelRows;
-import dev.kasus.data.SquareFit;
+import dev.kasus.data.image.Orientation;
+import dev.kasus.data.image.PictureRows;
+import dev.kasus.data.image.PixelRows;
+import dev.kasus.data.image.SquareFit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,7 +19,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Reads pictures of any supported format, upright, as squares of bytes. Files may be hostile: whatever a decoder throws at one
- * becomes a {@link Broken}.
+ * becomes a {@link UnreadablePicture}.
  *
  * @param side of the squares, in pixels
  * @param channels 3 for colour, 1 for grey
@@ -39,12 +39,12 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
     }
 
     /** A picture's bytes, side x side x channels. */
-    byte[] decode(Path file) throws Broken {
+    byte[] decode(Path file) throws UnreadablePicture {
         return read(file, (rows, orientation, bytes) -> SquareFit.bytes(rows, orientation, side, channels));
     }
 
     /** Something else that is made of a picture. */
-    <T> T read(Path file, Use<T> use) throws Broken {
+    <T> T read(Path file, Use<T> use) throws UnreadablePicture {
         try {
             return attempt(file, use, false);
         } catch (OutOfMemoryError crowded) {
@@ -53,22 +53,22 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
     }
 
     /** Once more, with all the memory that pictures may take: whether a file is broken must not depend on its neighbours. */
-    private <T> T alone(Path file, Use<T> use) throws Broken {
+    private <T> T alone(Path file, Use<T> use) throws UnreadablePicture {
         try (DecodeMemory all = DecodeMemory.takeAll()) {
             return attempt(file, use, true);
         } catch (OutOfMemoryError tooLarge) {
-            throw new Broken("needs more memory to decode than Java may use ("
+            throw new UnreadablePicture("needs more memory to decode than Java may use ("
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB)");
         }
     }
 
-    private <T> T attempt(Path file, Use<T> use, boolean alone) throws Broken {
+    private <T> T attempt(Path file, Use<T> use, boolean alone) throws UnreadablePicture {
         try {
             byte[] bytes = content(file);
             try (ImageInputStream input = new BytesInput(bytes)) {
                 Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
                 if (!readers.hasNext()) {
-                    throw new Broken("is not a picture of a known format");
+                    throw new UnreadablePicture("is not a picture of a known format");
                 }
                 ImageReader reader = readers.next();
                 try {
@@ -79,10 +79,10 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
                 }
             }
         } catch (AccessDeniedException denied) {
-            throw new Broken("may not be read: permission denied");
+            throw new UnreadablePicture("may not be read: permission denied");
         } catch (IOException | RuntimeException | StackOverflowError undecodable) {
             throwIfOutOfMemory(undecodable);
-            throw Broken.undecodable(undecodable);
+            throw UnreadablePicture.undecodable(undecodable);
         }
     }
 
@@ -95,32 +95,34 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         }
     }
 
-    private byte[] content(Path file) throws IOException, Broken {
+    private byte[] content(Path file) throws IOException, UnreadablePicture {
         if (Files.isDirectory(file)) {
-            throw new Broken("is a folder");
+            throw new UnreadablePicture("is a folder");
         }
         if (!Files.exists(file)) {
-            throw new Broken(Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to nothing" : "does not exist");
+            throw new UnreadablePicture(
+                    Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to nothing" : "does not exist");
         }
         if (!Files.isRegularFile(file)) {
-            throw new Broken("is not a regular file");
+            throw new UnreadablePicture("is not a regular file");
         }
         long size = Files.size(file);
         if (size == 0) {
-            throw new Broken("is empty");
+            throw new UnreadablePicture("is empty");
         }
         if (size > SMALL_FILE + maxMegapixels * 1e6 * LARGEST_PIXEL) {
-            throw new Broken(String.format(
+            throw new UnreadablePicture(String.format(
                     Locale.ROOT, "has %d MB, more than a picture of %s megapixels", size >> 20, allowed()));
         }
         return Files.readAllBytes(file);
     }
 
-    private <T> T picture(ImageReader reader, byte[] bytes, Use<T> use, boolean alone) throws IOException, Broken {
+    private <T> T picture(ImageReader reader, byte[] bytes, Use<T> use, boolean alone)
+            throws IOException, UnreadablePicture {
         // The header alone tells the size; nothing is allocated for a picture that is too large.
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > maxMegapixels * 1e6) {
-            throw new Broken(String.format(
+            throw new UnreadablePicture(String.format(
                     Locale.ROOT, "claims %.0f megapixels, more than the %s allowed", pixels / 1e6, allowed()));
         }
         Truncation truncation = new Truncation();
@@ -131,7 +133,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
             int bits =
                     IntStream.of(image.getColorModel().getComponentSize()).max().orElse(0);
             if (bits > MOST_BITS) {
-                throw new Broken("has samples of " + bits + " bits; at most " + MOST_BITS + " can be read");
+                throw new UnreadablePicture("has samples of " + bits + " bits; at most " + MOST_BITS + " can be read");
             }
             return use.of(new PictureRows(image), ExifOrientation.of(bytes), bytes);
         }

@@ -1,8 +1,8 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.BadInput;
-import dev.kasus.Harmless;
-import dev.kasus.data.SourceFolder;
+import dev.kasus.data.source.SourceFolder;
+import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,7 +140,7 @@ record PictureTable(String file, List<String> columns, String paths, Map<String,
     }
 
     private static String slashed(String path) {
-        return Harmless.line(path.replace('\\', '/'));
+        return SafeText.line(path.replace('\\', '/'));
     }
 
     private static List<Path> files(Path root) {

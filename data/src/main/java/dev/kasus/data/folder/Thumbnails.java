@@ -1,7 +1,7 @@
 package dev.kasus.data.folder;
 
-import dev.kasus.data.Bitmap;
-import dev.kasus.data.SquareFit;
+import dev.kasus.data.image.Bitmap;
+import dev.kasus.data.image.SquareFit;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class Thumbnails {
                         decoder.read(
                                 FileNames.below(root, name),
                                 (rows, orientation, file) -> jpeg(SquareFit.within(rows, orientation, SIDE))));
-            } catch (Broken gone) {
+            } catch (UnreadablePicture gone) {
                 // It was read a moment ago; a page without it is better than none.
             }
         });

@@ -20,14 +20,14 @@ final class Truncation implements IIOReadWarningListener {
     }
 
     /** Refuses a file that was read with such a warning, or a WebP file that is shorter than it claims. */
-    void check(byte[] file) throws Broken {
+    void check(byte[] file) throws UnreadablePicture {
         boolean webp = file.length > 8 && new String(file, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF");
         long claimed = webp
                 ? Integer.toUnsignedLong(
                         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(4))
                 : 0;
         if (truncated || claimed > file.length - 8) {
-            throw new Broken("is truncated");
+            throw new UnreadablePicture("is truncated");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.kasus.data.idx;
 
-import dev.kasus.data.PixelRows;
+import dev.kasus.data.image.PixelRows;
 
 /** The rows of a picture with a byte a pixel. */
 final class GreyRows implements PixelRows {

@@ -1,7 +1,7 @@
 package dev.kasus.data.idx;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.FixedRecords;
+import dev.kasus.data.image.FixedRecords;
+import dev.kasus.message.BadInput;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

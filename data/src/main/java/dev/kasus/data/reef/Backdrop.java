@@ -1,5 +1,9 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Canvas;
+import dev.kasus.data.reef.drawing.Rgb;
+import dev.kasus.data.reef.drawing.Shaping;
+import dev.kasus.data.reef.fish.Pose;
 import java.util.SplittableRandom;
 
 /** What is behind the fish, and what stands before it. */

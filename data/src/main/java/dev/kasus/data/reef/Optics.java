@@ -1,5 +1,6 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Canvas;
 import java.util.SplittableRandom;
 
 /** What water, light and camera do to a picture. */

@@ -1,12 +1,13 @@
 package dev.kasus.data.reef;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.DatasetSplit;
-import dev.kasus.data.LoadProgress;
-import dev.kasus.data.PixelStore;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.PixelStore;
+import dev.kasus.data.reef.fish.Species;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.data.split.DatasetSplit;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

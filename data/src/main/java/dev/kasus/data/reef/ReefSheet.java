@@ -1,8 +1,8 @@
 package dev.kasus.data.reef;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.Bitmap;
-import dev.kasus.recipe.Source;
+import dev.kasus.data.image.Bitmap;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Source;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,9 +1,10 @@
 package dev.kasus.data.reef;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Nearest;
+import dev.kasus.data.reef.fish.Species;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Seeds;
-import dev.kasus.recipe.Source;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.schema.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

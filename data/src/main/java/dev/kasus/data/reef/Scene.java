@@ -1,5 +1,10 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Canvas;
+import dev.kasus.data.reef.fish.FishPainter;
+import dev.kasus.data.reef.fish.Individual;
+import dev.kasus.data.reef.fish.Pose;
+import dev.kasus.data.reef.fish.Species;
 import dev.kasus.recipe.Seeds;
 import java.util.SplittableRandom;
 
@@ -33,7 +38,7 @@ final class Scene {
         Pose pose = track.pose(species.anatomy, setting, size);
         canvas.fillAll(water);
         backdrop.paint(track.stream("clutter"), setting.clutter());
-        new FishPainter(canvas, species.anatomy, pose, Look.draw(track.stream("look"))).paint();
+        new FishPainter(canvas, species.anatomy, pose, Individual.draw(track.stream("look"))).paint();
         SplittableRandom occlusion = track.stream("occlusion");
         if (occlusion.nextDouble() < setting.occlusion()) {
             backdrop.occlude(occlusion, pose);

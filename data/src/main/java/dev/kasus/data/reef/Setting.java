@@ -1,6 +1,6 @@
 package dev.kasus.data.reef;
 
-import dev.kasus.recipe.Conditions;
+import dev.kasus.recipe.data.Conditions;
 import java.util.Objects;
 
 /** Conditions with nothing left out; see there. */

@@ -1,5 +1,9 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Canvas;
+import dev.kasus.data.reef.drawing.Paint;
+import dev.kasus.data.reef.drawing.Shaping;
+
 /** Where growths are drawn: a canvas, seen through so much water. */
 final class Site {
     private static final int ROUND = 20;

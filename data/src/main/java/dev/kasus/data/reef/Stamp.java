@@ -1,5 +1,7 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Canvas;
+
 /** A time burned into the upper left corner of a picture, as by a surveillance camera: white digits on black. */
 final class Stamp {
     private static final int WIDTH = 3;

@@ -1,5 +1,8 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Shaping;
+import dev.kasus.data.reef.fish.Anatomy;
+import dev.kasus.data.reef.fish.Pose;
 import dev.kasus.recipe.Seeds;
 import java.util.SplittableRandom;
 
@@ -10,7 +13,7 @@ import java.util.SplittableRandom;
  * @param seed of the track; every aspect of it is drawn from a stream of its own, so that changing one leaves the others alone
  * @param frame from 0
  */
-record Track(long seed, int frame) {
+public record Track(long seed, int frame) {
     /** Turns a frame of the slow movements; no common period. */
     private static final double SLOW = 0.0717;
 

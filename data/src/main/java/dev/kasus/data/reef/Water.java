@@ -1,5 +1,8 @@
 package dev.kasus.data.reef;
 
+import dev.kasus.data.reef.drawing.Paint;
+import dev.kasus.data.reef.drawing.Rgb;
+import dev.kasus.data.reef.drawing.Shaping;
 import java.util.SplittableRandom;
 
 /**

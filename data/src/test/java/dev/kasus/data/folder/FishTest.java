@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kasus.data.Dataset;
-import dev.kasus.data.LoadProgress;
 import dev.kasus.data.TestPictures;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kasus.BadInput;
 import dev.kasus.census.Census;
-import dev.kasus.census.Checks;
+import dev.kasus.census.CheckResult;
 import dev.kasus.census.Picture;
-import dev.kasus.census.Remark;
-import dev.kasus.data.LoadProgress;
+import dev.kasus.census.checks.Checks;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.message.BadInput;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -171,8 +171,8 @@ class FolderCensusTest {
         Census census = take(folder, null);
         assertThat(census.byClass()).hasSize(200);
         assertThat(Checks.of(census))
-                .filteredOn(remark -> remark.status() == Remark.Status.FOUND)
-                .extracting(Remark::id)
+                .filteredOn(remark -> remark.status() == CheckResult.Status.FOUND)
+                .extracting(CheckResult::id)
                 .contains("class-imbalance");
     }
 
@@ -185,8 +185,8 @@ class FolderCensusTest {
                 "no fish photographs in " + fish + "; name their folder in KASUS_FISH");
         Census census = take(fish, "track_id");
         List<String> found = Checks.of(census).stream()
-                .filter(remark -> remark.status() == Remark.Status.FOUND)
-                .map(Remark::id)
+                .filter(remark -> remark.status() == CheckResult.Status.FOUND)
+                .map(CheckResult::id)
                 .toList();
         assertThat(found)
                 .contains(

@@ -3,11 +3,11 @@ package dev.kasus.data.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.LoadProgress;
 import dev.kasus.data.TestPictures;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -133,7 +133,7 @@ class FolderReadingTest {
         index("image,species,number,track");
         FolderReading right = FolderReading.of(folder, "track");
         var wrong = TestPictures.folder(folder);
-        var source = new dev.kasus.recipe.Source.Folder(
+        var source = new dev.kasus.recipe.data.Source.Folder(
                 wrong.path(), "index.csv", "path", "label", "group", null, null, 0, wrong.broken(), 100);
         assertThatThrownBy(() -> ImageFolder.load(source, TestPictures.data(source, right.split()), LoadProgress.NONE))
                 .isInstanceOf(BadInput.class)

@@ -3,7 +3,7 @@ package dev.kasus.data.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.data.TestPictures;
-import dev.kasus.recipe.Data;
+import dev.kasus.recipe.data.Data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.kasus.data.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
-import dev.kasus.data.Dataset;
-import dev.kasus.data.LoadProgress;
 import dev.kasus.data.TestPictures;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

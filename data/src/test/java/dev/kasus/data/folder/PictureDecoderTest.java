@@ -75,19 +75,19 @@ class PictureDecoderTest {
                 "cmyk.tif",
                 "pages.tif"
             })
-    void quartersComeOutUprightAndInTheirColours(String name) throws Broken {
+    void quartersComeOutUprightAndInTheirColours(String name) throws UnreadablePicture {
         assertQuarters(DECODER.decode(fixture(name)), RED, GREEN, BLUE, YELLOW);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"alpha.png", "alpha.webp", "palette-alpha.png"})
-    void transparentPlacesBecomeBlack(String name) throws Broken {
+    void transparentPlacesBecomeBlack(String name) throws UnreadablePicture {
         assertQuarters(DECODER.decode(fixture(name)), RED, GREEN, BLUE, BLACK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"grey16.png", "grey4.png", "grey16.tif", "white-is-zero.tif"})
-    void greyLevelsStayAsTheyStand(String name) throws Broken {
+    void greyLevelsStayAsTheyStand(String name) throws UnreadablePicture {
         byte[] square = DECODER.decode(fixture(name));
         for (int x = 0; x < SIDE; x++) {
             assertThat(pixel(square, x, 16)).isEqualTo(x / 2 * 17 * 0x010101);
@@ -95,7 +95,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void transparentGreyBecomesBlack() throws Broken {
+    void transparentGreyBecomesBlack() throws UnreadablePicture {
         byte[] square = DECODER.decode(fixture("grey-alpha.png"));
         assertThat(pixel(square, 20, 8)).isEqualTo(170 * 0x010101);
         assertThat(pixel(square, 20, 24)).isZero();
@@ -108,7 +108,7 @@ class PictureDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg", "gif", "bmp", "tif", "JPG", "PNG"})
-    void theContentTellsTheFormatWhateverTheExtension(String format) throws IOException, Broken {
+    void theContentTellsTheFormatWhateverTheExtension(String format) throws IOException, UnreadablePicture {
         BufferedImage picture = TestPictures.plain(20, 15, 0x3366CC);
         Path file = folder.resolve("picture.jpg");
         assertThat(ImageIO.write(picture, format, file.toFile())).isTrue();
@@ -116,7 +116,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void aForeignColourSpaceBecomesStandard() throws IOException, Broken {
+    void aForeignColourSpaceBecomesStandard() throws IOException, UnreadablePicture {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         ImageIO.write(TestPictures.plain(40, 80, 0x808080), "jpg", plain);
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
@@ -169,7 +169,7 @@ class PictureDecoderTest {
         int most = fixture.toString().endsWith(".webp") ? 99 : 60;
         for (int percent : new int[] {1, 10, 30, 50, most}) {
             Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length * percent / 100));
-            assertThatThrownBy(() -> DECODER.decode(file)).as("%d %%", percent).isInstanceOf(Broken.class);
+            assertThatThrownBy(() -> DECODER.decode(file)).as("%d %%", percent).isInstanceOf(UnreadablePicture.class);
         }
     }
 
@@ -186,7 +186,7 @@ class PictureDecoderTest {
         for (int percent : new int[] {20, 50, 90}) {
             Path file = Files.write(
                     folder.resolve("cut"), Arrays.copyOf(whole.toByteArray(), whole.size() * percent / 100));
-            assertThatThrownBy(() -> DECODER.decode(file)).as("%d %%", percent).isInstanceOf(Broken.class);
+            assertThatThrownBy(() -> DECODER.decode(file)).as("%d %%", percent).isInstanceOf(UnreadablePicture.class);
         }
     }
 
@@ -203,7 +203,7 @@ class PictureDecoderTest {
             Path file = Files.write(folder.resolve("damaged"), bytes);
             try {
                 assertThat(DECODER.decode(file)).hasSize(SIDE * SIDE * 3);
-            } catch (Broken refused) {
+            } catch (UnreadablePicture refused) {
                 assertThat(refused.reason()).isNotBlank().hasSizeLessThan(200);
             }
         }
@@ -228,7 +228,7 @@ class PictureDecoderTest {
         PictureDecoder generous = new PictureDecoder(SIDE, 3, 1e6);
         for (String name : List.of("bomb.png", "bomb.tif", "bomb.bmp", "bomb.gif")) {
             Path file = Files.write(folder.resolve(name), bomb(name));
-            assertThatThrownBy(() -> generous.decode(file)).as(name).isInstanceOf(Broken.class);
+            assertThatThrownBy(() -> generous.decode(file)).as(name).isInstanceOf(UnreadablePicture.class);
         }
         assertThat(TestPictures.write(folder.resolve("fine.png"), RED)).satisfies(generous::decode);
     }
@@ -240,7 +240,7 @@ class PictureDecoderTest {
         ByteBuffer.wrap(png).putInt(16, 26_000).putInt(20, 26_000);
         Path file = Files.write(folder.resolve("large.png"), png);
         assertThatThrownBy(() -> new PictureDecoder(SIDE, 3, 1000).decode(file))
-                .isInstanceOf(Broken.class)
+                .isInstanceOf(UnreadablePicture.class)
                 .hasMessageStartingWith("needs more memory to decode than Java may use");
     }
 
@@ -254,7 +254,7 @@ class PictureDecoderTest {
         assertBroken(() -> DECODER.decode(file), "has 5120 MB, more than a picture of 1 megapixels");
     }
 
-    private byte[] decode(String name) throws Broken {
+    private byte[] decode(String name) throws UnreadablePicture {
         return DECODER.decode(folder.resolve(name));
     }
 
@@ -308,7 +308,7 @@ class PictureDecoderTest {
     }
 
     private static void assertBroken(ThrowingCallable decoding, String reason) {
-        assertThatThrownBy(decoding).isInstanceOf(Broken.class).hasMessage(reason);
+        assertThatThrownBy(decoding).isInstanceOf(UnreadablePicture.class).hasMessage(reason);
     }
 
     private static void assertQuarters(byte[] square, int... colors) {

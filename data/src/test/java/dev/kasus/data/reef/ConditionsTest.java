@@ -14,7 +14,9 @@ import static dev.kasus.data.reef.ReefFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kasus.data.ImageSet;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.reef.fish.Pose;
+import dev.kasus.data.reef.fish.Species;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,12 +1,13 @@
 package dev.kasus.data.reef;
 
-import dev.kasus.data.Dataset;
-import dev.kasus.data.ImageSet;
-import dev.kasus.data.LoadProgress;
-import dev.kasus.recipe.Conditions;
-import dev.kasus.recipe.Data;
-import dev.kasus.recipe.Source;
-import dev.kasus.recipe.Split;
+import dev.kasus.data.image.Dataset;
+import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.reef.fish.Species;
+import dev.kasus.data.source.LoadProgress;
+import dev.kasus.recipe.data.Conditions;
+import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Small reefs and single pictures. */
-final class ReefFixtures {
+public final class ReefFixtures {
     static final int SIZE = 32;
 
     private ReefFixtures() {}
@@ -74,21 +75,21 @@ final class ReefFixtures {
     }
 
     /** One picture of a fresh individual, under the defaults without noise but for what is given. */
-    static byte[] picture(Species species, long seed, int frame, Object... conditions) {
+    public static byte[] picture(Species species, long seed, int frame, Object... conditions) {
         return sized(species, SIZE, seed, frame, conditions);
     }
 
-    static byte[] sized(Species species, int size, long seed, int frame, Object... conditions) {
+    public static byte[] sized(Species species, int size, long seed, int frame, Object... conditions) {
         Setting setting = setting(conditions);
         return new Scene(size).draw(species, setting, new Track(seed, frame), seed + frame, 3);
     }
 
-    static Setting setting(Object... conditions) {
+    public static Setting setting(Object... conditions) {
         return Setting.of(with(conditions).over(with("noise", 0.0)).over(Conditions.DEFAULTS));
     }
 
     /** Mean absolute difference of two pictures, in grey levels. */
-    static double difference(byte[] a, byte[] b) {
+    public static double difference(byte[] a, byte[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
@@ -96,7 +97,7 @@ final class ReefFixtures {
         return sum / a.length;
     }
 
-    static double mean(byte[] pixels) {
+    public static double mean(byte[] pixels) {
         double sum = 0;
         for (byte pixel : pixels) {
             sum += pixel & 0xFF;
@@ -105,7 +106,7 @@ final class ReefFixtures {
     }
 
     /** The picture in a mirror. */
-    static byte[] mirrored(byte[] pixels, int size) {
+    public static byte[] mirrored(byte[] pixels, int size) {
         byte[] mirrored = new byte[pixels.length];
         for (int i = 0; i < size * size; i++) {
             int to = i / size * size + size - 1 - i % size;
@@ -115,7 +116,7 @@ final class ReefFixtures {
     }
 
     /** Calls for each pixel that differs between two pictures. */
-    static void differing(byte[] a, byte[] b, Consumer<Integer> pixel) {
+    public static void differing(byte[] a, byte[] b, Consumer<Integer> pixel) {
         for (int i = 0; i < a.length / 3; i++) {
             if (a[3 * i] != b[3 * i] || a[3 * i + 1] != b[3 * i + 1] || a[3 * i + 2] != b[3 * i + 2]) {
                 pixel.accept(i);

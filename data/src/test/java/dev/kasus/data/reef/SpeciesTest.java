@@ -7,6 +7,9 @@ import static dev.kasus.data.reef.ReefFixtures.picture;
 import static dev.kasus.data.reef.ReefFixtures.sized;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.data.reef.fish.Outline;
+import dev.kasus.data.reef.fish.Pose;
+import dev.kasus.data.reef.fish.Species;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.kasus.records.events;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.proto.Event;
 import dev.kasus.records.proto.SessionLog;

@@ -1,10 +1,10 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
-import dev.kasus.recipe.TreeWriter;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
+import dev.kasus.recipe.schema.TreeWriter;
 import java.nio.file.Path;
 import java.util.List;
 

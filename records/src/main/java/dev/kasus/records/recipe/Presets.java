@@ -1,6 +1,6 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,11 +30,6 @@ public final class Presets {
             throw new BadInput("there is no preset \"" + name + "\"", "There are " + String.join(", ", NAMES) + ".");
         }
         return resource("presets/" + name + ".yaml");
-    }
-
-    /** The healthy recipe of a case of the casebook, such as {@code case3}. */
-    public static Recipe ofCase(String name) {
-        return RecipeFile.parse(resource("casebook/" + name + ".yaml"), name);
     }
 
     private static String resource(String path) {

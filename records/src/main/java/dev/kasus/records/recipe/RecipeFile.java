@@ -1,10 +1,10 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
-import dev.kasus.recipe.TreeWriter;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
+import dev.kasus.recipe.schema.TreeWriter;
 import java.nio.file.Path;
 
 /** A recipe as a YAML file; {@code docs/recipe.md} describes it. */
@@ -48,6 +48,6 @@ public final class RecipeFile {
         if (tree instanceof Tree.Scalar scalar && scalar.value() == null) {
             throw new BadInput(source + " is empty", "A recipe has at least data and model.");
         }
-        return TreeReader.read(tree, source);
+        return TreeReader.read(tree, Recipe.class, source);
     }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
-import dev.kasus.recipe.TreeReader;
-import dev.kasus.recipe.TreeWriter;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeReader;
+import dev.kasus.recipe.schema.TreeWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class RecipeJson {
      * @param source named in complaints
      */
     public static Recipe read(JsonNode json, String source) {
-        return TreeReader.read(tree(json), source);
+        return TreeReader.read(tree(json), Recipe.class, source);
     }
 
     private static JsonNode json(Tree tree) {

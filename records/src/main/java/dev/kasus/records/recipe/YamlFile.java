@@ -1,6 +1,6 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.IoProblem;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.recipe.ScalarText;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.schema.ScalarText;
+import dev.kasus.recipe.schema.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.ScalarText;
-import dev.kasus.recipe.Tree;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.schema.ScalarText;
+import dev.kasus.recipe.schema.Tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package dev.kasus.records.run;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;

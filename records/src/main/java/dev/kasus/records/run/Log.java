@@ -1,7 +1,7 @@
 package dev.kasus.records.run;
 
-import dev.kasus.BadInput;
-import dev.kasus.Harmless;
+import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.run.Recording;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.List;
 public record Log(Recording recording, List<String> warnings) {
     /** Copies the list and makes it harmless to show. */
     public Log {
-        warnings = warnings.stream().map(Harmless::line).toList();
+        warnings = warnings.stream().map(SafeText::line).toList();
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.kasus.records.run;
 
-import dev.kasus.Harmless;
+import dev.kasus.message.SafeText;
 import dev.kasus.records.events.EventReader;
 import dev.kasus.records.events.LogEntry;
 import dev.kasus.run.Recorder;
@@ -112,6 +112,6 @@ final class LogCollector {
 
     /** The name of a signal, of whoever wrote it, fit to be shown. */
     private static String shown(String folder, String tag) {
-        return Harmless.line(folder + tag);
+        return SafeText.line(folder + tag);
     }
 }

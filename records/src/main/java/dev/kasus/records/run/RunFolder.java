@@ -1,7 +1,7 @@
 package dev.kasus.records.run;
 
-import dev.kasus.BadInput;
-import dev.kasus.Harmless;
+import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.checkpoint.Safetensors;
 import dev.kasus.records.events.EventFiles;
@@ -236,6 +236,6 @@ public final class RunFolder {
 
     @Override
     public String toString() {
-        return Harmless.line(path.toString());
+        return SafeText.line(path.toString());
     }
 }

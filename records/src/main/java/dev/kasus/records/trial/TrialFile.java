@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.IoProblem;

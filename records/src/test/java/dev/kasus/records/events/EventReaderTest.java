@@ -3,7 +3,7 @@ package dev.kasus.records.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.Seeds;
 import dev.kasus.records.proto.Event;
 import dev.kasus.records.proto.Summary;

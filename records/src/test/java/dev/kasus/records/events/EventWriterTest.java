@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.Child;
 import dev.kasus.records.Seeds;
 import dev.kasus.records.SmallDisk;

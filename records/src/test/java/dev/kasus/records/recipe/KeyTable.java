@@ -1,11 +1,11 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.recipe.Bare;
-import dev.kasus.recipe.Default;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Range;
-import dev.kasus.recipe.ScalarText;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.schema.Bare;
+import dev.kasus.recipe.schema.Default;
+import dev.kasus.recipe.schema.Range;
+import dev.kasus.recipe.schema.ScalarText;
+import dev.kasus.recipe.schema.Tree;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

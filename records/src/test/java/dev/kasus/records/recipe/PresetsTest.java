@@ -3,8 +3,8 @@ package dev.kasus.records.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Shapes;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.model.Shapes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,11 @@
 package dev.kasus.records.recipe;
 
-import dev.kasus.BadInput;
-import dev.kasus.recipe.Default;
-import dev.kasus.recipe.Layer;
-import dev.kasus.recipe.Range;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.schema.Default;
+import dev.kasus.recipe.schema.Range;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.Seeds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.kasus.BadInput;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.records.events.EventWriter;
 import dev.kasus.records.recipe.Presets;

@@ -3,8 +3,8 @@ package dev.kasus.records.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.Child;
 import dev.kasus.records.SmallDisk;
 import dev.kasus.records.recipe.Presets;

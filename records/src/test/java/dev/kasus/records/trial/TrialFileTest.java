@@ -3,12 +3,12 @@ package dev.kasus.records.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kasus.BadInput;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
-import dev.kasus.recipe.Layer;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.Selector;
-import dev.kasus.recipe.Tree;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Metric;

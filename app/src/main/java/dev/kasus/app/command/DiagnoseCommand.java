@@ -1,0 +1,143 @@
+package dev.kasus.app.command;
+
+import dev.kasus.app.Examination;
+import dev.kasus.app.ProbeSession;
+import dev.kasus.app.terminal.CommandName;
+import dev.kasus.app.terminal.ExitCode;
+import dev.kasus.app.terminal.RepeatedCommand;
+import dev.kasus.app.terminal.Terminal;
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.lab.ProbedDiagnosis;
+import dev.kasus.message.BadInput;
+import dev.kasus.records.NamedFile;
+import dev.kasus.records.run.RunWriter;
+import dev.kasus.report.RunReport;
+import dev.kasus.report.json.DiagnosisJson;
+import dev.kasus.report.terminal.TerminalReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kasus diagnose}: judges a run by its recording. */
+@Command(
+        name = "diagnose",
+        description = {
+            "Says what is wrong with a run, on what evidence, and what to try; verdict and next command stand last.",
+            "RUN is a run folder, of a running training too, or any folder of TensorBoard event files."
+        })
+public final class DiagnoseCommand implements Callable<Integer> {
+    /** What makes a gate fail. */
+    enum Gate {
+        present,
+        unknown
+    }
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    private Path run = Path.of("");
+
+    @Option(names = "--json", description = "Print the diagnosis as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--all",
+            description =
+                    "Print everything: all evidence with its numbers, what could not be looked at and how to record"
+                            + " it, what was looked for and is not there.")
+    private boolean all;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "STATUS",
+            description =
+                    "Exit with 3 if a finding is present; with unknown, also if a rule could not look: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Gate failOn;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the page with the curves to this file too.")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--probe",
+            description =
+                    "Do short experiments that tell the causes apart; what they train is kept in RUN/probe and resumed.")
+    private boolean probe;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "With --probe: trainings at once, one a processor by default.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    public DiagnoseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (threads < 1) {
+            throw new BadInput("--threads must be at least 1", "Leave it out to have the default.");
+        }
+        Examination observed = settled(Examination.of(run));
+        ProbeSession session = new ProbeSession(terminal, threads);
+        ProbedDiagnosis probing = probe ? session.probe(observed) : session.read(observed);
+        if (probe && !probing.complete()) {
+            terminal.err()
+                    .println("Interrupted; the experiments so far are kept. Go on with: " + RepeatedCommand.of(spec));
+            return ExitCode.INTERRUPTED;
+        }
+        Examination examination = observed.with(probing.diagnosis()).withProofs();
+        terminal.out().print(text(examination.report()));
+        if (html != null) {
+            NamedFile.writePage(html, examination.pageFor(html));
+        }
+        try {
+            examination.write();
+        } catch (BadInput unwritable) {
+            // A run on a read-only disk can be judged all the same.
+            terminal.err().println("Note: " + unwritable.problem());
+        }
+        return passes(examination.report().diagnosis()) ? ExitCode.FINE : ExitCode.GATE;
+    }
+
+    private String text(RunReport report) {
+        if (json) {
+            return DiagnosisJson.text(report);
+        }
+        return all
+                ? TerminalReport.all(report, terminal.ink(), terminal.width(), CommandName.called())
+                : TerminalReport.brief(report, terminal.ink(), terminal.width(), CommandName.called());
+    }
+
+    /** The run as it is once a training that came to its end, but was killed before it could say so, is noted as finished. */
+    private Examination settled(Examination observed) {
+        try {
+            return observed.folder().filter(RunWriter::settle).isPresent() ? Examination.of(run) : observed;
+        } catch (BadInput damagedOrReadOnly) {
+            terminal.err().println("Note: " + damagedOrReadOnly.problem());
+            return observed;
+        }
+    }
+
+    private boolean passes(Diagnosis diagnosis) {
+        if (failOn == null || !diagnosis.healthy()) {
+            return failOn == null;
+        }
+        int unknown = diagnosis.unknown().size();
+        if (unknown > 0) {
+            terminal.err()
+                    .println("The gate " + (failOn == Gate.present ? "passed" : "failed") + ": nothing was found, but "
+                            + unknown + " of " + diagnosis.findings().size() + " causes could not be looked for"
+                            + (failOn == Gate.present ? " (--fail-on unknown fails then)." : "."));
+        }
+        return unknown == 0 || failOn == Gate.present;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.kasus.app.command;
+
+import dev.kasus.app.terminal.MarkdownText;
+import dev.kasus.app.terminal.Terminal;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.catalog.Experiments;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.schema.Nearest;
+import dev.kasus.remedy.Remedy;
+import dev.kasus.remedy.catalog.Remedies;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code kasus explain}: what a rule looks for, and on what grounds. */
+@Command(
+        name = "explain",
+        description = {
+            "Prints the page of a rule, an experiment or a remedy: what it is, how it works, what to expect.",
+            "Without NAME it lists all of them, and all signals."
+        })
+public final class ExplainCommand implements Runnable {
+    /** For completion and help. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(names());
+        }
+    }
+
+    private static final int MOST_REMEDIES = 5;
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            completionCandidates = Names.class,
+            description = "The id of a rule, an experiment or a remedy, such as dying-relu.")
+    private @Nullable String id;
+
+    public ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    private static List<String> names() {
+        return Stream.of(
+                        Rules.all().stream().map(Rule::id),
+                        Experiments.all().stream().map(Experiment::id),
+                        Remedies.all().stream().map(Remedy::id))
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void run() {
+        if (id == null) {
+            terminal.out().println("Rules (kasus explain NAME says more)");
+            list(Rules.all(), Rule::id, Rule::about);
+            terminal.out().println();
+            terminal.out().println("Experiments (kasus diagnose RUN --probe does them)");
+            list(Experiments.all(), Experiment::id, Experiment::about);
+            terminal.out().println();
+            terminal.out().println("Remedies (kasus treat RUN tries them)");
+            list(Remedies.all(), Remedy::id, Remedy::about);
+            terminal.out().println();
+            terminal.out().println("Signals (* stands for a layer or a class; the unit is in brackets)");
+            list(Signals.all(), Signal::tag, signal -> signal.about() + " [" + signal.unit() + "]");
+            return;
+        }
+        String name = id;
+        String pages = Stream.of("rules", "experiments", "remedies")
+                .flatMap(kind ->
+                        page(kind, name).map(page -> kind.equals("rules") ? advised(page, name) : page).stream())
+                .map(page -> MarkdownText.of(page, terminal.ink()))
+                .collect(Collectors.joining("\n"));
+        if (pages.isEmpty()) {
+            throw new BadInput("there is nothing called \"" + id + "\"", wayOut(id));
+        }
+        terminal.out().print(pages);
+    }
+
+    /** The page of a rule with what to try right behind its first paragraph. */
+    private static String advised(String page, String cause) {
+        List<String> advice = new ArrayList<>();
+        List<Remedy> remedies = Remedies.forCause(cause);
+        if (!remedies.isEmpty()) {
+            advice.add("**What to try**, best-suited first: "
+                    + remedies.stream()
+                            .limit(MOST_REMEDIES)
+                            .map(remedy -> remedy.title() + " (`" + remedy.id() + "`)")
+                            .collect(Collectors.joining(", "))
+                    + ". `kasus treat RUN` doses them for a run and tries them in paired trials.");
+        }
+        List<Experiment> experiments = Experiments.of(cause);
+        if (!experiments.isEmpty()) {
+            advice.add("**How to make sure**: "
+                    + experiments.stream()
+                            .map(experiment -> experiment.title() + " (`" + experiment.id() + "`)")
+                            .collect(Collectors.joining(", "))
+                    + ". `kasus diagnose RUN --probe` does it.");
+        }
+        int heading = page.indexOf("\n\n");
+        int first = page.indexOf("\n\n", heading + 2);
+        return advice.isEmpty() || first < 0
+                ? page
+                : page.substring(0, first + 2) + String.join("\n\n", advice) + page.substring(first);
+    }
+
+    private static String wayOut(String name) {
+        List<String> near =
+                Nearest.few(name, names()).stream().map(it -> "\"" + it + "\"").toList();
+        return (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ")
+                + "kasus explain lists all rules, experiments and remedies.";
+    }
+
+    private <T> void list(List<? extends T> all, Function<T, String> name, Function<T, String> about) {
+        int width =
+                all.stream().mapToInt(each -> name.apply(each).length()).max().orElse(0);
+        all.forEach(each -> terminal.out()
+                .println("  " + name.apply(each)
+                        + " ".repeat(width - name.apply(each).length()) + "  " + about.apply(each)));
+    }
+
+    /** A page of the documentation, packaged at build time. */
+    static Optional<String> page(String kind, String name) {
+        if (!names().contains(name)) {
+            return Optional.empty();
+        }
+        try (InputStream stream = ExplainCommand.class.getResourceAsStream(kind + "/" + name + ".md")) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

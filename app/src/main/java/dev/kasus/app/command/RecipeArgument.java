@@ -1,0 +1,147 @@
+package dev.kasus.app.command;
+
+import dev.kasus.data.folder.FolderReading;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
+import dev.kasus.recipe.schema.Nearest;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.recipe.schema.TreeWriter;
+import dev.kasus.records.recipe.EditFile;
+import dev.kasus.records.recipe.Presets;
+import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.records.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A recipe as a command line names it: a preset or a file, and the edits that are made to it. */
+final class RecipeArgument {
+    /** For completion and help. */
+    static final class PresetNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        PresetNames() {
+            super(Presets.names());
+        }
+    }
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Train on the pictures of this folder, one folder a class or train/ and val/.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--group-by",
+            paramLabel = "COLUMN|REGEX",
+            description =
+                    "With --data, split by what tells the track or individual of a picture: a column of a CSV file "
+                            + "in the folder, or a regular expression on its path with the group in parentheses.")
+    private @Nullable String groupBy;
+
+    @Option(
+            names = "--edit",
+            paramLabel = "FILE",
+            description = "Apply the edits in a YAML file, such as a fault or a remedy; may be repeated.")
+    private List<Path> edits = List.of();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Give one key of the recipe a value, after all edits: training.epochs=5; may be repeated.")
+    private List<String> sets = List.of();
+
+    private @Nullable FolderReading reading;
+
+    /** The recipe before any edit: of a preset, a file or an earlier run. */
+    static Recipe read(String name) {
+        if (Presets.names().contains(name)) {
+            return Presets.read(name);
+        }
+        Path file = Path.of(name);
+        if (Files.isRegularFile(file.resolve("run.json"))) {
+            return RunFolder.open(file).card().recipe();
+        }
+        if (Files.isDirectory(file)) {
+            throw new BadInput(
+                    name + " is a folder, but no run: it has no run.json",
+                    "To train on the pictures in it: kasus train plain --data " + name + ".");
+        }
+        boolean looksLikePath = name.contains("/") || name.contains("\\") || name.contains(".");
+        if (!looksLikePath && !Files.exists(file)) {
+            throw new BadInput(
+                    "there is no recipe \"" + name + "\": neither a preset nor a file",
+                    Nearest.suggest(name, Presets.names()));
+        }
+        return RecipeFile.read(file);
+    }
+
+    /** A short name for the run of a recipe. */
+    static String shortName(String name) {
+        Path file = Path.of(name).getFileName();
+        return file == null
+                ? "run"
+                : file.toString().replaceFirst("\\.ya?ml$", "").replaceFirst("^\\d{8}-\\d{6}-", "");
+    }
+
+    /** All edits, in the order in which they are applied. */
+    Edit edit() {
+        List<Edit> all = new ArrayList<>();
+        reading().ifPresent(folder -> all.addAll(onFolder(folder)));
+        edits.forEach(file -> all.add(EditFile.read(file)));
+        sets.forEach(text -> all.add(set(text)));
+        return new Edit.All(all);
+    }
+
+    /** Whether any edit was asked for. */
+    boolean hasEdits() {
+        return data != null || groupBy != null || !edits.isEmpty() || !sets.isEmpty();
+    }
+
+    /** How the folder of {@code --data} is read; empty without one. */
+    Optional<FolderReading> reading() {
+        if (data == null && groupBy != null) {
+            throw new BadInput("--group-by " + groupBy + " needs a folder of pictures", "Name it with --data.");
+        }
+        if (reading == null && data != null) {
+            reading = FolderReading.of(PictureFolder.of(data), groupBy);
+        }
+        return Optional.ofNullable(reading);
+    }
+
+    /** The edits that put a recipe on the pictures of a folder, with its groups and split. */
+    static List<Edit> onFolder(FolderReading folder) {
+        return List.of(
+                new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
+                new Edit.Set("data.split", TreeWriter.brief(folder.split(), Split.class)));
+    }
+
+    /** The edits that put a recipe on the pictures of a folder, whatever groups they are of. */
+    static List<Edit> onFolder(Path folder) {
+        Tree path = Tree.scalar(folder.toAbsolutePath().normalize().toString());
+        Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", path))));
+        boolean given = Files.isDirectory(folder.resolve("train"));
+        return List.of(
+                new Edit.Set("data.source", source),
+                new Edit.Set("data.split", Tree.scalar(given ? "given" : "random")));
+    }
+
+    /** The edit in {@code key=value}. */
+    static Edit.Set set(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new BadInput("\"" + text + "\" is not KEY=VALUE", "Write, for example, training.learning-rate=0.01.");
+        }
+        return new Edit.Set(
+                text.substring(0, equals).trim(),
+                RecipeFile.value(text.substring(equals + 1).trim()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.kasus.casebook;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.remedy.catalog.Remedies;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Edits of recipes in few words. */
+final class RecipeEdits {
+    private RecipeEdits() {}
+
+    /** The recipe with a knob set to a number, a word or a nested map of them. */
+    static Recipe set(Recipe recipe, String path, Object value) {
+        return recipe.with(new Edit.Set(path, tree(value)));
+    }
+
+    private static Tree tree(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return Tree.scalar(value);
+        }
+        Map<String, Tree> trees = new LinkedHashMap<>();
+        map.forEach((key, inner) -> trees.put((String) key, tree(inner)));
+        return Tree.Mapping.of(trees);
+    }
+
+    /** The recipe with every activation replaced. */
+    static Recipe activation(Recipe recipe, Layer layer) {
+        return recipe.with(new Edit.Replace(new Selector.Kind("activation"), layer));
+    }
+
+    /** The recipe treated with a remedy, as it would be for a cause; refuses one that changes nothing. */
+    static Recipe remedy(Recipe recipe, String remedy, String cause) {
+        return remedy(recipe, remedy, cause, List.of());
+    }
+
+    /** The same for a cause in some classes. */
+    static Recipe remedy(Recipe recipe, String remedy, String cause, List<String> classes) {
+        Finding finding = new Finding(
+                cause,
+                cause,
+                new Opinion.Present(
+                        1, List.of(), classes, 0, List.of(new Evidence("casebook", 0, 0, 0, Double.NaN, "Planted."))),
+                EvidenceLevel.OBSERVED,
+                1);
+        return Remedies.of(remedy)
+                .treat(recipe, finding)
+                .map(treatment -> recipe.with(treatment.edit()))
+                .orElseThrow(() -> new IllegalStateException(remedy + " changes nothing"));
+    }
+}

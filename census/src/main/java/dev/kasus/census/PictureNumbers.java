@@ -1,0 +1,51 @@
+package dev.kasus.census;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Numbers of many pictures, and how they are written. */
+public final class PictureNumbers {
+    private PictureNumbers() {}
+
+    public static <T> double median(List<T> items, ToDoubleFunction<T> figure) {
+        double[] sorted = items.stream().mapToDouble(figure).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    public static double mean(List<Picture> pictures, ToDoubleFunction<Picture> figure) {
+        return pictures.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    public static double std(List<Picture> pictures, ToDoubleFunction<Picture> figure) {
+        double mean = mean(pictures, figure);
+        return Math.sqrt(pictures.stream()
+                .mapToDouble(figure)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(Double.NaN));
+    }
+
+    /** Such as {@code 12 %}; with a digit more where it is small. */
+    public static String percent(double part, double whole) {
+        double percent = whole == 0 ? 0 : 100 * part / whole;
+        return percent > 0 && percent < 9.5
+                ? String.format(Locale.ROOT, "%.1f %%", percent)
+                : String.format(Locale.ROOT, "%.0f %%", percent);
+    }
+
+    /** The first few of many remarks. */
+    public static String list(List<String> remarks) {
+        int most = 6;
+        String shown = String.join("; ", remarks.subList(0, Math.min(most, remarks.size())));
+        return remarks.size() <= most ? shown : shown + "; and " + (remarks.size() - most) + " more";
+    }
+
+    public static String share(double ratio) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
+    }
+
+    public static String brief(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kasus.diagnosis;
+
+import java.util.List;
+
+/**
+ * What an experiment says of one cause.
+ *
+ * @param cause id of the cause
+ * @param experiment id of the experiment
+ * @param bearing which way it points
+ * @param severity 0 to 1, for ranking where it speaks for the cause: how much of what is wrong the experiment undid
+ * @param layers that it names, worst first; may be empty
+ * @param evidence what was measured, at least one
+ */
+public record ExperimentEvidence(
+        String cause,
+        String experiment,
+        Bearing bearing,
+        double severity,
+        List<String> layers,
+        List<Evidence> evidence) {
+    /** Copies the lists; refuses a clue without evidence. */
+    public ExperimentEvidence {
+        layers = List.copyOf(layers);
+        evidence = List.copyOf(evidence);
+        if (evidence.isEmpty()) {
+            throw new IllegalArgumentException("a clue without evidence");
+        }
+    }
+
+    /** Which way a clue points. */
+    public enum Bearing {
+        /** The cause is there. */
+        FOR,
+        /** The cause is not there, or does not matter. */
+        AGAINST,
+        /** The experiment was done and did not settle it. */
+        NEITHER
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kasus.diagnosis;
+
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the training images of a class look beside those it is validated on, less what the middle class shows of the same: contrast inside an
+ * image and difference of neighbouring pixels, as logarithms of ratios. 0 is alike; a blurred class has a negative roughness, a noisy one a positive.
+ *
+ * @param contrast logarithm of the ratio of contrasts
+ * @param roughness logarithm of the ratio of roughnesses
+ */
+public record ImageQuality(double contrast, double roughness) {
+
+    /** The quality of a class's training images; null if it was not recorded. */
+    public static @Nullable ImageQuality of(Recording recording, String name) {
+        List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
+        double contrast =
+                deviation(recording, classes, name, Signals.CLASS_TRAIN_CONTRAST, Signals.CLASS_VALIDATION_CONTRAST);
+        double roughness =
+                deviation(recording, classes, name, Signals.CLASS_TRAIN_ROUGHNESS, Signals.CLASS_VALIDATION_ROUGHNESS);
+        return Double.isFinite(contrast) && Double.isFinite(roughness) ? new ImageQuality(contrast, roughness) : null;
+    }
+
+    private static double deviation(
+            Recording recording, List<String> classes, String name, Signal train, Signal validation) {
+        double[] all = classes.stream()
+                .mapToDouble(other -> ratio(recording, other, train, validation))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        return all.length == 0 ? Double.NaN : ratio(recording, name, train, validation) - all[(all.length - 1) / 2];
+    }
+
+    private static double ratio(Recording recording, String name, Signal train, Signal validation) {
+        return Math.log(recording.series(train, name).last()
+                / recording.series(validation, name).last());
+    }
+
+    /** The larger of the two, whichever way it goes. */
+    public double most() {
+        return Math.max(Math.abs(contrast), Math.abs(roughness));
+    }
+
+    /** In words. */
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "Beside its validation images and the middle class, its training images have %.2f times the contrast and %.2f times the difference of neighbouring pixels.",
+                Math.exp(contrast),
+                Math.exp(roughness));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
+
+/**
+ * How well a run has learnt its training images, as skill: 0 for a net that ignores its input, 1 for one that is always right.
+ * What makes a net sick in one recording is ordinary in another that learns all the same: rules ask here which it is.
+ */
+final class TrainingSkill {
+    /** A net with this skill does what it was trained for, whatever its gradients and units look like. */
+    static final double GOOD = 0.9;
+    /** A net below this skill has not learnt its training images. */
+    static final double POOR = 0.5;
+
+    private final Series accuracy;
+    private final Signal signal;
+    private final ChanceLevel chance;
+    private final boolean diverged;
+
+    private TrainingSkill(Signal signal, Series accuracy, ChanceLevel chance, boolean diverged) {
+        this.signal = signal;
+        this.accuracy = accuracy;
+        this.chance = chance;
+        this.diverged = diverged;
+    }
+
+    /** By the accuracy on training images as in validation, where it was recorded; else by that of training. */
+    static TrainingSkill of(Recording recording) {
+        Series fitted = recording.series(Signals.FITTED_ACCURACY);
+        Signal signal = fitted.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.FITTED_ACCURACY;
+        boolean diverged = LossCurve.of(recording).endsNonFinite();
+        return new TrainingSkill(signal, recording.series(signal), ChanceLevel.of(recording), diverged);
+    }
+
+    /** Whether anything is known of it: an epoch was completed with an accuracy, or the loss ended non-finite. */
+    boolean isKnown() {
+        return diverged || Double.isFinite(accuracy.last());
+    }
+
+    /** The skill at the end; 0 if the loss is no longer finite; NaN if it is not known. */
+    double skill() {
+        return diverged ? 0 : isKnown() ? chance.skill(accuracy.last()) : Double.NaN;
+    }
+
+    /** The largest skill that it ever had; 0 if there is none. */
+    double bestSkill() {
+        double best = accuracy.max();
+        return Double.isNaN(best) ? 0 : chance.skill(best);
+    }
+
+    boolean isPoor() {
+        return isKnown() && skill() < POOR;
+    }
+
+    boolean isGood() {
+        return isKnown() && skill() >= GOOD;
+    }
+
+    /** The skill gained over the second half of the readings; 0 if there are fewer than two. */
+    double recentGain() {
+        int size = accuracy.size();
+        return size < 2 || diverged ? 0 : skill() - chance.skill(accuracy.value((size - 1) / 2));
+    }
+
+    /** The accuracy at the end; NaN if it is not known. */
+    double accuracy() {
+        return accuracy.last();
+    }
+
+    /** The tag of the signal it rests on. */
+    String tag() {
+        return signal.tag();
+    }
+
+    /** The step of the last reading; -1 if there is none. */
+    long step() {
+        return accuracy.lastStep();
+    }
+
+    /** In words, such as "it answers 16 % of its training images rightly in eval mode". */
+    String words() {
+        return diverged ? "the loss is no longer finite" : words(signal, accuracy.last());
+    }
+
+    /** An accuracy in words: that of training images is one figure in eval mode and another one while training. */
+    static String words(Signal accuracy, double value) {
+        String images = accuracy.equals(Signals.VALIDATION_ACCURACY)
+                ? "validation images rightly"
+                : "training images rightly "
+                        + (accuracy.equals(Signals.FITTED_ACCURACY) ? "in eval mode" : "while training");
+        return "it answers " + NumberPhrase.percent(value) + " of its " + images;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kasus.diagnosis.rules;
+
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.UnlearnedClass;
+import dev.kasus.run.Recording;
+import java.util.List;
+import java.util.Optional;
+
+/** A class that is not told from another while the rest are. */
+final class UnlearnedClassSymptom implements Rule {
+    private static final double LEAST_SEVERITY = 0.4;
+
+    @Override
+    public String id() {
+        return "stuck-class";
+    }
+
+    @Override
+    public String title() {
+        return "Stuck class";
+    }
+
+    @Override
+    public String about() {
+        return "The net ranks images of one class no better than by chance beside those of another, while it tells the other classes apart.";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SYMPTOM;
+    }
+
+    @Override
+    public Opinion judge(Recording recording) {
+        Optional<String> untrained = TooFewEpochs.stillLearns(recording);
+        if (untrained.isPresent()) {
+            return new Opinion.Unknown(untrained.get(), ClassCause.TRAIN_ON);
+        }
+        Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
+        if (known.isEmpty()) {
+            return new Opinion.Unknown(
+                    "how each class stands beside its rival is not recorded of four epochs",
+                    "Train with kasus train, for four epochs at least, with --probes economy or more.");
+        }
+        List<UnlearnedClass> stuck = known.get();
+        if (stuck.isEmpty()) {
+            return ClassCause.ofNoneSurelyStuck(recording, "Of all classes the least told apart: ");
+        }
+        List<Evidence> evidence = stuck.stream().map(ClassCause::seen).toList();
+        double worst = stuck.stream().mapToDouble(UnlearnedClass::told).min().orElse(0);
+        return new Opinion.Present(
+                LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(UnlearnedClass.TOLD_APART - worst, 0, 0.25),
+                List.of(),
+                stuck.stream().map(UnlearnedClass::name).toList(),
+                stuck.get(0).onset(),
+                evidence);
+    }
+}

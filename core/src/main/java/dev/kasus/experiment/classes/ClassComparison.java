@@ -1,0 +1,94 @@
+package dev.kasus.experiment.classes;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.UnlearnedClass;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.Variant;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.remedy.catalog.Remedies;
+import dev.kasus.run.Recording;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Trains the recipe once more, under the same seed, with the one change that would undo what keeps a class stuck. The run itself is the
+ * control: it was trained by the same recipe. A change that helps must also beat a second control.
+ *
+ * @param id of the experiment
+ * @param title in a few words
+ * @param about what it does
+ * @param cause that the change would undo
+ * @param remedies ids of the remedies of which the first that has something to change is given
+ */
+public record ClassComparison(String id, String title, String about, String cause, List<String> remedies)
+        implements Experiment {
+    public ClassComparison(String id, String title, String about, String cause, String remedies) {
+        this(id, title, about, cause, List.of(remedies.split(" ")));
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of(cause);
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
+            Finding finding = ClassSuspects.finding(cause, stuck);
+            Recipe untouched = recording.recipe().orElseThrow();
+            return remedies.stream()
+                    .flatMap(remedy -> Remedies.of(remedy).treat(untouched, finding).stream())
+                    .findFirst()
+                    .map(treatment -> new Trained(
+                            this,
+                            stuck,
+                            new Variant(id, untouched.with(treatment.edit())),
+                            SecondControl.of(untouched)));
+        });
+    }
+
+    private record Trained(ClassComparison experiment, UnlearnedClass stuck, Variant variant, Variant again)
+            implements TwoControls {
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(ClassGain.expectation(experiment.cause(), stuck, "with the change"));
+        }
+
+        @Override
+        public boolean seemsToHelp(Map<String, Recording> done) {
+            return gain(done).bearing() == ExperimentEvidence.Bearing.FOR;
+        }
+
+        private ClassGain gain(Map<String, Recording> done) {
+            return ClassGain.of(SecondControl.better(stuck, done), Objects.requireNonNull(done.get(variant.id())));
+        }
+
+        @Override
+        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+            ClassGain gain = gain(done);
+            return List.of(new ExperimentEvidence(
+                    experiment.cause(),
+                    experiment.id(),
+                    gain.bearing(),
+                    gain.severity(),
+                    List.of(),
+                    List.of(new Evidence(
+                            stuck.toldBy().of(stuck.name()),
+                            0,
+                            stuck.step(),
+                            gain.gain(),
+                            ClassGain.MUCH,
+                            experiment.title() + ": " + stuck.name() + " was told apart at AUC "
+                                    + SecondControl.words(stuck, done)
+                                    + " and, with the change and nothing else, is told at "
+                                    + ClassSuspects.auc(gain.auc()) + "."))));
+        }
+    }
+}

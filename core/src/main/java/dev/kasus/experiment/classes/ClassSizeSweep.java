@@ -1,0 +1,180 @@
+package dev.kasus.experiment.classes;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.UnlearnedClass;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.Variant;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes every class as rare as the stuck one, then four and sixteen times as frequent: a learning curve of the others at its count. If they are stuck
+ * too, rarity is enough to explain it.
+ */
+public final class ClassSizeSweep implements Experiment {
+    private static final int[] TIMES = {1, 4, 16};
+    /** Below a quarter of the middle class, as rare. */
+    private static final int RARE = 4;
+
+    private static final int STEPS = 400;
+    private static final int VALIDATED = 60;
+    private static final double HALF_WAY = 0.5;
+    private static final double SEVERITY = 0.9;
+
+    @Override
+    public String id() {
+        return "equal-rarity";
+    }
+
+    @Override
+    public String title() {
+        return "As rare as the stuck class";
+    }
+
+    @Override
+    public String about() {
+        return "Trains with as few images of every class as the stuck one has, then with four and sixteen times as many of the others: a learning curve.";
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("class-imbalance");
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
+            int own = ClassSuspects.trainImages(recording, stuck.name());
+            int usual = ClassSuspects.medianImages(recording);
+            if (own == 0 || own * RARE > usual) {
+                return Optional.empty();
+            }
+            Recipe recipe = recording.recipe().orElseThrow();
+            int classes = recording.provenance().orElseThrow().classes().size();
+            List<Variant> variants = new ArrayList<>();
+            for (int times : TIMES) {
+                int count = own * times;
+                if (times == 1 || count < usual) {
+                    variants.add(new Variant(
+                            "equal-rarity-" + count,
+                            recipe.with(new Edit.All(List.of(
+                                    ClassSuspects.set("data.limit.train-per-class", (long) count),
+                                    ClassSuspects.set("data.limit.validation-per-class", (long) VALIDATED),
+                                    ClassSuspects.set(
+                                            "training.epochs",
+                                            ClassSuspects.epochs(
+                                                    recipe, ClassSuspects.sum(recording), count * classes, STEPS)))))));
+                }
+            }
+            return Optional.of(new Curve(
+                    stuck,
+                    own,
+                    usual,
+                    ClassSuspects.middle(recording, stuck.name()).orElseThrow(),
+                    variants));
+        });
+    }
+
+    private record Curve(UnlearnedClass stuck, int own, int usual, UnlearnedClass middle, List<Variant> variants)
+            implements Protocol {
+        private double before() {
+            return middle.told();
+        }
+
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(new Expectation(
+                    "class-imbalance",
+                    "with " + own + " images each, the middle one of the other classes falls from AUC "
+                            + ClassSuspects.auc(before()) + " at least half of the way to that of " + stuck.name()
+                            + ", " + ClassSuspects.auc(stuck.told()),
+                    "nothing: that others bear rarity does not say that it harms no class"));
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            return done.isEmpty() ? variants : List.of();
+        }
+
+        @Override
+        public int mostVariants() {
+            return variants.size();
+        }
+
+        @Override
+        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+            List<LearningCurve.Point> points = points(done);
+            double rare = ClassSuspects.others(
+                    Objects.requireNonNull(done.get(variants.get(0).id())), stuck.name());
+            double fallen = (before() - rare) / Math.max(1e-9, before() - stuck.told());
+            ExperimentEvidence.Bearing bearing =
+                    fallen >= HALF_WAY ? ExperimentEvidence.Bearing.FOR : ExperimentEvidence.Bearing.NEITHER;
+            return List.of(new ExperimentEvidence(
+                    "class-imbalance",
+                    "equal-rarity",
+                    bearing,
+                    bearing == ExperimentEvidence.Bearing.FOR ? SEVERITY : 0,
+                    List.of(),
+                    List.of(new Evidence(
+                            Signals.CLASS_RIVAL_AUC.tag(),
+                            0,
+                            0,
+                            fallen,
+                            HALF_WAY,
+                            String.format(
+                                    Locale.ROOT,
+                                    "With as few images each as %s has (%d), the middle one of the other classes is told apart at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
+                                    stuck.name(),
+                                    own,
+                                    ClassSuspects.auc(rare),
+                                    ClassSuspects.auc(before()),
+                                    100 * Math.max(0, fallen),
+                                    stuck.name(),
+                                    points.stream()
+                                            .map(point -> point.images() + " images: " + ClassSuspects.auc(point.auc()))
+                                            .collect(Collectors.joining("; ")),
+                                    forecast(points))))));
+        }
+
+        /** The middle one of the other classes at each count, the run itself last. */
+        private List<LearningCurve.Point> points(Map<String, Recording> done) {
+            List<LearningCurve.Point> points = new ArrayList<>();
+            for (Variant variant : variants) {
+                Recording run = Objects.requireNonNull(done.get(variant.id()));
+                int images = variant.recipe().data().limit().trainPerClass();
+                ClassSuspects.middle(run, stuck.name())
+                        .ifPresent(it -> points.add(new LearningCurve.Point(images, it.told(), it.toldError())));
+            }
+            points.add(new LearningCurve.Point(usual, before(), middle.toldError()));
+            return points;
+        }
+
+        /** What more images of the class would buy, if it fares as the middle one of the others. */
+        private String forecast(List<LearningCurve.Point> points) {
+            Optional<LearningCurve> curve = LearningCurve.of(points);
+            if (curve.isEmpty()) {
+                return "";
+            }
+            List<String> forecasts = new ArrayList<>();
+            for (int times : List.of(2, 5, 20)) {
+                LearningCurve.Forecast at = curve.get().at((double) own * times);
+                forecasts.add(own * times + " would reach " + ClassSuspects.auc(at.auc()) + " ("
+                        + ClassSuspects.auc(at.low()) + " to " + ClassSuspects.auc(at.high()) + ")");
+            }
+            return " If " + stuck.name() + " fares as they do, " + String.join(", ", forecasts) + ".";
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.kasus.experiment.classes;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.UnlearnedClass;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.OneTraining;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.Variant;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Series;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Trains without class weights: whether they ever did anything for the stuck class, and whether that has faded. */
+public final class WithoutClassWeights implements Experiment {
+    private static final String VARIANT = "without-class-weights";
+    private static final double MUCH = 0.1;
+    private static final double NOTHING = 0.05;
+    /** They explain nothing; it is of use to know that they do nothing. */
+    private static final double SEVERITY = 0.2;
+
+    @Override
+    public String id() {
+        return VARIANT;
+    }
+
+    @Override
+    public String title() {
+        return "Without class weights";
+    }
+
+    @Override
+    public String about() {
+        return "Trains with all classes weighing the same: what the weights do for the stuck class, and whether that fades as training images are learnt.";
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("faded-class-weights");
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        return ClassSuspects.open(recording, observed)
+                .filter(stuck ->
+                        recording.recipe().orElseThrow().training().loss().weighsClasses())
+                .map(stuck -> {
+                    Recipe recipe = recording.recipe().orElseThrow();
+                    return new Trained(
+                            stuck,
+                            recording.series(stuck.toldBy(), stuck.name()),
+                            new Variant(VARIANT, recipe.with(ClassSuspects.set("training.loss", "cross-entropy"))));
+                });
+    }
+
+    private record Trained(UnlearnedClass stuck, Series weighted, Variant variant) implements OneTraining {
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(new Expectation(
+                    "faded-class-weights",
+                    "at the end, " + stuck.name() + " is told apart no better with weights than without, by less than "
+                            + NOTHING,
+                    "it is told better with them, by " + MUCH + " or more"));
+        }
+
+        @Override
+        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+            Series plain = Objects.requireNonNull(done.get(VARIANT)).series(stuck.toldBy(), stuck.name());
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < Math.min(weighted.size(), plain.size()); i++) {
+                most = Math.max(most, weighted.value(i) - plain.value(i));
+            }
+            double end = weighted.last() - plain.last();
+            ExperimentEvidence.Bearing bearing = end < NOTHING
+                    ? ExperimentEvidence.Bearing.FOR
+                    : end >= MUCH ? ExperimentEvidence.Bearing.AGAINST : ExperimentEvidence.Bearing.NEITHER;
+            return List.of(new ExperimentEvidence(
+                    "faded-class-weights",
+                    VARIANT,
+                    bearing,
+                    bearing == ExperimentEvidence.Bearing.FOR ? SEVERITY : 0,
+                    List.of(),
+                    List.of(new Evidence(
+                            stuck.toldBy().of(stuck.name()),
+                            0,
+                            stuck.step(),
+                            end,
+                            NOTHING,
+                            String.format(
+                                    Locale.ROOT,
+                                    "Without class weights, %s is told apart at AUC %.2f; with them at %.2f. The weights were ahead by %.2f at most in any epoch, and by %.2f at the end.",
+                                    stuck.name(),
+                                    plain.last(),
+                                    weighted.last(),
+                                    most,
+                                    end)))));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kasus.experiment.learning;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.experiment.ComparisonMetric;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.Suspects;
+import dev.kasus.experiment.Variant;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Selector;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Trains on one batch's worth of images until they should be known by heart: a net that can do that does not lack capacity for them. */
+public final class OneBatchOverfit implements Experiment {
+    private static final String VARIANT = "one-batch";
+    /** Steps on the same images: far more than a sound net needs. */
+    private static final int STEPS = 200;
+    /** Known by heart, but for an image or two. */
+    private static final double KNOWN = 0.95;
+
+    @Override
+    public String id() {
+        return "fit-one-batch";
+    }
+
+    @Override
+    public String title() {
+        return "Fit one batch";
+    }
+
+    @Override
+    public String about() {
+        return "Trains on one batch of images over and over, without augmentation and dropout: a sound net learns them by heart.";
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("insufficient-capacity");
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        if (recording.recipe().isEmpty()
+                || recording.provenance().isEmpty()
+                || !Suspects.doesNotLearn(recording, observed)) {
+            return Optional.empty();
+        }
+        Recipe recipe = recording.recipe().get();
+        int classes = recording.provenance().get().classes().size();
+        int each = Math.max(1, recipe.training().batchSize() / classes);
+        List<Edit> edits = new ArrayList<>(List.of(
+                new Edit.Set("data.limit.train-per-class", Tree.scalar((long) each)),
+                new Edit.Set("training.augmentation", new Tree.Sequence(List.of(), 0)),
+                new Edit.Set("training.early-stopping", Tree.scalar(null)),
+                new Edit.Set("training.epochs", Tree.scalar((long) STEPS)),
+                new Edit.Set("training.steps", Tree.scalar((long) STEPS))));
+        for (String kind : List.of("dropout", "spatial-dropout")) {
+            if (recipe.model().allLayers().stream().anyMatch(new Selector.Kind(kind)::selects)) {
+                edits.add(new Edit.Remove(new Selector.Kind(kind)));
+            }
+        }
+        return Optional.of(new Fit(recipe.with(new Edit.All(edits))));
+    }
+
+    private record Fit(Recipe recipe) implements Protocol {
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(new Expectation(
+                    "insufficient-capacity",
+                    "nothing: what keeps a net from one batch may as well be its rate or its gradients",
+                    "the batch is known by heart (skill " + KNOWN + " or more)"));
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            return done.isEmpty() ? List.of(new Variant(VARIANT, recipe)) : List.of();
+        }
+
+        @Override
+        public int mostVariants() {
+            return 1;
+        }
+
+        @Override
+        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+            double skill = ComparisonMetric.learnt(Objects.requireNonNull(done.get(VARIANT)));
+            Evidence seen = new Evidence(
+                    Signals.FITTED_ACCURACY.tag(),
+                    0,
+                    0,
+                    skill,
+                    KNOWN,
+                    "One batch, " + STEPS + " steps: skill on its images is " + ComparisonMetric.percent(skill) + ".");
+            // What fits one batch may still be too small for all images, so knowing it is no more than a hint.
+            return List.of(new ExperimentEvidence(
+                    "insufficient-capacity",
+                    "fit-one-batch",
+                    ExperimentEvidence.Bearing.NEITHER,
+                    0,
+                    List.of(),
+                    List.of(seen)));
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.kasus.experiment.learning;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.experiment.ComparisonMetric;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.ShortenedTraining;
+import dev.kasus.experiment.Suspects;
+import dev.kasus.experiment.Variant;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The learning-rate range test, and a short training at the rate that it recommends beside one at the rate in use. */
+public final class RangeTest implements Experiment {
+    /** Steps of the ramp: seven decades in them. */
+    public static final int STEPS = 200;
+
+    /** What names the training of the ramp, whoever asks for it. */
+    public static final String RAMP = "range-test";
+
+    private static final String CONTROL = "control-learn";
+    private static final String RECOMMENDED = "range-test-recommended";
+
+    /** The rate in use is outside of what the ramp recommends by more than this. */
+    private static final double OUTSIDE = 3;
+    /** A quarter of what there is to learn. */
+    private static final double MUCH_LEARNT = 0.25;
+
+    private static final double LOWEST = 1e-7;
+    private static final double HIGHEST = 3;
+
+    @Override
+    public String id() {
+        return "learning-rate-range-test";
+    }
+
+    @Override
+    public String title() {
+        return "Learning-rate range test";
+    }
+
+    @Override
+    public String about() {
+        return "The rate grows from step to step while the loss is watched; then a short training at the rate that this recommends.";
+    }
+
+    @Override
+    public List<String> causes() {
+        return List.of("learning-rate-too-low", "learning-rate-too-high");
+    }
+
+    /** The recipe of the ramp: {@value #STEPS} steps, without augmentation or warm-up. */
+    public static Recipe ramp(Recipe recipe) {
+        Tree range = Tree.Mapping.of(Map.of(
+                "range-test", Tree.Mapping.of(Map.of("start", Tree.scalar(LOWEST), "end", Tree.scalar(HIGHEST)))));
+        return recipe.with(new Edit.All(List.of(
+                new Edit.Set("training.schedule", range),
+                new Edit.Set("training.warm-up-steps", Tree.scalar(0L)),
+                new Edit.Set("training.early-stopping", Tree.scalar(null)),
+                new Edit.Set("training.epochs", Tree.scalar(1_000L)),
+                new Edit.Set("training.steps", Tree.scalar((long) STEPS)))));
+    }
+
+    @Override
+    public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
+        if (recording.recipe().isEmpty() || !Suspects.doesNotLearn(recording, observed)) {
+            return Optional.empty();
+        }
+        double inUse = recording.series(Signals.LEARNING_RATE).max();
+        return Double.isNaN(inUse)
+                ? Optional.empty()
+                : Optional.of(new Ramp(recording.recipe().get(), inUse));
+    }
+
+    private record Ramp(Recipe recipe, double inUse) implements Protocol {
+        @Override
+        public List<Expectation> expectations() {
+            return List.of(
+                    new Expectation(
+                            "learning-rate-too-low",
+                            "the rate in use is less than a third of the lowest that moves the net, and the recommended one brings "
+                                    + MUCH_LEARNT + " of skill or more",
+                            "the rate in use is not below what is recommended"),
+                    new Expectation(
+                            "learning-rate-too-high",
+                            "the rate in use is more than three times the highest that the net bears, and the recommended one brings "
+                                    + MUCH_LEARNT + " of skill or more",
+                            "the rate in use is not above what is recommended"));
+        }
+
+        @Override
+        public List<Variant> next(Map<String, Recording> done) {
+            Recording ramp = done.get(RAMP);
+            if (ramp == null) {
+                return List.of(new Variant(RAMP, ramp(recipe)));
+            }
+            Optional<RangeReading> reading = RangeReading.of(ramp);
+            if (reading.isEmpty() || done.containsKey(RECOMMENDED) || isInside(reading.get())) {
+                return List.of();
+            }
+            Recipe control = ShortenedTraining.of(recipe, ShortenedTraining.LEARNING);
+            return List.of(new Variant(CONTROL, control), new Variant(RECOMMENDED, at(control, reading.get())));
+        }
+
+        private boolean isInside(RangeReading reading) {
+            return inUse >= reading.base() / OUTSIDE && inUse <= reading.max() * OUTSIDE;
+        }
+
+        /** Halfway between base and max on a logarithmic scale, constant. */
+        private static Recipe at(Recipe recipe, RangeReading reading) {
+            double rate = Math.sqrt(reading.base() * reading.max());
+            return recipe.with(new Edit.All(List.of(
+                    new Edit.Set("training.learning-rate", Tree.scalar(Math.max(rate, reading.max() / 10))),
+                    new Edit.Set("training.schedule", Tree.scalar("constant")))));
+        }
+
+        @Override
+        public int mostVariants() {
+            return 3;
+        }
+
+        @Override
+        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+            Optional<RangeReading> found = RangeReading.of(Objects.requireNonNull(done.get(RAMP)));
+            if (found.isEmpty()) {
+                return both(
+                        ExperimentEvidence.Bearing.NEITHER,
+                        evidence(
+                                0,
+                                0,
+                                "Range test: the loss falls at no rate; something else keeps the net from learning."));
+            }
+            RangeReading reading = found.get();
+            String range = String.format(
+                    Locale.ROOT,
+                    "Range test: the loss falls from a rate of %.2g on and the net bears %.2g; in use is %.2g",
+                    reading.base(),
+                    reading.max(),
+                    inUse);
+            if (isInside(reading)) {
+                return both(ExperimentEvidence.Bearing.AGAINST, evidence(inUse, reading.max(), range + "."));
+            }
+            double before = ComparisonMetric.learnt(Objects.requireNonNull(done.get(CONTROL)));
+            double after = ComparisonMetric.learnt(Objects.requireNonNull(done.get(RECOMMENDED)));
+            boolean low = inUse < reading.base();
+            Evidence seen = evidence(
+                    inUse,
+                    low ? reading.base() : reading.max(),
+                    range + ". In a part of the training, skill went from " + ComparisonMetric.percent(before) + " to "
+                            + ComparisonMetric.percent(after) + " at the recommended rate.");
+            ExperimentEvidence.Bearing bearing =
+                    after - before >= MUCH_LEARNT ? ExperimentEvidence.Bearing.FOR : ExperimentEvidence.Bearing.NEITHER;
+            double severity = bearing == ExperimentEvidence.Bearing.FOR
+                    ? Math.min(1, 0.3 + 0.7 * (after - before) / (1 - before))
+                    : 0;
+            List<ExperimentEvidence> clues = new ArrayList<>();
+            clues.add(clue(low ? "learning-rate-too-low" : "learning-rate-too-high", bearing, severity, seen));
+            clues.add(clue(
+                    low ? "learning-rate-too-high" : "learning-rate-too-low",
+                    ExperimentEvidence.Bearing.AGAINST,
+                    0,
+                    seen));
+            return clues;
+        }
+
+        private static List<ExperimentEvidence> both(ExperimentEvidence.Bearing bearing, Evidence seen) {
+            return List.of(
+                    clue("learning-rate-too-low", bearing, 0, seen), clue("learning-rate-too-high", bearing, 0, seen));
+        }
+
+        private static ExperimentEvidence clue(
+                String cause, ExperimentEvidence.Bearing bearing, double severity, Evidence seen) {
+            return new ExperimentEvidence(
+                    cause, "learning-rate-range-test", bearing, severity, List.of(), List.of(seen));
+        }
+
+        private static Evidence evidence(double observed, double threshold, String sentence) {
+            return new Evidence(Signals.LEARNING_RATE.tag(), 0, 0, observed, threshold, sentence);
+        }
+    }
+}

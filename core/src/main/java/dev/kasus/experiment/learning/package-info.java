@@ -1,0 +1,5 @@
+/** Experiments on a network that does not learn, or does not generalise. */
+@NullMarked
+package dev.kasus.experiment.learning;
+
+import org.jspecify.annotations.NullMarked;

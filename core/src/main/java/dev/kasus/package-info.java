@@ -1,5 +1,0 @@
-/** Kasus: why a convolutional network fails. */
-@NullMarked
-package dev.kasus;
-
-import org.jspecify.annotations.NullMarked;

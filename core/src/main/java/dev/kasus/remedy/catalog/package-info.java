@@ -1,0 +1,5 @@
+/** Every remedy, in reading order. */
+@NullMarked
+package dev.kasus.remedy.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.kasus.data.source;
+
+/** Told how far the loading of a data set is. */
+@FunctionalInterface
+public interface LoadProgress {
+    /** Tells nobody. */
+    LoadProgress NONE = (done, total) -> {};
+
+    /** So many images of so many are decoded or drawn. Called from several threads. */
+    void loaded(int done, int total);
+}

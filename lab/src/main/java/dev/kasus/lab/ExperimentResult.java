@@ -1,0 +1,21 @@
+package dev.kasus.lab;
+
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.experiment.Expectation;
+import dev.kasus.experiment.Experiment;
+import java.util.List;
+
+/**
+ * What one experiment was to show and what it has shown.
+ *
+ * @param experiment that was done
+ * @param expectations stated before it ran
+ * @param clues read from its runs
+ */
+public record ExperimentResult(Experiment experiment, List<Expectation> expectations, List<ExperimentEvidence> clues) {
+    /** Copies the lists. */
+    public ExperimentResult {
+        expectations = List.copyOf(expectations);
+        clues = List.copyOf(clues);
+    }
+}

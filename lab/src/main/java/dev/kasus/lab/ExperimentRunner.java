@@ -1,0 +1,122 @@
+package dev.kasus.lab;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.engine.Engine;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.experiment.Experiment;
+import dev.kasus.experiment.Protocol;
+import dev.kasus.experiment.Variant;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.Recording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Does experiments on a run, one after the other, each seeing what those before it have shown. Its trainings are kept, so that the
+ * same experiments resume, and once done are only read.
+ */
+public final class ExperimentRunner {
+    private final Engine engine;
+    private final RunFolder run;
+    private final Path folder;
+    private final int threads;
+    private final Optional<Path> other;
+
+    /**
+     * @param engine trains; used from several threads
+     * @param run that is examined: some trainings go on from its last checkpoint
+     * @param folder of the trainings, one folder each; experiments that need the same variant share it
+     * @param threads trainings at once
+     */
+    public ExperimentRunner(Engine engine, RunFolder run, Path folder, int threads) {
+        this(engine, run, folder, threads, Optional.empty());
+    }
+
+    private ExperimentRunner(Engine engine, RunFolder run, Path folder, int threads, Optional<Path> other) {
+        this.engine = engine;
+        this.run = run;
+        this.folder = folder;
+        this.threads = threads;
+        this.other = other;
+    }
+
+    /** The same prober, which takes what is finished in the folder of a trial and is of the same id and recipe: the range test. */
+    public ExperimentRunner sharing(Path trial) {
+        return new ExperimentRunner(engine, run, folder, threads, Optional.of(trial));
+    }
+
+    /** Told what happens. */
+    public interface Listener {
+        /** An experiment begins. */
+        void begins(Experiment experiment, Protocol protocol);
+
+        /** Its trainings come on. */
+        void progress(PoolProgress progress);
+
+        /** It is done. */
+        void answered(ExperimentResult answer);
+    }
+
+    /** Does the experiments that have something to learn; those found done are read without training. */
+    public ProbedDiagnosis probe(
+            Recording recording,
+            Diagnosis observed,
+            List<? extends Experiment> experiments,
+            Listener listener,
+            BooleanSupplier stop) {
+        List<ExperimentEvidence> clues = new ArrayList<>();
+        List<ExperimentResult> answers = new ArrayList<>();
+        boolean complete = true;
+        for (Experiment experiment : experiments) {
+            Optional<Protocol> plan = experiment.plan(recording, observed.with(clues));
+            if (plan.isEmpty() || !isPossible(plan.get())) {
+                continue;
+            }
+            listener.begins(experiment, plan.get());
+            Optional<Map<String, Recording>> done = train(plan.get(), listener, stop);
+            if (done.isEmpty()) {
+                complete = false;
+                continue;
+            }
+            ExperimentResult answer = new ExperimentResult(
+                    experiment, plan.get().expectations(), plan.get().read(done.get()));
+            clues.addAll(answer.clues());
+            answers.add(answer);
+            listener.answered(answer);
+        }
+        return new ProbedDiagnosis(observed.with(clues), answers, complete);
+    }
+
+    /** Whether there is a checkpoint where the experiment wants to go on from one. */
+    private boolean isPossible(Protocol protocol) {
+        return run.hasCheckpoint() || protocol.next(Map.of()).stream().noneMatch(Variant::goesOn);
+    }
+
+    /** The recordings of all variants, or nothing if it was stopped before. */
+    private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
+        RunPool own = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
+        RunPool pool = other.map(own::sharing).orElse(own);
+        Map<String, Recording> done = new LinkedHashMap<>();
+        List<Variant> next = protocol.next(done);
+        while (!next.isEmpty()) {
+            List<Job> jobs = next.stream()
+                    .map(variant -> new Job(variant.id(), variant.recipe(), variant.goesOn() ? run : null))
+                    .toList();
+            for (Map.Entry<String, RunFolder> run :
+                    pool.train(jobs, listener::progress, stop).entrySet()) {
+                if (!run.getValue().isDone()) {
+                    return Optional.empty();
+                }
+                done.put(run.getKey(), run.getValue().recording());
+            }
+            next = protocol.next(done);
+        }
+        return Optional.of(done);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kasus.report;
+
+import dev.kasus.diagnosis.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person is told first of a run, the same in the terminal, on the page and in JSON.
+ *
+ * @param headline the verdict
+ * @param standing how well it is shown and what else is likely, in a sentence; empty where nothing was found
+ * @param advice what to try first; empty where nothing was found or nothing can be tried
+ * @param next what to do, the first step at the head; at least one
+ */
+public record RunSummary(Headline headline, String standing, Optional<Advice> advice, List<NextStep> next) {
+    private static final int MOST_NAMES = 3;
+
+    public static RunSummary of(RunReport report) {
+        return new RunSummary(Headline.of(report), standing(report), Advice.of(report), NextStep.of(report));
+    }
+
+    private static String tried(RunReport report) {
+        return report.trial()
+                .filter(trial -> trial.outcome().complete() && trial.cure().isEmpty())
+                .map(trial -> " Tried, and not shown to help: "
+                        + NameList.few(
+                                trial.treatments().stream()
+                                        .map(treatment -> NameList.inSentence(
+                                                treatment.remedy().title()))
+                                        .toList(),
+                                MOST_NAMES)
+                        + ".")
+                .orElse("");
+    }
+
+    private static String standing(RunReport report) {
+        List<Finding> present = report.diagnosis().present();
+        if (present.isEmpty()) {
+            return "";
+        }
+        Finding first = present.get(0);
+        String shown = switch (first.rung()) {
+            case OBSERVED -> "Seen in this one recording: likely, not proven.";
+            case PROBED -> "Confirmed by short experiments, not yet proven by a trial.";
+            case PROVEN -> "Proven by paired trials.";
+        };
+        List<String> rest = present.stream()
+                .skip(1)
+                .filter(Finding::isRoot)
+                .map(finding -> NameList.inSentence(finding.title()))
+                .toList();
+        shown += tried(report);
+        return rest.isEmpty() ? shown : shown + " Also likely: " + NameList.few(rest, MOST_NAMES) + ".";
+    }
+}

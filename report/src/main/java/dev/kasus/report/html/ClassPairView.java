@@ -1,0 +1,73 @@
+package dev.kasus.report.html;
+
+import dev.kasus.diagnosis.UnlearnedClass;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Image;
+import dev.kasus.signal.Signals;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A class beside the one that it is least told from, with pictures of both.
+ *
+ * @param name of the class
+ * @param rival name of the other
+ * @param sentence how well the two are told apart
+ * @param own picture of images of the class, as a data URI
+ * @param others picture of images of the other, as a data URI
+ * @param width of a picture in pixels
+ */
+record ClassPairView(String name, String rival, String sentence, String own, String others, int width) {
+    private static final int MOST = 6;
+    /** Of the side of a page. */
+    private static final int WIDEST = 384;
+
+    /** The pairs that pictures were recorded of, those told apart worst first, each once. */
+    static List<ClassPairView> of(Recording recording) {
+        List<UnlearnedClass> standings = recording.provenance().map(Provenance::classes).orElse(List.of()).stream()
+                .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
+                .sorted(Comparator.comparingDouble(UnlearnedClass::rivalAuc))
+                .toList();
+        List<ClassPairView> views = new ArrayList<>();
+        Set<Set<String>> shown = new HashSet<>();
+        for (UnlearnedClass it : standings) {
+            Image own = recording.image(Signals.CLASS_EXAMPLES, it.name()).orElse(null);
+            Image others = recording.image(Signals.CLASS_EXAMPLES, it.rival()).orElse(null);
+            if (views.size() < MOST && own != null && others != null && shown.add(Set.of(it.name(), it.rival()))) {
+                views.add(new ClassPairView(
+                        it.name(),
+                        it.rival(),
+                        sentence(recording, it),
+                        uri(own),
+                        uri(others),
+                        Math.min(WIDEST, 2 * own.width())));
+            }
+        }
+        return views;
+    }
+
+    private static String sentence(Recording recording, UnlearnedClass it) {
+        double neighbours =
+                recording.series(Signals.CLASS_RIVAL_NEIGHBOURS, it.name()).last();
+        double trained =
+                recording.series(Signals.CLASS_FITTED_RIVAL_AUC, it.name()).last();
+        return "AUC against " + it.rivalWords()
+                + (Double.isNaN(trained) ? "." : String.format(Locale.ROOT, "; on training images %.2f.", trained))
+                + (Double.isNaN(neighbours)
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " In the net's features %.0f %% of the nearest neighbours of the first are of the second; half would be if the two were mixed.",
+                                100 * neighbours));
+    }
+
+    private static String uri(Image image) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(image.png());
+    }
+}

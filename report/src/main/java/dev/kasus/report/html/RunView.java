@@ -1,0 +1,185 @@
+package dev.kasus.report.html;
+
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.report.Fact;
+import dev.kasus.report.Headline;
+import dev.kasus.report.KeyFigure;
+import dev.kasus.report.NameList;
+import dev.kasus.report.NumberText;
+import dev.kasus.report.RunLetter;
+import dev.kasus.report.RunReport;
+import dev.kasus.report.RunSummary;
+import dev.kasus.report.svg.Timeline;
+import dev.kasus.run.Provenance;
+import dev.kasus.run.Recording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One run as the page shows it.
+ *
+ * @param colour which of the page's colours is its
+ * @param letter what its curves are marked with; empty if it is the only run
+ * @param name of the run
+ * @param state how far it is; may be empty
+ * @param verdict kind of the headline, for its look
+ * @param headline the verdict in a sentence
+ * @param answer what to do
+ * @param figures the numbers that matter most
+ * @param present what is there
+ * @param unknown what could not be looked at, causes first
+ * @param absent what is not there
+ * @param confusion the newest confusion matrix; none or one
+ * @param rivals classes that are not well told apart, with pictures
+ * @param warnings what could not be read
+ * @param recipe as YAML; empty if it is not known
+ * @param provenance where the run comes from
+ */
+public record RunView(
+        int colour,
+        String letter,
+        String name,
+        String state,
+        String verdict,
+        String headline,
+        SummaryView answer,
+        List<KeyFigure> figures,
+        List<FindingView> present,
+        Notes unknown,
+        Notes absent,
+        List<ConfusionView> confusion,
+        List<ClassPairView> rivals,
+        List<String> warnings,
+        String recipe,
+        List<Fact> provenance) {
+    /** What could not be looked at stands open for so many things, a line each. */
+    private static final int FIRST = 6;
+
+    /**
+     * A cause that is not present.
+     *
+     * @param title its name
+     * @param text why it is absent, or what is missing
+     * @param wayOut how to record that; empty if it is absent
+     */
+    record Note(String title, String text, String wayOut) {}
+
+    /**
+     * Causes that are not present.
+     *
+     * @param heading how many, in words
+     * @param first the first few
+     * @param rest the others
+     */
+    record Notes(String heading, List<Note> first, List<Note> rest) {
+        static Notes of(String heading, List<Note> all, int few) {
+            int first = Math.min(all.size(), few);
+            return new Notes(
+                    heading + NameList.counted(all.size(), "thing"),
+                    all.subList(0, first),
+                    all.subList(first, all.size()));
+        }
+
+        /** Whether there is any. */
+        boolean isThere() {
+            return !first.isEmpty() || !rest.isEmpty();
+        }
+
+        /** How many the others are, in words; empty if there are none. */
+        String more() {
+            return rest.isEmpty() ? "" : "and " + NameList.counted(rest.size(), "more thing");
+        }
+    }
+
+    /** Whether recipe or provenance are known. */
+    boolean hasRecords() {
+        return !recipe.isEmpty() || !provenance.isEmpty();
+    }
+
+    /** Whether a finding shows the stretch of steps that it rests on. */
+    boolean isPictured() {
+        return evidence().anyMatch(evidence -> !evidence.figure().isEmpty());
+    }
+
+    /** Whether a finding shows a threshold. */
+    boolean isHeldAgainst() {
+        return evidence().anyMatch(FindingView.EvidenceView::isHeldAgainst);
+    }
+
+    private Stream<FindingView.EvidenceView> evidence() {
+        return present.stream().flatMap(finding -> finding.evidence().stream());
+    }
+
+    static RunView of(RunReport report, int run, int runs, Timeline timeline, Map<String, String> anchors) {
+        Headline headline = Headline.of(report);
+        Recording recording = report.recording();
+        List<Finding> present = report.diagnosis().present();
+        List<FindingView> findings = new ArrayList<>();
+        for (Finding finding : present) {
+            findings.add(FindingView.of(findings.size() + 1, finding, report, timeline, anchors));
+        }
+        return new RunView(
+                run % RunLetter.COLOURS,
+                RunLetter.of(run, runs).strip(),
+                report.run(),
+                report.state(),
+                headline.verdict().name().toLowerCase(Locale.ROOT),
+                headline.sentence(),
+                SummaryView.of(RunSummary.of(report)),
+                KeyFigure.of(recording),
+                findings,
+                Notes.of(
+                        "Could not look for ",
+                        report.diagnosis().unknown().stream()
+                                .sorted(Comparator.comparing(Finding::kind))
+                                .map(RunView::unknown)
+                                .toList(),
+                        FIRST),
+                Notes.of(
+                        "Looked for and not found: ",
+                        Headline.absent(report.diagnosis()).stream()
+                                .map(RunView::absent)
+                                .toList(),
+                        0),
+                ConfusionView.of(recording),
+                ClassPairView.of(recording),
+                report.warnings(),
+                recording.recipe().map(RecipeFile::text).orElse(""),
+                recording.provenance().map(RunView::provenance).orElse(List.of()));
+    }
+
+    private static Note unknown(Finding finding) {
+        Opinion.Unknown unknown = (Opinion.Unknown) finding.opinion();
+        return new Note(finding.title(), unknown.missing(), unknown.howToRecord());
+    }
+
+    private static Note absent(Finding finding) {
+        return new Note(finding.title(), ((Opinion.Absent) finding.opinion()).reason(), "");
+    }
+
+    private static List<Fact> provenance(Provenance provenance) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("tool", provenance.tool()));
+        facts.add(new Fact("engine", provenance.engine()));
+        facts.add(new Fact("platform", provenance.platform()));
+        facts.add(new Fact("threads", Integer.toString(provenance.threads())));
+        facts.add(new Fact("probes", provenance.probes()));
+        facts.add(new Fact("data digest", provenance.dataDigest()));
+        facts.add(new Fact("channel means", numbers(provenance.channelMeans())));
+        facts.add(new Fact("channel deviations", numbers(provenance.channelStds())));
+        provenance.notes().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(note -> facts.add(new Fact(note.getKey(), note.getValue())));
+        return facts;
+    }
+
+    private static String numbers(List<Double> values) {
+        return String.join(", ", values.stream().map(NumberText::brief).toList());
+    }
+}

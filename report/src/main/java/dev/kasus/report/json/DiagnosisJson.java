@@ -1,0 +1,196 @@
+package dev.kasus.report.json;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.report.Advice;
+import dev.kasus.report.Headline;
+import dev.kasus.report.NextEvidenceLevel;
+import dev.kasus.report.RunReport;
+import dev.kasus.report.RunSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order, in kebab case. */
+public final class DiagnosisJson {
+    private static final int VERSION = 2;
+
+    private DiagnosisJson() {}
+
+    /** The whole text, ending with a line break. */
+    public static String text(RunReport report) {
+        return JsonText.of(Document.of(report));
+    }
+
+    private record Document(
+            int version,
+            String run,
+            @Nullable String state,
+            @Nullable Boolean healthy,
+            String verdict,
+            @Nullable Try toTry,
+            List<Step> next,
+            Counts counts,
+            List<Entry> findings,
+            List<String> warnings) {
+        static Document of(RunReport report) {
+            Diagnosis diagnosis = report.diagnosis();
+            RunSummary answer = RunSummary.of(report);
+            return new Document(
+                    VERSION,
+                    report.run(),
+                    report.state().isEmpty() ? null : report.state(),
+                    clear(answer.headline().verdict()),
+                    answer.headline().sentence(),
+                    answer.advice().map(Try::of).orElse(null),
+                    answer.next().stream()
+                            .map(step -> new Step(step.command(), step.purpose()))
+                            .toList(),
+                    Counts.of(diagnosis),
+                    diagnosis.findings().stream()
+                            .map(finding -> Entry.of(finding, report))
+                            .toList(),
+                    report.warnings());
+        }
+    }
+
+    /** Null where nothing was found but not everything could be looked at: that is neither. */
+    private static @Nullable Boolean clear(Headline.Verdict verdict) {
+        return switch (verdict) {
+            case SICK -> false;
+            case CLEAR -> true;
+            case PARTLY, NONE -> null;
+        };
+    }
+
+    private record Step(String command, String purpose) {}
+
+    private record Try(
+            String remedy,
+            String title,
+            String cause,
+            String dose,
+            List<String> diff,
+            Map<String, List<String>> code,
+            List<String> others,
+            @Nullable String proof) {
+        static Try of(Advice advice) {
+            Map<String, List<String>> code = new LinkedHashMap<>();
+            advice.code().forEach(it -> code.put(it.language().toLowerCase(Locale.ROOT), it.lines()));
+            return new Try(
+                    advice.remedy(),
+                    advice.title(),
+                    advice.finding().id(),
+                    advice.dose(),
+                    advice.diff(),
+                    code,
+                    advice.others(),
+                    advice.proof().isEmpty() ? null : advice.proof());
+        }
+    }
+
+    private record Counts(int present, int unknown, int absent) {
+        static Counts of(Diagnosis diagnosis) {
+            return new Counts(
+                    diagnosis.present().size(),
+                    diagnosis.unknown().size(),
+                    Headline.absent(diagnosis).size());
+        }
+    }
+
+    private record Entry(
+            String cause,
+            String title,
+            String status,
+            String rung,
+            @Nullable String nextRung,
+            List<String> explainedBy,
+            List<String> layers,
+            List<String> classes,
+            @Nullable Integer onsetEpoch,
+            @Nullable Double severity,
+            @Nullable String reason,
+            @Nullable String missing,
+            @Nullable String howToRecord,
+            List<Observation> evidence) {
+        static Entry of(Finding finding, RunReport report) {
+            String rung = finding.rung().name().toLowerCase(Locale.ROOT);
+            Integer onset = finding.onsetEpoch() > 0 ? finding.onsetEpoch() : null;
+            Opinion opinion = finding.opinion();
+            if (opinion instanceof Opinion.Present it) {
+                return new Entry(
+                        finding.id(),
+                        finding.title(),
+                        "present",
+                        rung,
+                        NextEvidenceLevel.of(finding, report).orElse(null),
+                        finding.explainedBy(),
+                        it.layers(),
+                        it.classes(),
+                        onset,
+                        it.severity(),
+                        null,
+                        null,
+                        null,
+                        Observation.all(it.evidence()));
+            } else if (opinion instanceof Opinion.Absent it) {
+                return without(
+                        finding, report, "absent", rung, it.reason(), null, null, Observation.all(it.evidence()));
+            }
+            Opinion.Unknown it = (Opinion.Unknown) opinion;
+            return without(finding, report, "unknown", rung, null, it.missing(), it.howToRecord(), List.of());
+        }
+
+        private static Entry without(
+                Finding finding,
+                RunReport report,
+                String status,
+                String rung,
+                @Nullable String reason,
+                @Nullable String missing,
+                @Nullable String howToRecord,
+                List<Observation> evidence) {
+            return new Entry(
+                    finding.id(),
+                    finding.title(),
+                    status,
+                    rung,
+                    NextEvidenceLevel.of(finding, report).orElse(null),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    reason,
+                    missing,
+                    howToRecord,
+                    evidence);
+        }
+    }
+
+    private record Observation(
+            String signal,
+            long fromStep,
+            long toStep,
+            double observed,
+            @Nullable Double threshold,
+            String sentence) {
+        static List<Observation> all(List<Evidence> evidence) {
+            return evidence.stream().map(Observation::of).toList();
+        }
+
+        private static Observation of(Evidence evidence) {
+            return new Observation(
+                    evidence.tag(),
+                    evidence.fromStep(),
+                    evidence.toStep(),
+                    evidence.observed(),
+                    Double.isNaN(evidence.threshold()) ? null : evidence.threshold(),
+                    evidence.sentence());
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.kasus.report.svg;
+
+/**
+ * A stretch of a run that evidence rests on.
+ *
+ * @param run whose, from 0
+ * @param from its start on the horizontal axis
+ * @param to its end
+ */
+public record Window(int run, double from, double to) {}

@@ -1,0 +1,58 @@
+package dev.kasus.report.terminal;
+
+import dev.kasus.report.Advice;
+import dev.kasus.report.BriefDiff;
+import dev.kasus.report.NameList;
+import java.util.List;
+
+/** What to try: the remedy, the recipe's difference and the lines of code. */
+final class TerminalAdvice {
+    private final Advice advice;
+    private final TerminalLines lines;
+
+    TerminalAdvice(Advice advice, TerminalLines lines) {
+        this.advice = advice;
+        this.lines = lines;
+    }
+
+    void print(DetailLevel brevity) {
+        lines.heading("What to try: " + NameList.inSentence(advice.title()));
+        lines.wrap(
+                "  ",
+                "  ",
+                "for " + NameList.inSentence(advice.finding().title()) + ": " + advice.dose(),
+                null,
+                brevity == DetailLevel.NONE ? Integer.MAX_VALUE : 2);
+        if (!advice.proof().isEmpty()) {
+            lines.wrap("  ", "  ", advice.proof(), TerminalColour.GREEN);
+        }
+        List<String> diff = brevity == DetailLevel.NONE ? advice.diff() : BriefDiff.of(advice.diff());
+        block("  recipe   ", diff, brevity, false);
+        advice.code().forEach(code -> block("  " + TextWidth.left(code.language(), 9), code.lines(), brevity, true));
+        if (!advice.others().isEmpty() && brevity.choices() > 1) {
+            String others = advice.others().stream()
+                    .map(NameList::inSentence)
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
+            lines.wrap("  ", "  ", "If that does not help: " + others + ".", TerminalColour.DIM, 2);
+        }
+    }
+
+    /** Lines that do not fit are counted: of code, the first alone would mislead. */
+    private void block(String label, List<String> text, DetailLevel brevity, boolean code) {
+        String indent = " ".repeat(label.length());
+        String first = TerminalColour.DIM.on(label, lines.ink());
+        boolean fits = text.size() <= brevity.code();
+        int shown = fits ? text.size() : code ? 0 : brevity.code() - 1;
+        for (int i = 0; i < shown; i++) {
+            String line = brevity == DetailLevel.NONE ? text.get(i) : lines.fitting(label, text.get(i));
+            TerminalColour paint =
+                    line.startsWith("+") ? TerminalColour.GREEN : line.startsWith("-") ? TerminalColour.RED : null;
+            lines.whole(i == 0 ? first : indent, line, paint);
+        }
+        if (!fits) {
+            String left = shown == 0 ? NameList.counted(text.size(), "line") : "and " + (text.size() - shown) + " more";
+            lines.wrap(shown == 0 ? first : indent, indent, left + ": --all", TerminalColour.DIM);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.kasus.report.terminal;
+
+import dev.kasus.diagnosis.Diagnosis;
+import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.EvidenceLevel;
+import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
+import dev.kasus.report.Headline;
+import dev.kasus.report.NameList;
+import dev.kasus.report.NumberText;
+import java.util.List;
+import java.util.Locale;
+
+/** What was found, what could not be looked at and what is not there: three things that never look alike. */
+final class TerminalOpinions {
+    private static final int MOST_NAMES = 6;
+    private static final int FEW_NAMES = 3;
+    private static final String INDENT = "     ";
+
+    private final Diagnosis diagnosis;
+    private final TerminalLines lines;
+
+    TerminalOpinions(Diagnosis diagnosis, TerminalLines lines) {
+        this.diagnosis = diagnosis;
+        this.lines = lines;
+    }
+
+    /** What could not be looked at, a line each, and a line of what is not there. */
+    void looked(DetailLevel brevity) {
+        List<Finding> unknown = diagnosis.unknown();
+        List<Finding> absent = Headline.absent(diagnosis);
+        if (!unknown.isEmpty() || !absent.isEmpty()) {
+            lines.blank();
+        }
+        if (!absent.isEmpty()) {
+            List<String> names = absent.stream()
+                    .map(finding -> NameList.inSentence(finding.title()))
+                    .toList();
+            lines.wrap("  ✓  ", INDENT, notFound(names), TerminalColour.GREEN, 1);
+        }
+        int shown = unknown.size() <= brevity.unknown() ? unknown.size() : Math.max(1, brevity.unknown() - 1);
+        for (Finding finding : unknown.subList(0, shown)) {
+            String missing = ((Opinion.Unknown) finding.opinion()).missing();
+            lines.wrap(
+                    "  ?  ",
+                    INDENT,
+                    "could not look for " + NameList.inSentence(finding.title()) + ": " + missing,
+                    TerminalColour.YELLOW,
+                    1);
+        }
+        if (shown < unknown.size()) {
+            lines.wrap(
+                    "  ?  ",
+                    INDENT,
+                    "nor for " + (unknown.size() - shown) + " more, which may be there all the same: --all",
+                    TerminalColour.YELLOW,
+                    1);
+        }
+    }
+
+    /** As many names as fit into a line. */
+    private String notFound(List<String> names) {
+        String line = "";
+        for (int shown = 1; shown <= names.size(); shown++) {
+            String more = shown < names.size() ? " and " + (names.size() - shown) + " more: --all" : "";
+            String longer = "not found: " + String.join(", ", names.subList(0, shown)) + more;
+            if (shown > 1 && TextWidth.of(longer) > lines.width() - INDENT.length()) {
+                return line;
+            }
+            line = longer;
+        }
+        return line;
+    }
+
+    /** What the first findings rest on; those that they bring about by name only. */
+    void evidence(DetailLevel brevity) {
+        List<Finding> present = diagnosis.present();
+        if (present.isEmpty()) {
+            return;
+        }
+        lines.heading("Evidence");
+        List<Finding> shown = present.stream()
+                .filter(finding -> finding.explainedBy().isEmpty())
+                .limit(brevity.findings())
+                .toList();
+        for (Finding finding : shown.isEmpty() ? present.subList(0, 1) : shown) {
+            evidence(finding, present.indexOf(finding) + 1, brevity);
+        }
+        List<String> rest = present.stream()
+                .filter(finding -> !shown.contains(finding))
+                .map(finding -> NameList.inSentence(finding.title()))
+                .toList();
+        if (!rest.isEmpty()) {
+            lines.wrap(INDENT, INDENT, "also: " + NameList.few(rest, FEW_NAMES), TerminalColour.DIM, 1);
+        }
+    }
+
+    private void evidence(Finding finding, int rank, DetailLevel brevity) {
+        Opinion.Present opinion = (Opinion.Present) finding.opinion();
+        String where = Headline.where(opinion, FEW_NAMES);
+        String since = finding.onsetEpoch() > 0 ? " since epoch " + finding.onsetEpoch() : "";
+        String rung = finding.rung().name().toLowerCase(Locale.ROOT);
+        lines.wrap(
+                number(rank),
+                INDENT,
+                finding.title() + ", " + rung + since + (where.isEmpty() ? "" : ": " + where),
+                TerminalColour.RED,
+                1);
+        for (Evidence evidence :
+                opinion.evidence().stream().limit(brevity.sentences()).toList()) {
+            lines.wrap("   - ", INDENT, evidence.sentence(), null, brevity.rows());
+        }
+    }
+
+    /** Everything about what is there. */
+    void present() {
+        List<Finding> present = diagnosis.present();
+        if (!present.isEmpty()) {
+            lines.heading("Findings");
+        }
+        for (int i = 0; i < present.size(); i++) {
+            if (i > 0) {
+                lines.blank();
+            }
+            present(present.get(i), i + 1);
+        }
+    }
+
+    private void present(Finding finding, int rank) {
+        Opinion.Present opinion = (Opinion.Present) finding.opinion();
+        lines.wrap(number(rank), INDENT, finding.title(), TerminalColour.RED);
+        String where = Headline.where(opinion, MOST_NAMES);
+        String since = finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known";
+        lines.wrap(INDENT, INDENT, (where.isEmpty() ? "" : where + "; ") + since, TerminalColour.BOLD);
+        opinion.evidence().forEach(this::numbers);
+        if (!finding.explainedBy().isEmpty()) {
+            lines.wrap(
+                    INDENT,
+                    INDENT,
+                    "brought about by " + String.join(", ", finding.explainedBy()),
+                    TerminalColour.BOLD);
+        }
+        lines.wrap(
+                INDENT,
+                INDENT,
+                rung(finding.rung()) + ", severity " + NumberText.brief(opinion.severity()) + "; more: kasus explain "
+                        + finding.id(),
+                TerminalColour.DIM);
+    }
+
+    private void numbers(Evidence evidence) {
+        lines.wrap("   - ", INDENT, evidence.sentence(), null);
+        String window = evidence.fromStep() == evidence.toStep()
+                ? "step " + evidence.fromStep()
+                : "steps " + evidence.fromStep() + " to " + evidence.toStep();
+        String numbers = NumberText.brief(evidence.observed())
+                + (Double.isNaN(evidence.threshold()) ? "" : " against " + NumberText.brief(evidence.threshold()));
+        lines.wrap(INDENT, INDENT, evidence.tag() + ", " + window + ": " + numbers, TerminalColour.DIM);
+    }
+
+    /** What could not be looked at, and how to record it. */
+    void unknown() {
+        List<Finding> unknown = diagnosis.unknown();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        lines.heading("Could not look for " + NameList.counted(unknown.size(), "thing")
+                + ", which may be there all the same");
+        for (Finding finding : unknown) {
+            Opinion.Unknown opinion = (Opinion.Unknown) finding.opinion();
+            lines.wrap("  ?  ", INDENT, finding.title() + ": " + opinion.missing(), TerminalColour.YELLOW);
+            lines.wrap(INDENT, INDENT, opinion.howToRecord(), null);
+        }
+    }
+
+    /** What is not there, each with the reason. */
+    void absent() {
+        List<Finding> absent = Headline.absent(diagnosis);
+        if (absent.isEmpty()) {
+            return;
+        }
+        lines.heading("Looked for and not found");
+        for (Finding finding : absent) {
+            String reason = ((Opinion.Absent) finding.opinion()).reason();
+            lines.wrap("  ✓  ", INDENT, finding.title() + ": " + reason, TerminalColour.GREEN);
+        }
+    }
+
+    private static String number(int rank) {
+        return " " + TextWidth.right(Integer.toString(rank), 2) + "  ";
+    }
+
+    private static String rung(EvidenceLevel rung) {
+        return switch (rung) {
+            case OBSERVED -> "observed in this recording";
+            case PROBED -> "probed by short experiments";
+            case PROVEN -> "proven by paired trials";
+        };
+    }
+}

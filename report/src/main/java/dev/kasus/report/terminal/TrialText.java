@@ -1,0 +1,162 @@
+package dev.kasus.report.terminal;
+
+import dev.kasus.remedy.Treatment;
+import dev.kasus.report.EffectText;
+import dev.kasus.report.NameList;
+import dev.kasus.report.NextStep;
+import dev.kasus.report.ShellWord;
+import dev.kasus.report.TrialReport;
+import dev.kasus.report.TrialSentences;
+import dev.kasus.report.svg.ForestStrip;
+import dev.kasus.trial.Arm;
+import dev.kasus.trial.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a trial has come to, for a terminal of 80 columns or more: verdicts, a forest plot, the cure and what it proves. */
+public final class TrialText {
+    private static final int ARM = 25;
+    private static final int VERDICT = 18;
+
+    private final TrialReport report;
+    private final EffectText effects;
+    private final ColourMode ink;
+    private final List<String> lines = new ArrayList<>();
+
+    private TrialText(TrialReport report, ColourMode ink) {
+        this.report = report;
+        this.effects = new EffectText(report.outcome().metric());
+        this.ink = ink;
+    }
+
+    /** Control, verdicts and forest plot, ending with a line break; escape sequences only with {@link ColourMode#COLOUR}. */
+    public static String table(TrialReport report, ColourMode ink) {
+        TrialText text = new TrialText(report, ink);
+        text.table();
+        return text.whole();
+    }
+
+    /** The table, then the best arm as a diff and as code, and what is proven; ends with a line break. Before the first look it says how far that is. */
+    public static String text(TrialReport report, ColourMode ink) {
+        TrialText text = new TrialText(report, ink);
+        if (!report.outcome().hasLooked()) {
+            text.noLook();
+            return text.whole();
+        }
+        text.table();
+        text.conclusion();
+        return text.whole();
+    }
+
+    /**
+     * What to do after a trial, the next command last; ends with a line break; nothing if it is to go on by itself.
+     *
+     * @param run that was treated, as the person named it
+     * @param folder of the trial
+     * @param kasus how the person calls the command
+     */
+    public static String next(TrialReport report, String run, String folder, String kasus) {
+        List<NextStep> steps = NextStep.after(report, ShellWord.of(run), ShellWord.of(folder));
+        StringBuilder text = new StringBuilder(steps.isEmpty() ? "" : "\n");
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            NextStep step = steps.get(i);
+            text.append(i == 0 ? "  Next: " : "  or:   ")
+                    .append(step.calling(kasus))
+                    .append("   ")
+                    .append(step.purpose())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private String whole() {
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void noLook() {
+        int done = report.outcome().values().size();
+        int needed = report.outcome().trial().next(Map.of()).size();
+        wrap(
+                "",
+                "No verdict yet: " + done + " of the " + needed
+                        + " trainings before the first look are done, and before it nothing can be said.");
+    }
+
+    private void table() {
+        var outcome = report.outcome();
+        long controls = outcome.values().keySet().stream()
+                .filter(run -> run.arm().equals(Arm.CONTROL))
+                .count();
+        lines.add(TerminalColour.BOLD.on(
+                "Control: " + outcome.metric().title() + " " + effects.value(outcome.mean(Arm.CONTROL))
+                        + ", the mean of " + NameList.counted(controls, "run"),
+                ink));
+        lines.add("");
+        String level = EffectText.level(outcome.trial().rule().level()) + " interval";
+        lines.add(TerminalColour.DIM.on(row("arm", "verdict", "effect", level, "pairs"), ink));
+        outcome.judgements().forEach((arm, judgement) -> {
+            String row = row(
+                    arm.id(),
+                    TrialSentences.of(judgement.verdict()),
+                    effects.effect(judgement.effect()),
+                    effects.interval(judgement.interval()),
+                    Integer.toString(judgement.pairs()));
+            lines.add(paint(judgement.verdict()).on(row, ink));
+        });
+        forest();
+    }
+
+    private static String row(String arm, String verdict, String effect, String interval, String pairs) {
+        return "  " + TextWidth.left(arm, ARM) + " " + TextWidth.left(verdict, VERDICT) + TextWidth.right(effect, 8)
+                + TextWidth.right(interval, 19) + TextWidth.right(pairs, 6);
+    }
+
+    private void forest() {
+        double minimum = report.outcome().trial().rule().minimumEffect();
+        var judgements = report.outcome().judgements();
+        ForestStrip strip = ForestStrip.of(judgements.values(), minimum);
+        lines.add("");
+        judgements.forEach((arm, judgement) -> {
+            String drawn = strip.row(judgement.effect(), judgement.interval()).stripTrailing();
+            lines.add("  " + TextWidth.left(arm.id(), ARM) + " "
+                    + paint(judgement.verdict()).on(drawn, ink));
+        });
+        String right = "better ›";
+        lines.add(TerminalColour.DIM.on(
+                "  " + " ".repeat(ARM + 1) + TextWidth.left("‹ worse", ForestStrip.WIDTH - right.length()) + right,
+                ink));
+        wrap(
+                "  ",
+                "Effects are in " + effects.unit() + ", + for better; ┊ marks " + effects.size(minimum)
+                        + ", the least that matters.");
+    }
+
+    private void conclusion() {
+        lines.add("");
+        List<Treatment> cures = report.cures();
+        if (cures.isEmpty()) {
+            wrap(report.isPlaceboActive() ? "! " : "", TrialSentences.withoutCure(report));
+            return;
+        }
+        Treatment best = cures.get(0);
+        lines.add(TerminalColour.GREEN.on("✓ " + best.remedy().title() + " helped most", ink) + ": " + best.dose());
+        TreatmentText.lines(best, report.outcome().trial().recipe(), ink).forEach(line -> lines.add("  " + line));
+        lines.add("");
+        report.proven().forEach(cause -> lines.add(TerminalColour.GREEN.on("Proven: " + cause, ink)));
+        TrialSentences.ofCures(report).forEach(sentence -> wrap("  ", sentence));
+    }
+
+    private static TerminalColour paint(Verdict verdict) {
+        return switch (verdict) {
+            case HELPED -> TerminalColour.GREEN;
+            case HARMED -> TerminalColour.RED;
+            case NO_DIFFERENCE -> TerminalColour.DIM;
+            case NOT_ENOUGH_RUNS -> TerminalColour.YELLOW;
+        };
+    }
+
+    private void wrap(String indent, String text) {
+        Wrap.lines(text, TerminalReport.WIDTH - indent.length()).forEach(line -> lines.add(indent + line));
+    }
+}

@@ -1,0 +1,5 @@
+/** Batches of images as tensors. */
+@NullMarked
+package dev.kasus.torch.batch;
+
+import org.jspecify.annotations.NullMarked;

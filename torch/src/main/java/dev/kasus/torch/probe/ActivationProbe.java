@@ -1,0 +1,61 @@
+package dev.kasus.torch.probe;
+
+import dev.kasus.run.Recorder;
+import dev.kasus.signal.Signals;
+import dev.kasus.torch.evaluation.Evaluation;
+import dev.kasus.torch.evaluation.TrainingData;
+import dev.kasus.torch.network.ForwardHook;
+import dev.kasus.torch.network.ForwardMode;
+import dev.kasus.torch.network.Network;
+import dev.kasus.torch.network.NormInputs;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Looks at every layer's output on a fixed sample of training images, as in validation: mean, spread, dead units, saturation. On
+ * the same pass it measures how well the training images are fitted and how far batch normalisation's running statistics are
+ * from theirs.
+ */
+public final class ActivationProbe implements EpochProbe {
+    private final Network network;
+    private final TrainingData data;
+    private final int[] sample;
+
+    ActivationProbe(Network network, TrainingData data, int[] sample) {
+        this.network = network;
+        this.data = data;
+        this.sample = sample;
+    }
+
+    @Override
+    public boolean isDue(ProbeSchedule schedule, int epoch, boolean last) {
+        return schedule.watchesActivations(epoch, last);
+    }
+
+    @Override
+    public void read(long step, Evaluation validation, Recorder recorder) {
+        read(step, recorder);
+    }
+
+    void read(long step, Recorder recorder) {
+        Map<String, OutputStatistics> layers = new LinkedHashMap<>();
+        NormInputs normInputs = new NormInputs(true);
+        ForwardHook tap = (layer, input, output) -> {
+            layers.computeIfAbsent(layer.name(), name -> new OutputStatistics(layer))
+                    .add(output);
+            normInputs.seen(layer, input, output);
+        };
+        ForwardMode pass = ForwardMode.validation(network.statistics(), tap);
+        Evaluation fitted = Evaluation.of(
+                network,
+                data.train(),
+                sample,
+                data.normalizer(),
+                pass,
+                Evaluation.batch(data.train().images().side()));
+        recorder.scalar(Signals.FITTED_LOSS.tag(), step, fitted.loss());
+        recorder.scalar(Signals.FITTED_ACCURACY.tag(), step, fitted.accuracy());
+        layers.values().forEach(statistics -> statistics.record(step, recorder));
+        normInputs.record(network.statistics(), Signals.BATCH_NORM_TRAIN_DISTANCE, step, recorder);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.kasus.torch.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much of the classes the borders of images give away: each image's four edge strips, an eighth of the side wide, as mean and spread of
+ * every channel, answered by the nearest mean of a class in units of the spread inside classes (linear discriminant with a diagonal covariance).
+ */
+final class BorderClassifier {
+    private static final int STRIP = 8;
+
+    private final int classes;
+    private final List<double[]> features = new ArrayList<>();
+    private final List<Integer> labels = new ArrayList<>();
+
+    BorderClassifier(int classes) {
+        this.classes = classes;
+    }
+
+    /** Adds an image in the order channels x height x width. */
+    void add(float[] image, int side, int label) {
+        int strip = Math.max(1, side / STRIP);
+        int channels = image.length / (side * side);
+        double[] found = new double[channels * 4 * 2];
+        int at = 0;
+        for (int channel = 0; channel < channels; channel++) {
+            int start = channel * side * side;
+            at = strip(image, start, side, 0, strip, 0, side, found, at);
+            at = strip(image, start, side, side - strip, side, 0, side, found, at);
+            at = strip(image, start, side, 0, side, 0, strip, found, at);
+            at = strip(image, start, side, 0, side, side - strip, side, found, at);
+        }
+        features.add(found);
+        labels.add(label);
+    }
+
+    private static int strip(
+            float[] image, int start, int side, int top, int bottom, int left, int right, double[] found, int at) {
+        double sum = 0;
+        double squares = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                double value = image[start + y * side + x];
+                sum += value;
+                squares += value * value;
+            }
+        }
+        int count = (bottom - top) * (right - left);
+        found[at] = sum / count;
+        found[at + 1] = Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
+        return at + 2;
+    }
+
+    /** Share of another look's images whose class this one's images tell; NaN without images of either. */
+    double accuracy(BorderClassifier asked) {
+        if (features.isEmpty() || asked.features.isEmpty()) {
+            return Double.NaN;
+        }
+        int width = features.get(0).length;
+        double[][] means = new double[classes][width];
+        int[] counts = new int[classes];
+        for (int i = 0; i < features.size(); i++) {
+            counts[labels.get(i)]++;
+            for (int k = 0; k < width; k++) {
+                means[labels.get(i)][k] += features.get(i)[k];
+            }
+        }
+        for (int c = 0; c < classes; c++) {
+            for (int k = 0; k < width; k++) {
+                means[c][k] /= Math.max(1, counts[c]);
+            }
+        }
+        double[] variance = new double[width];
+        for (int i = 0; i < features.size(); i++) {
+            for (int k = 0; k < width; k++) {
+                double off = features.get(i)[k] - means[labels.get(i)][k];
+                variance[k] += off * off / features.size();
+            }
+        }
+        int right = 0;
+        for (int i = 0; i < asked.features.size(); i++) {
+            right += nearest(asked.features.get(i), means, counts, variance) == asked.labels.get(i) ? 1 : 0;
+        }
+        return (double) right / asked.features.size();
+    }
+
+    private static int nearest(double[] image, double[][] means, int[] counts, double[] variance) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < means.length; c++) {
+            double distance = 0;
+            for (int k = 0; k < image.length; k++) {
+                double off = image[k] - means[c][k];
+                distance += off * off / (variance[k] + 1e-9);
+            }
+            if (counts[c] > 0 && distance < least) {
+                least = distance;
+                nearest = c;
+            }
+        }
+        return nearest;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.kasus.torch.probe;
+
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.run.Recorder;
+import dev.kasus.signal.Signals;
+import dev.kasus.torch.batch.Batches;
+import dev.kasus.torch.evaluation.ClassMetrics;
+import dev.kasus.torch.evaluation.Evaluation;
+import dev.kasus.torch.evaluation.TrainingData;
+import dev.kasus.torch.network.Floats;
+import dev.kasus.torch.network.ForwardHook;
+import dev.kasus.torch.network.ForwardMode;
+import dev.kasus.torch.network.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * Looks, at the end of a run, at each class beside its rival: how mixed the two are in the features before the last layer, whether they are told apart in the
+ * images that were trained on, and what they look like.
+ */
+final class ClassPairProbe implements EpochProbe {
+    /** Images of a class: enough for a share that is known to a few per cent. */
+    private static final int PER_CLASS = 64;
+    /** Of all classes together, for a look that stays cheap where there are hundreds. */
+    private static final int MOST_IMAGES = 2048;
+    /** Training images of a class whose sides are looked at: pixels say less than features, so more of them. */
+    private static final int PER_SIDE_LOOK = 128;
+    /** Numbers that are kept: 64 MB. */
+    private static final int MOST_NUMBERS = 1 << 24;
+
+    /** Classes that are told less well, from their rivals or from all others together, are shown: the worst ones. */
+    private static final double TOLD_WELL = 0.9;
+
+    private static final int MOST_SHOWN = 12;
+
+    private final Network network;
+    private final TrainingData data;
+    private final String classifier;
+
+    ClassPairProbe(Recipe recipe, Network network, TrainingData data) {
+        this.network = network;
+        this.data = data;
+        this.classifier = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .reduce((first, second) -> second)
+                .map(Layer::name)
+                .orElse("");
+    }
+
+    @Override
+    public boolean isDue(ProbeSchedule schedule, int epoch, boolean last) {
+        return schedule.watchesClasses() && last;
+    }
+
+    private record Pair(int one, int rival, double told) {}
+
+    @Override
+    public void read(long step, Evaluation validation, Recorder recorder) {
+        List<Pair> pairs = pairs(validation);
+        if (pairs.isEmpty()) {
+            return;
+        }
+        List<String> classes = data.dataset().classes();
+        int[] images = images(data.validation());
+        float[][] features = new float[images.length][];
+        Evaluation upright = ask(data.validation(), images, features(features), false);
+        Evaluation mirrored = ask(data.validation(), images, ForwardHook.NONE, true);
+        ClassMetrics fitted = new ClassMetrics(ask(data.train(), images(data.train()), ForwardHook.NONE, false));
+        NearestNeighbours neighbours = new NearestNeighbours(features, upright.labels());
+        for (Pair pair : pairs) {
+            String name = classes.get(pair.one());
+            NearestNeighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.rival());
+            recorder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, mixture.rivals());
+            recorder.scalar(Signals.CLASS_RIVAL_MARGIN.of(name), step, mixture.margin());
+            recorder.scalar(Signals.CLASS_MIRRORED.of(name), step, turned(upright, mirrored, pair.one()));
+            recorder.scalar(Signals.CLASS_FITTED_RECALL.of(name), step, fitted.recall(pair.one()));
+            recorder.scalar(
+                    Signals.CLASS_FITTED_RIVAL_AUC.of(name),
+                    step,
+                    fitted.between(pair.one(), pair.rival()).auc());
+        }
+        List<Pair> worst = pairs.stream()
+                .filter(pair -> pair.told() < TOLD_WELL)
+                .limit(MOST_SHOWN)
+                .toList();
+        int[] looked = TrainingData.sample(data.train().images(), 0, PER_SIDE_LOOK, data.classes());
+        for (Pair pair : worst) {
+            String name = classes.get(pair.one());
+            FlipSymmetry sides =
+                    FlipSymmetry.of(data.train(), ofClass(looked, pair.one()), ofClass(looked, pair.rival()));
+            recorder.scalar(Signals.CLASS_SIDE_AUC.of(name), step, sides.apart().auc());
+            recorder.scalar(
+                    Signals.CLASS_SIDE_AUC_ERROR.of(name), step, sides.apart().error());
+            recorder.scalar(
+                    Signals.CLASS_BOTH_SIDES_AUC.of(name), step, sides.common().auc());
+        }
+        for (int shown : shown(worst)) {
+            int[] own = Arrays.stream(images)
+                    .filter(image -> data.validation().images().label(image) == shown)
+                    .toArray();
+            ExampleStrip.of(data.validation().images(), own, step)
+                    .ifPresent(image -> recorder.image(Signals.CLASS_EXAMPLES.of(classes.get(shown)), image));
+        }
+    }
+
+    /** Every class with its rival, those that are told least well first. */
+    private List<Pair> pairs(Evaluation validation) {
+        ClassMetrics metrics = new ClassMetrics(validation);
+        List<Pair> pairs = new ArrayList<>();
+        for (int c = 0; c < data.classes(); c++) {
+            ClassMetrics.Rival rival = metrics.rival(c);
+            if (rival != null) {
+                double told = Math.min(metrics.ranking(c).auc(), rival.ranking().auc());
+                pairs.add(new Pair(c, rival.index(), told));
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::told));
+        return pairs;
+    }
+
+    private static Set<Integer> shown(List<Pair> worst) {
+        Set<Integer> shown = new LinkedHashSet<>();
+        worst.forEach(pair -> {
+            shown.add(pair.one());
+            shown.add(pair.rival());
+        });
+        return shown;
+    }
+
+    /** Those of some training images that are of a class. */
+    private int[] ofClass(int[] images, int label) {
+        return Arrays.stream(images)
+                .filter(image -> data.train().images().label(image) == label)
+                .toArray();
+    }
+
+    /** As many images of each class as there are and as is worth while. */
+    private int[] images(Batches split) {
+        int perClass = Math.max(2, Math.min(PER_CLASS, MOST_IMAGES / data.classes()));
+        return TrainingData.sample(split.images(), 0, perClass, data.classes());
+    }
+
+    /** Of the images of a class that are called it, the share that is not once mirrored; NaN if none is. */
+    private static double turned(Evaluation upright, Evaluation mirrored, int label) {
+        int[] right = IntStream.range(0, upright.labels().length)
+                .filter(i -> upright.labels()[i] == label && upright.called(i) == label)
+                .toArray();
+        return Arrays.stream(right).filter(i -> mirrored.called(i) != label).count() / (double) right.length;
+    }
+
+    private Evaluation ask(Batches split, int[] images, ForwardHook tap, boolean mirrored) {
+        return Evaluation.of(
+                network,
+                split,
+                images,
+                data.normalizer(),
+                ForwardMode.validation(network.statistics(), tap),
+                Evaluation.batch(split.images().side()),
+                mirrored);
+    }
+
+    /** So many of the numbers of an image, evenly spaced. */
+    private static float[] spaced(float[] values, int from, int size, int kept) {
+        float[] some = new float[kept];
+        for (int k = 0; k < kept; k++) {
+            some[k] = values[from + (int) ((long) k * size / kept)];
+        }
+        return some;
+    }
+
+    /** Keeps what enters the last layer with weights, image by image; of maps the mean over their positions where they are large. */
+    private ForwardHook features(float[][] features) {
+        int[] next = {0};
+        return (layer, input, output) -> {
+            if (layer.name().equals(classifier)) {
+                try (PointerScope scope = new PointerScope()) {
+                    int count = (int) input.size(0);
+                    boolean large = input.numel() / count * features.length > MOST_NUMBERS && input.dim() == 4;
+                    float[] values = Floats.of((large ? input.mean(2, 3) : input).detach());
+                    int size = values.length / count;
+                    int kept = Math.min(size, MOST_NUMBERS / features.length);
+                    for (int i = 0; i < count; i++) {
+                        features[next[0]++] = spaced(values, i * size, size, kept);
+                    }
+                }
+            }
+        };
+    }
+}

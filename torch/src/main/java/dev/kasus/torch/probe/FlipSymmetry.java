@@ -1,0 +1,143 @@
+package dev.kasus.torch.probe;
+
+import static org.bytedeco.pytorch.global.torch.adaptive_avg_pool2d;
+import static org.bytedeco.pytorch.global.torch.cat;
+import static org.bytedeco.pytorch.global.torch.eye;
+import static org.bytedeco.pytorch.global.torch.linalg_solve;
+import static org.bytedeco.pytorch.global.torch.tensor;
+
+import dev.kasus.census.Folds;
+import dev.kasus.torch.batch.Batches;
+import dev.kasus.torch.evaluation.Evaluation;
+import dev.kasus.torch.evaluation.RocAuc;
+import dev.kasus.torch.network.Floats;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+
+/**
+ * Whether two classes differ in what left and right have apart, and in what they have in common: each image, brought down to a coarse grid, is the sum of what changes
+ * sign in the mirror and of what does not, and ridge regression tells the one class from the other by either, cross-validated. A difference of sides is all that a
+ * flip can take from a net, what both sides have in common is what it leaves. One too fine for the grid is not seen.
+ *
+ * @param apart how images of the one class rank above those of the other by what changes sign: AUC about 0.5 where mirroring changes nothing that tells them apart
+ * @param common by what stays: AUC about 0.5 of mirror images of each other
+ */
+record FlipSymmetry(RocAuc apart, RocAuc common) {
+    /** Cells of the grid across and down: finer, and where in the picture the animal is blurs it more than a class tells. */
+    private static final long GRID = 8;
+
+    private static final int FOLDS = 8;
+    /** Of the mean of the kernel's diagonal. */
+    private static final double RIDGE = 1;
+    /** The dimension of an image from left to right. */
+    private static final int ACROSS = 3;
+
+    private static final double TINY = 1e-6;
+
+    /**
+     * Looks at images of two classes.
+     *
+     * @param own of the one class, indices into the split
+     * @param others of the other
+     * @return NaN with fewer than sixteen images of either, or with one group
+     */
+    static FlipSymmetry of(Batches split, int[] own, int[] others) {
+        if (Math.min(own.length, others.length) < 2 * FOLDS) {
+            return new FlipSymmetry(unknown(), unknown());
+        }
+        int[] images =
+                IntStream.concat(Arrays.stream(own), Arrays.stream(others)).toArray();
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            int[] groups = Arrays.stream(images).map(split::group).toArray();
+            Tensor grids = grids(split, images);
+            Tensor mirrored = grids.flip(ACROSS);
+            Tensor common = grids.add(mirrored);
+            return new FlipSymmetry(
+                    ranking(grids.sub(mirrored), own.length, groups),
+                    ranking(common.sub(common.mean(new long[] {0})), own.length, groups));
+        }
+    }
+
+    private static RocAuc unknown() {
+        return new RocAuc(Double.NaN, Double.NaN);
+    }
+
+    private static Tensor grids(Batches split, int[] images) {
+        int batch = Evaluation.batch(split.images().side());
+        Tensor[] parts = IntStream.iterate(0, from -> from < images.length, from -> from + batch)
+                .mapToObj(from -> adaptive_avg_pool2d(
+                        split.pixels(images, from, Math.min(images.length, from + batch)), GRID, GRID))
+                .toArray(Tensor[]::new);
+        return cat(new TensorVector(parts), 0);
+    }
+
+    /**
+     * How the first so many rank above the rest, by ridge regression on seven eighths of them, asked about the last; each is made a vector of length 1. Groups are not
+     * torn: frames of one track would be told by each other.
+     */
+    private static RocAuc ranking(Tensor grids, int own, int[] groups) {
+        Tensor vectors = grids.flatten(1, -1);
+        Tensor length = vectors.norm(new ScalarOptional(new Scalar(2)), new long[] {1}, true);
+        Tensor unit = vectors.div(length.add(new Scalar(TINY)));
+        Tensor kernel = unit.matmul(unit.t());
+        int[] folds = Folds.of(
+                IntStream.range(0, groups.length)
+                        .mapToObj(i -> i < own ? "own" : "other")
+                        .toList(),
+                Arrays.stream(groups).mapToObj(Integer::toString).toList(),
+                FOLDS,
+                0);
+        float[] scores = new float[groups.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int left = fold;
+            long[] fitted = places(folds, part -> part != left);
+            long[] asked = places(folds, part -> part == left);
+            if (asked.length == 0) {
+                continue;
+            }
+            if (Arrays.stream(fitted).allMatch(i -> i < own)
+                    || Arrays.stream(fitted).allMatch(i -> i >= own)) {
+                return unknown();
+            }
+            float[] answers = scores(kernel, fitted, asked, own);
+            for (int i = 0; i < asked.length; i++) {
+                scores[(int) asked[i]] = answers[i];
+            }
+        }
+        return RocAuc.of(
+                Arrays.copyOfRange(scores, 0, own),
+                Arrays.copyOfRange(groups, 0, own),
+                Arrays.copyOfRange(scores, own, scores.length),
+                Arrays.copyOfRange(groups, own, groups.length));
+    }
+
+    private static long[] places(int[] folds, IntPredicate part) {
+        return IntStream.range(0, folds.length)
+                .filter(i -> part.test(folds[i]))
+                .mapToLong(i -> i)
+                .toArray();
+    }
+
+    /** Kernel ridge regression on the fitted images, of 1 for the one class and -1 for the other, each class weighing as much as the other. */
+    private static float[] scores(Tensor kernel, long[] fitted, long[] asked, int own) {
+        long first = Arrays.stream(fitted).filter(i -> i < own).count();
+        float[] targets = new float[fitted.length];
+        for (int i = 0; i < fitted.length; i++) {
+            targets[i] = fitted[i] < own ? 1f / first : -1f / (fitted.length - first);
+        }
+        Tensor among = kernel.index_select(0, tensor(fitted)).index_select(1, tensor(fitted));
+        Tensor ridge =
+                eye(fitted.length).mul(new Scalar(RIDGE)).mul(kernel.diag().mean());
+        Tensor weights = linalg_solve(among.add(ridge), tensor(targets).unsqueeze(1));
+        Tensor between = kernel.index_select(0, tensor(asked)).index_select(1, tensor(fitted));
+        return Floats.of(between.matmul(weights).flatten());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.kasus.torch.probe;
+
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.run.Recorder;
+import dev.kasus.signal.Signals;
+import dev.kasus.torch.batch.Batches;
+import dev.kasus.torch.evaluation.Evaluation;
+import dev.kasus.torch.evaluation.TrainingData;
+import dev.kasus.torch.network.Floats;
+import dev.kasus.torch.network.Network;
+import dev.kasus.torch.network.ParameterStore;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/** Looks before the first step, at step 0: what enters the network, and whether units of a layer are born alike. */
+final class InitialProbe {
+    /** With so many images of a class, its mean contrast is known to a few per cent. */
+    private static final int PER_CLASS = 64;
+
+    private final ParameterStore parameters;
+    private final TrainingData data;
+    private final List<String> layers;
+    private final int sample;
+
+    /** Looks at so many images of each split. */
+    InitialProbe(Recipe recipe, Network network, TrainingData data, int sample) {
+        this.parameters = network.parameters();
+        this.data = data;
+        this.sample = sample;
+        this.layers = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .map(Layer::name)
+                .toList();
+    }
+
+    void read(Recorder recorder) {
+        List<String> classes = data.dataset().classes();
+        List<InputStatistics> trainClasses = looks(classes);
+        List<InputStatistics> validationClasses = looks(classes);
+        BorderClassifier trainBorders = new BorderClassifier(classes.size());
+        BorderClassifier validationBorders = new BorderClassifier(classes.size());
+        int side = data.train().images().side();
+        WaveletEnergies details = new WaveletEnergies(classes.size(), side);
+        InputStatistics train = look(data.train(), trainClasses, trainBorders, details);
+        WaveletEnergies validationDetails = new WaveletEnergies(classes.size(), side);
+        InputStatistics validation = look(data.validation(), validationClasses, validationBorders, validationDetails);
+        recorder.scalar(Signals.BORDER_ACCURACY.tag(), 0, trainBorders.accuracy(validationBorders));
+        recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
+        recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
+        recorder.scalar(Signals.INPUT_TRAIN_CONTRAST.tag(), 0, train.contrast());
+        recorder.scalar(Signals.INPUT_TRAIN_ROUGHNESS.tag(), 0, train.roughness());
+        recorder.scalar(Signals.INPUT_VALIDATION_MEAN.tag(), 0, validation.mean());
+        recorder.scalar(Signals.INPUT_VALIDATION_STD.tag(), 0, validation.std());
+        recorder.scalar(Signals.INPUT_VALIDATION_CONTRAST.tag(), 0, validation.contrast());
+        recorder.scalar(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0, validation.roughness());
+        recorder.scalar(Signals.INPUT_DETAIL_SHIFT.tag(), 0, details.shift(validationDetails));
+        for (int c = 0; c < classes.size(); c++) {
+            String name = classes.get(c);
+            recorder.scalar(
+                    Signals.CLASS_TRAIN_CONTRAST.of(name),
+                    0,
+                    trainClasses.get(c).contrast());
+            recorder.scalar(
+                    Signals.CLASS_TRAIN_ROUGHNESS.of(name),
+                    0,
+                    trainClasses.get(c).roughness());
+            recorder.scalar(
+                    Signals.CLASS_VALIDATION_CONTRAST.of(name),
+                    0,
+                    validationClasses.get(c).contrast());
+            recorder.scalar(
+                    Signals.CLASS_VALIDATION_ROUGHNESS.of(name),
+                    0,
+                    validationClasses.get(c).roughness());
+        }
+        recorder.matrix(Signals.CLASS_DETAIL.tag(), details.means());
+        recorder.matrix(Signals.CLASS_DETAIL_SPREAD.tag(), details.spreads());
+        data.dataset().nearCopies().ifPresent(share -> recorder.scalar(Signals.NEAR_COPIES.tag(), 0, share));
+        data.dataset().sharedGroups().ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
+        for (String layer : layers) {
+            recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));
+        }
+    }
+
+    private static List<InputStatistics> looks(List<String> classes) {
+        return classes.stream().map(name -> new InputStatistics()).toList();
+    }
+
+    /** What images look like, all of them, class by class and at their borders. */
+    private InputStatistics look(
+            Batches batches, List<InputStatistics> byClass, BorderClassifier borders, WaveletEnergies details) {
+        InputStatistics look = new InputStatistics();
+        int sampled = Math.min(sample, batches.images().count());
+        int[] indices = TrainingData.sample(batches.images(), sample, PER_CLASS, byClass.size());
+        int side = batches.images().side();
+        int batch = Evaluation.batch(side);
+        for (int from = 0; from < indices.length; from += batch) {
+            int to = Math.min(indices.length, from + batch);
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
+                float[] values = Floats.of(data.normalizer().apply(batches.pixels(indices, from, to)));
+                int size = values.length / (to - from);
+                for (int i = from; i < to; i++) {
+                    float[] image = Arrays.copyOfRange(values, (i - from) * size, (i - from + 1) * size);
+                    int label = batches.images().label(indices[i]);
+                    byClass.get(label).add(image, 1, side);
+                    details.add(image, side, label);
+                    if (i < sampled) {
+                        look.add(image, 1, side);
+                        borders.add(image, side, label);
+                    }
+                }
+            }
+        }
+        return look;
+    }
+
+    /** The share of a layer's units whose incoming weights equal those of another of its units. */
+    private double twins(String layer) {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor weight = parameters.get(layer + ".weight").detach();
+            int units = (int) weight.size(0);
+            float[] values = Floats.of(weight);
+            int inputs = values.length / units;
+            Map<Integer, Integer> byHash = new HashMap<>();
+            int[] hashes = new int[units];
+            for (int unit = 0; unit < units; unit++) {
+                hashes[unit] = Arrays.hashCode(Arrays.copyOfRange(values, unit * inputs, (unit + 1) * inputs));
+                byHash.merge(hashes[unit], 1, Integer::sum);
+            }
+            long twins = Arrays.stream(hashes)
+                    .filter(hash -> byHash.getOrDefault(hash, 0) > 1)
+                    .count();
+            return (double) twins / units;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kasus.torch.probe;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** How near images of classes lie to each other, in features of a net. */
+final class NearestNeighbours {
+    private static final int NEAREST = 5;
+
+    private final float[][] features;
+    private final int[] labels;
+
+    /** Between images with so many features each, and a class each. */
+    NearestNeighbours(float[][] features, int[] labels) {
+        this.features = features;
+        this.labels = labels;
+    }
+
+    /**
+     * How mixed a class is with another, from as many images of the one as of the other.
+     *
+     * @param rivals share of the five nearest neighbours of an image that are of the other class; one half if the two are mixed
+     * @param margin (distance to the nearest of the other class - distance to the nearest of its own) / the larger of the two, the mean over
+     *     images: from -1 to 1, 0 if the two are mixed
+     */
+    record Mixture(double rivals, double margin) {
+        static final Mixture UNKNOWN = new Mixture(Double.NaN, Double.NaN);
+    }
+
+    /** The mixture of a class with another; unknown where either has fewer than two images. */
+    Mixture mixture(int one, int other) {
+        int[] own = members(one);
+        int[] rivals = members(other);
+        int count = Math.min(own.length, rivals.length);
+        if (count < 2) {
+            return Mixture.UNKNOWN;
+        }
+        double mixed = 0;
+        double margins = 0;
+        for (int i = 0; i < count; i++) {
+            double[] toOwn = new double[count - 1];
+            double[] toRivals = new double[count];
+            for (int j = 0, filled = 0; j < count; j++) {
+                if (j != i) {
+                    toOwn[filled++] = distance(own[i], own[j]);
+                }
+                toRivals[j] = distance(own[i], rivals[j]);
+            }
+            Arrays.sort(toOwn);
+            Arrays.sort(toRivals);
+            mixed += rivalsAmongNearest(toOwn, toRivals);
+            double larger = Math.max(toOwn[0], toRivals[0]);
+            margins += larger == 0 ? 0 : (toRivals[0] - toOwn[0]) / larger;
+        }
+        return new Mixture(mixed / count, margins / count);
+    }
+
+    /** Of two that are as near, one of each kind is taken in turn, so that features that are all alike count as mixed. */
+    private static double rivalsAmongNearest(double[] toOwn, double[] toRivals) {
+        int most = Math.min(NEAREST, toOwn.length);
+        int own = 0;
+        int rivals = 0;
+        while (own + rivals < most) {
+            boolean even = own < toOwn.length && toRivals[rivals] == toOwn[own];
+            boolean nearer = own == toOwn.length || toRivals[rivals] < toOwn[own] || (even && rivals <= own);
+            if (nearer) {
+                rivals++;
+            } else {
+                own++;
+            }
+        }
+        return (double) rivals / most;
+    }
+
+    private int[] members(int label) {
+        return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
+    }
+
+    private double distance(int one, int other) {
+        float[] a = features[one];
+        float[] b = features[other];
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            double difference = a[i] - b[i];
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.kasus.torch.probe;
+
+import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Signals;
+import java.util.stream.IntStream;
+
+/**
+ * The energy of details of each size in the brightness of images, class by class: of each octave the variance that one halving of the image takes away (the
+ * Haar wavelet's, Mallat 1989), as a logarithm. The first octave holds details of 2 to 4 pixels, each further one of twice that.
+ */
+final class WaveletEnergies {
+    private static final int LEAST_SIDE = 4;
+    /** Of brightness on 0 to 1: what an octave without any detail counts as. */
+    private static final double NOTHING = 1e-8;
+
+    private static final double TINY = 1e-6;
+
+    /** The details of fewer images of a class are known badly. */
+    private static final int ENOUGH = 8;
+
+    private final int octaves;
+    private final double[] sums;
+    private final double[] squares;
+    private final long[] images;
+
+    WaveletEnergies(int classes, int side) {
+        int count = 0;
+        for (int n = side; n >= LEAST_SIDE; n /= 2) {
+            count++;
+        }
+        this.octaves = count;
+        this.sums = new double[classes * count * Signals.DETAIL_DIRECTIONS];
+        this.squares = new double[classes * count * Signals.DETAIL_DIRECTIONS];
+        this.images = new long[classes];
+    }
+
+    /** Adds an image of a class, channels x height x width. */
+    void add(float[] image, int side, int label) {
+        double[] level = brightness(image, side);
+        int n = side;
+        for (int octave = 0; octave < octaves; octave++) {
+            int half = n / 2;
+            double[] next = new double[half * half];
+            double[] energy = new double[Signals.DETAIL_DIRECTIONS];
+            for (int y = 0; y < half; y++) {
+                for (int x = 0; x < half; x++) {
+                    int at = 2 * y * n + 2 * x;
+                    double a = level[at];
+                    double b = level[at + 1];
+                    double c = level[at + n];
+                    double d = level[at + n + 1];
+                    next[y * half + x] = (a + b + c + d) / 4;
+                    energy[0] += square((a - b + c - d) / 4);
+                    energy[1] += square((a + b - c - d) / 4);
+                    energy[2] += square((a - b - c + d) / 4);
+                }
+            }
+            for (int direction = 0; direction < Signals.DETAIL_DIRECTIONS; direction++) {
+                double log = Math.log(NOTHING + energy[direction] / (half * half));
+                int column =
+                        label * octaves * Signals.DETAIL_DIRECTIONS + octave * Signals.DETAIL_DIRECTIONS + direction;
+                sums[column] += log;
+                squares[column] += log * log;
+            }
+            level = next;
+            n = half;
+        }
+        images[label]++;
+    }
+
+    private static double[] brightness(float[] image, int side) {
+        int channels = image.length / (side * side);
+        double[] mean = new double[side * side];
+        for (int i = 0; i < image.length; i++) {
+            mean[i % mean.length] += image[i] / channels;
+        }
+        return mean;
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    /** Means over images: classes x octaves. NaN for a class without images. */
+    Matrix means() {
+        double[] means = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            means[i] = sums[i] / images[i / (octaves * Signals.DETAIL_DIRECTIONS)];
+        }
+        return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, means);
+    }
+
+    /** Standard deviations over images: classes x octaves. */
+    Matrix spreads() {
+        double[] spreads = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            long count = images[i / (octaves * Signals.DETAIL_DIRECTIONS)];
+            spreads[i] = Math.sqrt(Math.max(0, squares[i] / count - square(sums[i] / count)));
+        }
+        return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, spreads);
+    }
+
+    /**
+     * How far the details of other images are from those of these: of each octave and direction the difference of a class's means, in standard deviations over
+     * its images, the median over the classes; the largest of these. A class alone does not move it, however unlike its images are.
+     *
+     * @return not negative; NaN if no class has eight images in both
+     */
+    double shift(WaveletEnergies others) {
+        int columns = octaves * Signals.DETAIL_DIRECTIONS;
+        Matrix means = means();
+        Matrix spreads = spreads();
+        Matrix otherMeans = others.means();
+        Matrix otherSpreads = others.spreads();
+        double largest = Double.NaN;
+        for (int column = 0; column < columns; column++) {
+            int at = column;
+            double[] apart = IntStream.range(0, images.length)
+                    .filter(c -> Math.min(images[c], others.images[c]) >= ENOUGH)
+                    .mapToDouble(c -> (otherMeans.at(c, at) - means.at(c, at))
+                            / Math.sqrt(TINY + (square(spreads.at(c, at)) + square(otherSpreads.at(c, at))) / 2))
+                    .sorted()
+                    .toArray();
+            if (apart.length > 0) {
+                double median = (apart[(apart.length - 1) / 2] + apart[apart.length / 2]) / 2;
+                largest = Math.max(Double.isNaN(largest) ? 0 : largest, Math.abs(median));
+            }
+        }
+        return largest;
+    }
+}
