@@ -3,6 +3,7 @@ package dev.kasus.bench;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,17 +24,19 @@ class ModuleArrowsTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.kasus");
 
     /** Every module but core; what belongs to none of them is core's. */
-    private static final List<String> ABOVE_CORE = List.of("data", "records", "lab", "torch", "report", "app", "bench");
+    private static final List<String> ABOVE_CORE = List.of("census", "data", "records", "lab", "casebook", "torch", "report", "app", "bench");
 
     @ParameterizedTest
     @CsvSource({
         "core, ''",
-        "data, core",
+        "census, core",
+        "data, core census",
         "records, core",
         "lab, core records",
-        "torch, core data",
-        "report, core records",
-        "app, core data records lab torch report"
+        "casebook, core records lab",
+        "torch, core census data",
+        "report, core census records casebook",
+        "app, core census data records lab casebook torch report"
     })
     void eachModuleSeesOnlyThoseBelowIt(String module, String below) {
         Set<String> above = new TreeSet<>(ABOVE_CORE);
@@ -47,6 +51,11 @@ class ModuleArrowsTest {
                     .dependOnClassesThat(classesOf(other))
                     .check(ALL);
         }
+    }
+
+    @Test
+    void noPackageLeadsBackToItself() {
+        slices().matching("dev.kasus.(**)").should().beFreeOfCycles().check(ALL);
     }
 
     private static DescribedPredicate<JavaClass> classesOf(String module) {
