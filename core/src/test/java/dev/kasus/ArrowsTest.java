@@ -48,10 +48,7 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.kasus.diagnosis..",
-                        "dev.kasus.remedy..",
-                        "dev.kasus.experiment..",
-                        "dev.kasus.trial..")
+                        "dev.kasus.diagnosis..", "dev.kasus.remedy..", "dev.kasus.experiment..", "dev.kasus.trial..")
                 .check(CORE);
         noClasses()
                 .that()

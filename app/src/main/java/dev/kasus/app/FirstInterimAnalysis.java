@@ -57,7 +57,7 @@ public record FirstInterimAnalysis(double secondsPerStep, long steps, int thread
 
     /** Trainings before the first look: the control, the placebo and each treatment under the seeds of the first look. */
     static int trainings(int treatments, int seeds) {
-        return (treatments + 2) * TrialRule.of(1, seeds, 0, 0).looks().get(0);
+        return (treatments + 2) * TrialRule.of(1, seeds, 0, 0).analyses().get(0);
     }
 
     double seconds(int treatments, int seeds) {

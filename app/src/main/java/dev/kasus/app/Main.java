@@ -109,7 +109,7 @@ public final class Main implements Runnable {
                 new CompletionCommand(terminal))) {
             commandLine.addSubcommand(command);
         }
-        boolean colour = terminal.ink() == ColourMode.COLOUR;
+        boolean colour = terminal.colours() == ColourMode.COLOUR;
         return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -123,9 +123,9 @@ public final class Main implements Runnable {
         if (trace || !System.getenv().getOrDefault("KASUS_TRACE", "").isEmpty()) {
             problem.printStackTrace(terminal.err());
         }
-        ErrorMessage complaint = ErrorMessage.of(problem);
-        terminal.err().print(complaint.text());
-        return complaint.exitCode();
+        ErrorMessage message = ErrorMessage.of(problem);
+        terminal.err().print(message.text());
+        return message.exitCode();
     }
 
     @Override

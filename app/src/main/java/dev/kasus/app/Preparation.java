@@ -21,7 +21,7 @@ public final class Preparation {
         Dataset dataset;
         try (Interruption interruption = new Interruption();
                 LoadDisplay display = new LoadDisplay(terminal)) {
-            display.begin("reading pictures and looking for near-copies");
+            display.begin("reading pictures and looking for near-duplicates");
             dataset = Datasets.load(data, (done, total) -> {
                 if (interruption.isRequested()) {
                     throw new CancellationException();

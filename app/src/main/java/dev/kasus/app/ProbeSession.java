@@ -130,8 +130,8 @@ public final class ProbeSession {
         @Override
         public void answered(ExperimentResult answer) {
             display.pause();
-            answer.clues().stream()
-                    .flatMap(clue -> clue.evidence().stream())
+            answer.outcomes().stream()
+                    .flatMap(outcome -> outcome.evidence().stream())
                     .map(Evidence::sentence)
                     .distinct()
                     .forEach(sentence -> terminal.err().println("  → " + sentence));

@@ -3,7 +3,7 @@ package dev.kasus.app;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Names by which a person tells runs apart. */
+/** Names by which a person separates runs. */
 public final class RunNames {
     private RunNames() {}
 

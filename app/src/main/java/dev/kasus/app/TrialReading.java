@@ -15,6 +15,7 @@ import dev.kasus.remedy.Treatment;
 import dev.kasus.remedy.catalog.Remedies;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.TrialReport;
+import dev.kasus.run.FormerNames;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Trial;
 import dev.kasus.trial.TrialOutcome;
@@ -116,11 +117,11 @@ public final class TrialReading {
         }
         recipe.with(arm.edit());
         return prescribed.stream()
-                .filter(treatment ->
-                        Arm.of(treatment.remedy().id(), treatment.edit()).equals(arm))
+                .filter(treatment -> Arm.of(treatment.remedy().id(), treatment.edit())
+                        .equals(Arm.of(FormerNames.id(arm.id()), arm.edit())))
                 .findFirst()
                 .or(() -> ANY_RATES.stream()
-                        .filter(remedy -> remedy.id().equals(arm.id()))
+                        .filter(remedy -> remedy.id().equals(FormerNames.id(arm.id())))
                         .findFirst()
                         .map(remedy -> Treatment.recalled(remedy, arm.edit())));
     }

@@ -32,9 +32,9 @@ class DataTest {
     private static List<String> found(Ended ended) throws Exception {
         JsonNode json = new ObjectMapper().readTree(ended.out());
         List<String> found = new ArrayList<>();
-        json.path("remarks").forEach(remark -> {
-            if (remark.path("status").asText().equals("FOUND")) {
-                found.add(remark.path("id").asText());
+        json.path("remarks").forEach(result -> {
+            if (result.path("status").asText().equals("FOUND")) {
+                found.add(result.path("id").asText());
             }
         });
         return found;

@@ -11,18 +11,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The middle rung, from a run folder to a confirmed cause; and the range test by itself. */
+/** The middle level of evidence, from a run folder to a confirmed cause; and the range test by itself. */
 class ProbeTest {
     @TempDir
     private Path temp;
 
-    private static String rung(Ended diagnosed, String cause) throws IOException {
+    private static String level(Ended diagnosed, String cause) throws IOException {
         JsonNode json = new ObjectMapper().readTree(diagnosed.out());
         for (JsonNode finding : json.path("findings")) {
             if (finding.path("id").asText().equals(cause)
                     || finding.path("cause").asText().equals(cause)) {
                 return finding.path("status").asText() + " "
-                        + finding.path("rung").asText();
+                        + finding.path("level of evidence").asText();
             }
         }
         return "not there";
@@ -41,9 +41,9 @@ class ProbeTest {
         Ended probed = Shell.kasus("diagnose", run, "--probe", "--json");
         assertThat(probed.exitCode()).as(probed.err()).isZero();
         assertThat(probed.err()).contains("Learning-rate range test", "for learning-rate-too-low:", "against:", "→");
-        assertThat(rung(probed, "learning-rate-too-low")).isEqualTo("present probed");
+        assertThat(level(probed, "learning-rate-too-low")).isEqualTo("present probed");
         Ended later = Shell.kasus("diagnose", run, "--json");
-        assertThat(rung(later, "learning-rate-too-low")).isEqualTo("present probed");
+        assertThat(level(later, "learning-rate-too-low")).isEqualTo("present probed");
         assertThat(later.err()).as("nothing was trained again").doesNotContain("trainings");
     }
 

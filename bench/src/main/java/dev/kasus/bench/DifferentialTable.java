@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * How well causes are told apart: plants every fault in several nets on several kinds of images, diagnoses each run by the rules, by experiments and by the
+ * How well causes are separated: plants every fault in several nets on several kinds of images, diagnoses each run by the rules, by experiments and by the
  * rules of other tools, and prints who was right how often. Trainings and experiments that are there already are not done again.
  */
 @Command(name = "differential-table", mixinStandardHelpOptions = true)

@@ -11,14 +11,14 @@ import java.util.List;
  *
  * @param trainAccuracy on training images, as in validation
  * @param accuracy in validation; NaN if it ended without
- * @param worstClass how well the class is told apart that is told apart least, as AUC; NaN if that was not recorded
+ * @param worstClass how well the class is separated that is separated least, as AUC; NaN if that was not recorded
  */
 record Ending(double trainAccuracy, double accuracy, double worstClass) {
 
     static Ending of(Recording recording) {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         return new Ending(
-                recording.series(Signals.FITTED_ACCURACY).last(),
+                recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY).last(),
                 recording.series(Signals.VALIDATION_ACCURACY).last(),
                 classes.stream()
                         .flatMap(name -> UnlearnedClass.standing(recording, name).stream())

@@ -190,7 +190,7 @@ final class Faults {
         return Optional.of(new Edit.All(edits));
     }
 
-    /** So few images of each class that they can be learnt by heart, for as many steps as before, without regularisation. */
+    /** So few images of each class that they can be memorised, for as many steps as before, without regularisation. */
     private static Optional<Edit> few(Recipe recipe, int perClass, int timesEpochs) {
         List<Edit> edits = new ArrayList<>(List.of(
                 edit("- set: {path: data.limit.train-per-class, value: " + perClass + "}"),

@@ -36,10 +36,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * How often the cause of a stuck class is told: case 4's six variants on the reef, and things planted in photographs, each diagnosed by the rules and
+ * How often the cause of a unlearned class is told: case 4's six variants on the reef, and things planted in photographs, each diagnosed by the rules and
  * by the experiments. Trainings that are there already are not done again.
  */
-@Command(name = "stuck-class-table", mixinStandardHelpOptions = true)
+@Command(name = "unlearned-class-table", mixinStandardHelpOptions = true)
 public final class StuckClassTable implements Callable<Integer> {
     @Mixin
     private Grounds grounds = new Grounds();
@@ -61,7 +61,7 @@ public final class StuckClassTable implements Callable<Integer> {
 
     /** Of one run: the class that was worst off, and what was said. */
     private record Seen(Subject subject, double auc, double others, List<String> observed, List<String> probed) {
-        boolean isStuckAsPlanned() {
+        boolean isUnlearnedAsPlanned() {
             return auc >= 0.5 && auc <= 0.6 && others > 0.85;
         }
 
@@ -128,23 +128,23 @@ public final class StuckClassTable implements Callable<Integer> {
                 .probe(run, observed, Experiments.all(), new Silence(), () -> false)
                 .diagnosis();
         List<String> classes = run.provenance().map(Provenance::classes).orElse(List.of());
-        String stuck = classes.stream()
+        String unlearned = classes.stream()
                 .flatMap(name -> UnlearnedClass.standing(run, name).stream())
                 .min(Comparator.comparingDouble(UnlearnedClass::auc))
                 .map(UnlearnedClass::name)
                 .orElse(classes.get(0));
         double others = classes.stream()
-                .filter(name -> !name.equals(stuck))
+                .filter(name -> !name.equals(unlearned))
                 .mapToDouble(name -> run.series(Signals.CLASS_AUC, name).last())
                 .min()
                 .orElse(Double.NaN);
         Seen seen = new Seen(
-                subject, run.series(Signals.CLASS_AUC, stuck).last(), others, present(observed), present(probed));
+                subject, run.series(Signals.CLASS_AUC, unlearned).last(), others, present(observed), present(probed));
         System.err.printf(
                 Locale.ROOT,
                 "%-28s %s AUC %.3f, others %.3f or more; observed %s, probed %s%n",
                 id,
-                stuck,
+                unlearned,
                 seen.auc(),
                 others,
                 seen.observed(),
@@ -182,7 +182,7 @@ public final class StuckClassTable implements Callable<Integer> {
                 Locale.ROOT,
                 "%nOf %d runs with something planted, the worst class was at 0.50 to 0.60 with all others above 0.85 in %s.%n",
                 sick.size(),
-                share(sick, sick.stream().filter(Seen::isStuckAsPlanned).count()));
+                share(sick, sick.stream().filter(Seen::isUnlearnedAsPlanned).count()));
     }
 
     private static String share(List<Seen> of, long hits) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Recipes in which one class is stuck on purpose, each for one cause, and healthy ones beside them. */
+/** Recipes in which one class is not learnt on purpose, each for one cause, and healthy ones beside them. */
 final class StuckClasses {
     private static final Edit FLIPPED =
             new Edit.Set("training.augmentation", new Tree.Sequence(List.of(Tree.scalar("flip")), 0));
@@ -46,11 +46,11 @@ final class StuckClasses {
      */
     static List<Subject> fish(Recipe recipe, Path folder) {
         Dataset dataset = Datasets.load(recipe.data(), LoadProgress.NONE);
-        String stuck = "dascyllus-reticulatus";
+        String unlearned = "dascyllus-reticulatus";
         String oneSided = "amphiprion-clarkii";
         Map<String, Planting> plantings = new LinkedHashMap<>();
         plantings.put("fish", Planting.NONE);
-        plantings.put("fish-blurred", Planting.blurred(stuck));
+        plantings.put("fish-blurred", Planting.blurred(unlearned));
         plantings.put("fish-mirrored-copy", Planting.mirroredCopy(oneSided));
         plantings.put("fish-wrong-labels-10", Planting.wrongLabels(0.1));
         plantings.put("fish-wrong-labels-30", Planting.wrongLabels(0.3));
@@ -71,7 +71,7 @@ final class StuckClasses {
         subjects.add(new Subject(
                 "fish-sub-sampled",
                 List.of("class-imbalance"),
-                whole.with(new Edit.Set("data.limit.train-of", Tree.Mapping.of(Map.of(stuck, Tree.scalar(2L)))))));
+                whole.with(new Edit.Set("data.limit.train-of", Tree.Mapping.of(Map.of(unlearned, Tree.scalar(2L)))))));
         return subjects;
     }
 

@@ -27,7 +27,7 @@ record Trial(
         return new Trial(
                 subject,
                 seed,
-                recording.series(Signals.FITTED_ACCURACY).last(),
+                recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY).last(),
                 recording.series(Signals.VALIDATION_ACCURACY).last(),
                 diagnosis.present().stream().map(Finding::id).toList(),
                 diagnosis.unknown().stream().map(Finding::id).toList());

@@ -89,7 +89,7 @@ public final class WrongLabels {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d wrong of %d; %d suspects: recall %.1f %%, precision %.1f %%; suggested rightly %.0f %% of those found%n",
+                "%d wrong of %d; %d suspects: recall %.1f %%, precision %.1f %%; suggested correctly %.0f %% of those found%n",
                 wrong,
                 truths.size(),
                 list.size(),

@@ -24,7 +24,8 @@ class ModuleArrowsTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.kasus");
 
     /** Every module but core; what belongs to none of them is core's. */
-    private static final List<String> ABOVE_CORE = List.of("census", "data", "records", "lab", "casebook", "torch", "report", "app", "bench");
+    private static final List<String> ABOVE_CORE =
+            List.of("census", "data", "records", "lab", "casebook", "torch", "report", "app", "bench");
 
     @ParameterizedTest
     @CsvSource({

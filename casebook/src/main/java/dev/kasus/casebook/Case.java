@@ -24,7 +24,7 @@ public interface Case {
     /** The arms that are healthy, in which nothing should be found. */
     List<String> healthy();
 
-    /** The sick arms whose first run is put to experiments: one, unless the case has several sicknesses to tell apart. */
+    /** The sick arms whose first run is put to experiments: one, unless the case has several sicknesses to separate. */
     default List<String> probed() {
         return List.of(sick().keySet().iterator().next());
     }

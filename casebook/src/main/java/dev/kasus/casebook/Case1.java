@@ -112,7 +112,7 @@ record Case1(Recipe base) implements Case {
                 judge.cures(
                         "K1.3",
                         "ReLU, LeakyReLU and He initialisation cure it.",
-                        Metric.FITTED_ACCURACY,
+                        Metric.EVAL_MODE_TRAIN_ACCURACY,
                         DEEP_SIGMOID,
                         DEEP_RELU,
                         "deep-leaky-relu",
@@ -181,7 +181,7 @@ record Case1(Recipe base) implements Case {
     }
 
     private static ClaimResult consequences(CaseRuns runs) {
-        Judgement learns = runs.compare(DEEP_SIGMOID, DEEP_RELU, Metric.FITTED_ACCURACY);
+        Judgement learns = runs.compare(DEEP_SIGMOID, DEEP_RELU, Metric.EVAL_MODE_TRAIN_ACCURACY);
         double gradient = runs.mean(DEEP_SIGMOID, Case1::firstGradient) / runs.mean(DEEP_RELU, Case1::firstGradient);
         double step = runs.mean(DEEP_SIGMOID, Case1::firstStep) / runs.mean(DEEP_RELU, Case1::firstStep);
         boolean slower = learns.verdict() == Verdict.HARMED;
@@ -194,7 +194,8 @@ record Case1(Recipe base) implements Case {
                         : slower && starved ? Status.SUPPORTED : slower || starved ? Status.DEPENDS : Status.REFUTED,
                 learns.effect(),
                 learns.interval(),
-                "Deep net, sigmoid against ReLU: training accuracy " + ClaimJudge.words(learns, Metric.FITTED_ACCURACY)
+                "Deep net, sigmoid against ReLU: training accuracy "
+                        + ClaimJudge.words(learns, Metric.EVAL_MODE_TRAIN_ACCURACY)
                         + "; the gradient of the first layer's weights is " + ClaimJudge.number(gradient)
                         + " of that with ReLU, the last step recorded moves them " + ClaimJudge.number(step)
                         + " times as far."
@@ -235,7 +236,7 @@ record Case1(Recipe base) implements Case {
     private static String told(Verdict usualMomentum) {
         return switch (usualMomentum) {
             case HELPED -> "it is the statistics (b), which lag, not the place (a).";
-            case NOT_ENOUGH_RUNS -> "place (a) and statistics (b) are not told apart by so few runs.";
+            case NOT_ENOUGH_RUNS -> "place (a) and statistics (b) are not separated by so few runs.";
             default -> "the place (a) does harm whatever the statistics.";
         };
     }

@@ -20,7 +20,7 @@ record Case2(Recipe base) implements Case {
     private static final String SMALL = "too-small";
     private static final String DEEP = "too-deep-sigmoid";
     private static final String PLAIN_SGD = "sgd-without-momentum";
-    private static final Metric FIT = Metric.FITTED_ACCURACY;
+    private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
 
     @Override
     public int number() {

@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * One species stays at AUC-ROC 0.55 while the others pass 0.85: six variants, each with one planted cause. The first species of the recipe is the
- * stuck one, the second its twin; in the variant that mirrors images, the two flatfish take their places.
+ * not learnt one, the second its twin; in the variant that mirrors images, the two flatfish take their places.
  */
 record Case4(Recipe base) implements Case {
     private static final String HEALTHY = "healthy";
@@ -62,9 +62,9 @@ record Case4(Recipe base) implements Case {
     @Override
     public Map<String, Recipe> arms() {
         Map<String, Recipe> arms = new LinkedHashMap<>();
-        String stuck = species(base).get(0);
+        String unlearned = species(base).get(0);
         arms.put(HEALTHY, base);
-        Recipe rare = reef(base, "classes", Map.of(stuck, Map.of("count", 2L)));
+        Recipe rare = reef(base, "classes", Map.of(unlearned, Map.of("count", 2L)));
         arms.put(RARE, rare);
         arms.put(RARE + "-weighted", RecipeEdits.remedy(rare, "balanced-class-weights", "class-imbalance"));
         arms.put(RARE + "-effective-number", RecipeEdits.remedy(rare, "effective-number-weights", "class-imbalance"));
@@ -77,11 +77,13 @@ record Case4(Recipe base) implements Case {
         arms.put(OVERLAP + "-focal", RecipeEdits.remedy(overlap, "focal-loss", "class-imbalance"));
         Recipe narrow = narrow();
         arms.put(NARROW, narrow);
-        arms.put(NARROW + "-wide-enough", RecipeEdits.remedy(narrow, "wide-enough", "insufficient-capacity-for-class"));
+        arms.put(
+                NARROW + "-minimum-width",
+                RecipeEdits.remedy(narrow, "minimum-width", "insufficient-capacity-for-class"));
         Recipe poor = reef(
-                reef(base, "classes", Map.of(stuck, Map.of("blur", 6.0, "noise", 0.04))),
+                reef(base, "classes", Map.of(unlearned, Map.of("blur", 6.0, "noise", 0.04))),
                 "validation-classes",
-                Map.of(stuck, Map.of("blur", 0.5, "noise", 0.02)));
+                Map.of(unlearned, Map.of("blur", 0.5, "noise", 0.02)));
         arms.put(POOR, poor);
         arms.put(POOR + "-quality-augmentation", RecipeEdits.remedy(poor, "quality-augmentation", "poor-class-data"));
         Recipe flatfish = flatfish();
@@ -94,7 +96,7 @@ record Case4(Recipe base) implements Case {
         arms.put(FLIPPED + "-weighted", weighted(flipped));
         arms.put(
                 FLIPPED + "-spared",
-                RecipeEdits.remedy(flipped, "augmentation-spared", "harmful-augmentation", FLOUNDERS));
+                RecipeEdits.remedy(flipped, "class-conditional-augmentation", "harmful-augmentation", FLOUNDERS));
         Recipe coarse = coarse();
         arms.put(COARSE, coarse);
         arms.put(COARSE + "-finer", RecipeEdits.remedy(coarse, "finer-stem", "coarse-stem"));
@@ -214,7 +216,7 @@ record Case4(Recipe base) implements Case {
                         "... because the net is too narrow for the fine traits.",
                         NARROW,
                         HEALTHY,
-                        List.of("wide-enough")),
+                        List.of("minimum-width")),
                 cause(
                         runs,
                         "K4.4",
@@ -238,11 +240,11 @@ record Case4(Recipe base) implements Case {
                         List.of("finer")));
     }
 
-    private static String stuck(CaseRuns runs, String arm) {
+    private static String unlearned(CaseRuns runs, String arm) {
         return species(runs.of(arm).get(0).recipe().orElseThrow()).get(0);
     }
 
-    /** The lowest AUC of the classes that are not the stuck one. */
+    /** The lowest AUC of the classes that are not the not learnt one. */
     private static double others(Recording run) {
         List<String> species = species(run.recipe().orElseThrow());
         return species.subList(1, species.size()).stream()
@@ -259,7 +261,7 @@ record Case4(Recipe base) implements Case {
     /** That the healthy arm does better than one with the cause alone, and what of its cures does. */
     private static ClaimResult cause(
             CaseRuns runs, String id, String claim, String sick, String healthy, List<String> cures) {
-        Metric metric = Metric.auc(stuck(runs, sick));
+        Metric metric = Metric.auc(unlearned(runs, sick));
         Judgement harm = runs.compare(healthy, sick, metric);
         double[] each = runs.each(sick, Case4::auc);
         double low = Arrays.stream(each).min().orElse(Double.NaN);
@@ -283,9 +285,9 @@ record Case4(Recipe base) implements Case {
         return new ClaimResult(id, claim, status, harm.effect(), harm.interval(), words.toString());
     }
 
-    /** What an arm does to the stuck class, and to the mean of the others. */
+    /** What an arm does to the unlearned class, and to the mean of the others. */
     private static String cure(CaseRuns runs, String sick, String arm, Metric metric) {
-        Judgement others = runs.compare(arm, sick, Metric.othersAuc(stuck(runs, sick)));
+        Judgement others = runs.compare(arm, sick, Metric.othersAuc(unlearned(runs, sick)));
         return String.format(
                 Locale.ROOT,
                 " %s: %s; the mean of the others %+.1f points.",
@@ -297,7 +299,7 @@ record Case4(Recipe base) implements Case {
     private static ClaimResult weights(CaseRuns runs) {
         List<String> sick = List.of(RARE, OVERLAP, FLIPPED);
         List<Judgement> judgements = sick.stream()
-                .map(arm -> runs.compare(arm + "-weighted", arm, Metric.auc(stuck(runs, arm))))
+                .map(arm -> runs.compare(arm + "-weighted", arm, Metric.auc(unlearned(runs, arm))))
                 .toList();
         long helped =
                 judgements.stream().filter(it -> it.verdict() == Verdict.HELPED).count();
@@ -309,10 +311,10 @@ record Case4(Recipe base) implements Case {
                 : helped > 0 ? Status.DEPENDS : open > 0 ? Status.NOT_TESTED : Status.SUPPORTED;
         StringBuilder words =
                 new StringBuilder("Balanced weights where the class is rare, a weight of five elsewhere.");
-        sick.forEach(arm -> words.append(cure(runs, arm, arm + "-weighted", Metric.auc(stuck(runs, arm)))));
+        sick.forEach(arm -> words.append(cure(runs, arm, arm + "-weighted", Metric.auc(unlearned(runs, arm)))));
         return new ClaimResult(
                 "K4.0",
-                "Class weights in the loss do not help the stuck class.",
+                "Class weights in the loss do not help the unlearned class.",
                 status,
                 judgements.get(0).effect(),
                 judgements.get(0).interval(),

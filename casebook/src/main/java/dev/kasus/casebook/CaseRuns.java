@@ -72,7 +72,7 @@ public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int
     public static double trainAccuracy(Recording run) {
         return diverged(run)
                 ? chance(run)
-                : Math.max(last(run, Signals.TRAIN_ACCURACY), last(run, Signals.FITTED_ACCURACY));
+                : Math.max(last(run, Signals.TRAIN_ACCURACY), last(run, Signals.EVAL_MODE_TRAIN_ACCURACY));
     }
 
     /** Accuracy on validation images at the end. */

@@ -18,7 +18,7 @@ import java.util.Map;
 final class RecipeEdits {
     private RecipeEdits() {}
 
-    /** The recipe with a knob set to a number, a word or a nested map of them. */
+    /** The recipe with a key set to a number, a word or a nested map of them. */
     static Recipe set(Recipe recipe, String path, Object value) {
         return recipe.with(new Edit.Set(path, tree(value)));
     }

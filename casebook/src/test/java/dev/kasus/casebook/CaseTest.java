@@ -74,7 +74,7 @@ class CaseTest {
             builder.scalar(Signals.EPOCH.tag(), epoch, epoch);
             builder.scalar(Signals.STEP_LOSS.tag(), epoch, 1);
             builder.scalar(Signals.TRAIN_LOSS.tag(), epoch, 1);
-            builder.scalar(Signals.FITTED_ACCURACY.tag(), epoch, accuracy);
+            builder.scalar(Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), epoch, accuracy);
             builder.scalar(Signals.TRAIN_ACCURACY.tag(), epoch, accuracy);
             builder.scalar(Signals.VALIDATION_ACCURACY.tag(), epoch, accuracy);
             builder.scalar(Signals.LEARNING_RATE.tag(), epoch, 0.1);
@@ -89,7 +89,7 @@ class CaseTest {
         return builder.build();
     }
 
-    /** Runs of case 4 in which the stuck species ends at these AUCs by arm, all others at 0.95. */
+    /** Runs of case 4 in which the not learnt species ends at these AUCs by arm, all others at 0.95. */
     private static CaseRuns classRuns(Map<String, Double> auc, double usual) {
         Case fourth = of(4);
         Map<String, List<Recording>> byArm = new LinkedHashMap<>();
@@ -115,12 +115,12 @@ class CaseTest {
                                 Map.of()));
                 builder.scalar(Signals.STEP_LOSS.tag(), 1, 1);
                 for (String name : species) {
-                    boolean stuck = name.equals(species.get(0));
+                    boolean unlearned = name.equals(species.get(0));
                     builder.scalar(
                             Signals.CLASS_AUC.of(name),
                             1,
-                            (stuck ? auc.getOrDefault(arm, usual) : 0.95) + 0.002 * seed);
-                    builder.scalar(Signals.CLASS_OTHERS_AUC.of(name), 1, 0.95);
+                            (unlearned ? auc.getOrDefault(arm, usual) : 0.95) + 0.002 * seed);
+                    builder.scalar(Signals.CLASS_OTHER_CLASSES_AUC.of(name), 1, 0.95);
                 }
                 runs.add(builder.build());
             }
@@ -131,8 +131,8 @@ class CaseTest {
 
     @Test
     void aCauseOfAStuckClassIsSupportedWhereItMakesOneAndRefutedWhereItDoesNot() {
-        Map<String, Double> stuck = Map.of("rare", 0.55, "coarse-stem", 0.55, "overlap", 0.9, "poor-images", 0.75);
-        List<ClaimResult> claims = of(4).claims(classRuns(stuck, 0.9));
+        Map<String, Double> unlearned = Map.of("rare", 0.55, "coarse-stem", 0.55, "overlap", 0.9, "poor-images", 0.75);
+        List<ClaimResult> claims = of(4).claims(classRuns(unlearned, 0.9));
         Map<String, Status> status = new LinkedHashMap<>();
         claims.forEach(claim -> status.put(claim.id(), claim.status()));
         assertThat(status)

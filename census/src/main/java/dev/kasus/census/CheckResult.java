@@ -28,11 +28,11 @@ public record CheckResult(
     }
 
     /** What was found first, the most severe first; then what could not be looked for; then what is clear. */
-    public static List<CheckResult> inOrder(List<CheckResult> remarks) {
-        return remarks.stream()
-                .sorted(Comparator.comparing((CheckResult remark) ->
-                                remark.status() == Status.FOUND ? 0 : remark.status() == Status.UNKNOWN ? 1 : 2)
-                        .thenComparing(remark -> -remark.severity()))
+    public static List<CheckResult> inOrder(List<CheckResult> results) {
+        return results.stream()
+                .sorted(Comparator.comparing((CheckResult result) ->
+                                result.status() == Status.FOUND ? 0 : result.status() == Status.UNKNOWN ? 1 : 2)
+                        .thenComparing(result -> -result.severity()))
                 .toList();
     }
 

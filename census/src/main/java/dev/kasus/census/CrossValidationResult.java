@@ -25,7 +25,7 @@ public record CrossValidationResult(
     private static final int SHOWN = 36;
 
     /** What it shows. */
-    public List<CheckResult> remarks() {
+    public List<CheckResult> results() {
         return List.of(flattery(), overlap(), suspects(), curve());
     }
 
@@ -103,7 +103,7 @@ public record CrossValidationResult(
                 Status.FOUND,
                 Math.min(1, pairs.get(0).share() * 2),
                 "The reference net takes pictures of one for the other: " + String.join(", ", words) + ".",
-                "Look whether a person can tell them apart at this size; if so, give more pictures, higher resolution or a finer first layer.",
+                "Look whether a person can separate them at this size; if so, give more pictures, higher resolution or a finer first layer.",
                 List.of(confused(pairs.get(0))));
     }
 
@@ -115,7 +115,7 @@ public record CrossValidationResult(
                 .toList();
         return new Exhibit(
                 whole.classes().get(pair.one()) + " and " + whole.classes().get(pair.other())
-                        + ", taken for each other",
+                        + ", misclassified as each other",
                 names);
     }
 

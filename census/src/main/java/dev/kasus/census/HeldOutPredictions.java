@@ -46,7 +46,7 @@ public record HeldOutPredictions(List<String> classes, List<Answer> answers) {
      */
     public record Suspect(String name, String label, String better, double margin) {}
 
-    /** Share of pictures called rightly; NaN without pictures. */
+    /** Share of pictures called correctly; NaN without pictures. */
     public double accuracy() {
         return answers.stream()
                 .mapToDouble(answer -> answer.called() == answer.label() ? 1 : 0)

@@ -35,10 +35,10 @@ public final class PictureNumbers {
     }
 
     /** The first few of many remarks. */
-    public static String list(List<String> remarks) {
+    public static String list(List<String> results) {
         int most = 6;
-        String shown = String.join("; ", remarks.subList(0, Math.min(most, remarks.size())));
-        return remarks.size() <= most ? shown : shown + "; and " + (remarks.size() - most) + " more";
+        String shown = String.join("; ", results.subList(0, Math.min(most, results.size())));
+        return results.size() <= most ? shown : shown + "; and " + (results.size() - most) + " more";
     }
 
     public static String share(double ratio) {

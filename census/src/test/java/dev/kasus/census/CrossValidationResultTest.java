@@ -30,9 +30,9 @@ class CrossValidationResultTest {
         return new HeldOutPredictions(List.of("a", "b", "c"), all);
     }
 
-    private static CheckResult remark(CrossValidationResult lesson, String id) {
-        return lesson.remarks().stream()
-                .filter(remark -> remark.id().equals(id))
+    private static CheckResult result(CrossValidationResult lesson, String id) {
+        return lesson.results().stream()
+                .filter(result -> result.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
@@ -77,13 +77,13 @@ class CrossValidationResultTest {
     void whatALessonShowsFollowsFromTheAnswers() {
         CrossValidationResult sound =
                 new CrossValidationResult(answers(50, 0, 1), answers(50, 0, 1), answers(50, 0, 1));
-        assertThat(sound.remarks()).allMatch(remark -> remark.status() == Status.CLEAR);
+        assertThat(sound.results()).allMatch(result -> result.status() == Status.CLEAR);
         CrossValidationResult poor =
                 new CrossValidationResult(answers(50, 20, 1), answers(50, 30, 1), answers(50, 2, 1));
-        assertThat(poor.remarks()).allMatch(remark -> remark.status() == Status.FOUND);
-        assertThat(remark(poor, "split-flattery").sentence()).contains("60.0 %", "96.0 %", "+36.0 points");
-        assertThat(remark(poor, "learning-curve").sentence()).contains("+20.0 points");
-        assertThat(remark(new CrossValidationResult(answers(50, 0, 1), answers(50, 0, 1), null), "split-flattery")
+        assertThat(poor.results()).allMatch(result -> result.status() == Status.FOUND);
+        assertThat(result(poor, "split-flattery").sentence()).contains("60.0 %", "96.0 %", "+36.0 points");
+        assertThat(result(poor, "learning-curve").sentence()).contains("+20.0 points");
+        assertThat(result(new CrossValidationResult(answers(50, 0, 1), answers(50, 0, 1), null), "split-flattery")
                         .status())
                 .isEqualTo(Status.UNKNOWN);
     }
@@ -95,9 +95,9 @@ class CrossValidationResultTest {
             all.add(new HeldOutPredictions.Answer("twin " + i, 1, new double[] {0, 0.1, 0.9}));
         }
         HeldOutPredictions answers = new HeldOutPredictions(List.of("a", "b", "c"), all);
-        CheckResult remark = remark(new CrossValidationResult(answers, answers, null), "class-overlap");
-        assertThat(remark.sentence()).contains("b and c (17 %)");
-        assertThat(remark.exhibits().get(0).names()).allMatch(name -> name.startsWith("twin"));
+        CheckResult result = result(new CrossValidationResult(answers, answers, null), "class-overlap");
+        assertThat(result.sentence()).contains("b and c (17 %)");
+        assertThat(result.exhibits().get(0).names()).allMatch(name -> name.startsWith("twin"));
     }
 
     @Test

@@ -47,17 +47,17 @@ final class Consequences {
                     "batch-norm-statistics batch-norm-stale-statistics plateau underfitting overfitting-gap"),
             of("dropout-variance-shift", "excess-regularization label-noise overfitting-gap"),
             of("train-validation-shift", "batch-norm-statistics label-noise overfitting-gap"),
-            of("class-imbalance", "stuck-class class-overlap faded-class-weights"),
-            of("poor-class-data", "stuck-class class-overlap faded-class-weights"),
-            of("harmful-augmentation", "stuck-class class-overlap faded-class-weights label-noise"),
-            of("coarse-stem", "stuck-class class-overlap faded-class-weights label-noise"),
+            of("class-imbalance", "unlearned-class class-overlap faded-class-weights"),
+            of("poor-class-data", "unlearned-class class-overlap faded-class-weights"),
+            of("harmful-augmentation", "unlearned-class class-overlap faded-class-weights label-noise"),
+            of("coarse-stem", "unlearned-class class-overlap faded-class-weights label-noise"),
             of(
                     "insufficient-capacity-for-class",
-                    "stuck-class class-overlap faded-class-weights insufficient-capacity plateau underfitting"),
-            of("class-overlap", "stuck-class faded-class-weights"),
+                    "unlearned-class class-overlap faded-class-weights insufficient-capacity plateau underfitting"),
+            of("class-overlap", "unlearned-class faded-class-weights"),
             of(
                     "label-noise",
-                    "class-overlap stuck-class underfitting missing-regularization excess-capacity overfitting-gap"));
+                    "class-overlap unlearned-class underfitting missing-regularization excess-capacity overfitting-gap"));
 
     private Consequences() {}
 

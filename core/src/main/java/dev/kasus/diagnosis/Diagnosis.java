@@ -10,7 +10,7 @@ import java.util.Map;
  * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
  *
  * @param findings present causes first: those that trials have proven, then those that experiments have confirmed, then those that were only seen; of one
- *     rung those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown, those that would explain most of what is present first; then the absent,
+ *     level of evidence those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown, those that would explain most of what is present first; then the absent,
  *     each with the reason why it was rejected
  */
 public record Diagnosis(List<Finding> findings) {
@@ -40,7 +40,7 @@ public record Diagnosis(List<Finding> findings) {
                 .toList());
     }
 
-    /** The rung that was climbed comes first: what others explain stands behind them on its own rung, never behind what was only seen. */
+    /** The level of evidence that was climbed comes first: what others explain stands behind them on its own level of evidence, never behind what was only seen. */
     private static int tier(Finding finding) {
         if (!finding.isPresent()) {
             return finding.opinion() instanceof Opinion.Unknown ? 7 : 8;
@@ -49,8 +49,8 @@ public record Diagnosis(List<Finding> findings) {
         if (finding.kind() == Rule.Kind.SYMPTOM) {
             return 6;
         }
-        int rung = finding.rung() == EvidenceLevel.PROVEN ? 0 : finding.rung() == EvidenceLevel.PROBED ? 2 : 4;
-        return finding.explainedBy().isEmpty() ? rung : rung + 1;
+        int level = finding.level() == EvidenceLevel.PROVEN ? 0 : finding.level() == EvidenceLevel.PROBED ? 2 : 4;
+        return finding.explainedBy().isEmpty() ? level : level + 1;
     }
 
     /** How much of what is present something would explain that could not be looked for; a symptom explains nothing. */
@@ -87,36 +87,39 @@ public record Diagnosis(List<Finding> findings) {
     }
 
     /**
-     * This diagnosis with what experiments say: a clue for a cause makes it present, one against it absent, and either raises it to
-     * probed. Where clues of one cause contradict each other, it stays as it was observed, with both as evidence.
+     * This diagnosis with what experiments say: a outcome for a cause makes it present, one against it absent, and either raises it to
+     * probed. Where outcomes of one cause contradict each other, it stays as it was observed, with both as evidence.
      */
-    public Diagnosis with(List<ExperimentEvidence> clues) {
+    public Diagnosis with(List<ExperimentOutcome> outcomes) {
         return ranked(findings.stream()
                 .map(finding -> weighed(
                         finding,
-                        clues.stream()
-                                .filter(clue -> clue.cause().equals(finding.id()))
+                        outcomes.stream()
+                                .filter(outcome -> outcome.cause().equals(finding.id()))
                                 .toList()))
                 .toList());
     }
 
-    private static Finding weighed(Finding finding, List<ExperimentEvidence> clues) {
-        List<ExperimentEvidence> pro = of(ExperimentEvidence.Bearing.FOR, clues);
-        List<ExperimentEvidence> contra = of(ExperimentEvidence.Bearing.AGAINST, clues);
+    private static Finding weighed(Finding finding, List<ExperimentOutcome> outcomes) {
+        List<ExperimentOutcome> pro = of(ExperimentOutcome.Bearing.FOR, outcomes);
+        List<ExperimentOutcome> contra = of(ExperimentOutcome.Bearing.AGAINST, outcomes);
         if (pro.isEmpty() == contra.isEmpty()) {
             return finding;
         }
-        List<Evidence> measured =
-                clues.stream().flatMap(clue -> clue.evidence().stream()).toList();
+        List<Evidence> measured = outcomes.stream()
+                .flatMap(outcome -> outcome.evidence().stream())
+                .toList();
         if (pro.isEmpty()) {
             String reason = contra.get(0).evidence().get(0).sentence();
             return raised(finding, new Opinion.Absent(reason, measured), 0);
         }
         List<Evidence> evidence = new ArrayList<>(measured);
-        List<String> layers =
-                pro.stream().flatMap(clue -> clue.layers().stream()).distinct().toList();
+        List<String> layers = pro.stream()
+                .flatMap(outcome -> outcome.layers().stream())
+                .distinct()
+                .toList();
         double severity =
-                pro.stream().mapToDouble(ExperimentEvidence::severity).max().orElse(0);
+                pro.stream().mapToDouble(ExperimentOutcome::severity).max().orElse(0);
         List<String> classes = List.of();
         long onset = -1;
         if (finding.opinion() instanceof Opinion.Present present) {
@@ -156,8 +159,8 @@ public record Diagnosis(List<Finding> findings) {
                 .toList());
     }
 
-    private static List<ExperimentEvidence> of(ExperimentEvidence.Bearing bearing, List<ExperimentEvidence> clues) {
-        return clues.stream().filter(clue -> clue.bearing() == bearing).toList();
+    private static List<ExperimentOutcome> of(ExperimentOutcome.Bearing bearing, List<ExperimentOutcome> outcomes) {
+        return outcomes.stream().filter(outcome -> outcome.bearing() == bearing).toList();
     }
 
     private static Finding raised(Finding finding, Opinion opinion, int onsetEpoch) {

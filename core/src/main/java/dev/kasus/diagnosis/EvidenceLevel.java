@@ -4,7 +4,7 @@ package dev.kasus.diagnosis;
 public enum EvidenceLevel {
     /** Seen in one recording. */
     OBSERVED,
-    /** Told apart by short experiments. */
+    /** Separated by short experiments. */
     PROBED,
     /** Shown by paired trials. */
     PROVEN

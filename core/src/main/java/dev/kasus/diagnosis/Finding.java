@@ -9,7 +9,7 @@ import java.util.List;
  * @param title of the cause
  * @param kind whether it is what is wrong or how that shows
  * @param opinion what is thought of it
- * @param rung how well that is shown
+ * @param level how well that is shown
  * @param onsetEpoch the epoch since when, from 1; 0 if it is not present or cannot be told
  * @param explainedBy ids of the present causes that bring this one about, most severe first; empty if it stands for itself
  */
@@ -18,7 +18,7 @@ public record Finding(
         String title,
         Rule.Kind kind,
         Opinion opinion,
-        EvidenceLevel rung,
+        EvidenceLevel level,
         int onsetEpoch,
         List<String> explainedBy) {
     /** Copies the list. */
@@ -27,8 +27,8 @@ public record Finding(
     }
 
     /** A cause that stands for itself. */
-    public Finding(String id, String title, Opinion opinion, EvidenceLevel rung, int onsetEpoch) {
-        this(id, title, Rule.Kind.CAUSE, opinion, rung, onsetEpoch, List.of());
+    public Finding(String id, String title, Opinion opinion, EvidenceLevel level, int onsetEpoch) {
+        this(id, title, Rule.Kind.CAUSE, opinion, level, onsetEpoch, List.of());
     }
 
     /** Whether the cause is there. */
@@ -47,6 +47,6 @@ public record Finding(
     }
 
     Finding with(List<String> causes) {
-        return new Finding(id, title, kind, opinion, rung, onsetEpoch, causes);
+        return new Finding(id, title, kind, opinion, level, onsetEpoch, causes);
     }
 }

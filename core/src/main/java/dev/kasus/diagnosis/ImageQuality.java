@@ -10,21 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the training images of a class look beside those it is validated on, less what the middle class shows of the same: contrast inside an
- * image and difference of neighbouring pixels, as logarithms of ratios. 0 is alike; a blurred class has a negative roughness, a noisy one a positive.
+ * image and difference of neighbouring pixels, as logarithms of ratios. 0 is alike; a blurred class has a negative pixel-gradient RMS, a noisy one a positive.
  *
  * @param contrast logarithm of the ratio of contrasts
- * @param roughness logarithm of the ratio of roughnesses
+ * @param pixelGradient logarithm of the ratio of roughnesses
  */
-public record ImageQuality(double contrast, double roughness) {
+public record ImageQuality(double contrast, double pixelGradient) {
 
     /** The quality of a class's training images; null if it was not recorded. */
     public static @Nullable ImageQuality of(Recording recording, String name) {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         double contrast =
                 deviation(recording, classes, name, Signals.CLASS_TRAIN_CONTRAST, Signals.CLASS_VALIDATION_CONTRAST);
-        double roughness =
-                deviation(recording, classes, name, Signals.CLASS_TRAIN_ROUGHNESS, Signals.CLASS_VALIDATION_ROUGHNESS);
-        return Double.isFinite(contrast) && Double.isFinite(roughness) ? new ImageQuality(contrast, roughness) : null;
+        double pixelGradient = deviation(
+                recording,
+                classes,
+                name,
+                Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS,
+                Signals.CLASS_VALIDATION_PIXEL_GRADIENT_RMS);
+        return Double.isFinite(contrast) && Double.isFinite(pixelGradient)
+                ? new ImageQuality(contrast, pixelGradient)
+                : null;
     }
 
     private static double deviation(
@@ -44,7 +50,7 @@ public record ImageQuality(double contrast, double roughness) {
 
     /** The larger of the two, whichever way it goes. */
     public double most() {
-        return Math.max(Math.abs(contrast), Math.abs(roughness));
+        return Math.max(Math.abs(contrast), Math.abs(pixelGradient));
     }
 
     /** In words. */
@@ -53,6 +59,6 @@ public record ImageQuality(double contrast, double roughness) {
                 Locale.ROOT,
                 "Beside its validation images and the middle class, its training images have %.2f times the contrast and %.2f times the difference of neighbouring pixels.",
                 Math.exp(contrast),
-                Math.exp(roughness));
+                Math.exp(pixelGradient));
     }
 }

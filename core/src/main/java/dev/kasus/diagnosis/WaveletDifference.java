@@ -23,8 +23,8 @@ public record WaveletDifference(int shortest, double distance, double z) {
 
     /** Empty if it was not recorded, or one of the classes has no two images. */
     public static Optional<WaveletDifference> between(Recording recording, String one, String other) {
-        List<Matrix> means = recording.matrices(Signals.CLASS_DETAIL);
-        List<Matrix> spreads = recording.matrices(Signals.CLASS_DETAIL_SPREAD);
+        List<Matrix> means = recording.matrices(Signals.CLASS_WAVELET_ENERGY);
+        List<Matrix> spreads = recording.matrices(Signals.CLASS_WAVELET_ENERGY_STD);
         if (means.isEmpty() || spreads.isEmpty() || recording.provenance().isEmpty()) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ public record WaveletDifference(int shortest, double distance, double z) {
             double distance = Math.abs(means.get(0).at(a, column) - means.get(0).at(b, column)) / spread;
             if (Double.isFinite(distance) && (most == null || distance > most.distance)) {
                 most = new WaveletDifference(
-                        2 << (column / Signals.DETAIL_DIRECTIONS), distance, distance * Math.sqrt(images));
+                        2 << (column / Signals.WAVELET_DIRECTIONS), distance, distance * Math.sqrt(images));
             }
         }
         return Optional.ofNullable(most);

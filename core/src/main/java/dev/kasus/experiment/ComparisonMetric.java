@@ -19,7 +19,7 @@ public final class ComparisonMetric {
      */
     public static double learnt(Recording recording) {
         double accuracy = DoubleStream.of(
-                        recording.series(Signals.FITTED_ACCURACY).last(),
+                        recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY).last(),
                         recording.series(Signals.TRAIN_ACCURACY).last())
                 .filter(Double::isFinite)
                 .max()

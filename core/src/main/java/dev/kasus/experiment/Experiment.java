@@ -5,7 +5,7 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
 
-/** A short experiment that tells causes apart, cheaper than one full training. Pure: somebody else trains what it asks for. */
+/** A short experiment that separates causes, cheaper than one full training. Pure: somebody else trains what it asks for. */
 public interface Experiment {
 
     /** Its id, such as {@code learning-rate-range-test}; also the name of its page in {@code docs/experiments}. */

@@ -1,6 +1,6 @@
 package dev.kasus.experiment;
 
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Map;
@@ -22,5 +22,5 @@ public interface Protocol {
     int mostVariants();
 
     /** What the trained variants say; called when {@link #next} is empty. */
-    List<ExperimentEvidence> read(Map<String, Recording> done);
+    List<ExperimentOutcome> read(Map<String, Recording> done);
 }

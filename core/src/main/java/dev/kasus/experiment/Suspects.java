@@ -8,16 +8,16 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.run.Recording;
 import java.util.List;
 
-/** When there is something to tell apart. */
+/** When there is something to separate. */
 public final class Suspects {
     /** Below this skill something keeps the net from learning, whether or not a rule has seen what. */
     private static final double LEARNT = 0.8;
 
     private Suspects() {}
 
-    /** Whether the run does not learn its training images; two classes that are not told apart are another question. */
+    /** Whether the run does not learn its training images; two classes that are not separated are another question. */
     public static boolean doesNotLearn(Recording recording, Diagnosis observed) {
-        return ComparisonMetric.learnt(recording) < LEARNT && !isPresent(observed, "stuck-class");
+        return ComparisonMetric.learnt(recording) < LEARNT && !isPresent(observed, "unlearned-class");
     }
 
     /** Whether the run answers validation images much worse than training images, or worse than with other statistics of batch norm. */

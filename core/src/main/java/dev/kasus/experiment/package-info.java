@@ -1,4 +1,4 @@
-/** Short experiments that tell causes apart: the rung between seeing and proving. */
+/** Short experiments that separate causes: the level of evidence between seeing and proving. */
 @NullMarked
 package dev.kasus.experiment;
 

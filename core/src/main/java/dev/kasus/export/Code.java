@@ -21,7 +21,7 @@ public record Code(List<String> keras, List<String> pytorch, List<String> djl) {
         djl = List.copyOf(djl);
     }
 
-    /** What each dialect says. */
+    /** What each framework says. */
     public static Code in(Function<Framework, List<String>> words) {
         return new Code(words.apply(new Keras()), words.apply(new PyTorch()), words.apply(new Djl()));
     }

@@ -32,7 +32,7 @@ public final class DjlRate {
                     + NumberLiteral.text(s.decay()) + " * step));");
         }
         String rate = lines.isEmpty() ? "Tracker.fixed(" + Djl.number(training.learningRate()) + ")" : "rate";
-        String start = lines.isEmpty() ? ScheduleBounds.remark(schedule, "//") : "";
+        String start = lines.isEmpty() ? ScheduleBounds.result(schedule, "//") : "";
         lines.addAll(warning(training));
         lines.add("Optimizer optimizer = " + Djl.optimizer(training, rate) + ";" + start);
         return lines;

@@ -37,7 +37,7 @@ public final class KerasRate {
                             + ", decay_steps=1, decay_rate=" + NumberLiteral.text(s.decay()) + ")",
                     Keras.optimizer(training, "rate") + "  # Keras 1 and 2: Adam(learning_rate=..., decay=...)");
         }
-        return List.of(Keras.optimizerOf(training) + ScheduleBounds.remark(schedule, "#"));
+        return List.of(Keras.optimizerOf(training) + ScheduleBounds.result(schedule, "#"));
     }
 
     private static List<String> cyclical(Training training, double base, double max, int stepSize, String height) {

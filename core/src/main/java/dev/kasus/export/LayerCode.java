@@ -19,10 +19,10 @@ public final class LayerCode {
     private LayerCode() {}
 
     public static Code changes(Recipe before, Recipe after) {
-        return Code.in(dialect -> changes(before, after, dialect));
+        return Code.in(framework -> changes(before, after, framework));
     }
 
-    private static List<String> changes(Recipe before, Recipe after, Framework dialect) {
+    private static List<String> changes(Recipe before, Recipe after, Framework framework) {
         Architecture old = new Architecture(before);
         Architecture now = new Architecture(after);
         Map<String, Layer> past = new LinkedHashMap<>();
@@ -34,31 +34,31 @@ public final class LayerCode {
         Set<String> stayed = stayed(names(old), present);
         LayerCode code = new LayerCode();
         List<Layer> written = new ArrayList<>();
-        String remark = "  " + dialect.comment() + " ";
+        String comment = "  " + framework.comment() + " ";
         now.all().forEach(layer -> {
             String name = former.getOrDefault(layer.name(), layer.name());
             Layer was = past.remove(name);
-            String line = dialect.layer(layer, now);
+            String line = framework.layer(layer, now);
             String place = now.before(layer)
                     .map(Layer::name)
                     .map(it -> former.getOrDefault(it, it))
                     .orElse("the input of its path");
             if (was == null) {
-                code.add(line + remark + "new, behind %s", place);
+                code.add(line + comment + "new, behind %s", place);
                 written.add(layer);
             } else if (!stayed.contains(name)) {
-                code.add(line + remark + "%s, moved to behind " + place, name);
+                code.add(line + comment + "%s, moved to behind " + place, name);
                 written.add(layer);
-            } else if (!line.equals(dialect.layer(was, old))) {
+            } else if (!line.equals(framework.layer(was, old))) {
                 boolean sameKind = was.kind().equals(layer.kind());
-                code.add(line + remark + "%s" + (sameKind ? "" : ", was " + dialect.layer(was, old)), name);
+                code.add(line + comment + "%s" + (sameKind ? "" : ", was " + framework.layer(was, old)), name);
                 written.add(layer);
             }
         });
         past.values()
                 .forEach(gone -> code.add(
-                        dialect.comment() + " without " + dialect.layer(gone, old) + remark + "%s", gone.name()));
-        List<String> result = new ArrayList<>(dialect.missing(written));
+                        framework.comment() + " without " + framework.layer(gone, old) + comment + "%s", gone.name()));
+        List<String> result = new ArrayList<>(framework.missing(written));
         code.lines.forEach((line, names) -> result.add(line.replace("%s", list(names))));
         return result;
     }

@@ -40,7 +40,7 @@ public final class PyTorchRate {
                             + NumberLiteral.text(s.decay()) + " * t))",
                     step);
         }
-        return List.of(optimizer + ScheduleBounds.remark(schedule, "#"));
+        return List.of(optimizer + ScheduleBounds.result(schedule, "#"));
     }
 
     private static String cyclicLr(double base, double max, int stepSize, String mode) {

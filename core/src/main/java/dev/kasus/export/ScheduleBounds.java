@@ -36,7 +36,7 @@ public final class ScheduleBounds {
     }
 
     /** A remark that a rate is only where its schedule starts; empty where it is constant. */
-    static String remark(Schedule schedule, String comment) {
+    static String result(Schedule schedule, String comment) {
         return schedule instanceof Schedule.Constant ? "" : "  " + comment + " where the schedule starts";
     }
 

@@ -36,12 +36,12 @@ public final class BadInput extends RuntimeException {
         return wayOut;
     }
 
-    /** The same complaint, preceded by the place where it was found, such as {@code recipe.yaml, line 7}. */
+    /** The same error message, preceded by the place where it was found, such as {@code recipe.yaml, line 7}. */
     public BadInput at(String place) {
         return new BadInput(place + ": " + problem, wayOut, this);
     }
 
-    /** The same complaint, with more to try. */
+    /** The same error message, with more to try. */
     public BadInput and(String more) {
         return new BadInput(problem, wayOut.isEmpty() ? more : wayOut + " " + more, this);
     }

@@ -15,7 +15,7 @@ public sealed interface Edit {
     Recipe apply(Recipe recipe);
 
     /**
-     * Gives a knob a value, as a recipe would write both: {@code training.learning-rate} and {@code 0.1}.
+     * Gives a key a value, as a recipe would write both: {@code training.learning-rate} and {@code 0.1}.
      *
      * @param path keys joined by dots; an item of a list by its number in brackets, a layer also by its name: {@code model.layers.conv1.filters}
      * @param value what a recipe would write there; empty for leaving the key out

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets one knob of a recipe by the path that a recipe file would write it under. The types of the records say what a key is; one
+ * Sets one key of a recipe by the path that a recipe file would write it under. The types of the records say what a key is; one
  * that is unknown is put there all the same, for the reader to refuse with the nearest legal one.
  */
 final class KeyPath {

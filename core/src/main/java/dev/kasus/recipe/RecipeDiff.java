@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What two recipes do not have in common, for a person to read: one line a knob, one line a layer. */
+/** What two recipes do not have in common, for a person to read: one line a key, one line a layer. */
 public final class RecipeDiff {
     private RecipeDiff() {}
 

@@ -47,7 +47,7 @@ public final class CauseRemedies {
                     "learning-rate-from-range-test higher-learning-rate one-cycle cyclical-triangular"
                             + " momentum cyclical-triangular2 cyclical-exp-range nesterov"),
             of("too-few-epochs", "longer-training one-cycle higher-learning-rate"),
-            of("insufficient-capacity", "activation-added wide-enough wider deeper residual-connections"),
+            of("insufficient-capacity", "activation-added minimum-width wider deeper residual-connections"),
             of(
                     "plateau",
                     "learning-rate-from-range-test higher-learning-rate lower-learning-rate he-initialization"
@@ -59,7 +59,7 @@ public final class CauseRemedies {
                             + " higher-learning-rate lower-learning-rate wider one-cycle input-normalization deeper"
                             + " residual-connections"),
             of("excess-regularization", "less-regularization"),
-            // What it learns by heart.
+            // What it memorises.
             of(
                     "overfitting-gap",
                     "more-images augmentation dropout-in-head l2-weight-decay global-average-pooling adamw mixup cutmix"
@@ -102,17 +102,17 @@ public final class CauseRemedies {
                     "class-imbalance",
                     "class-aware-sampling logit-adjustment effective-number-weights balanced-class-weights focal-loss"
                             + " augmentation"),
-            of("class-overlap", "higher-resolution wide-enough wider finer-stem deeper"),
-            of("insufficient-capacity-for-class", "wide-enough wider deeper"),
+            of("class-overlap", "higher-resolution minimum-width wider finer-stem deeper"),
+            of("insufficient-capacity-for-class", "minimum-width wider deeper"),
             of("poor-class-data", "quality-augmentation class-aware-sampling mixup"),
-            of("harmful-augmentation", "milder-augmentation augmentation-spared"),
+            of("harmful-augmentation", "milder-augmentation class-conditional-augmentation"),
             of("coarse-stem", "finer-stem higher-resolution"),
             of("train-validation-leak", "group-aware-split"),
             of("label-noise", "label-smoothing mixup early-stopping"),
             of("faded-class-weights", "class-aware-sampling logit-adjustment early-stopping l2-weight-decay"),
             of(
-                    "stuck-class",
-                    "finer-stem augmentation-spared wide-enough class-aware-sampling logit-adjustment focal-loss"
+                    "unlearned-class",
+                    "finer-stem class-conditional-augmentation minimum-width class-aware-sampling logit-adjustment focal-loss"
                             + " effective-number-weights balanced-class-weights higher-resolution wider"));
 
     private CauseRemedies() {}

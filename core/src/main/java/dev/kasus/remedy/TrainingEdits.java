@@ -8,12 +8,12 @@ import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.recipe.training.Schedule;
 import java.util.List;
 
-/** Edits that give a knob of the training a typed value. */
+/** Edits that give a key of the training a typed value. */
 public final class TrainingEdits {
     private TrainingEdits() {}
 
-    public static Edit number(String knob, double value) {
-        return new Edit.Set("training." + knob, Tree.scalar(value));
+    public static Edit number(String key, double value) {
+        return new Edit.Set("training." + key, Tree.scalar(value));
     }
 
     public static Edit schedule(Schedule schedule) {

@@ -58,7 +58,8 @@ public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
     public static Optional<Treatment> ofOptimizer(Remedy remedy, Recipe recipe, String dose, Edit edit) {
         return treated(recipe, edit)
                 .map(Recipe::training)
-                .map(training -> new Treatment(remedy, dose, edit, Code.in(dialect -> dialect.optimizer(training))));
+                .map(training ->
+                        new Treatment(remedy, dose, edit, Code.in(framework -> framework.optimizer(training))));
     }
 
     /** The same with more lines, for what its layers cannot say. */

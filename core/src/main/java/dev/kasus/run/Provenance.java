@@ -116,7 +116,7 @@ public record Provenance(
         return new BadInput("provenance." + problem, "Restore it from a copy, or train anew.");
     }
 
-    /** Of each class how many validation images are no near-copies of each other: one a group, where groups were counted. */
+    /** Of each class how many validation images are no near-duplicates of each other: one a group, where groups were counted. */
     public List<Integer> independentValidation() {
         return validationGroups.isEmpty() ? validationCounts : validationGroups;
     }

@@ -17,17 +17,17 @@ public final class Signals {
     public static final Signal TRAIN_ACCURACY = of(
             "train/accuracy",
             "1",
-            "share of the epoch's training images classified rightly, as trained; mixed images count by their shares");
-    public static final Signal FITTED_LOSS = of(
-            "train/fitted-loss",
+            "share of the epoch's training images classified correctly, as trained; mixed images count by their shares");
+    public static final Signal EVAL_MODE_TRAIN_LOSS = of(
+            "train/eval-mode-loss",
             "nats",
             "cross-entropy of a fixed sample of training images as in validation: no augmentation, no dropout");
-    public static final Signal FITTED_ACCURACY =
-            of("train/fitted-accuracy", "1", "accuracy on that sample as in validation");
+    public static final Signal EVAL_MODE_TRAIN_ACCURACY =
+            of("train/eval-mode-accuracy", "1", "accuracy on that sample as in validation");
     public static final Signal VALIDATION_LOSS =
             of("validation/loss", "nats", "plain cross-entropy on the validation split");
     public static final Signal VALIDATION_ACCURACY =
-            of("validation/accuracy", "1", "share of validation images classified rightly");
+            of("validation/accuracy", "1", "share of validation images classified correctly");
     public static final Signal LEARNING_RATE = of("train/learning-rate", "1", "rate of the step, every few steps");
     public static final Signal GRADIENT_NORM =
             of("train/gradient-norm", "1", "norm of the gradient by all parameters, before clipping, every few steps");
@@ -45,20 +45,22 @@ public final class Signals {
             of("input/train-contrast", "1", "mean over training images of the standard deviation inside an image");
     public static final Signal INPUT_VALIDATION_CONTRAST = of(
             "input/validation-contrast", "1", "mean over validation images of the standard deviation inside an image");
-    public static final Signal INPUT_TRAIN_ROUGHNESS = of(
-            "input/train-roughness", "1", "root mean square of what neighbouring pixels of training images differ by");
-    public static final Signal INPUT_VALIDATION_ROUGHNESS = of(
-            "input/validation-roughness",
+    public static final Signal INPUT_TRAIN_PIXEL_GRADIENT_RMS = of(
+            "input/train-pixel-gradient-rms",
+            "1",
+            "root mean square of what neighbouring pixels of training images differ by");
+    public static final Signal INPUT_VALIDATION_PIXEL_GRADIENT_RMS = of(
+            "input/validation-pixel-gradient-rms",
             "1",
             "root mean square of what neighbouring pixels of validation images differ by");
-    public static final Signal INPUT_DETAIL_SHIFT = of(
-            "input/detail-shift",
+    public static final Signal INPUT_WAVELET_ENERGY_SHIFT = of(
+            "input/wavelet-energy-shift",
             "standard deviations",
             "how far the energies of details of validation images are from those of training images, class by class");
     public static final Signal SHARED_GROUPS =
             of("input/shared-group-fraction", "1", "share of validation images whose group has training images, too");
-    public static final Signal NEAR_COPIES =
-            of("input/near-copy-fraction", "1", "share of validation images that have a near-copy in training");
+    public static final Signal NEAR_DUPLICATES = of(
+            "input/near-duplicate-fraction", "1", "share of validation images that have a near-duplicate in training");
     public static final Signal BORDER_ACCURACY = of(
             "input/border-accuracy",
             "1",
@@ -67,29 +69,29 @@ public final class Signals {
             "class/*/train-contrast",
             "1",
             "mean over training images of the class of the standard deviation inside an image");
-    public static final Signal CLASS_TRAIN_ROUGHNESS = of(
-            "class/*/train-roughness",
+    public static final Signal CLASS_TRAIN_PIXEL_GRADIENT_RMS = of(
+            "class/*/train-pixel-gradient-rms",
             "1",
             "root mean square of what neighbouring pixels of training images of the class differ by");
     public static final Signal CLASS_VALIDATION_CONTRAST = of(
             "class/*/validation-contrast",
             "1",
             "mean over validation images of the class of the standard deviation inside an image");
-    public static final Signal CLASS_VALIDATION_ROUGHNESS = of(
-            "class/*/validation-roughness",
+    public static final Signal CLASS_VALIDATION_PIXEL_GRADIENT_RMS = of(
+            "class/*/validation-pixel-gradient-rms",
             "1",
             "root mean square of what neighbouring pixels of validation images of the class differ by");
-    /** Columns of each octave of {@link #CLASS_DETAIL}: details across, along and askew. */
-    public static final int DETAIL_DIRECTIONS = 3;
+    /** Columns of each octave of {@link #CLASS_WAVELET_ENERGY}: details across, along and askew. */
+    public static final int WAVELET_DIRECTIONS = 3;
 
-    public static final Signal CLASS_DETAIL = of(
-            "input/class-detail",
+    public static final Signal CLASS_WAVELET_ENERGY = of(
+            "input/class-wavelet-energy",
             "1",
             "matrix: rows classes, columns octaves from the finest; mean logarithm of the energy of details of that size in a training image");
-    public static final Signal CLASS_DETAIL_SPREAD =
-            of("input/class-detail-spread", "1", "matrix likewise: standard deviation of that logarithm over images");
-    public static final Signal TWIN_FRACTION = of(
-            "layer/*/twin-fraction",
+    public static final Signal CLASS_WAVELET_ENERGY_STD = of(
+            "input/class-wavelet-energy-std", "1", "matrix likewise: standard deviation of that logarithm over images");
+    public static final Signal DUPLICATE_UNIT_FRACTION = of(
+            "layer/*/duplicate-unit-fraction",
             "1",
             "share of a layer's units whose incoming weights equal those of another of its units");
 
@@ -148,56 +150,58 @@ public final class Signals {
 
     // Per class, on the validation split.
     public static final Signal CLASS_AUC = of("class/*/auc", "1", "one-vs-rest area under the ROC curve");
-    public static final Signal CLASS_AUC_ERROR = of("class/*/auc-error", "1", "standard error of that area");
-    public static final Signal CLASS_OTHERS_AUC =
-            of("class/*/others-auc", "1", "mean of that area over all other classes");
-    public static final Signal CLASS_RIVAL =
-            of("class/*/rival", "1", "index, from 0, of the class that this class is least told from");
-    public static final Signal CLASS_RIVAL_AUC = of(
-            "class/*/rival-auc",
+    public static final Signal CLASS_AUC_STANDARD_ERROR =
+            of("class/*/auc-standard-error", "1", "standard error of that area");
+    public static final Signal CLASS_OTHER_CLASSES_AUC =
+            of("class/*/other-classes-auc", "1", "mean of that area over all other classes");
+    public static final Signal CLASS_MOST_CONFUSED = of(
+            "class/*/most-confused-class", "1", "index, from 0, of the class that this class is least separated from");
+    public static final Signal CLASS_PAIRWISE_AUC = of(
+            "class/*/pairwise-auc",
             "1",
-            "area under the ROC curve of this class against its rival alone, by the difference of their logits");
-    public static final Signal CLASS_RIVAL_AUC_ERROR =
-            of("class/*/rival-auc-error", "1", "standard error of that area");
-    public static final Signal CLASS_RIVAL_NEIGHBOURS = of(
-            "class/*/rival-neighbours",
+            "area under the ROC curve of this class against its most confused class alone, by the difference of their logits");
+    public static final Signal CLASS_PAIRWISE_AUC_STANDARD_ERROR =
+            of("class/*/pairwise-auc-standard-error", "1", "standard error of that area");
+    public static final Signal CLASS_KNN_IMPURITY = of(
+            "class/*/knn-impurity",
             "1",
-            "share of the nearest neighbours of this class's images, in the features before the last layer, that are its rival's; half if the two are mixed");
-    public static final Signal CLASS_RIVAL_MARGIN = of(
-            "class/*/rival-margin",
+            "share of the nearest neighbours of this class's images, in the features before the last layer, that are its most confused class's; half if the two are mixed");
+    public static final Signal CLASS_SILHOUETTE = of(
+            "class/*/silhouette",
             "1",
-            "how much nearer, there, this class's images are to their own than to the rival's, as a share of the distance; 0 if the two are mixed");
-    public static final Signal CLASS_MIRRORED = of(
-            "class/*/mirrored-as-other",
+            "how much nearer, there, this class's images are to their own than to the most confused class's, as a share of the distance; 0 if the two are mixed");
+    public static final Signal CLASS_FLIP_DISAGREEMENT = of(
+            "class/*/flip-disagreement",
             "1",
-            "share of the images of this class called rightly that are called another class once they are mirrored");
-    public static final Signal CLASS_SIDE_AUC = of(
-            "class/*/side-auc",
+            "share of the images of this class called correctly that are called another class once they are mirrored");
+    public static final Signal CLASS_FLIP_ODD_AUC = of(
+            "class/*/flip-odd-auc",
             "1",
-            "area under the ROC curve of this class against its rival by what training images have on one side only, left or right");
-    public static final Signal CLASS_SIDE_AUC_ERROR = of("class/*/side-auc-error", "1", "standard error of that area");
-    public static final Signal CLASS_BOTH_SIDES_AUC = of(
-            "class/*/both-sides-auc",
+            "area under the ROC curve of this class against its most confused class by what training images have on one side only, left or right");
+    public static final Signal CLASS_FLIP_ODD_AUC_STANDARD_ERROR =
+            of("class/*/flip-odd-auc-standard-error", "1", "standard error of that area");
+    public static final Signal CLASS_FLIP_INVARIANT_AUC = of(
+            "class/*/flip-invariant-auc",
             "1",
             "the same area by what both sides have in common, which a flip leaves as it is");
     public static final Signal CLASS_EXAMPLES = of(
             "class/*/examples",
             "PNG",
-            "picture: some validation images of a class that is not well told apart, or is the rival of one");
+            "picture: some validation images of a class that is not well separated, or is the most confused class of one");
     public static final Signal CLASS_CONFIDENT_ERRORS =
             of("class/*/confident-errors", "1", "share of images of this class that the net is sure are of another");
     public static final Signal CLASS_PRECISION =
             of("class/*/precision", "1", "share of images called this class that are");
     public static final Signal CLASS_RECALL =
             of("class/*/recall", "1", "share of images of this class that are called it");
-    public static final Signal CLASS_FITTED_RECALL = of(
-            "class/*/fitted-recall",
+    public static final Signal CLASS_EVAL_MODE_TRAIN_RECALL = of(
+            "class/*/eval-mode-train-recall",
             "1",
             "share of the training images of this class that are called it, as in validation");
-    public static final Signal CLASS_FITTED_RIVAL_AUC = of(
-            "class/*/fitted-rival-auc",
+    public static final Signal CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC = of(
+            "class/*/eval-mode-train-pairwise-auc",
             "1",
-            "area under the ROC curve of this class against its rival on training images, as in validation");
+            "area under the ROC curve of this class against its most confused class on training images, as in validation");
     public static final Signal CONFUSION =
             of("validation/confusion", "images", "matrix: rows true classes, columns called classes");
 
@@ -215,8 +219,8 @@ public final class Signals {
             STEP_LOSS,
             TRAIN_LOSS,
             TRAIN_ACCURACY,
-            FITTED_LOSS,
-            FITTED_ACCURACY,
+            EVAL_MODE_TRAIN_LOSS,
+            EVAL_MODE_TRAIN_ACCURACY,
             VALIDATION_LOSS,
             VALIDATION_ACCURACY,
             LEARNING_RATE,
@@ -227,19 +231,19 @@ public final class Signals {
             INPUT_VALIDATION_STD,
             INPUT_TRAIN_CONTRAST,
             INPUT_VALIDATION_CONTRAST,
-            INPUT_TRAIN_ROUGHNESS,
-            INPUT_VALIDATION_ROUGHNESS,
-            INPUT_DETAIL_SHIFT,
+            INPUT_TRAIN_PIXEL_GRADIENT_RMS,
+            INPUT_VALIDATION_PIXEL_GRADIENT_RMS,
+            INPUT_WAVELET_ENERGY_SHIFT,
             SHARED_GROUPS,
-            NEAR_COPIES,
+            NEAR_DUPLICATES,
             BORDER_ACCURACY,
             CLASS_TRAIN_CONTRAST,
-            CLASS_TRAIN_ROUGHNESS,
+            CLASS_TRAIN_PIXEL_GRADIENT_RMS,
             CLASS_VALIDATION_CONTRAST,
-            CLASS_VALIDATION_ROUGHNESS,
-            CLASS_DETAIL,
-            CLASS_DETAIL_SPREAD,
-            TWIN_FRACTION,
+            CLASS_VALIDATION_PIXEL_GRADIENT_RMS,
+            CLASS_WAVELET_ENERGY,
+            CLASS_WAVELET_ENERGY_STD,
+            DUPLICATE_UNIT_FRACTION,
             WEIGHT_GRADIENT,
             ACTIVATION_GRADIENT,
             WEIGHT_NORM,
@@ -258,23 +262,23 @@ public final class Signals {
             ACCURACY_REESTIMATED_STATISTICS,
             LOSS_REESTIMATED_STATISTICS,
             CLASS_AUC,
-            CLASS_AUC_ERROR,
-            CLASS_OTHERS_AUC,
-            CLASS_RIVAL,
-            CLASS_RIVAL_AUC,
-            CLASS_RIVAL_AUC_ERROR,
-            CLASS_RIVAL_NEIGHBOURS,
-            CLASS_RIVAL_MARGIN,
-            CLASS_MIRRORED,
-            CLASS_SIDE_AUC,
-            CLASS_SIDE_AUC_ERROR,
-            CLASS_BOTH_SIDES_AUC,
+            CLASS_AUC_STANDARD_ERROR,
+            CLASS_OTHER_CLASSES_AUC,
+            CLASS_MOST_CONFUSED,
+            CLASS_PAIRWISE_AUC,
+            CLASS_PAIRWISE_AUC_STANDARD_ERROR,
+            CLASS_KNN_IMPURITY,
+            CLASS_SILHOUETTE,
+            CLASS_FLIP_DISAGREEMENT,
+            CLASS_FLIP_ODD_AUC,
+            CLASS_FLIP_ODD_AUC_STANDARD_ERROR,
+            CLASS_FLIP_INVARIANT_AUC,
             CLASS_EXAMPLES,
             CLASS_CONFIDENT_ERRORS,
             CLASS_PRECISION,
             CLASS_RECALL,
-            CLASS_FITTED_RECALL,
-            CLASS_FITTED_RIVAL_AUC,
+            CLASS_EVAL_MODE_TRAIN_RECALL,
+            CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC,
             CONFUSION);
 
     private static Signal of(String tag, String unit, String about) {

@@ -21,16 +21,17 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
     /** Two points: less is within what a reader of a table would call the same. */
     private static final double TWO_POINTS = 0.02;
 
-    /** Share of validation images classified rightly at the end. */
+    /** Share of validation images classified correctly at the end. */
     public static final Metric VALIDATION_ACCURACY =
             new Metric("validation accuracy", Signals.VALIDATION_ACCURACY.tag(), 1, TWO_POINTS);
 
-    /** Share of sampled training images classified rightly at the end, as in validation. */
-    public static final Metric FITTED_ACCURACY =
-            new Metric("training accuracy", Signals.FITTED_ACCURACY.tag(), 1, TWO_POINTS);
+    /** Share of sampled training images classified correctly at the end, as in validation. */
+    public static final Metric EVAL_MODE_TRAIN_ACCURACY =
+            new Metric("training accuracy", Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), 1, TWO_POINTS);
 
     /** Cross-entropy of sampled training images at the end, as in validation. */
-    public static final Metric FITTED_LOSS = new Metric("training loss", Signals.FITTED_LOSS.tag(), -1, 0.05);
+    public static final Metric EVAL_MODE_TRAIN_LOSS =
+            new Metric("training loss", Signals.EVAL_MODE_TRAIN_LOSS.tag(), -1, 0.05);
 
     /** One-vs-rest AUC of one class at the end. */
     public static Metric auc(String className) {
@@ -40,12 +41,12 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
 
     /** Mean one-vs-rest AUC of all classes but one at the end: what a cure of that one may cost. */
     public static Metric othersAuc(String className) {
-        return new Metric("mean AUC but of " + className, Signals.CLASS_OTHERS_AUC.of(className), 1, TWO_POINTS);
+        return new Metric("mean AUC but of " + className, Signals.CLASS_OTHER_CLASSES_AUC.of(className), 1, TWO_POINTS);
     }
 
     /** The class that it is about, if it is about one. */
     public Optional<String> className() {
-        return Stream.of(Signals.CLASS_AUC, Signals.CLASS_OTHERS_AUC)
+        return Stream.of(Signals.CLASS_AUC, Signals.CLASS_OTHER_CLASSES_AUC)
                 .flatMap(signal -> Optional.ofNullable(signal.subjectOf(tag)).stream())
                 .findFirst();
     }
@@ -66,7 +67,7 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
 
     private double atChance(Provenance provenance) {
         int classes = provenance.classes().size();
-        if (tag.equals(Signals.FITTED_LOSS.tag())) {
+        if (tag.equals(Signals.EVAL_MODE_TRAIN_LOSS.tag())) {
             return Math.log(classes);
         }
         return tag.endsWith("auc") ? 0.5 : 1.0 / classes;

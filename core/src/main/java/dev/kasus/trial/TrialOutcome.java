@@ -27,7 +27,7 @@ public record TrialOutcome(Trial trial, Metric metric, Map<Trial.Run, Double> va
 
     /** Whether some arm has the pairs of the first look; before that there is nothing to say of any. */
     public boolean hasLooked() {
-        int first = trial.rule().looks().get(0);
+        int first = trial.rule().analyses().get(0);
         return trial.arms().stream().anyMatch(arm -> trial.pairs(arm, values).count() >= first);
     }
 

@@ -83,7 +83,7 @@ class DiagnosisTest {
 
     /** What a table says of causes in general weighs less than what was measured on this run. */
     @Test
-    void theRungComesBeforeWhatIsSaidToExplainIt() {
+    void theLevelComesBeforeWhatIsSaidToExplainIt() {
         Diagnosis observed = Diagnosis.of(
                 recording(1),
                 List.of(
@@ -103,10 +103,15 @@ class DiagnosisTest {
                         "plateau");
 
         Diagnosis probed = observed.with(List.of(
-                new ExperimentEvidence(
-                        "dying-relu", "leaky-units", ExperimentEvidence.Bearing.FOR, 0.4, List.of(), List.of(SEEN)),
-                new ExperimentEvidence(
-                        "class-overlap", "twin-alone", ExperimentEvidence.Bearing.FOR, 0.2, List.of(), List.of(SEEN))));
+                new ExperimentOutcome(
+                        "dying-relu", "leaky-units", ExperimentOutcome.Bearing.FOR, 0.4, List.of(), List.of(SEEN)),
+                new ExperimentOutcome(
+                        "class-overlap",
+                        "two-class-training",
+                        ExperimentOutcome.Bearing.FOR,
+                        0.2,
+                        List.of(),
+                        List.of(SEEN))));
         assertThat(ids(probed))
                 .containsExactly(
                         "class-overlap",

@@ -68,7 +68,7 @@ public final class Sketch {
             builder.scalar(
                     Signals.LEARNING_RATE.tag(), epoch * 100L, recipe.training().learningRate());
             builder.scalar(Signals.TRAIN_LOSS.tag(), epoch * 100L, 1);
-            builder.scalar(Signals.FITTED_ACCURACY.tag(), epoch * 100L, train);
+            builder.scalar(Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), epoch * 100L, train);
             builder.scalar(Signals.VALIDATION_ACCURACY.tag(), epoch * 100L, validation);
             builder.scalar(Signals.ACCURACY_RUNNING_STATISTICS.tag(), epoch * 100L, validation);
             builder.scalar(Signals.ACCURACY_BATCH_STATISTICS.tag(), epoch * 100L, validation);
@@ -89,16 +89,17 @@ public final class Sketch {
                 .toList());
     }
 
-    /** The classes of {@link #classes}; the first is stuck with the second. */
+    /** The classes of {@link #classes}; the first is not learnt with the second. */
     static final List<String> NAMES = List.of("dace", "roach", "perch", "pike", "eel");
 
     /**
-     * A run at whose end the first class is told from the second at an AUC, and each of the others from its rival at another.
+     * A run at whose end the first class is separated from the second at an AUC, and each of the others from its most confused class at another.
      *
      * @param trainCount training images of the first class; the others have 100
-     * @param roughness of the training images of the first class; everything else is 1
+     * @param pixelGradient of the training images of the first class; everything else is 1
      */
-    public static Recording classes(Recipe recipe, double stuck, double others, int trainCount, double roughness) {
+    public static Recording classes(
+            Recipe recipe, double unlearned, double others, int trainCount, double pixelGradient) {
         List<Integer> counts = new ArrayList<>(Collections.nCopies(NAMES.size(), 100));
         counts.set(0, trainCount);
         Recording.Builder builder = new Recording.Builder()
@@ -120,14 +121,14 @@ public final class Sketch {
         builder.scalar(Signals.EPOCH.tag(), 100, 4);
         for (int c = 0; c < NAMES.size(); c++) {
             String name = NAMES.get(c);
-            builder.scalar(Signals.CLASS_AUC.of(name), 100, c == 0 ? stuck : others);
-            builder.scalar(Signals.CLASS_RIVAL.of(name), 100, c == 0 ? 1 : 0);
-            builder.scalar(Signals.CLASS_RIVAL_AUC.of(name), 100, c == 0 ? stuck : others);
-            builder.scalar(Signals.CLASS_RIVAL_AUC_ERROR.of(name), 100, 0.03);
+            builder.scalar(Signals.CLASS_AUC.of(name), 100, c == 0 ? unlearned : others);
+            builder.scalar(Signals.CLASS_MOST_CONFUSED.of(name), 100, c == 0 ? 1 : 0);
+            builder.scalar(Signals.CLASS_PAIRWISE_AUC.of(name), 100, c == 0 ? unlearned : others);
+            builder.scalar(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR.of(name), 100, 0.03);
             builder.scalar(Signals.CLASS_TRAIN_CONTRAST.of(name), 0, 1);
             builder.scalar(Signals.CLASS_VALIDATION_CONTRAST.of(name), 0, 1);
-            builder.scalar(Signals.CLASS_TRAIN_ROUGHNESS.of(name), 0, c == 0 ? roughness : 1);
-            builder.scalar(Signals.CLASS_VALIDATION_ROUGHNESS.of(name), 0, 1);
+            builder.scalar(Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS.of(name), 0, c == 0 ? pixelGradient : 1);
+            builder.scalar(Signals.CLASS_VALIDATION_PIXEL_GRADIENT_RMS.of(name), 0, 1);
         }
         return builder.build();
     }

@@ -65,7 +65,7 @@ final class DjlCompiler {
     private DjlCompiler() {}
 
     /** What the compiler has against these bodies of methods, each with the line that it is about; empty if nothing. */
-    static List<String> complaints(Iterable<List<String>> bodies) {
+    static List<String> messages(Iterable<List<String>> bodies) {
         StringBuilder source = new StringBuilder(BEFORE);
         int count = 0;
         for (List<String> body : bodies) {
@@ -104,8 +104,8 @@ final class DjlCompiler {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            int remark = line.startsWith("//") ? 0 : line.indexOf("  //");
-            String code = remark < 0 ? line : line.substring(0, remark);
+            int result = line.startsWith("//") ? 0 : line.indexOf("  //");
+            String code = result < 0 ? line : line.substring(0, result);
             boolean goesOn = i + 1 < lines.size() && lines.get(i + 1).startsWith(" ");
             boolean layers = !code.isEmpty() && !code.startsWith(" ") && !code.matches(".*[;{}]") && !goesOn;
             statements.add(layers ? "layers(" + code + ");" : line);

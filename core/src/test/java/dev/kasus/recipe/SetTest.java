@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Edits that set one knob. */
+/** Edits that set one key. */
 class SetTest {
     private static final Layer.Residual BLOCK =
             new Layer.Residual("block", List.of(Recipes.conv("inner", 8)), List.of(Recipes.conv("short", 8)));

@@ -1,6 +1,6 @@
 package dev.kasus.lab;
 
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
 import java.util.List;
@@ -10,12 +10,13 @@ import java.util.List;
  *
  * @param experiment that was done
  * @param expectations stated before it ran
- * @param clues read from its runs
+ * @param outcomes read from its runs
  */
-public record ExperimentResult(Experiment experiment, List<Expectation> expectations, List<ExperimentEvidence> clues) {
+public record ExperimentResult(
+        Experiment experiment, List<Expectation> expectations, List<ExperimentOutcome> outcomes) {
     /** Copies the lists. */
     public ExperimentResult {
         expectations = List.copyOf(expectations);
-        clues = List.copyOf(clues);
+        outcomes = List.copyOf(outcomes);
     }
 }

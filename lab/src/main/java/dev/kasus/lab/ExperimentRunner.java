@@ -1,14 +1,16 @@
 package dev.kasus.lab;
 
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Variant;
 import dev.kasus.records.run.RunFolder;
+import dev.kasus.run.FormerNames;
 import dev.kasus.run.Recording;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,11 +72,11 @@ public final class ExperimentRunner {
             List<? extends Experiment> experiments,
             Listener listener,
             BooleanSupplier stop) {
-        List<ExperimentEvidence> clues = new ArrayList<>();
+        List<ExperimentOutcome> outcomes = new ArrayList<>();
         List<ExperimentResult> answers = new ArrayList<>();
         boolean complete = true;
         for (Experiment experiment : experiments) {
-            Optional<Protocol> plan = experiment.plan(recording, observed.with(clues));
+            Optional<Protocol> plan = experiment.plan(recording, observed.with(outcomes));
             if (plan.isEmpty() || !isPossible(plan.get())) {
                 continue;
             }
@@ -86,16 +88,23 @@ public final class ExperimentRunner {
             }
             ExperimentResult answer = new ExperimentResult(
                     experiment, plan.get().expectations(), plan.get().read(done.get()));
-            clues.addAll(answer.clues());
+            outcomes.addAll(answer.outcomes());
             answers.add(answer);
             listener.answered(answer);
         }
-        return new ProbedDiagnosis(observed.with(clues), answers, complete);
+        return new ProbedDiagnosis(observed.with(outcomes), answers, complete);
     }
 
     /** Whether there is a checkpoint where the experiment wants to go on from one. */
     private boolean isPossible(Protocol protocol) {
         return run.hasCheckpoint() || protocol.next(Map.of()).stream().noneMatch(Variant::goesOn);
+    }
+
+    /** The folder of a variant's training: one that an older version named is read on. */
+    private String name(Variant variant) {
+        return FormerNames.formerly(variant.id())
+                .filter(former -> Files.isDirectory(folder.resolve(former)))
+                .orElse(variant.id());
     }
 
     /** The recordings of all variants, or nothing if it was stopped before. */
@@ -106,14 +115,15 @@ public final class ExperimentRunner {
         List<Variant> next = protocol.next(done);
         while (!next.isEmpty()) {
             List<Job> jobs = next.stream()
-                    .map(variant -> new Job(variant.id(), variant.recipe(), variant.goesOn() ? run : null))
+                    .map(variant -> new Job(name(variant), variant.recipe(), variant.goesOn() ? run : null))
                     .toList();
-            for (Map.Entry<String, RunFolder> run :
-                    pool.train(jobs, listener::progress, stop).entrySet()) {
-                if (!run.getValue().isDone()) {
+            Map<String, RunFolder> runs = pool.train(jobs, listener::progress, stop);
+            for (Variant variant : next) {
+                RunFolder trained = runs.get(name(variant));
+                if (trained == null || !trained.isDone()) {
                     return Optional.empty();
                 }
-                done.put(run.getKey(), run.getValue().recording());
+                done.put(variant.id(), trained.recording());
             }
             next = protocol.next(done);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.EvidenceLevel;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.engine.ProbePreset;
@@ -87,14 +87,14 @@ class ExperimentRunnerTest {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             double accuracy = Objects.requireNonNull(done.get("step-2"))
                     .series(Signals.VALIDATION_ACCURACY)
                     .last();
-            return List.of(new ExperimentEvidence(
+            return List.of(new ExperimentOutcome(
                     cause,
                     id,
-                    accuracy > 0.5 ? ExperimentEvidence.Bearing.FOR : ExperimentEvidence.Bearing.AGAINST,
+                    accuracy > 0.5 ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.AGAINST,
                     0.7,
                     List.of("relu1"),
                     List.of(new Evidence("tag", 0, 0, accuracy, 0.5, "Measured " + accuracy + "."))));
@@ -132,7 +132,7 @@ class ExperimentRunnerTest {
                 probe(heard, false, new TwoSteps("first", "dying-relu"), new TwoSteps("second", "dying-relu"));
         Finding found = probing.diagnosis().present().get(0);
         assertThat(found.id()).isEqualTo("dying-relu");
-        assertThat(found.rung()).isEqualTo(EvidenceLevel.PROBED);
+        assertThat(found.level()).isEqualTo(EvidenceLevel.PROBED);
         assertThat(((Opinion.Present) found.opinion()).layers()).containsExactly("relu1");
         assertThat(heard.words)
                 .as("the second has nothing left to learn")
@@ -141,7 +141,7 @@ class ExperimentRunnerTest {
     }
 
     @Test
-    void aClueAgainstGivesTheReasonWhyACauseIsRejected() {
+    void aOutcomeAgainstGivesTheReasonWhyACauseIsRejected() {
         ProbedDiagnosis probing = probe(new Heard(), false, new TwoSteps("first", "dying-relu"));
         Finding found = probing.diagnosis().findings().stream()
                 .filter(finding -> finding.id().equals("dying-relu"))
@@ -149,7 +149,7 @@ class ExperimentRunnerTest {
                 .orElseThrow();
         assertThat(found.opinion()).isInstanceOf(Opinion.Absent.class);
         assertThat(((Opinion.Absent) found.opinion()).reason()).isEqualTo("Measured 0.5.");
-        assertThat(found.rung()).isEqualTo(EvidenceLevel.PROBED);
+        assertThat(found.level()).isEqualTo(EvidenceLevel.PROBED);
     }
 
     @Test

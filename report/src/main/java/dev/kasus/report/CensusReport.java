@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param broken files that could not, with the reason
  * @param classes the largest first
  * @param notes of the listing
- * @param remarks of every check: found, unknown, clear
+ * @param results of every check: found, unknown, clear
  * @param suspects labels that may be wrong, the most suspect first; empty if no net was asked
  */
 public record CensusReport(
@@ -38,7 +38,7 @@ public record CensusReport(
         Map<String, String> broken,
         List<ClassLine> classes,
         Map<String, String> notes,
-        List<CheckResult> remarks,
+        List<CheckResult> results,
         List<HeldOutPredictions.Suspect> suspects) {
     private static final int VERSION = 1;
 
@@ -59,20 +59,20 @@ public record CensusReport(
                 .map(entry -> line(entry.getKey(), entry.getValue(), census.isGrouped()))
                 .sorted(Comparator.comparingInt(line -> -line.pictures()))
                 .toList();
-        List<CheckResult> remarks = CheckResult.inOrder(
-                Stream.concat(Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.remarks().stream())
+        List<CheckResult> results = CheckResult.inOrder(
+                Stream.concat(Checks.of(census).stream(), lesson == null ? Stream.of() : lesson.results().stream())
                         .toList());
         return new CensusReport(
                 VERSION,
                 folder,
-                CensusVerdict.of(remarks),
+                CensusVerdict.of(results),
                 CensusNext.NONE,
                 census.isSplit(),
                 census.pictures().size(),
                 census.broken(),
                 classes,
                 census.notes(),
-                remarks,
+                results,
                 lesson == null ? List.of() : lesson.whole().suspects());
     }
 
@@ -85,13 +85,13 @@ public record CensusReport(
     /** The same with how to go on. */
     public CensusReport with(CensusNext then) {
         return new CensusReport(
-                version, folder, verdict, then, split, pictures, broken, classes, notes, remarks, suspects);
+                version, folder, verdict, then, split, pictures, broken, classes, notes, results, suspects);
     }
 
     /** What a check found; empty if it found nothing. */
     public Optional<CheckResult> found(String id) {
-        return remarks.stream()
-                .filter(remark -> remark.id().equals(id) && remark.status() == CheckResult.Status.FOUND)
+        return results.stream()
+                .filter(result -> result.id().equals(id) && result.status() == CheckResult.Status.FOUND)
                 .findFirst();
     }
 

@@ -27,11 +27,11 @@ public record CensusVerdict(Kind kind, String sentence) {
         CLEAR
     }
 
-    static CensusVerdict of(List<CheckResult> remarks) {
+    static CensusVerdict of(List<CheckResult> results) {
         List<String> serious =
-                titles(remarks.stream().filter(CensusVerdict::isSerious).toList());
-        List<String> minor = titles(remarks.stream()
-                .filter(remark -> remark.status() == CheckResult.Status.FOUND && !isSerious(remark))
+                titles(results.stream().filter(CensusVerdict::isSerious).toList());
+        List<String> minor = titles(results.stream()
+                .filter(result -> result.status() == CheckResult.Status.FOUND && !isSerious(result))
                 .toList());
         if (!serious.isEmpty()) {
             return new CensusVerdict(
@@ -42,8 +42,8 @@ public record CensusVerdict(Kind kind, String sentence) {
         if (!minor.isEmpty()) {
             return new CensusVerdict(Kind.MINOR, "usable; keep in mind: " + NameList.few(minor, MOST_NAMES));
         }
-        long unknown = remarks.stream()
-                .filter(remark -> remark.status() == CheckResult.Status.UNKNOWN)
+        long unknown = results.stream()
+                .filter(result -> result.status() == CheckResult.Status.UNKNOWN)
                 .count();
         String clear = "nothing was found that would mislead a training";
         return unknown == 0
@@ -53,13 +53,13 @@ public record CensusVerdict(Kind kind, String sentence) {
     }
 
     /** Whether something was found that misleads a training or its figures. */
-    public static boolean isSerious(CheckResult remark) {
-        return remark.status() == CheckResult.Status.FOUND && remark.severity() >= SERIOUS;
+    public static boolean isSerious(CheckResult result) {
+        return result.status() == CheckResult.Status.FOUND && result.severity() >= SERIOUS;
     }
 
-    private static List<String> titles(List<CheckResult> remarks) {
-        return remarks.stream()
-                .map(remark -> NameList.inSentence(remark.title()))
+    private static List<String> titles(List<CheckResult> results) {
+        return results.stream()
+                .map(result -> NameList.inSentence(result.title()))
                 .toList();
     }
 }

@@ -7,18 +7,18 @@ import dev.kasus.diagnosis.Rule;
 import dev.kasus.experiment.catalog.Experiments;
 import java.util.Optional;
 
-/** What would raise a finding to the next rung of the ladder. */
+/** What would raise a finding to the next level of evidence of the ladder. */
 public final class NextEvidenceLevel {
     private NextEvidenceLevel() {}
 
     /** In a few words, such as "to prove it: kasus treat runs/a"; empty if there is nothing more to do, or nothing to train by. */
     public static Optional<String> of(Finding finding, RunReport report) {
         boolean trainable = report.recording().recipe().isPresent();
-        if (!trainable || finding.rung() == EvidenceLevel.PROVEN || finding.opinion() instanceof Opinion.Absent) {
+        if (!trainable || finding.level() == EvidenceLevel.PROVEN || finding.opinion() instanceof Opinion.Absent) {
             return Optional.empty();
         }
         String run = ShellWord.of(report.path());
-        if (finding.rung() == EvidenceLevel.OBSERVED
+        if (finding.level() == EvidenceLevel.OBSERVED
                 && !Experiments.of(finding.id()).isEmpty()) {
             return Optional.of("to probe it: kasus diagnose " + run + " --probe");
         }

@@ -74,7 +74,7 @@ public record NextStep(String command, String purpose) {
         }
         boolean canTreat = Remedies.proposals(recipe, report.diagnosis()).stream()
                 .anyMatch(treatment -> !treatment.remedy().changesWhatIsMeasured());
-        boolean canProbe = first.rung() == EvidenceLevel.OBSERVED
+        boolean canProbe = first.level() == EvidenceLevel.OBSERVED
                 && !Experiments.of(first.id()).isEmpty();
         long causes = present.stream().filter(Finding::isRoot).count();
         List<NextStep> steps = new ArrayList<>();
@@ -83,7 +83,7 @@ public record NextStep(String command, String purpose) {
             steps.add(treat);
         }
         if (canProbe) {
-            // Where several causes compete, to tell them apart is cheaper than to treat the wrong one.
+            // Where several causes compete, to separate them is cheaper than to treat the wrong one.
             steps.add(causes > 1 ? steps.size() - (canTreat ? 1 : 0) : steps.size(), probe);
         }
         return steps;

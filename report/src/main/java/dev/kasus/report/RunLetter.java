@@ -2,7 +2,7 @@ package dev.kasus.report;
 
 /** What marks a run among several. */
 public final class RunLetter {
-    /** How many runs a page can tell apart by colour. */
+    /** How many runs a page can separate by colour. */
     public static final int COLOURS = 8;
 
     private RunLetter() {}

@@ -39,7 +39,7 @@ public record RunSummary(Headline headline, String standing, Optional<Advice> ad
             return "";
         }
         Finding first = present.get(0);
-        String shown = switch (first.rung()) {
+        String shown = switch (first.level()) {
             case OBSERVED -> "Seen in this one recording: likely, not proven.";
             case PROBED -> "Confirmed by short experiments, not yet proven by a trial.";
             case PROVEN -> "Proven by paired trials.";

@@ -110,7 +110,7 @@ public record TrialReport(
                 .toList();
     }
 
-    /** The causes that reach the rung of proof: something that is tried for this one and no other found cause has helped. */
+    /** The causes that reach the level of evidence of proof: something that is tried for this one and no other found cause has helped. */
     public List<String> proven() {
         return List.copyOf(
                 Proof.of(outcome, causes.stream().map(Finding::id).toList()).keySet());

@@ -53,7 +53,7 @@ public final class TrialSentences {
             case 1 -> helped + ", and of the causes found it is tried for " + causes.get(0) + " alone.";
             default ->
                 helped + ", but it is tried for " + String.join(" and ", causes)
-                        + ": it does not tell them apart and proves none.";
+                        + ": it does not separate them and proves none.";
         };
     }
 }

@@ -26,7 +26,7 @@ class NumberTextTest {
         "validation/accuracy, 91.6 %",
         "layer/relu1/dead-fraction, 91.6 %",
         "class/a/recall, 91.6 %",
-        "class/a/fitted-recall, 91.6 %",
+        "class/a/eval-mode-train-recall, 91.6 %",
         "batch-norm/validation-accuracy-batch-statistics, 91.6 %",
         "train/loss, 0.916",
         "class/a/auc, 0.916"

@@ -64,7 +64,9 @@ class RunSummaryTest {
             assertThat(advice.remedy()).isEqualTo("augmentation");
         });
         assertThat(commands(answer)).containsExactly("kasus explain overfitting-gap");
-        assertThat(DiagnosisJson.text(foreign)).contains("\"next-rung\" : null").doesNotContain("kasus treat");
+        assertThat(DiagnosisJson.text(foreign))
+                .contains("\"next-level of evidence\" : null")
+                .doesNotContain("kasus treat");
     }
 
     @Test
@@ -158,9 +160,9 @@ class RunSummaryTest {
                 healthy.run(), healthy.path(), state, healthy.recording(), healthy.diagnosis(), healthy.warnings());
     }
 
-    private static Finding cause(String id, EvidenceLevel rung) {
+    private static Finding cause(String id, EvidenceLevel level) {
         Evidence seen = new Evidence("train/loss", 1, 2, 1, Double.NaN, "Seen.");
         return new Finding(
-                id, id.replace('-', ' '), new Opinion.Present(1, List.of(), List.of(), -1, List.of(seen)), rung, 0);
+                id, id.replace('-', ' '), new Opinion.Present(1, List.of(), List.of(), -1, List.of(seen)), level, 0);
     }
 }

@@ -195,7 +195,7 @@ public final class Runs {
                 "broken", "runs/broken", "diverged", builder.build(), new Diagnosis(List.of(finding)), List.of());
     }
 
-    /** Two of three classes that are not told apart, with pictures of both. */
+    /** Two of three classes that are not separated, with pictures of both. */
     public static RunReport twins() {
         List<String> classes = List.of("dace", "roach", "pike");
         Recording.Builder builder = new Recording.Builder().provenance(provenance(classes, List.of()));
@@ -203,12 +203,12 @@ public final class Runs {
             for (int c = 0; c < 3; c++) {
                 String name = classes.get(c);
                 builder.scalar(Signals.CLASS_AUC.of(name), step, c == 2 ? 0.99 : 0.7);
-                builder.scalar(Signals.CLASS_AUC_ERROR.of(name), step, 0.04);
-                builder.scalar(Signals.CLASS_RIVAL.of(name), step, c == 0 ? 1 : 0);
-                builder.scalar(Signals.CLASS_RIVAL_AUC.of(name), step, c == 2 ? 0.99 : 0.55 + 0.01 * c);
-                builder.scalar(Signals.CLASS_RIVAL_AUC_ERROR.of(name), step, 0.05);
-                builder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, c == 2 ? 0 : 0.46);
-                builder.scalar(Signals.CLASS_FITTED_RIVAL_AUC.of(name), step, 0.97);
+                builder.scalar(Signals.CLASS_AUC_STANDARD_ERROR.of(name), step, 0.04);
+                builder.scalar(Signals.CLASS_MOST_CONFUSED.of(name), step, c == 0 ? 1 : 0);
+                builder.scalar(Signals.CLASS_PAIRWISE_AUC.of(name), step, c == 2 ? 0.99 : 0.55 + 0.01 * c);
+                builder.scalar(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR.of(name), step, 0.05);
+                builder.scalar(Signals.CLASS_KNN_IMPURITY.of(name), step, c == 2 ? 0 : 0.46);
+                builder.scalar(Signals.CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC.of(name), step, 0.97);
             }
         }
         builder.image(Signals.CLASS_EXAMPLES.of("dace"), new Image(3, 12, 2, new byte[] {1, 2, 3}));
@@ -315,8 +315,8 @@ public final class Runs {
         builder.scalar(Signals.EPOCH.tag(), step, epoch);
         builder.scalar(Signals.TRAIN_LOSS.tag(), step, loss);
         builder.scalar(Signals.TRAIN_ACCURACY.tag(), step, accuracy);
-        builder.scalar(Signals.FITTED_LOSS.tag(), step, loss * 0.93);
-        builder.scalar(Signals.FITTED_ACCURACY.tag(), step, accuracy * 1.01);
+        builder.scalar(Signals.EVAL_MODE_TRAIN_LOSS.tag(), step, loss * 0.93);
+        builder.scalar(Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), step, accuracy * 1.01);
         builder.scalar(Signals.VALIDATION_LOSS.tag(), step, loss * (1.05 + 0.2 * done));
         builder.scalar(Signals.VALIDATION_ACCURACY.tag(), step, accuracy * (0.97 - 0.02 * random.nextDouble()));
         for (int layer = 1; layer <= shape.convolutions(); layer++) {
@@ -343,7 +343,7 @@ public final class Runs {
             builder.scalar(Signals.CLASS_AUC.of(name), step, 0.5 + right / 2);
             builder.scalar(Signals.CLASS_PRECISION.of(name), step, right);
             builder.scalar(Signals.CLASS_RECALL.of(name), step, right * 0.98);
-            builder.scalar(Signals.CLASS_FITTED_RECALL.of(name), step, Math.min(1, right * 1.1));
+            builder.scalar(Signals.CLASS_EVAL_MODE_TRAIN_RECALL.of(name), step, Math.min(1, right * 1.1));
             int images = 100 - 80 * i / count;
             int called = (int) Math.round(images * right);
             confusion[i * count + i] = called;

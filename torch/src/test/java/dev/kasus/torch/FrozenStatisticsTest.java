@@ -47,10 +47,10 @@ class FrozenStatisticsTest {
     /** One batch is the whole training split, without dropout: the loss of a step is that of the net before it, under the statistics that the pass went by. */
     @Test
     void trainingGoesByTheStatisticsThatValidationGoesBy() {
-        Series fitted = trained(3, 2).recording.build().series(Signals.FITTED_LOSS);
+        Series evalMode = trained(3, 2).recording.build().series(Signals.EVAL_MODE_TRAIN_LOSS);
         Series stepped = trained(3, 2).recording.build().series(Signals.TRAIN_LOSS);
-        assertThat(stepped.value(2)).isCloseTo(fitted.value(1), offset(1e-5));
+        assertThat(stepped.value(2)).isCloseTo(evalMode.value(1), offset(1e-5));
         Series moving = trained(3, null).recording.build().series(Signals.TRAIN_LOSS);
-        assertThat(Math.abs(moving.value(2) - fitted.value(1))).isGreaterThan(1e-3);
+        assertThat(Math.abs(moving.value(2) - evalMode.value(1))).isGreaterThan(1e-3);
     }
 }

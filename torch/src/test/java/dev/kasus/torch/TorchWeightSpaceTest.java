@@ -48,9 +48,10 @@ class TorchWeightSpaceTest {
         assertThat(way.get(0)).isNotEqualTo(way.get(3));
         Fixtures.Memory memory = new Fixtures.Memory();
         new TorchEngine().train(RECIPE, ProbePreset.STANDARD, null, memory);
-        double fitted = memory.recording.build().series(Signals.FITTED_LOSS).last();
+        double evalMode =
+                memory.recording.build().series(Signals.EVAL_MODE_TRAIN_LOSS).last();
         double[] losses = space.losses(RECIPE, way);
-        assertThat(losses[3]).isCloseTo(fitted, within(1e-4));
+        assertThat(losses[3]).isCloseTo(evalMode, within(1e-4));
         assertThat(losses[3]).isLessThan(losses[0]);
     }
 

@@ -240,9 +240,9 @@ public final class CaseCommand implements Callable<Integer> {
         probings.forEach((arm, probing) -> {
             String prefix = probings.size() > 1 ? arm + ": " : "";
             probing.answers().stream()
-                    .flatMap(answer -> answer.clues().stream())
-                    .map(clue -> prefix + clue.bearing().name().toLowerCase(Locale.ROOT) + " " + clue.cause() + ": "
-                            + clue.evidence().get(0).sentence())
+                    .flatMap(answer -> answer.outcomes().stream())
+                    .map(outcome -> prefix + outcome.bearing().name().toLowerCase(Locale.ROOT) + " " + outcome.cause()
+                            + ": " + outcome.evidence().get(0).sentence())
                     .distinct()
                     .forEach(probed::add);
             apart.add(detection(
@@ -311,7 +311,7 @@ public final class CaseCommand implements Callable<Integer> {
                                     .filter(arm -> planned.sweep().contains(arm.arm()))
                                     .toList()));
         }
-        terminal.out().print(json ? CaseJson.text(report) : CaseText.text(report, terminal.ink()) + "\n");
+        terminal.out().print(json ? CaseJson.text(report) : CaseText.text(report, terminal.colours()) + "\n");
         pictures.forEach(picture -> terminal.err().println("Picture: " + picture));
     }
 }

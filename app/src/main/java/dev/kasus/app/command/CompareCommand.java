@@ -77,7 +77,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(ComparisonJson.text(reports, page.toString()));
         } else {
-            terminal.out().print(ComparisonText.text(reports, terminal.ink()));
+            terminal.out().print(ComparisonText.text(reports, terminal.colours()));
             terminal.out().println("\nPage: " + page + "  (the curves of all; open it in a browser)");
         }
         return ExitCode.FINE;

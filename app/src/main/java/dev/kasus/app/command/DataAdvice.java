@@ -36,7 +36,7 @@ final class DataAdvice {
                     "Give each of two or more classes a folder of its own, and name the folder that holds these.");
         }
         if (report.found("split-classes")
-                .filter(remark -> remark.severity() == 1)
+                .filter(result -> result.severity() == 1)
                 .isPresent()) {
             return new CensusNext("", List.of(CommandName.called() + " data " + named));
         }

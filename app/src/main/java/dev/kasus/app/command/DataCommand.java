@@ -112,7 +112,7 @@ public final class DataCommand implements Callable<Integer> {
         CensusReport examined = CensusReport.of(folder.toString(), census, lesson);
         CensusReport report = examined.with(DataAdvice.of(folder, reading, examined));
         if (html != null) {
-            List<String> shown = report.remarks().stream()
+            List<String> shown = report.results().stream()
                     .map(CheckResult::exhibits)
                     .flatMap(List::stream)
                     .flatMap(exhibit -> exhibit.names().stream())
@@ -133,7 +133,7 @@ public final class DataCommand implements Callable<Integer> {
                 .print(
                         json
                                 ? CensusJson.text(report)
-                                : CensusText.text(report, terminal.ink(), terminal.width(), all) + "\n");
+                                : CensusText.text(report, terminal.colours(), terminal.width(), all) + "\n");
         return ExitCode.FINE;
     }
 }

@@ -118,14 +118,15 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Path page = out.resolve("report.html");
         AtomicFile.write(page, HtmlReport.page(reports));
-        terminal.out().println(TerminalReport.line(reports.get(0), terminal.ink()));
+        terminal.out().println(TerminalReport.line(reports.get(0), terminal.colours()));
         terminal.out().println("Both runs side by side: " + page + " (open it in a browser)");
         terminal.out()
                 .println("On your own pictures, one folder a class: " + CommandName.called()
                         + " train plain --data FOLDER");
         terminal.out().println();
         terminal.out()
-                .print(TerminalReport.brief(reports.get(1), terminal.ink(), terminal.width(), CommandName.called()));
+                .print(TerminalReport.brief(
+                        reports.get(1), terminal.colours(), terminal.width(), CommandName.called()));
     }
 
     private static String resource(String name) {

@@ -113,8 +113,8 @@ public final class DiagnoseCommand implements Callable<Integer> {
             return DiagnosisJson.text(report);
         }
         return all
-                ? TerminalReport.all(report, terminal.ink(), terminal.width(), CommandName.called())
-                : TerminalReport.brief(report, terminal.ink(), terminal.width(), CommandName.called());
+                ? TerminalReport.all(report, terminal.colours(), terminal.width(), CommandName.called())
+                : TerminalReport.brief(report, terminal.colours(), terminal.width(), CommandName.called());
     }
 
     /** The run as it is once a training that came to its end, but was killed before it could say so, is noted as finished. */

@@ -10,6 +10,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.recipe.schema.Nearest;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.catalog.Remedies;
+import dev.kasus.run.FormerNames;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.io.IOException;
@@ -84,11 +85,11 @@ public final class ExplainCommand implements Runnable {
             list(Signals.all(), Signal::tag, signal -> signal.about() + " [" + signal.unit() + "]");
             return;
         }
-        String name = id;
+        String name = FormerNames.id(id);
         String pages = Stream.of("rules", "experiments", "remedies")
                 .flatMap(kind ->
                         page(kind, name).map(page -> kind.equals("rules") ? advised(page, name) : page).stream())
-                .map(page -> MarkdownText.of(page, terminal.ink()))
+                .map(page -> MarkdownText.of(page, terminal.colours()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {
             throw new BadInput("there is nothing called \"" + id + "\"", wayOut(id));

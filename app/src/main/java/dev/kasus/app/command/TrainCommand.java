@@ -119,7 +119,7 @@ public final class TrainCommand implements Callable<Integer> {
             // What is seen must not wait for a disk that may be full.
             terminal.out()
                     .print(TerminalReport.brief(
-                            examination.report(), terminal.ink(), terminal.width(), CommandName.called()));
+                            examination.report(), terminal.colours(), terminal.width(), CommandName.called()));
             examination.write();
         }
         terminal.out().println(folder);

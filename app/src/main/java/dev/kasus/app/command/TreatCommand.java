@@ -90,7 +90,7 @@ public final class TreatCommand implements Callable<Integer> {
             completionCandidates = TrialMetrics.class,
             converter = TrialMetrics.class,
             description =
-                    "What is compared: ${COMPLETION-CANDIDATES}; the AUC of a class that is stuck, else the first by default.")
+                    "What is compared: ${COMPLETION-CANDIDATES}; the AUC of a class that is not learnt, else the first by default.")
     private @Nullable Metric wanted;
 
     private Metric metric = Metric.VALIDATION_ACCURACY;
@@ -220,7 +220,7 @@ public final class TreatCommand implements Callable<Integer> {
                 + measure.remedy().id() + " says how";
     }
 
-    /** What was asked for; else the AUC of the class that is stuck, if one is. */
+    /** What was asked for; else the AUC of the class that is not learnt, if one is. */
     private Metric metric(Recording recording, List<Finding> present) {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         if (wanted != null) {
@@ -230,7 +230,7 @@ public final class TreatCommand implements Callable<Integer> {
             return wanted;
         }
         return present.stream()
-                .filter(finding -> finding.id().equals("stuck-class"))
+                .filter(finding -> finding.id().equals("unlearned-class"))
                 .flatMap(finding -> ((Opinion.Present) finding.opinion()).classes().stream())
                 .findFirst()
                 .map(Metric::auc)
@@ -349,7 +349,7 @@ public final class TreatCommand implements Callable<Integer> {
         if (out == null) {
             patient().withProofs().write();
         }
-        terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.ink()));
+        terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.colours()));
         if (!json) {
             terminal.out().print(TrialText.next(report, run.toString(), folder.toString(), CommandName.called()));
         }

@@ -1,5 +1,6 @@
 package dev.kasus.app.command;
 
+import dev.kasus.run.FormerNames;
 import dev.kasus.trial.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,10 @@ import picocli.CommandLine.TypeConversionException;
 final class TrialMetrics extends ArrayList<String> implements ITypeConverter<Metric> {
     private static final long serialVersionUID = 1L;
     private static final List<Metric> METRICS =
-            List.of(Metric.VALIDATION_ACCURACY, Metric.FITTED_ACCURACY, Metric.FITTED_LOSS);
+            List.of(Metric.VALIDATION_ACCURACY, Metric.EVAL_MODE_TRAIN_ACCURACY, Metric.EVAL_MODE_TRAIN_LOSS);
 
     private static final String AUC = "auc:";
-    private static final String OTHERS = "others-auc:";
+    private static final String OTHERS = "other-classes-auc:";
 
     TrialMetrics() {
         super(METRICS.stream().map(TrialMetrics::name).toList());
@@ -26,7 +27,9 @@ final class TrialMetrics extends ArrayList<String> implements ITypeConverter<Met
     }
 
     @Override
-    public Metric convert(String value) {
+    public Metric convert(String given) {
+        int colon = given.indexOf(':');
+        String value = colon < 0 ? given : FormerNames.id(given.substring(0, colon)) + given.substring(colon);
         if (value.startsWith(AUC) && value.length() > AUC.length()) {
             return Metric.auc(value.substring(AUC.length()));
         }

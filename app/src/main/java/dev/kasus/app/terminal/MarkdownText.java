@@ -25,13 +25,13 @@ public final class MarkdownText {
     private final List<String> paragraph = new ArrayList<>();
     private List<String> columns = List.of();
 
-    private MarkdownText(ColourMode ink) {
-        this.colour = ink == ColourMode.COLOUR;
+    private MarkdownText(ColourMode colours) {
+        this.colour = colours == ColourMode.COLOUR;
     }
 
     /** The text, lines ended. */
-    public static String of(String markdown, ColourMode ink) {
-        MarkdownText result = new MarkdownText(ink);
+    public static String of(String markdown, ColourMode colours) {
+        MarkdownText result = new MarkdownText(colours);
         boolean code = false;
         for (String line : markdown.lines().toList()) {
             if (line.startsWith("```")) {
@@ -51,7 +51,7 @@ public final class MarkdownText {
         Matcher heading = HEADING.matcher(line);
         if (heading.matches()) {
             endParagraph();
-            text.append(ink("1", heading.group(1).replace("`", ""))).append('\n');
+            text.append(colours("1", heading.group(1).replace("`", ""))).append('\n');
         } else if (line.startsWith("|")) {
             endParagraph();
             if (!RULE.matcher(line).matches()) {
@@ -79,7 +79,7 @@ public final class MarkdownText {
             columns = cells;
             return;
         }
-        fill(ink("1", inline(cells.get(0))), "  ", "  ");
+        fill(colours("1", inline(cells.get(0))), "  ", "  ");
         for (int i = 1; i < Math.min(cells.size(), columns.size()); i++) {
             String name = columns.size() > 2 ? columns.get(i) + ": " : "";
             if (!cells.get(i).isEmpty()) {
@@ -127,19 +127,19 @@ public final class MarkdownText {
 
     private String marked(Matcher found) {
         if (found.group("code") != null) {
-            return ink("36", found.group("code"));
+            return colours("36", found.group("code"));
         }
         if (found.group("strong") != null) {
-            return ink("1", found.group("strong"));
+            return colours("1", found.group("strong"));
         }
         if (found.group("emphasis") != null) {
-            return ink("3", found.group("emphasis"));
+            return colours("3", found.group("emphasis"));
         }
         String target = found.group("target");
         return found.group("label") + (target.startsWith("http") ? " (" + target + ")" : "");
     }
 
-    private String ink(String code, String marked) {
+    private String colours(String code, String marked) {
         return colour ? "\u001b[" + code + "m" + marked + "\u001b[0m" : marked;
     }
 }

@@ -13,12 +13,12 @@ import picocli.CommandLine.Help.Ansi;
  * Where the command writes to.
  *
  * @param out results
- * @param err progress and complaints
- * @param ink whether results may have colour
+ * @param err progress and error messages
+ * @param colours whether results may have colour
  * @param live whether progress may move the cursor
  * @param width columns that may be written, 60 to 100
  */
-public record Terminal(PrintStream out, PrintStream err, ColourMode ink, boolean live, int width) {
+public record Terminal(PrintStream out, PrintStream err, ColourMode colours, boolean live, int width) {
 
     private static final int NARROWEST = 60;
     /** Longer lines read badly. */
@@ -27,7 +27,7 @@ public record Terminal(PrintStream out, PrintStream err, ColourMode ink, boolean
     /** Whatever is printed, names of files and classes among it, reaches the terminal without what it would obey. */
     public Terminal {
         width = Math.max(NARROWEST, Math.min(WIDEST, width));
-        out = SafeTextStream.around(out, ink == ColourMode.COLOUR);
+        out = SafeTextStream.around(out, colours == ColourMode.COLOUR);
         err = SafeTextStream.around(err, false);
     }
 
@@ -37,8 +37,8 @@ public record Terminal(PrintStream out, PrintStream err, ColourMode ink, boolean
     private static final String COLUMNS = "kasus.columns";
 
     /** One whose width is not known. */
-    public Terminal(PrintStream out, PrintStream err, ColourMode ink, boolean live) {
-        this(out, err, ink, live, TerminalReport.WIDTH);
+    public Terminal(PrintStream out, PrintStream err, ColourMode colours, boolean live) {
+        this(out, err, colours, live, TerminalReport.WIDTH);
     }
 
     /** The process's own, in UTF-8 whatever the locale says. */

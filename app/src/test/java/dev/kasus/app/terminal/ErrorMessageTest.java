@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class ErrorMessageTest {
     @Test
     void badInputIsSaidInItsOwnWordsFromWhicheverThread() {
-        ErrorMessage complaint = ErrorMessage.of(new ExecutionException(new BadInput("x is 3", "Make it 2.")));
-        assertThat(complaint.exitCode()).isEqualTo(2);
-        assertThat(complaint.text()).isEqualTo("kasus: x is 3\nMake it 2.\n");
+        ErrorMessage message = ErrorMessage.of(new ExecutionException(new BadInput("x is 3", "Make it 2.")));
+        assertThat(message.exitCode()).isEqualTo(2);
+        assertThat(message.text()).isEqualTo("kasus: x is 3\nMake it 2.\n");
     }
 
     @Test
@@ -31,9 +31,9 @@ class ErrorMessageTest {
 
     @Test
     void theUnforeseenNamesItselfAndTheWayToItsTrace() {
-        ErrorMessage complaint = ErrorMessage.of(new IllegalStateException("a\nb"));
-        assertThat(complaint.exitCode()).isEqualTo(1);
-        assertThat(complaint.text()).contains("IllegalStateException: a\n").contains("--trace");
+        ErrorMessage message = ErrorMessage.of(new IllegalStateException("a\nb"));
+        assertThat(message.exitCode()).isEqualTo(1);
+        assertThat(message.text()).contains("IllegalStateException: a\n").contains("--trace");
     }
 
     @Test

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class SafeTextStreamTest {
     private static final String COLOURED = "\u001b[1;31m✗ sick\u001b[0m\n";
 
-    private static String out(ColourMode ink, Consumer<PrintStream> printing) {
+    private static String out(ColourMode colours, Consumer<PrintStream> printing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream raw = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(raw, raw, ink, true);
+        Terminal terminal = new Terminal(raw, raw, colours, true);
         printing.accept(terminal.out());
         terminal.out().flush();
         return bytes.toString(StandardCharsets.UTF_8);

@@ -25,7 +25,7 @@ final class FewGroups implements Check {
         if (!census.isGrouped()) {
             return unknown(
                     "The pictures do not say which track or individual they show.",
-                    "Name a column or a pattern with --group-by if frames of one individual are near-copies.");
+                    "Name a column or a pattern with --group-by if frames of one individual are near-duplicates.");
         }
         long all = census.pictures().stream().map(Picture::group).distinct().count();
         List<String> few = census.byClass().entrySet().stream()

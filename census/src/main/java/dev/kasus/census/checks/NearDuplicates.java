@@ -41,7 +41,7 @@ final class NearDuplicates implements Check {
                 Math.max((double) inside / census.pictures().size(), torn.isEmpty() ? 0 : 0.5),
                 inside + " of " + census.pictures().size() + " pictures ("
                         + PictureNumbers.percent(inside, census.pictures().size())
-                        + ") have a near-copy, in " + copies.size() + " clusters of up to "
+                        + ") have a near-duplicate, in " + copies.size() + " clusters of up to "
                         + copies.get(0).size() + "; " + torn.size() + " of them hold more than one class." + grouped,
                 "Split so that no cluster is on both sides; count clusters, not pictures, when you say how much data there are.",
                 ExamplePictures.clusters(torn.isEmpty() ? copies : torn));

@@ -57,14 +57,14 @@ final class SplitLeak implements Check {
         long validation =
                 census.pictures().stream().filter(Picture::isValidation).count();
         if (leaked.isEmpty()) {
-            return clear("No validation picture has a near-copy" + (trained.isEmpty() ? "" : " or its group")
+            return clear("No validation picture has a near-duplicate" + (trained.isEmpty() ? "" : " or its group")
                     + " among the training pictures.");
         }
         return found(
                 0.3 + 0.7 * leaked.size() / validation,
                 leaked.size() + " of " + validation + " validation pictures ("
                         + PictureNumbers.percent(leaked.size(), validation)
-                        + ") have a near-copy or their group among the training pictures, so validation flatters.",
+                        + ") have a near-duplicate or their group among the training pictures, so validation flatters.",
                 trained.isEmpty() ? NAME_GROUPS : SPLIT_BY_GROUP,
                 ExamplePictures.clusters(near));
     }
@@ -85,7 +85,7 @@ final class SplitLeak implements Check {
                 census.pictures().isEmpty() ? 0 : leaked / census.pictures().size();
         String sentence = "There is no split yet. A random one would leave "
                 + PictureNumbers.percent(leaked, census.pictures().size())
-                + " of the validation pictures with " + (grouped ? "another of their group" : "a near-copy")
+                + " of the validation pictures with " + (grouped ? "another of their group" : "a near-duplicate")
                 + " among the training pictures"
                 + (grouped ? "; a split by group leaves none." : ".");
         return share < MUCH

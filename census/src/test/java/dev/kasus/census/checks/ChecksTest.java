@@ -20,15 +20,15 @@ class ChecksTest {
         return Checks.all();
     }
 
-    private static CheckResult remark(Census census, String id) {
+    private static CheckResult result(Census census, String id) {
         return Checks.of(census).stream()
-                .filter(remark -> remark.id().equals(id))
+                .filter(result -> result.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Status status(Shoal shoal, String id) {
-        return remark(shoal.census(), id).status();
+        return result(shoal.census(), id).status();
     }
 
     private static Shoal sound() {
@@ -44,12 +44,12 @@ class ChecksTest {
                 new Shoal().add("one", 30).census(),
                 new Census(List.of(), Map.of("x.jpg", "is empty"), Map.of()),
                 sound().census())) {
-            CheckResult remark = check.look(census);
-            assertThat(remark.id()).isEqualTo(check.id());
-            assertThat(remark.severity()).isBetween(0.0, 1.0);
-            assertThat(remark.sentence()).endsWith(".").doesNotContain("NaN");
-            if (remark.status() == Status.FOUND) {
-                assertThat(remark.advice()).endsWith(".");
+            CheckResult result = check.look(census);
+            assertThat(result.id()).isEqualTo(check.id());
+            assertThat(result.severity()).isBetween(0.0, 1.0);
+            assertThat(result.sentence()).endsWith(".").doesNotContain("NaN");
+            if (result.status() == Status.FOUND) {
+                assertThat(result.advice()).endsWith(".");
             }
         }
         assertThat(Path.of("..", "docs", "data-checks.md")).content().contains("`" + check.id() + "`");
@@ -57,24 +57,24 @@ class ChecksTest {
 
     @Test
     void nothingIsFoundInASoundFolderAndFoundComesFirst() {
-        assertThat(Checks.of(sound().census())).noneMatch(remark -> remark.status() == Status.FOUND);
-        List<CheckResult> remarks =
+        assertThat(Checks.of(sound().census())).noneMatch(result -> result.status() == Status.FOUND);
+        List<CheckResult> results =
                 Checks.of(new Shoal().add("a", 500).add("b", 5).census());
-        assertThat(remarks.get(0).id()).isEqualTo("class-imbalance");
+        assertThat(results.get(0).id()).isEqualTo("class-imbalance");
     }
 
     @Test
     void brokenFilesAreNamed() {
-        CheckResult remark =
-                remark(new Census(sound().pictures, Map.of("a/x.jpg", "is empty"), Map.of()), "broken-files");
-        assertThat(remark.status()).isEqualTo(Status.FOUND);
-        assertThat(remark.sentence()).contains("1 of 151").contains("a/x.jpg is empty");
+        CheckResult result =
+                result(new Census(sound().pictures, Map.of("a/x.jpg", "is empty"), Map.of()), "broken-files");
+        assertThat(result.status()).isEqualTo(Status.FOUND);
+        assertThat(result.sentence()).contains("1 of 151").contains("a/x.jpg is empty");
     }
 
     @Test
     void theTailIsMeasured() {
-        CheckResult remark = remark(new Shoal().add("many", 940).add("few", 10).census(), "class-imbalance");
-        assertThat(remark.sentence()).contains("94 to 1").contains("few (10)");
+        CheckResult result = result(new Shoal().add("many", 940).add("few", 10).census(), "class-imbalance");
+        assertThat(result.sentence()).contains("94 to 1").contains("few (10)");
         assertThat(status(new Shoal().add("a", 100).add("b", 30), "class-imbalance"))
                 .isEqualTo(Status.CLEAR);
     }
@@ -86,7 +86,7 @@ class ChecksTest {
                 .add("a", 10, picture -> Shoal.with(picture, "track 1", "val"))
                 .add("b", 30, picture -> Shoal.with(picture, "track 2", "train"))
                 .add("b", 10, picture -> Shoal.with(picture, "track 3", "val"));
-        assertThat(remark(torn.census(), "train-validation-leak").sentence()).contains("10 of 20");
+        assertThat(result(torn.census(), "train-validation-leak").sentence()).contains("10 of 20");
         Shoal kept = new Shoal()
                 .add("a", 30, picture -> Shoal.with(picture, "track 1", "train"))
                 .add("a", 10, picture -> Shoal.with(picture, "track 2", "val"));
@@ -99,7 +99,7 @@ class ChecksTest {
         Picture first = shoal.pictures.get(0);
         shoal.add("a", 10, picture -> Shoal.with(picture, "", "val"));
         shoal.pictures.set(35, Shoal.like(shoal.pictures.get(35), 9, first.thumbnail()));
-        assertThat(remark(shoal.census(), "train-validation-leak").sentence()).contains("1 of 10");
+        assertThat(result(shoal.census(), "train-validation-leak").sentence()).contains("1 of 10");
     }
 
     /** Tracks of 5 frames: a validation frame has another of its track to train on unless all four are held back, too. */
@@ -110,14 +110,14 @@ class ChecksTest {
             String name = "track " + track;
             tracks.add("a", 5, picture -> Shoal.with(picture, name, ""));
         }
-        assertThat(remark(tracks.census(), "train-validation-leak").sentence()).contains("100 %");
+        assertThat(result(tracks.census(), "train-validation-leak").sentence()).contains("100 %");
         assertThat(status(sound(), "train-validation-leak")).isEqualTo(Status.CLEAR);
     }
 
     @Test
     void aBlurredClassStandsOut() {
         Shoal shoal = sound().add("blurred", 30, picture -> Shoal.seen(picture, 0.5, 0.1, 0, picture.rimRed(), 0));
-        assertThat(remark(shoal.census(), "poor-class-data").sentence()).contains("blurred has 20 %");
+        assertThat(result(shoal.census(), "poor-class-data").sentence()).contains("blurred has 20 %");
         assertThat(status(sound(), "poor-class-data")).isEqualTo(Status.CLEAR);
     }
 
@@ -125,8 +125,8 @@ class ChecksTest {
     void marksThatTellTheClassAreAssociatedWithIt() {
         Shoal stamped = sound().add("stamped", 50, picture -> Shoal.seen(picture, 0.5, 0.5, 0.1, 0.5, 0.3));
         for (String id : List.of("black-borders", "burned-in-text")) {
-            CheckResult remark = remark(stamped.census(), id);
-            assertThat(remark.sentence())
+            CheckResult result = result(stamped.census(), id);
+            assertThat(result.sentence())
                     .contains("50 of 200")
                     .contains("stamped 100 %")
                     .contains("1.00");
@@ -148,7 +148,7 @@ class ChecksTest {
         Shoal shoal = new Shoal()
                 .add("a", 60, picture -> Shoal.with(picture, "", "train"))
                 .add("a", 20, picture -> Shoal.seen(Shoal.with(picture, "", "val"), 0.3, 0.5, 0, 0.5, 0));
-        assertThat(remark(shoal.census(), "train-validation-shift").sentence()).contains("brightness by -");
+        assertThat(result(shoal.census(), "train-validation-shift").sentence()).contains("brightness by -");
         assertThat(status(sound(), "train-validation-shift")).isEqualTo(Status.UNKNOWN);
     }
 
@@ -160,7 +160,7 @@ class ChecksTest {
             shoal.add("a", 5, picture -> Shoal.with(picture, name, ""));
         }
         shoal.add("b", 30, picture -> Shoal.with(picture, "track 9", ""));
-        assertThat(remark(shoal.census(), "few-groups").sentence()).contains("b (1)");
+        assertThat(result(shoal.census(), "few-groups").sentence()).contains("b (1)");
         assertThat(status(sound(), "few-groups")).isEqualTo(Status.UNKNOWN);
     }
 
@@ -174,9 +174,9 @@ class ChecksTest {
     @Test
     void aClassThatIsValidatedAndNeverTrainedOnIsTheWorst() {
         Shoal torn = side(side(new Shoal(), "train", "a", "b", "c", "d"), "val", "e");
-        CheckResult remark = remark(torn.census(), "split-classes");
-        assertThat(remark.severity()).isEqualTo(1);
-        assertThat(remark.sentence())
+        CheckResult result = result(torn.census(), "split-classes");
+        assertThat(result.severity()).isEqualTo(1);
+        assertThat(result.sentence())
                 .contains("Validated but never trained on: e (30).")
                 .contains("No class is on both sides.")
                 .contains("Trained on but never validated: a (30); b (30); c (30); d (30).");
@@ -186,7 +186,7 @@ class ChecksTest {
     @Test
     void classesThatAreNeverValidatedAreNamed() {
         Shoal torn = side(side(new Shoal(), "train", "a", "b", "c", "d", "e"), "val", "a", "b", "c");
-        assertThat(remark(torn.census(), "split-classes").sentence())
+        assertThat(result(torn.census(), "split-classes").sentence())
                 .isEqualTo("Trained on but never validated: d (30); e (30).");
         Shoal whole = side(side(new Shoal(), "train", "a", "b"), "val", "a", "b");
         assertThat(status(whole, "split-classes")).isEqualTo(Status.CLEAR);
@@ -195,7 +195,7 @@ class ChecksTest {
     @Test
     void oneClassUnderTwoNamesIsFoundWithAndWithoutASplit() {
         Shoal torn = side(side(new Shoal(), "train", "Blue Tang", "b"), "val", "blue_tang", "b");
-        assertThat(remark(torn.census(), "split-classes").sentence()).contains("\"Blue Tang\" and \"blue_tang\"");
+        assertThat(result(torn.census(), "split-classes").sentence()).contains("\"Blue Tang\" and \"blue_tang\"");
         assertThat(status(side(new Shoal(), "", "chub", "Chub"), "split-classes"))
                 .isEqualTo(Status.FOUND);
         assertThat(status(sound(), "split-classes")).isEqualTo(Status.CLEAR);
@@ -215,10 +215,10 @@ class ChecksTest {
                 .add("b", 20, picture -> Shoal.with(picture, "", "train"))
                 .add("a", 30, picture -> Shoal.with(picture, "", "val"))
                 .add("b", 300, picture -> Shoal.with(picture, "", "val"));
-        assertThat(remark(torn.census(), "class-imbalance").sentence()).contains("15 to 1");
+        assertThat(result(torn.census(), "class-imbalance").sentence()).contains("15 to 1");
     }
 
-    /** The ends of a chain of near ones are no near-copies of each other. */
+    /** The ends of a chain of near ones are no near-duplicates of each other. */
     @Test
     void onlyWhatIsItselfNearATrainingPictureLeaks() {
         Shoal shoal = new Shoal();
@@ -229,6 +229,6 @@ class ChecksTest {
             shoal.add(
                     "a", 1, picture -> Shoal.like(Shoal.with(picture, "", place == 0 ? "train" : "val"), place, even));
         }
-        assertThat(remark(shoal.census(), "train-validation-leak").sentence()).startsWith("1 of 4");
+        assertThat(result(shoal.census(), "train-validation-leak").sentence()).startsWith("1 of 4");
     }
 }

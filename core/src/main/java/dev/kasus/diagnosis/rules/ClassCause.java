@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A cause for which one class is not told from another while the rest are. Where no class is stuck, nothing is wrong. */
+/** A cause for which one class is not separated from another while the rest are. Where no class is not learnt, nothing is wrong. */
 abstract class ClassCause implements Rule {
     /** Where not even half of the training images are learnt, what is wrong with the net comes before what is wrong with a class of it. */
     private static final double OF_A_POOR_NET = 0.45;
@@ -41,31 +41,31 @@ abstract class ClassCause implements Rule {
         Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "how each class stands beside its rival is not recorded of four epochs",
+                    "how each class stands beside its most confused class is not recorded of four epochs",
                     "Train for four epochs at least, with --probes economy or more.");
         }
         Map<UnlearnedClass, Evidence> classes = new LinkedHashMap<>();
-        known.get().forEach(stuck -> classes.put(stuck, seen(stuck)));
+        known.get().forEach(unlearned -> classes.put(unlearned, seen(unlearned)));
         if (classes.isEmpty() && mayMakeAClassSeldomCalled()) {
             classes.putAll(UnderpredictedClasses.of(recording));
         }
         return classes.isEmpty()
-                ? ofNoneSurelyStuck(recording, "No single class is surely stuck. Least told apart: ")
+                ? ofNoneSurelyUnlearned(recording, "No single class is surely not learnt. Least separated: ")
                 : judge(recording, recording.recipe().get(), classes);
     }
 
-    /** Of classes that seem stuck on too few images nothing is known. */
-    static Opinion ofNoneSurelyStuck(Recording recording, String words) {
+    /** Of classes that seem not learnt on too few images nothing is known. */
+    static Opinion ofNoneSurelyUnlearned(Recording recording, String words) {
         List<UnlearnedClass> unsure = UnlearnedClass.unsure(recording);
         return unsure.isEmpty()
                 ? new Opinion.Absent(words + closest(recording) + ".", List.of())
                 : new Opinion.Unknown(
-                        "there are too few validation images, or tracks, to be sure of what seems stuck: "
+                        "there are too few validation images, or tracks, to be sure of what seems not learnt: "
                                 + unsure.stream().map(UnlearnedClass::words).collect(Collectors.joining("; ")),
                         "Validate these classes on more images, of other tracks.");
     }
 
-    /** Whether the cause does not only keep a class from being told apart but also one that is told apart from being called. */
+    /** Whether the cause does not only keep a class from being separated but also one that is separated from being called. */
     boolean mayMakeAClassSeldomCalled() {
         return false;
     }
@@ -117,25 +117,25 @@ abstract class ClassCause implements Rule {
                 evidence);
     }
 
-    /** What the rule makes of a class that is stuck; null where the recording lacks what it needs. */
-    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck);
+    /** What the rule makes of a class that is not learnt; null where the recording lacks what it needs. */
+    abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned);
 
-    /** Which of a class and its rival the cause makes sick: the class alone, unless the cause lies in the other or in what tells the two apart. */
-    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass stuck) {
-        return List.of(stuck.name());
+    /** Which of a class and its most confused class the cause makes sick: the class alone, unless the cause lies in the other or in what separates the two. */
+    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        return List.of(unlearned.name());
     }
 
-    static Evidence seen(UnlearnedClass stuck) {
+    static Evidence seen(UnlearnedClass unlearned) {
         return new Evidence(
-                stuck.toldBy().of(stuck.name()),
-                stuck.onset(),
-                stuck.step(),
-                stuck.told(),
+                unlearned.toldBy().of(unlearned.name()),
+                unlearned.onset(),
+                unlearned.step(),
+                unlearned.told(),
                 UnlearnedClass.TOLD_APART,
-                stuck.words() + ".");
+                unlearned.words() + ".");
     }
 
-    /** The class that comes nearest to being stuck, in words. */
+    /** The class that comes nearest to being not learnt, in words. */
     static String closest(Recording recording) {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         return classes.stream()

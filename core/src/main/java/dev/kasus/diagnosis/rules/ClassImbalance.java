@@ -40,8 +40,8 @@ final class ClassImbalance extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
-        Rarity worse = worse(recording, recipe, stuck);
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        Rarity worse = worse(recording, recipe, unlearned);
         boolean light = worse.byWeight();
         Evidence seen = Suspicion.recipe(
                 light ? "training.loss" : "data",
@@ -54,22 +54,22 @@ final class ClassImbalance extends ClassCause {
         return worse.ratio() >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }
 
-    /** The rarer of the two, which need not be the one that is surely stuck. */
+    /** The rarer of the two, which need not be the one that is surely not learnt. */
     @Override
-    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass stuck) {
-        return List.of(worse(recording, recipe, stuck).name());
+    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        return List.of(worse(recording, recipe, unlearned).name());
     }
 
     /** By images or, where that is worse, by what they count for in the loss. */
-    private static Rarity worse(Recording recording, Recipe recipe, UnlearnedClass stuck) {
+    private static Rarity worse(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         Provenance provenance = recording.provenance().orElseThrow();
         double[] images = provenance.trainCounts().stream()
                 .mapToDouble(Integer::doubleValue)
                 .toArray();
         double[] weighed =
                 weighed(provenance.classes(), images, recipe.training().loss().weights());
-        Rarity byImages = Rarity.of(stuck, provenance.classes(), images, false);
-        Rarity byWeight = Rarity.of(stuck, provenance.classes(), weighed, true);
+        Rarity byImages = Rarity.of(unlearned, provenance.classes(), images, false);
+        Rarity byWeight = Rarity.of(unlearned, provenance.classes(), weighed, true);
         return byWeight.ratio() > byImages.ratio() ? byWeight : byImages;
     }
 
@@ -85,19 +85,19 @@ final class ClassImbalance extends ClassCause {
     }
 
     /**
-     * The rarer of a class and its rival: of two that are not told apart, the frequent one may be the one that is surely stuck.
+     * The rarer of a class and its most confused class: of two that are not separated, the frequent one may be the one that is surely not learnt.
      *
      * @param own what there is of it
      * @param usual of the middle class, or the average where that is more: where one class has most of the images, the middle class is rare itself
      * @param byWeight whether images were counted by their weight in the loss
      */
     private record Rarity(String name, double own, double usual, boolean byWeight) {
-        static Rarity of(UnlearnedClass stuck, List<String> classes, double[] sizes, boolean byWeight) {
-            double first = sizes[classes.indexOf(stuck.name())];
-            double second = sizes[classes.indexOf(stuck.rival())];
+        static Rarity of(UnlearnedClass unlearned, List<String> classes, double[] sizes, boolean byWeight) {
+            double first = sizes[classes.indexOf(unlearned.name())];
+            double second = sizes[classes.indexOf(unlearned.mostConfused())];
             double average = DoubleStream.of(sizes).average().orElse(0);
             return new Rarity(
-                    first <= second ? stuck.name() : stuck.rival(),
+                    first <= second ? unlearned.name() : unlearned.mostConfused(),
                     Math.min(first, second),
                     Math.max(Median.of(sizes), average),
                     byWeight);

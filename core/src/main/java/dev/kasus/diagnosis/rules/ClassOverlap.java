@@ -12,7 +12,7 @@ final class ClassOverlap extends ClassCause {
     private static final double SEVERITY = 0.3;
     /** The share of neighbours from the other of two classes that are as many and mixed. */
     private static final double MIXED = 0.5;
-    /** Below this the features tell the two apart, and it is the last layer that does not. */
+    /** Below this the features separate the two, and it is the last layer that does not. */
     private static final double APART = 0.3;
 
     @Override
@@ -27,28 +27,29 @@ final class ClassOverlap extends ClassCause {
 
     @Override
     public String about() {
-        return "The class looks like another: what would tell them apart is not in the images, or not at this size.";
+        return "The class looks like another: what would separate them is not in the images, or not at this size.";
     }
 
     /** What is left when nothing else is found; an experiment with the two classes alone says more. */
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         double neighbours =
-                recording.series(Signals.CLASS_RIVAL_NEIGHBOURS, stuck.name()).last();
+                recording.series(Signals.CLASS_KNN_IMPURITY, unlearned.name()).last();
         double margin =
-                recording.series(Signals.CLASS_RIVAL_MARGIN, stuck.name()).last();
+                recording.series(Signals.CLASS_SILHOUETTE, unlearned.name()).last();
         if (Double.isNaN(neighbours)) {
-            return Suspicion.of(SEVERITY, List.of(), ClassCause.seen(stuck));
+            return Suspicion.of(SEVERITY, List.of(), ClassCause.seen(unlearned));
         }
         Evidence seen = new Evidence(
-                Signals.CLASS_RIVAL_NEIGHBOURS.of(stuck.name()),
-                stuck.step(),
-                stuck.step(),
+                Signals.CLASS_KNN_IMPURITY.of(unlearned.name()),
+                unlearned.step(),
+                unlearned.step(),
                 neighbours,
                 MIXED,
                 "In the features before the last layer, " + NumberPhrase.percent(neighbours)
                         + " of the nearest neighbours of "
-                        + stuck.name() + " are " + stuck.rival() + " (half if the two are mixed), at a margin of "
+                        + unlearned.name() + " are " + unlearned.mostConfused()
+                        + " (half if the two are mixed), at a margin of "
                         + NumberPhrase.number(margin) + " (0 if mixed, 1 if far apart).");
         return neighbours < APART ? Suspicion.none(seen) : Suspicion.of(SEVERITY, List.of(), seen);
     }

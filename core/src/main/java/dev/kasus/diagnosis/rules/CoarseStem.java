@@ -35,7 +35,7 @@ final class CoarseStem extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         List<String> stem = new ArrayList<>();
         int reduction = 1;
         int kernel = 0;
@@ -58,7 +58,8 @@ final class CoarseStem extends ClassCause {
         int size = recipe.data().size();
         double grid = (double) size / reduction;
         int step = reduction;
-        Optional<WaveletDifference> detail = WaveletDifference.between(recording, stuck.name(), stuck.rival())
+        Optional<WaveletDifference> detail = WaveletDifference.between(
+                        recording, unlearned.name(), unlearned.mostConfused())
                 .filter(WaveletDifference::isSure);
         boolean stepsOver = detail.filter(it -> it.longest() <= step).isPresent();
         Evidence seen = Suspicion.recipe(
@@ -67,8 +68,9 @@ final class CoarseStem extends ClassCause {
                 GRID,
                 "Behind the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
                         + NumberPhrase.number(grid) + "; under " + NumberPhrase.number(GRID) + " is coarse."
-                        + detail.map(it -> " Training images of " + stuck.name() + " and " + stuck.rival()
-                                        + " differ most in " + it.words() + "; the stem steps by " + step + ".")
+                        + detail.map(it ->
+                                        " Training images of " + unlearned.name() + " and " + unlearned.mostConfused()
+                                                + " differ most in " + it.words() + "; the stem steps by " + step + ".")
                                 .orElse(""));
         return kernel > 0 && grid < GRID
                 ? Suspicion.of(stepsOver ? SEVERITY_WITH_DETAIL : SEVERITY, stem, seen)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** More weights than the images can teach. */
 final class ExcessCapacity extends GapCause {
-    /** Weights for each training image. Nets with a hundred are common and generalise; what is beyond that is not needed to learn by heart. */
+    /** Weights for each training image. Nets with a hundred are common and generalise; what is beyond that is not needed to memorise. */
     private static final double MANY = 100;
 
     private static final double LEAST_SEVERITY = 0.4;

@@ -23,11 +23,11 @@ final class FadedClassWeights extends ClassCause {
 
     @Override
     public String about() {
-        return "The loss weighs the classes, but the training images are known by heart: weights of a loss that is near zero move nothing, and validation is as if there were none.";
+        return "The loss weighs the classes, but the training images are memorised: weights of a loss that is near zero move nothing, and validation is as if there were none.";
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         boolean weighs = recipe.training().loss().weighsClasses();
         TrainingSkill fit = TrainingSkill.of(recording);
         Evidence seen = new Evidence(

@@ -18,7 +18,7 @@ final class HarmfulAugmentation extends ClassCause {
     /** A mirror image or a fish on its back may be another class. */
     private static final double TURNING = 0.5;
 
-    /** The two are seen to be told apart by their sides, and by nothing that both sides have in common. */
+    /** The two are seen to be separated by their sides, and by nothing that both sides have in common. */
     private static final double MIRRORED = 0.6;
 
     private static final double CHANCE = 0.5;
@@ -81,16 +81,16 @@ final class HarmfulAugmentation extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
-        List<Augmentation> on = on(recipe, stuck);
-        List<Augmentation> own = own(recipe, stuck);
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        List<Augmentation> on = on(recipe, unlearned);
+        List<Augmentation> own = own(recipe, unlearned);
         Evidence seen = Suspicion.recipe(
                 "training.augmentation",
                 on.size(),
                 1,
                 on.isEmpty()
-                        ? "No augmentation touches " + stuck.name() + "."
-                        : "Augmentations that touch " + stuck.name() + ": " + kinds(on)
+                        ? "No augmentation touches " + unlearned.name() + "."
+                        : "Augmentations that touch " + unlearned.name() + ": " + kinds(on)
                                 + (own.isEmpty() ? "" : "; that touch no other class: " + kinds(own))
                                 + ". Whether they harm it takes a training without them.");
         if (!own.isEmpty()) {
@@ -98,10 +98,10 @@ final class HarmfulAugmentation extends ClassCause {
         }
         List<Augmentation> turning =
                 on.stream().filter(Augmentation::mayChangeTheKind).toList();
-        if (turning.isEmpty() || stuck.told() >= UnlearnedClass.TOLD_APART) {
+        if (turning.isEmpty() || unlearned.told() >= UnlearnedClass.TOLD_APART) {
             return Suspicion.none(seen);
         }
-        Evidence side = side(recording, stuck);
+        Evidence side = side(recording, unlearned);
         boolean onlyMirrored = turning.stream().allMatch(HarmfulAugmentation::mirrorsLeftToRight);
         if (side == null || !onlyMirrored) {
             return Suspicion.of(TURNING, List.of(), seen);
@@ -109,49 +109,56 @@ final class HarmfulAugmentation extends ClassCause {
         if (side.observed() <= side.threshold()) {
             return Suspicion.none(side);
         }
-        Evidence common = common(recording, stuck);
+        Evidence common = common(recording, unlearned);
         return common != null && common.observed() >= common.threshold()
                 ? Suspicion.none(common)
                 : Suspicion.of(MIRRORED, List.of(), side);
     }
 
-    /** What turns images takes from both what tells them apart; what touches the class alone harms it alone. */
+    /** What turns images takes from both what separates them; what touches the class alone harms it alone. */
     @Override
-    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass stuck) {
-        return own(recipe, stuck).isEmpty() ? List.of(stuck.name(), stuck.rival()) : List.of(stuck.name());
+    List<String> sick(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        return own(recipe, unlearned).isEmpty()
+                ? List.of(unlearned.name(), unlearned.mostConfused())
+                : List.of(unlearned.name());
     }
 
-    private static List<Augmentation> on(Recipe recipe, UnlearnedClass stuck) {
+    private static List<Augmentation> on(Recipe recipe, UnlearnedClass unlearned) {
         return recipe.training().augmentation().stream()
-                .filter(it -> it.classes().isEmpty() || it.classes().contains(stuck.name()))
+                .filter(it -> it.classes().isEmpty() || it.classes().contains(unlearned.name()))
                 .toList();
     }
 
-    private static List<Augmentation> own(Recipe recipe, UnlearnedClass stuck) {
-        return on(recipe, stuck).stream().filter(it -> it.classes().size() == 1).toList();
+    private static List<Augmentation> own(Recipe recipe, UnlearnedClass unlearned) {
+        return on(recipe, unlearned).stream()
+                .filter(it -> it.classes().size() == 1)
+                .toList();
     }
 
     private static boolean mirrorsLeftToRight(Augmentation augmentation) {
         return augmentation instanceof Augmentation.Flip flip && flip.axis() == Augmentation.Axis.HORIZONTAL;
     }
 
-    /** Whether left and right tell the class from its rival, which a mirror takes away; null if that was not looked at. */
-    private static @Nullable Evidence side(Recording recording, UnlearnedClass stuck) {
-        Series auc = recording.series(Signals.CLASS_SIDE_AUC, stuck.name());
-        double error =
-                recording.series(Signals.CLASS_SIDE_AUC_ERROR, stuck.name()).last();
-        double common =
-                recording.series(Signals.CLASS_BOTH_SIDES_AUC, stuck.name()).last();
+    /** Whether left and right tell the class from its most confused class, which a mirror takes away; null if that was not looked at. */
+    private static @Nullable Evidence side(Recording recording, UnlearnedClass unlearned) {
+        Series auc = recording.series(Signals.CLASS_FLIP_ODD_AUC, unlearned.name());
+        double error = recording
+                .series(Signals.CLASS_FLIP_ODD_AUC_STANDARD_ERROR, unlearned.name())
+                .last();
+        double common = recording
+                .series(Signals.CLASS_FLIP_INVARIANT_AUC, unlearned.name())
+                .last();
         if (!Double.isFinite(auc.last()) || !Double.isFinite(error)) {
             return null;
         }
         return new Evidence(
-                Signals.CLASS_SIDE_AUC.of(stuck.name()),
+                Signals.CLASS_FLIP_ODD_AUC.of(unlearned.name()),
                 auc.lastStep(),
                 auc.lastStep(),
                 auc.last(),
                 CHANCE + SURE * error,
-                "By what its images have on one side only, " + stuck.name() + " is told from " + stuck.rival()
+                "By what its images have on one side only, " + unlearned.name() + " is separated from "
+                        + unlearned.mostConfused()
                         + " at AUC " + NumberPhrase.number(auc.last()) + ", with a standard error of "
                         + NumberPhrase.number(error)
                         + "; a flip takes that away. About 0.5 says that mirroring changes nothing."
@@ -160,21 +167,22 @@ final class HarmfulAugmentation extends ClassCause {
                                 : ""));
     }
 
-    /** Whether what a flip leaves as it is tells the class from its rival; null if that was not looked at. */
-    private static @Nullable Evidence common(Recording recording, UnlearnedClass stuck) {
-        Series auc = recording.series(Signals.CLASS_BOTH_SIDES_AUC, stuck.name());
+    /** Whether what a flip leaves as it is tells the class from its most confused class; null if that was not looked at. */
+    private static @Nullable Evidence common(Recording recording, UnlearnedClass unlearned) {
+        Series auc = recording.series(Signals.CLASS_FLIP_INVARIANT_AUC, unlearned.name());
         if (!Double.isFinite(auc.last())) {
             return null;
         }
         return new Evidence(
-                Signals.CLASS_BOTH_SIDES_AUC.of(stuck.name()),
+                Signals.CLASS_FLIP_INVARIANT_AUC.of(unlearned.name()),
                 auc.lastStep(),
                 auc.lastStep(),
                 auc.last(),
                 UnlearnedClass.TOLD_APART,
-                "By what both sides of its images have in common, which a flip leaves as it is, " + stuck.name()
-                        + " is told from " + stuck.rival() + " at AUC " + NumberPhrase.number(auc.last())
-                        + ": a flip is not why they are not told apart.");
+                "By what both sides of its images have in common, which a flip leaves as it is, " + unlearned.name()
+                        + " is separated from " + unlearned.mostConfused() + " at AUC "
+                        + NumberPhrase.number(auc.last())
+                        + ": a flip is not why they are not separated.");
     }
 
     static String kinds(List<Augmentation> augmentations) {

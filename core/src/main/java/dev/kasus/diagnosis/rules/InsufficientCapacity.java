@@ -33,7 +33,7 @@ final class InsufficientCapacity extends LearningCause {
 
     @Override
     public String about() {
-        return "The net is too small for what it should tell apart: it fits neither training nor validation images, however long it trains.";
+        return "The net is too small for what it should separate: it fits neither training nor validation images, however long it trains.";
     }
 
     @Override

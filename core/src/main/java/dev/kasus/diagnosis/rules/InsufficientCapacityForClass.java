@@ -32,7 +32,7 @@ final class InsufficientCapacityForClass extends ClassCause {
     }
 
     @Override
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         int classes = GapCause.classes(recording);
         Shapes shapes = recipe.shapes(classes);
         List<Layer> weighted = recipe.model().allLayers().stream()

@@ -18,7 +18,7 @@ final class LabelNoise implements Rule {
 
     /** Of all validation images, errors spread evenly over all pairs of classes; nets on sound labels stayed under 3 %. */
     private static final double SPREAD = 0.05;
-    /** So many that they show before all of them are known by heart. */
+    /** So many that they show before all of them are memorised. */
     private static final double SPREAD_WIDE = 0.15;
     /** Of all errors: a net that has learnt too little, or too few images by heart, errs everywhere, too, but mostly between classes that look alike. */
     private static final double MOST = 0.6;
@@ -44,7 +44,7 @@ final class LabelNoise implements Rule {
 
     @Override
     public String about() {
-        return "Images bear the label of another class. The net is as sure of them as of images that are labelled rightly, and says something else.";
+        return "Images bear the label of another class. The net is as sure of them as of images that are labelled correctly, and says something else.";
     }
 
     @Override
@@ -82,7 +82,7 @@ final class LabelNoise implements Rule {
         Optional<UniformErrors> known = UniformErrors.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "with fewer than four classes wrong labels and classes that look alike cannot be told apart by what is taken for what",
+                    "with fewer than four classes wrong labels and classes that look alike cannot be separated by what is misclassified as what",
                     "Ask kasus data FOLDER --train, which cross-validates.");
         }
         UniformErrors spread = known.get();
@@ -129,31 +129,31 @@ final class LabelNoise implements Rule {
 
     /** A gap the wrong way round: what the net has learnt holds for validation images and not for those that it learnt it from. */
     private static Optional<Opinion> reversed(Recording recording) {
-        Series fitted = recording.series(Signals.FITTED_ACCURACY);
+        Series evalMode = recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY);
         Series validation = RecomposedAccuracy.ofAllClasses(recording);
         double validated = validation.last();
-        double gap = validated - fitted.last();
+        double gap = validated - evalMode.last();
         Provenance provenance = recording.provenance().orElseThrow();
         int trained =
                 provenance.trainCounts().stream().mapToInt(Integer::intValue).sum();
         int images = provenance.validationCounts().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        double sure =
-                ProportionGap.lower(validated, images, fitted.last(), Math.min(OverfittingGap.FITTED_SAMPLE, trained));
+        double sure = ProportionGap.lower(
+                validated, images, evalMode.last(), Math.min(OverfittingGap.FITTED_SAMPLE, trained));
         // While a net learns, a figure of an earlier epoch is behind one of now.
-        boolean atOnce = fitted.lastStep() == validation.lastStep();
+        boolean atOnce = evalMode.lastStep() == validation.lastStep();
         if (!atOnce || !(gap >= REVERSED) || !(sure >= REVERSED / 2)) {
             return Optional.empty();
         }
         Evidence seen = new Evidence(
-                Signals.FITTED_ACCURACY.tag(),
-                fitted.lastStep(),
-                fitted.lastStep(),
+                Signals.EVAL_MODE_TRAIN_ACCURACY.tag(),
+                evalMode.lastStep(),
+                evalMode.lastStep(),
                 gap,
                 REVERSED,
-                "It answers " + NumberPhrase.percent(validated) + " of the validation images rightly and only "
-                        + NumberPhrase.percent(fitted.last())
+                "It answers " + NumberPhrase.percent(validated) + " of the validation images correctly and only "
+                        + NumberPhrase.percent(evalMode.last())
                         + " of its training images, in eval mode and as they are: labels in training are wrong, or images in training"
                         + " are harder.");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(gap, REVERSED, WORST);

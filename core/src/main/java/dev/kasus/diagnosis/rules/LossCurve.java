@@ -43,7 +43,7 @@ record LossCurve(
     private static final double LOST = 0.97;
 
     /** Each signal that is a loss on training images. */
-    static final List<Signal> TRAINING = List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.FITTED_LOSS);
+    static final List<Signal> TRAINING = List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.EVAL_MODE_TRAIN_LOSS);
 
     static LossCurve of(Recording recording) {
         Series steps = recording.series(Signals.STEP_LOSS);

@@ -14,7 +14,7 @@ import java.util.List;
 final class MissingRegularization extends GapCause {
     private static final double SEVERITY = 0.55;
 
-    /** Every image is answered rightly, but for what rounding leaves. */
+    /** Every image is answered correctly, but for what rounding leaves. */
     private static final double ALL = 0.99;
     /** Points of a hundred; of 117 healthy runs those that know all their images lose less than 10 on new ones. */
     private static final double BY_HEART = 0.12;
@@ -36,7 +36,7 @@ final class MissingRegularization extends GapCause {
         return "Nothing in the recipe keeps the net from learning its images by heart: no dropout, no weight decay, no augmentation, no early stopping.";
     }
 
-    /** Where every training image is known, a gap is learning by heart also if it is not wide. */
+    /** Where every training image is known, a gap is memorising also if it is not wide. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
         TrainingSkill fit = TrainingSkill.of(recording);

@@ -18,7 +18,7 @@ final class NonFinite implements Rule {
     private static final double RECOVERED = 0.4;
 
     private static final List<Signal> LOSSES =
-            List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.FITTED_LOSS, Signals.VALIDATION_LOSS);
+            List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.EVAL_MODE_TRAIN_LOSS, Signals.VALIDATION_LOSS);
 
     @Override
     public String id() {

@@ -23,7 +23,7 @@ final class OverfittingGap implements Rule {
     private static final double RISEN = 1.25;
     /** Readings that must agree, lest a single epoch decide. */
     private static final int READINGS = 3;
-    /** Training images that {@code train/fitted-accuracy} is counted on; {@code docs/signals.md}. */
+    /** Training images that {@code train/eval-mode-accuracy} is counted on; {@code docs/signals.md}. */
     static final int FITTED_SAMPLE = 512;
 
     private static final double LEAST_SEVERITY = 0.3;
@@ -50,8 +50,8 @@ final class OverfittingGap implements Rule {
 
     @Override
     public Opinion judge(Recording recording) {
-        Series fitted = recording.series(Signals.FITTED_ACCURACY);
-        Signal signal = fitted.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.FITTED_ACCURACY;
+        Series evalMode = recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY);
+        Signal signal = evalMode.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.EVAL_MODE_TRAIN_ACCURACY;
         Series train = recording.series(signal);
         Series validation = RecomposedAccuracy.of(recording);
         Series gap = gap(train, validation);
@@ -101,9 +101,11 @@ final class OverfittingGap implements Rule {
         if (counted == recording.series(Signals.VALIDATION_ACCURACY)) {
             return "";
         }
-        List<String> stuck = RecomposedAccuracy.stuck(recording);
+        List<String> unlearned = RecomposedAccuracy.unlearned(recording);
         return ", counted as if classes were as frequent as in training"
-                + (stuck.isEmpty() ? "" : " and without " + String.join(" and ", stuck) + ", which are not told apart");
+                + (unlearned.isEmpty()
+                        ? ""
+                        : " and without " + String.join(" and ", unlearned) + ", which are not separated");
     }
 
     private static Series gap(Series train, Series validation) {
@@ -134,7 +136,7 @@ final class OverfittingGap implements Rule {
         if (validated == 0 || trained == 0) {
             return Double.NaN;
         }
-        int counted = signal.equals(Signals.FITTED_ACCURACY) ? Math.min(FITTED_SAMPLE, trained) : trained;
+        int counted = signal.equals(Signals.EVAL_MODE_TRAIN_ACCURACY) ? Math.min(FITTED_SAMPLE, trained) : trained;
         return ProportionGap.lower(train, counted, validation, validated);
     }
 

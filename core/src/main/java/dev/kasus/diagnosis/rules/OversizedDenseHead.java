@@ -30,7 +30,7 @@ final class OversizedDenseHead extends GapCause {
 
     @Override
     public String about() {
-        return "Nearly all weights stand in dense layers behind the flattened features, where each pixel of each channel has weights of its own to learn by heart with.";
+        return "Nearly all weights stand in dense layers behind the flattened features, where each pixel of each channel has weights of its own to memorise with.";
     }
 
     @Override

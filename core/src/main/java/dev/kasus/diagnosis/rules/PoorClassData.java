@@ -52,23 +52,23 @@ final class PoorClassData extends ClassCause {
 
     @Override
     @Nullable
-    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass stuck) {
-        ImageQuality quality = ImageQuality.of(recording, stuck.name());
+    Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        ImageQuality quality = ImageQuality.of(recording, unlearned.name());
         if (quality == null) {
             return null;
         }
         Provenance provenance = recording.provenance().orElseThrow();
-        int images = provenance.trainCounts().get(provenance.classes().indexOf(stuck.name()));
+        int images = provenance.trainCounts().get(provenance.classes().indexOf(unlearned.name()));
         if (images < ENOUGH) {
             return Suspicion.none(Suspicion.recipe(
                     "data",
                     images,
                     ENOUGH,
-                    stuck.name() + " has " + images + " training images: under " + ENOUGH
+                    unlearned.name() + " has " + images + " training images: under " + ENOUGH
                             + ", chance decides how they look."));
         }
         Evidence seen = new Evidence(
-                Signals.CLASS_TRAIN_ROUGHNESS.of(stuck.name()),
+                Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS.of(unlearned.name()),
                 0,
                 0,
                 quality.most(),
@@ -79,7 +79,7 @@ final class PoorClassData extends ClassCause {
         if (quality.most() >= OFF) {
             return Suspicion.of(severity, List.of(), seen);
         }
-        Evidence own = ownGap(recording, provenance, stuck);
+        Evidence own = ownGap(recording, provenance, unlearned);
         return own == null || rare(provenance, images) ? Suspicion.none(seen) : Suspicion.of(OWN_GAP, List.of(), own);
     }
 
@@ -95,27 +95,30 @@ final class PoorClassData extends ClassCause {
      * The class alone is known in training and not in validation: what is learnt of it is not what it looks like there. Of two classes that merely look alike, both
      * would be mistaken. Null if that is not so, or not known.
      */
-    private static @Nullable Evidence ownGap(Recording recording, Provenance provenance, UnlearnedClass stuck) {
-        double trained =
-                recording.series(Signals.CLASS_FITTED_RECALL, stuck.name()).last();
-        double validated = recording.series(Signals.CLASS_RECALL, stuck.name()).last();
+    private static @Nullable Evidence ownGap(Recording recording, Provenance provenance, UnlearnedClass unlearned) {
+        double trained = recording
+                .series(Signals.CLASS_EVAL_MODE_TRAIN_RECALL, unlearned.name())
+                .last();
+        double validated =
+                recording.series(Signals.CLASS_RECALL, unlearned.name()).last();
         double others = provenance.classes().stream()
-                .filter(name -> !name.equals(stuck.name()))
-                .mapToDouble(name ->
-                        recording.series(Signals.CLASS_FITTED_RECALL, name).last()
-                                - recording.series(Signals.CLASS_RECALL, name).last())
+                .filter(name -> !name.equals(unlearned.name()))
+                .mapToDouble(name -> recording
+                                .series(Signals.CLASS_EVAL_MODE_TRAIN_RECALL, name)
+                                .last()
+                        - recording.series(Signals.CLASS_RECALL, name).last())
                 .filter(Double::isFinite)
                 .max()
                 .orElse(1);
         boolean alone = trained >= KNOWN && trained - validated >= WIDE && others < SMALL;
         return alone
                 ? new Evidence(
-                        Signals.CLASS_FITTED_RECALL.of(stuck.name()),
-                        stuck.step(),
-                        stuck.step(),
+                        Signals.CLASS_EVAL_MODE_TRAIN_RECALL.of(unlearned.name()),
+                        unlearned.step(),
+                        unlearned.step(),
                         trained - validated,
                         WIDE,
-                        "Of the training images of " + stuck.name() + " " + NumberPhrase.percent(trained)
+                        "Of the training images of " + unlearned.name() + " " + NumberPhrase.percent(trained)
                                 + " are called so, of its validation images " + NumberPhrase.percent(validated)
                                 + "; no other class loses more than " + NumberPhrase.points(Math.max(0, others))
                                 + ". Its images in training are not like those in validation.")

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Validation accuracy as it would be if classes were as frequent in validation as they are in training, and without classes that are stuck and their rivals: the
- * mean of the classes' recalls by their shares in training. Where the two splits are composed alike and no class is stuck, that is validation accuracy itself.
+ * Validation accuracy as it would be if classes were as frequent in validation as they are in training, and without classes that are not learnt and their most confused classes: the
+ * mean of the classes' recalls by their shares in training. Where the two splits are composed alike and no class is not learnt, that is validation accuracy itself.
  */
 final class RecomposedAccuracy {
     /** Shares that differ by less than this in sum are alike: rounding of a split. */
@@ -19,23 +19,24 @@ final class RecomposedAccuracy {
     private RecomposedAccuracy() {}
 
     static Series of(Recording recording) {
-        return of(recording, stuck(recording));
+        return of(recording, unlearned(recording));
     }
 
-    /** With every class, stuck or not. */
+    /** With every class, not learnt or not. */
     static Series ofAllClasses(Recording recording) {
         return of(recording, List.of());
     }
 
-    private static Series of(Recording recording, List<String> stuck) {
+    private static Series of(Recording recording, List<String> unlearned) {
         Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
         Provenance provenance = recording.provenance().orElse(null);
-        if (provenance == null || (stuck.isEmpty() && alike(provenance.trainCounts(), provenance.validationCounts()))) {
+        if (provenance == null
+                || (unlearned.isEmpty() && alike(provenance.trainCounts(), provenance.validationCounts()))) {
             return accuracy;
         }
         Series.Builder recomposed = new Series.Builder();
         for (int i = 0; i < accuracy.size(); i++) {
-            double value = at(recording, provenance, stuck, accuracy.step(i));
+            double value = at(recording, provenance, unlearned, accuracy.step(i));
             if (Double.isFinite(value)) {
                 recomposed.add(accuracy.step(i), value);
             }
@@ -54,10 +55,10 @@ final class RecomposedAccuracy {
         return !(apart / 2 >= ALIKE);
     }
 
-    /** Stuck classes and their rivals: what is wrong between two classes is not a gap of the net. */
-    static List<String> stuck(Recording recording) {
+    /** Unlearned classes and their most confused classes: what is wrong between two classes is not a gap of the net. */
+    static List<String> unlearned(Recording recording) {
         return UnlearnedClass.of(recording).orElse(List.of()).stream()
-                .flatMap(stuck -> Stream.of(stuck.name(), stuck.rival()))
+                .flatMap(unlearned -> Stream.of(unlearned.name(), unlearned.mostConfused()))
                 .distinct()
                 .toList();
     }

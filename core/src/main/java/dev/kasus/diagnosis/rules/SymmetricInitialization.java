@@ -34,11 +34,11 @@ final class SymmetricInitialization extends LearningCause {
     @Override
     @Nullable
     Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
-        List<String> hidden = recording.subjects(Signals.TWIN_FRACTION);
+        List<String> hidden = recording.subjects(Signals.DUPLICATE_UNIT_FRACTION);
         if (hidden.size() < 2) {
             return null;
         }
-        // Units of the last layer have targets of their own, which tell them apart.
+        // Units of the last layer have targets of their own, which separate them.
         hidden = hidden.subList(0, hidden.size() - 1);
         List<String> alike = new ArrayList<>();
         String worst = hidden.get(0);
@@ -51,7 +51,7 @@ final class SymmetricInitialization extends LearningCause {
         }
         double most = share(recording, worst);
         Evidence seen = new Evidence(
-                Signals.TWIN_FRACTION.of(worst),
+                Signals.DUPLICATE_UNIT_FRACTION.of(worst),
                 0,
                 0,
                 most,
@@ -63,7 +63,7 @@ final class SymmetricInitialization extends LearningCause {
     }
 
     private static double share(Recording recording, String layer) {
-        Series series = recording.series(Signals.TWIN_FRACTION, layer);
+        Series series = recording.series(Signals.DUPLICATE_UNIT_FRACTION, layer);
         return series.isEmpty() ? 0 : series.value(0);
     }
 }

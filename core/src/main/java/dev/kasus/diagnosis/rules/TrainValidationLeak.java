@@ -30,7 +30,7 @@ final class TrainValidationLeak implements Rule {
 
     @Override
     public String about() {
-        return "Images of one track or individual, or near-copies, stand in both splits: validation asks about images that training has nearly seen, and flatters.";
+        return "Images of one track or individual, or near-duplicates, stand in both splits: validation asks about images that training has nearly seen, and flatters.";
     }
 
     @Override
@@ -43,18 +43,21 @@ final class TrainValidationLeak implements Rule {
                     LEAK,
                     " of the validation images belong to a group that was trained on, too; ");
         }
-        double copies = recording.series(Signals.NEAR_COPIES).last();
+        double copies = recording.series(Signals.NEAR_DUPLICATES).last();
         if (copies >= COPIES && isShare(copies)) {
             return judge(
-                    Signals.NEAR_COPIES, copies, COPIES, " of the validation images have a near-copy in training; ");
+                    Signals.NEAR_DUPLICATES,
+                    copies,
+                    COPIES,
+                    " of the validation images have a near-duplicate in training; ");
         }
         return new Opinion.Unknown(
                 "which track or individual each image shows is not known"
                         + (isShare(copies)
                                 ? "; " + NumberPhrase.percent(copies)
-                                        + " of the validation images have a near-copy in training"
+                                        + " of the validation images have a near-duplicate in training"
                                 : ""),
-                "Name data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-copies without.");
+                "Name data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-duplicates without.");
     }
 
     private static boolean isShare(double value) {

@@ -55,9 +55,10 @@ final class TrainValidationShift extends GapCause {
         double stretched = ratio(trainStd, std);
         double contrast = ratio(
                 recording.series(Signals.INPUT_TRAIN_CONTRAST), recording.series(Signals.INPUT_VALIDATION_CONTRAST));
-        double roughness = ratio(
-                recording.series(Signals.INPUT_TRAIN_ROUGHNESS), recording.series(Signals.INPUT_VALIDATION_ROUGHNESS));
-        double most = Math.max(Math.max(moved, away(stretched)), Math.max(away(contrast), away(roughness)));
+        double pixelGradient = ratio(
+                recording.series(Signals.INPUT_TRAIN_PIXEL_GRADIENT_RMS),
+                recording.series(Signals.INPUT_VALIDATION_PIXEL_GRADIENT_RMS));
+        double most = Math.max(Math.max(moved, away(stretched)), Math.max(away(contrast), away(pixelGradient)));
         Evidence seen = new Evidence(
                 Signals.INPUT_VALIDATION_MEAN.tag(),
                 0,
@@ -68,13 +69,13 @@ final class TrainValidationShift extends GapCause {
                         + " standard deviations, their spread is " + NumberPhrase.number(stretched)
                         + " of theirs, the contrast inside an image "
                         + NumberPhrase.number(contrast) + ", the difference of neighbouring pixels "
-                        + NumberPhrase.number(roughness) + ".");
+                        + NumberPhrase.number(pixelGradient) + ".");
         double severity =
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(most, MOVED, 3 * MOVED);
         if (most >= MOVED) {
             return Suspicion.of(severity, List.of(), seen);
         }
-        Series details = recording.series(Signals.INPUT_DETAIL_SHIFT);
+        Series details = recording.series(Signals.INPUT_WAVELET_ENERGY_SHIFT);
         return details.last() >= DETAILS
                 ? Suspicion.of(LEAST_SEVERITY, List.of(), details(details))
                 : Suspicion.none(seen);
@@ -83,7 +84,7 @@ final class TrainValidationShift extends GapCause {
     /** Where the details of the images are surely others, a smaller gap is enough. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
-        Series details = recording.series(Signals.INPUT_DETAIL_SHIFT);
+        Series details = recording.series(Signals.INPUT_WAVELET_ENERGY_SHIFT);
         boolean worse = gap instanceof Opinion.Absent absent
                 && !absent.evidence().isEmpty()
                 && absent.evidence().get(0).observed() >= SMALL_GAP;
@@ -101,7 +102,7 @@ final class TrainValidationShift extends GapCause {
 
     private static Evidence details(Series details) {
         return new Evidence(
-                Signals.INPUT_DETAIL_SHIFT.tag(),
+                Signals.INPUT_WAVELET_ENERGY_SHIFT.tag(),
                 0,
                 0,
                 details.last(),

@@ -17,7 +17,7 @@ import dev.kasus.signal.Signals;
 record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fell, double gained) {
     /** In fewer steps many a net has not begun to learn, whatever its loss does. */
     static final int FEW_STEPS = 100;
-    /** At less than a tenth of its largest learning rate a run is not stuck but at its end. */
+    /** At less than a tenth of its largest learning rate a run is not not learnt but at its end. */
     private static final double RATE_GONE = 0.1;
 
     /** Of the loss: a net that lost less was hardly on its way. */

@@ -29,8 +29,8 @@ final class TrainingSkill {
 
     /** By the accuracy on training images as in validation, where it was recorded; else by that of training. */
     static TrainingSkill of(Recording recording) {
-        Series fitted = recording.series(Signals.FITTED_ACCURACY);
-        Signal signal = fitted.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.FITTED_ACCURACY;
+        Series evalMode = recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY);
+        Signal signal = evalMode.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.EVAL_MODE_TRAIN_ACCURACY;
         boolean diverged = LossCurve.of(recording).endsNonFinite();
         return new TrainingSkill(signal, recording.series(signal), ChanceLevel.of(recording), diverged);
     }
@@ -80,7 +80,7 @@ final class TrainingSkill {
         return accuracy.lastStep();
     }
 
-    /** In words, such as "it answers 16 % of its training images rightly in eval mode". */
+    /** In words, such as "it answers 16 % of its training images correctly in eval mode". */
     String words() {
         return diverged ? "the loss is no longer finite" : words(signal, accuracy.last());
     }
@@ -88,9 +88,9 @@ final class TrainingSkill {
     /** An accuracy in words: that of training images is one figure in eval mode and another one while training. */
     static String words(Signal accuracy, double value) {
         String images = accuracy.equals(Signals.VALIDATION_ACCURACY)
-                ? "validation images rightly"
-                : "training images rightly "
-                        + (accuracy.equals(Signals.FITTED_ACCURACY) ? "in eval mode" : "while training");
+                ? "validation images correctly"
+                : "training images correctly "
+                        + (accuracy.equals(Signals.EVAL_MODE_TRAIN_ACCURACY) ? "in eval mode" : "while training");
         return "it answers " + NumberPhrase.percent(value) + " of its " + images;
     }
 }

@@ -18,7 +18,7 @@ final class Underfitting implements Rule {
     private static final double LEAST_SEVERITY = 0.3;
 
     private static final List<Signal> ACCURACIES =
-            List.of(Signals.FITTED_ACCURACY, Signals.TRAIN_ACCURACY, Signals.VALIDATION_ACCURACY);
+            List.of(Signals.EVAL_MODE_TRAIN_ACCURACY, Signals.TRAIN_ACCURACY, Signals.VALIDATION_ACCURACY);
 
     @Override
     public String id() {

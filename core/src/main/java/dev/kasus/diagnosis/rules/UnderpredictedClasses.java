@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Classes that are told apart and yet hardly ever called: their images rank above those of other classes, but not so far that the net would name them. They are
- * not stuck; the net is biased against them, or their training images are not like those that it is asked about.
+ * Classes that are separated and yet hardly ever called: their images rank above those of other classes, but not so far that the net would name them. They are
+ * not not learnt; the net is biased against them, or their training images are not like those that it is asked about.
  */
 final class UnderpredictedClasses {
     /** Of the recall of the middle class. */

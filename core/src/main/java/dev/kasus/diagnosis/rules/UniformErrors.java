@@ -30,7 +30,7 @@ record UniformErrors(double share, double evenly, double explained, double image
 
     private record Pair(double images, double share) {}
 
-    /** At the end of a run; empty if what was taken for what is not recorded or there are too few classes. */
+    /** At the end of a run; empty if what was misclassified as what is not recorded or there are too few classes. */
     static Optional<UniformErrors> of(Recording recording) {
         List<Matrix> confusions = recording.matrices(Signals.CONFUSION);
         if (confusions.isEmpty() || confusions.get(confusions.size() - 1).rows() < LEAST_CLASSES) {

@@ -8,18 +8,18 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
 
-/** A class that is not told from another while the rest are. */
+/** A class that is not separated from another while the rest are. */
 final class UnlearnedClassSymptom implements Rule {
     private static final double LEAST_SEVERITY = 0.4;
 
     @Override
     public String id() {
-        return "stuck-class";
+        return "unlearned-class";
     }
 
     @Override
     public String title() {
-        return "Stuck class";
+        return "Unlearned class";
     }
 
     @Override
@@ -41,20 +41,21 @@ final class UnlearnedClassSymptom implements Rule {
         Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "how each class stands beside its rival is not recorded of four epochs",
+                    "how each class stands beside its most confused class is not recorded of four epochs",
                     "Train with kasus train, for four epochs at least, with --probes economy or more.");
         }
-        List<UnlearnedClass> stuck = known.get();
-        if (stuck.isEmpty()) {
-            return ClassCause.ofNoneSurelyStuck(recording, "Of all classes the least told apart: ");
+        List<UnlearnedClass> unlearned = known.get();
+        if (unlearned.isEmpty()) {
+            return ClassCause.ofNoneSurelyUnlearned(recording, "Of all classes the least separated: ");
         }
-        List<Evidence> evidence = stuck.stream().map(ClassCause::seen).toList();
-        double worst = stuck.stream().mapToDouble(UnlearnedClass::told).min().orElse(0);
+        List<Evidence> evidence = unlearned.stream().map(ClassCause::seen).toList();
+        double worst =
+                unlearned.stream().mapToDouble(UnlearnedClass::told).min().orElse(0);
         return new Opinion.Present(
                 LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(UnlearnedClass.TOLD_APART - worst, 0, 0.25),
                 List.of(),
-                stuck.stream().map(UnlearnedClass::name).toList(),
-                stuck.get(0).onset(),
+                unlearned.stream().map(UnlearnedClass::name).toList(),
+                unlearned.get(0).onset(),
                 evidence);
     }
 }

@@ -57,7 +57,7 @@ public final class Experiments {
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
             new Comparison(
-                            "open-gates",
+                            "relu-activations",
                             "ReLU for sigmoid and tanh",
                             "Trains with activations that let the gradient through.",
                             "vanishing-gradient",
@@ -169,7 +169,7 @@ public final class Experiments {
                     Comparison.Goal.GENERALISE,
                     Comparison.When.SUSPECTED),
             new Comparison(
-                            "images-made-alike",
+                            "image-normalization",
                             "Images made alike",
                             "Trains with each image normalised by itself, and half of the training images blurred, half made noisy.",
                             "train-validation-shift",
@@ -190,7 +190,7 @@ public final class Experiments {
                     "A wider net for the class",
                     "Trains a net with twice the filters and units, doubled more often where it is narrow.",
                     "insufficient-capacity-for-class",
-                    "wide-enough wider"),
+                    "minimum-width wider"),
             new ClassSizeSweep(),
             new WithoutClassWeights(),
             new TwoClassTraining());

@@ -2,7 +2,7 @@ package dev.kasus.experiment.classes;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -28,7 +28,7 @@ public final class AugmentationAblation implements Experiment {
 
     @Override
     public String id() {
-        return "spared-augmentation";
+        return "augmentation-ablation";
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class AugmentationAblation implements Experiment {
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
+        return ClassSuspects.open(recording, observed).flatMap(unlearned -> {
             Recipe recipe = recording.recipe().orElseThrow();
             List<Augmentation> all = recipe.training().augmentation();
             List<Without> steps = new ArrayList<>();
@@ -61,31 +61,33 @@ public final class AugmentationAblation implements Experiment {
                 steps.add(new Without("flips and turns", new Variant(id(), with(recipe, gentle))));
             }
             for (Augmentation it : all) {
-                if (!it.mayChangeTheKind() && touches(it, stuck)) {
+                if (!it.mayChangeTheKind() && touches(it, unlearned)) {
                     String id = "without-" + it.kind() + "-" + (all.indexOf(it) + 1);
                     List<Augmentation> rest =
                             all.stream().filter(other -> !other.equals(it)).toList();
                     steps.add(new Without(it.kind(), new Variant(id, with(recipe, rest))));
                 }
             }
-            return steps.isEmpty() ? Optional.empty() : Optional.of(new InTurn(stuck, steps, SecondControl.of(recipe)));
+            return steps.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new InTurn(unlearned, steps, SecondControl.of(recipe)));
         });
     }
 
-    private static boolean touches(Augmentation it, UnlearnedClass stuck) {
+    private static boolean touches(Augmentation it, UnlearnedClass unlearned) {
         return it.classes().isEmpty()
-                || it.classes().contains(stuck.name())
-                || it.classes().contains(stuck.rival());
+                || it.classes().contains(unlearned.name())
+                || it.classes().contains(unlearned.mostConfused());
     }
 
     private static Recipe with(Recipe recipe, List<Augmentation> augmentation) {
         return recipe.with(ClassSuspects.list("training.augmentation", augmentation));
     }
 
-    private record InTurn(UnlearnedClass stuck, List<Without> steps, Variant again) implements Protocol {
+    private record InTurn(UnlearnedClass unlearned, List<Without> steps, Variant again) implements Protocol {
         @Override
         public List<Expectation> expectations() {
-            return List.of(ClassGain.expectation(CAUSE, stuck, "without one of them"));
+            return List.of(ClassGain.expectation(CAUSE, unlearned, "without one of them"));
         }
 
         @Override
@@ -101,7 +103,7 @@ public final class AugmentationAblation implements Experiment {
                 if (run == null) {
                     return List.of(step.variant());
                 }
-                if (gain(run, done).bearing() == ExperimentEvidence.Bearing.FOR) {
+                if (gain(run, done).bearing() == ExperimentOutcome.Bearing.FOR) {
                     return SecondControl.isDone(done) ? List.of() : List.of(again);
                 }
             }
@@ -109,11 +111,11 @@ public final class AugmentationAblation implements Experiment {
         }
 
         private ClassGain gain(Recording run, Map<String, Recording> done) {
-            return ClassGain.of(SecondControl.better(stuck, done), run);
+            return ClassGain.of(SecondControl.better(unlearned, done), run);
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             List<String> told = new ArrayList<>();
             ClassGain most = null;
             String mirrored = "";
@@ -127,33 +129,34 @@ public final class AugmentationAblation implements Experiment {
                 }
             }
             ClassGain best = Objects.requireNonNull(most);
-            return List.of(new ExperimentEvidence(
+            return List.of(new ExperimentOutcome(
                     CAUSE,
-                    "spared-augmentation",
+                    "augmentation-ablation",
                     best.bearing(),
                     best.severity(),
                     List.of(),
                     List.of(new Evidence(
-                            stuck.toldBy().of(stuck.name()),
+                            unlearned.toldBy().of(unlearned.name()),
                             0,
-                            stuck.step(),
+                            unlearned.step(),
                             best.gain(),
                             ClassGain.MUCH,
-                            stuck.name() + " was told apart at AUC "
-                                    + SecondControl.words(stuck, done)
+                            unlearned.name() + " was separated at AUC "
+                                    + SecondControl.words(unlearned, done)
                                     + " with all of them; with nothing else changed, "
                                     + String.join(", ", told) + "." + mirrored))));
         }
 
         /** What a net that was not taught that both are the same makes of mirrored images. */
         private String mirrored(Recording run) {
-            double share = run.series(Signals.CLASS_MIRRORED, stuck.name()).last();
+            double share = run.series(Signals.CLASS_FLIP_DISAGREEMENT, unlearned.name())
+                    .last();
             return Double.isNaN(share)
                     ? ""
                     : String.format(
                             Locale.ROOT,
                             " Of the images of %s that the net trained so is right about, it calls %.0f %% another class once they are mirrored.",
-                            stuck.name(),
+                            unlearned.name(),
                             100 * share);
         }
     }

@@ -2,7 +2,7 @@ package dev.kasus.experiment.classes;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.experiment.Expectation;
@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Trains the recipe once more, under the same seed, with the one change that would undo what keeps a class stuck. The run itself is the
+ * Trains the recipe once more, under the same seed, with the one change that would undo what keeps a class not learnt. The run itself is the
  * control: it was trained by the same recipe. A change that helps must also beat a second control.
  *
  * @param id of the experiment
@@ -40,53 +40,53 @@ public record ClassComparison(String id, String title, String about, String caus
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
-            Finding finding = ClassSuspects.finding(cause, stuck);
+        return ClassSuspects.open(recording, observed).flatMap(unlearned -> {
+            Finding finding = ClassSuspects.finding(cause, unlearned);
             Recipe untouched = recording.recipe().orElseThrow();
             return remedies.stream()
                     .flatMap(remedy -> Remedies.of(remedy).treat(untouched, finding).stream())
                     .findFirst()
                     .map(treatment -> new Trained(
                             this,
-                            stuck,
+                            unlearned,
                             new Variant(id, untouched.with(treatment.edit())),
                             SecondControl.of(untouched)));
         });
     }
 
-    private record Trained(ClassComparison experiment, UnlearnedClass stuck, Variant variant, Variant again)
+    private record Trained(ClassComparison experiment, UnlearnedClass unlearned, Variant variant, Variant again)
             implements TwoControls {
         @Override
         public List<Expectation> expectations() {
-            return List.of(ClassGain.expectation(experiment.cause(), stuck, "with the change"));
+            return List.of(ClassGain.expectation(experiment.cause(), unlearned, "with the change"));
         }
 
         @Override
         public boolean seemsToHelp(Map<String, Recording> done) {
-            return gain(done).bearing() == ExperimentEvidence.Bearing.FOR;
+            return gain(done).bearing() == ExperimentOutcome.Bearing.FOR;
         }
 
         private ClassGain gain(Map<String, Recording> done) {
-            return ClassGain.of(SecondControl.better(stuck, done), Objects.requireNonNull(done.get(variant.id())));
+            return ClassGain.of(SecondControl.better(unlearned, done), Objects.requireNonNull(done.get(variant.id())));
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             ClassGain gain = gain(done);
-            return List.of(new ExperimentEvidence(
+            return List.of(new ExperimentOutcome(
                     experiment.cause(),
                     experiment.id(),
                     gain.bearing(),
                     gain.severity(),
                     List.of(),
                     List.of(new Evidence(
-                            stuck.toldBy().of(stuck.name()),
+                            unlearned.toldBy().of(unlearned.name()),
                             0,
-                            stuck.step(),
+                            unlearned.step(),
                             gain.gain(),
                             ClassGain.MUCH,
-                            experiment.title() + ": " + stuck.name() + " was told apart at AUC "
-                                    + SecondControl.words(stuck, done)
+                            experiment.title() + ": " + unlearned.name() + " was separated at AUC "
+                                    + SecondControl.words(unlearned, done)
                                     + " and, with the change and nothing else, is told at "
                                     + ClassSuspects.auc(gain.auc()) + "."))));
         }

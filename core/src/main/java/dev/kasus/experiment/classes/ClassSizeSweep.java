@@ -2,7 +2,7 @@ package dev.kasus.experiment.classes;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Makes every class as rare as the stuck one, then four and sixteen times as frequent: a learning curve of the others at its count. If they are stuck
+ * Makes every class as rare as the not learnt one, then four and sixteen times as frequent: a learning curve of the others at its count. If they are not learnt
  * too, rarity is enough to explain it.
  */
 public final class ClassSizeSweep implements Experiment {
@@ -36,17 +36,17 @@ public final class ClassSizeSweep implements Experiment {
 
     @Override
     public String id() {
-        return "equal-rarity";
+        return "class-size-sweep";
     }
 
     @Override
     public String title() {
-        return "As rare as the stuck class";
+        return "As rare as the unlearned class";
     }
 
     @Override
     public String about() {
-        return "Trains with as few images of every class as the stuck one has, then with four and sixteen times as many of the others: a learning curve.";
+        return "Trains with as few images of every class as the not learnt one has, then with four and sixteen times as many of the others: a learning curve.";
     }
 
     @Override
@@ -56,8 +56,8 @@ public final class ClassSizeSweep implements Experiment {
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
-            int own = ClassSuspects.trainImages(recording, stuck.name());
+        return ClassSuspects.open(recording, observed).flatMap(unlearned -> {
+            int own = ClassSuspects.trainImages(recording, unlearned.name());
             int usual = ClassSuspects.medianImages(recording);
             if (own == 0 || own * RARE > usual) {
                 return Optional.empty();
@@ -69,7 +69,7 @@ public final class ClassSizeSweep implements Experiment {
                 int count = own * times;
                 if (times == 1 || count < usual) {
                     variants.add(new Variant(
-                            "equal-rarity-" + count,
+                            "class-size-sweep-" + count,
                             recipe.with(new Edit.All(List.of(
                                     ClassSuspects.set("data.limit.train-per-class", (long) count),
                                     ClassSuspects.set("data.limit.validation-per-class", (long) VALIDATED),
@@ -80,15 +80,15 @@ public final class ClassSizeSweep implements Experiment {
                 }
             }
             return Optional.of(new Curve(
-                    stuck,
+                    unlearned,
                     own,
                     usual,
-                    ClassSuspects.middle(recording, stuck.name()).orElseThrow(),
+                    ClassSuspects.middle(recording, unlearned.name()).orElseThrow(),
                     variants));
         });
     }
 
-    private record Curve(UnlearnedClass stuck, int own, int usual, UnlearnedClass middle, List<Variant> variants)
+    private record Curve(UnlearnedClass unlearned, int own, int usual, UnlearnedClass middle, List<Variant> variants)
             implements Protocol {
         private double before() {
             return middle.told();
@@ -99,8 +99,8 @@ public final class ClassSizeSweep implements Experiment {
             return List.of(new Expectation(
                     "class-imbalance",
                     "with " + own + " images each, the middle one of the other classes falls from AUC "
-                            + ClassSuspects.auc(before()) + " at least half of the way to that of " + stuck.name()
-                            + ", " + ClassSuspects.auc(stuck.told()),
+                            + ClassSuspects.auc(before()) + " at least half of the way to that of " + unlearned.name()
+                            + ", " + ClassSuspects.auc(unlearned.told()),
                     "nothing: that others bear rarity does not say that it harms no class"));
         }
 
@@ -115,34 +115,34 @@ public final class ClassSizeSweep implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             List<LearningCurve.Point> points = points(done);
             double rare = ClassSuspects.others(
-                    Objects.requireNonNull(done.get(variants.get(0).id())), stuck.name());
-            double fallen = (before() - rare) / Math.max(1e-9, before() - stuck.told());
-            ExperimentEvidence.Bearing bearing =
-                    fallen >= HALF_WAY ? ExperimentEvidence.Bearing.FOR : ExperimentEvidence.Bearing.NEITHER;
-            return List.of(new ExperimentEvidence(
+                    Objects.requireNonNull(done.get(variants.get(0).id())), unlearned.name());
+            double fallen = (before() - rare) / Math.max(1e-9, before() - unlearned.told());
+            ExperimentOutcome.Bearing bearing =
+                    fallen >= HALF_WAY ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.NEITHER;
+            return List.of(new ExperimentOutcome(
                     "class-imbalance",
-                    "equal-rarity",
+                    "class-size-sweep",
                     bearing,
-                    bearing == ExperimentEvidence.Bearing.FOR ? SEVERITY : 0,
+                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            Signals.CLASS_RIVAL_AUC.tag(),
+                            Signals.CLASS_PAIRWISE_AUC.tag(),
                             0,
                             0,
                             fallen,
                             HALF_WAY,
                             String.format(
                                     Locale.ROOT,
-                                    "With as few images each as %s has (%d), the middle one of the other classes is told apart at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
-                                    stuck.name(),
+                                    "With as few images each as %s has (%d), the middle one of the other classes is separated at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
+                                    unlearned.name(),
                                     own,
                                     ClassSuspects.auc(rare),
                                     ClassSuspects.auc(before()),
                                     100 * Math.max(0, fallen),
-                                    stuck.name(),
+                                    unlearned.name(),
                                     points.stream()
                                             .map(point -> point.images() + " images: " + ClassSuspects.auc(point.auc()))
                                             .collect(Collectors.joining("; ")),
@@ -155,7 +155,7 @@ public final class ClassSizeSweep implements Experiment {
             for (Variant variant : variants) {
                 Recording run = Objects.requireNonNull(done.get(variant.id()));
                 int images = variant.recipe().data().limit().trainPerClass();
-                ClassSuspects.middle(run, stuck.name())
+                ClassSuspects.middle(run, unlearned.name())
                         .ifPresent(it -> points.add(new LearningCurve.Point(images, it.told(), it.toldError())));
             }
             points.add(new LearningCurve.Point(usual, before(), middle.toldError()));
@@ -174,7 +174,7 @@ public final class ClassSizeSweep implements Experiment {
                 forecasts.add(own * times + " would reach " + ClassSuspects.auc(at.auc()) + " ("
                         + ClassSuspects.auc(at.low()) + " to " + ClassSuspects.auc(at.high()) + ")");
             }
-            return " If " + stuck.name() + " fares as they do, " + String.join(", ", forecasts) + ".";
+            return " If " + unlearned.name() + " fares as they do, " + String.join(", ", forecasts) + ".";
         }
     }
 }

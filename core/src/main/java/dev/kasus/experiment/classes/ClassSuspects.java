@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What experiments about a stuck class share. */
+/** What experiments about a unlearned class share. */
 final class ClassSuspects {
     /** From this severity on a cause explains the class, and nothing else need be tried: a change that gives it two thirds of what it lacks does. */
     static final double EXPLAINED = 0.8;
@@ -35,32 +35,32 @@ final class ClassSuspects {
 
     private ClassSuspects() {}
 
-    /** The class that is worst off, if one is stuck and no experiment has explained it. */
+    /** The class that is worst off, if one is not learnt and no experiment has explained it. */
     static Optional<UnlearnedClass> open(Recording recording, Diagnosis observed) {
         boolean explained = observed.present().stream()
                 .anyMatch(finding -> CAUSES.contains(finding.id())
-                        && finding.rung() != EvidenceLevel.OBSERVED
+                        && finding.level() != EvidenceLevel.OBSERVED
                         && ((Opinion.Present) finding.opinion()).severity() >= EXPLAINED);
         if (explained
                 || recording.recipe().isEmpty()
                 || recording.provenance().isEmpty()
-                || !Suspects.isPresent(observed, "stuck-class")) {
+                || !Suspects.isPresent(observed, "unlearned-class")) {
             return Optional.empty();
         }
         return UnlearnedClass.of(recording).orElse(List.of()).stream().findFirst();
     }
 
-    /** The finding of a cause, with the class and its rival, to dose a remedy with. */
-    static Finding finding(String cause, UnlearnedClass stuck) {
+    /** The finding of a cause, with the class and its most confused class, to dose a remedy with. */
+    static Finding finding(String cause, UnlearnedClass unlearned) {
         return new Finding(
                 cause,
                 cause,
                 new Opinion.Present(
                         0.5,
                         List.of(),
-                        List.of(stuck.name(), stuck.rival()),
-                        stuck.onset(),
-                        List.of(new Evidence("recipe", 0, 0, 0, UnlearnedClass.TOLD_APART, stuck.words()))),
+                        List.of(unlearned.name(), unlearned.mostConfused()),
+                        unlearned.onset(),
+                        List.of(new Evidence("recipe", 0, 0, 0, UnlearnedClass.TOLD_APART, unlearned.words()))),
                 EvidenceLevel.OBSERVED,
                 0);
     }
@@ -80,7 +80,7 @@ final class ClassSuspects {
         return counts[counts.length / 2];
     }
 
-    /** How well the middle one of the classes other than one is told apart. */
+    /** How well the middle one of the classes other than one is separated. */
     static double others(Recording recording, String but) {
         return middle(recording, but).map(UnlearnedClass::told).orElse(Double.NaN);
     }

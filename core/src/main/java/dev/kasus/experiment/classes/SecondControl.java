@@ -20,15 +20,17 @@ final class SecondControl {
         return new Variant(ID, untouched.withSeed(untouched.seed() + 1));
     }
 
-    /** The stuck class in whichever of the two untouched runs it is told apart better. */
-    static UnlearnedClass better(UnlearnedClass stuck, Map<String, Recording> done) {
-        return again(stuck, done).filter(again -> again.told() > stuck.told()).orElse(stuck);
+    /** The unlearned class in whichever of the two untouched runs it is separated better. */
+    static UnlearnedClass better(UnlearnedClass unlearned, Map<String, Recording> done) {
+        return again(unlearned, done)
+                .filter(again -> again.told() > unlearned.told())
+                .orElse(unlearned);
     }
 
     /** Such as {@code 0.61 (0.68 under another seed)}. */
-    static String words(UnlearnedClass stuck, Map<String, Recording> done) {
-        return ClassSuspects.auc(stuck.told())
-                + again(stuck, done)
+    static String words(UnlearnedClass unlearned, Map<String, Recording> done) {
+        return ClassSuspects.auc(unlearned.told())
+                + again(unlearned, done)
                         .map(again -> " (" + ClassSuspects.auc(again.told()) + " under another seed)")
                         .orElse("");
     }
@@ -37,7 +39,7 @@ final class SecondControl {
         return done.containsKey(ID);
     }
 
-    private static Optional<UnlearnedClass> again(UnlearnedClass stuck, Map<String, Recording> done) {
-        return Optional.ofNullable(done.get(ID)).flatMap(run -> UnlearnedClass.standing(run, stuck.name()));
+    private static Optional<UnlearnedClass> again(UnlearnedClass unlearned, Map<String, Recording> done) {
+        return Optional.ofNullable(done.get(ID)).flatMap(run -> UnlearnedClass.standing(run, unlearned.name()));
     }
 }

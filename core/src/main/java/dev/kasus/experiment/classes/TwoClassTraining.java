@@ -2,7 +2,7 @@ package dev.kasus.experiment.classes;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.experiment.Expectation;
@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains on the stuck class and its rival alone, at their best: without augmentation, with a fine stem and a wide net. */
+/** Trains on the unlearned class and its most confused class alone, at their best: without augmentation, with a fine stem and a wide net. */
 public final class TwoClassTraining implements Experiment {
-    private static final String VARIANT = "twin-alone";
-    /** With fewer images of a class, that the two cannot be told apart says nothing of their looks. */
+    private static final String VARIANT = "two-class-training";
+    /** With fewer images of a class, that the two cannot be separated says nothing of their looks. */
     private static final int ENOUGH = 30;
 
     private static final int STEPS = 1000;
@@ -44,7 +44,7 @@ public final class TwoClassTraining implements Experiment {
 
     @Override
     public String about() {
-        return "Trains a net on the stuck class and its rival alone, without augmentation, with a fine stem and plain cross-entropy: whether they can be told apart at all.";
+        return "Trains a net on the unlearned class and its most confused class alone, without augmentation, with a fine stem and plain cross-entropy: whether they can be separated at all.";
     }
 
     @Override
@@ -54,34 +54,34 @@ public final class TwoClassTraining implements Experiment {
 
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
-        return ClassSuspects.open(recording, observed).flatMap(stuck -> {
-            int own = ClassSuspects.trainImages(recording, stuck.name());
-            int rival = ClassSuspects.trainImages(recording, stuck.rival());
+        return ClassSuspects.open(recording, observed).flatMap(unlearned -> {
+            int own = ClassSuspects.trainImages(recording, unlearned.name());
+            int mostConfused = ClassSuspects.trainImages(recording, unlearned.mostConfused());
             boolean poor = Suspects.isPresent(observed, "poor-class-data");
-            if (Math.min(own, rival) < ENOUGH || poor) {
+            if (Math.min(own, mostConfused) < ENOUGH || poor) {
                 return Optional.empty();
             }
             Recipe recipe = recording.recipe().orElseThrow();
             Recipe pair = recipe.with(new Edit.All(List.of(
-                    ClassSuspects.list("data.limit.classes", List.of(stuck.name(), stuck.rival())),
+                    ClassSuspects.list("data.limit.classes", List.of(unlearned.name(), unlearned.mostConfused())),
                     ClassSuspects.set("data.limit.validation-per-class", (long) VALIDATED),
                     ClassSuspects.list("training.augmentation", List.of()),
                     ClassSuspects.set("training.loss", "cross-entropy"),
                     ClassSuspects.set("training.sampling", "class-aware"),
                     ClassSuspects.set(
                             "training.epochs",
-                            ClassSuspects.epochs(recipe, ClassSuspects.sum(recording), own + rival, STEPS)))));
-            Finding finding = ClassSuspects.finding("coarse-stem", stuck);
+                            ClassSuspects.epochs(recipe, ClassSuspects.sum(recording), own + mostConfused, STEPS)))));
+            Finding finding = ClassSuspects.finding("coarse-stem", unlearned);
             Optional<Treatment> finer = Remedies.of("finer-stem").treat(pair, finding);
             return Optional.of(new Alone(
-                    stuck,
+                    unlearned,
                     new Variant(
                             VARIANT,
                             finer.map(treatment -> pair.with(treatment.edit())).orElse(pair))));
         });
     }
 
-    private record Alone(UnlearnedClass stuck, Variant variant) implements OneTraining {
+    private record Alone(UnlearnedClass unlearned, Variant variant) implements OneTraining {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
@@ -91,31 +91,31 @@ public final class TwoClassTraining implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             Optional<UnlearnedClass> alone =
-                    UnlearnedClass.standing(Objects.requireNonNull(done.get(VARIANT)), stuck.name());
-            double auc = alone.map(UnlearnedClass::rivalAuc).orElse(Double.NaN);
-            double reach =
-                    ClassSuspects.Z * alone.map(UnlearnedClass::rivalAucError).orElse(Double.NaN);
-            ExperimentEvidence.Bearing bearing = auc + reach < UnlearnedClass.TOLD_APART
-                    ? ExperimentEvidence.Bearing.FOR
+                    UnlearnedClass.standing(Objects.requireNonNull(done.get(VARIANT)), unlearned.name());
+            double auc = alone.map(UnlearnedClass::mostConfusedAuc).orElse(Double.NaN);
+            double reach = ClassSuspects.Z
+                    * alone.map(UnlearnedClass::mostConfusedAucError).orElse(Double.NaN);
+            ExperimentOutcome.Bearing bearing = auc + reach < UnlearnedClass.TOLD_APART
+                    ? ExperimentOutcome.Bearing.FOR
                     : auc - reach > UnlearnedClass.TOLD_APART
-                            ? ExperimentEvidence.Bearing.AGAINST
-                            : ExperimentEvidence.Bearing.NEITHER;
-            return List.of(new ExperimentEvidence(
+                            ? ExperimentOutcome.Bearing.AGAINST
+                            : ExperimentOutcome.Bearing.NEITHER;
+            return List.of(new ExperimentOutcome(
                     "class-overlap",
                     VARIANT,
                     bearing,
-                    bearing == ExperimentEvidence.Bearing.FOR ? SEVERITY : 0,
+                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            Signals.CLASS_RIVAL_AUC.of(stuck.name()),
+                            Signals.CLASS_PAIRWISE_AUC.of(unlearned.name()),
                             0,
-                            stuck.step(),
+                            unlearned.step(),
                             auc,
                             UnlearnedClass.TOLD_APART,
-                            "A net that has only " + stuck.name() + " and " + stuck.rival()
-                                    + " to tell apart, without augmentation, does so at AUC " + ClassSuspects.auc(auc)
+                            "A net that has only " + unlearned.name() + " and " + unlearned.mostConfused()
+                                    + " to separate, without augmentation, does so at AUC " + ClassSuspects.auc(auc)
                                     + " (" + ClassSuspects.auc(Math.max(0, auc - reach)) + " to "
                                     + ClassSuspects.auc(Math.min(1, auc + reach)) + ")."))));
         }

@@ -15,7 +15,7 @@ interface TwoControls extends Protocol {
     /** The second control. */
     Variant again();
 
-    /** Whether, by the controls that there are, the stuck class owes something to the change. */
+    /** Whether, by the controls that there are, the unlearned class owes something to the change. */
     boolean seemsToHelp(Map<String, Recording> done);
 
     @Override

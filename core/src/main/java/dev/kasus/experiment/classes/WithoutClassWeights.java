@@ -2,7 +2,7 @@ package dev.kasus.experiment.classes;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains without class weights: whether they ever did anything for the stuck class, and whether that has faded. */
+/** Trains without class weights: whether they ever did anything for the unlearned class, and whether that has faded. */
 public final class WithoutClassWeights implements Experiment {
     private static final String VARIANT = "without-class-weights";
     private static final double MUCH = 0.1;
@@ -38,7 +38,7 @@ public final class WithoutClassWeights implements Experiment {
 
     @Override
     public String about() {
-        return "Trains with all classes weighing the same: what the weights do for the stuck class, and whether that fades as training images are learnt.";
+        return "Trains with all classes weighing the same: what the weights do for the unlearned class, and whether that fades as training images are learnt.";
     }
 
     @Override
@@ -49,54 +49,54 @@ public final class WithoutClassWeights implements Experiment {
     @Override
     public Optional<Protocol> plan(Recording recording, Diagnosis observed) {
         return ClassSuspects.open(recording, observed)
-                .filter(stuck ->
+                .filter(unlearned ->
                         recording.recipe().orElseThrow().training().loss().weighsClasses())
-                .map(stuck -> {
+                .map(unlearned -> {
                     Recipe recipe = recording.recipe().orElseThrow();
                     return new Trained(
-                            stuck,
-                            recording.series(stuck.toldBy(), stuck.name()),
+                            unlearned,
+                            recording.series(unlearned.toldBy(), unlearned.name()),
                             new Variant(VARIANT, recipe.with(ClassSuspects.set("training.loss", "cross-entropy"))));
                 });
     }
 
-    private record Trained(UnlearnedClass stuck, Series weighted, Variant variant) implements OneTraining {
+    private record Trained(UnlearnedClass unlearned, Series weighted, Variant variant) implements OneTraining {
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "faded-class-weights",
-                    "at the end, " + stuck.name() + " is told apart no better with weights than without, by less than "
-                            + NOTHING,
+                    "at the end, " + unlearned.name()
+                            + " is separated no better with weights than without, by less than " + NOTHING,
                     "it is told better with them, by " + MUCH + " or more"));
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
-            Series plain = Objects.requireNonNull(done.get(VARIANT)).series(stuck.toldBy(), stuck.name());
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
+            Series plain = Objects.requireNonNull(done.get(VARIANT)).series(unlearned.toldBy(), unlearned.name());
             double most = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < Math.min(weighted.size(), plain.size()); i++) {
                 most = Math.max(most, weighted.value(i) - plain.value(i));
             }
             double end = weighted.last() - plain.last();
-            ExperimentEvidence.Bearing bearing = end < NOTHING
-                    ? ExperimentEvidence.Bearing.FOR
-                    : end >= MUCH ? ExperimentEvidence.Bearing.AGAINST : ExperimentEvidence.Bearing.NEITHER;
-            return List.of(new ExperimentEvidence(
+            ExperimentOutcome.Bearing bearing = end < NOTHING
+                    ? ExperimentOutcome.Bearing.FOR
+                    : end >= MUCH ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
+            return List.of(new ExperimentOutcome(
                     "faded-class-weights",
                     VARIANT,
                     bearing,
-                    bearing == ExperimentEvidence.Bearing.FOR ? SEVERITY : 0,
+                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            stuck.toldBy().of(stuck.name()),
+                            unlearned.toldBy().of(unlearned.name()),
                             0,
-                            stuck.step(),
+                            unlearned.step(),
                             end,
                             NOTHING,
                             String.format(
                                     Locale.ROOT,
-                                    "Without class weights, %s is told apart at AUC %.2f; with them at %.2f. The weights were ahead by %.2f at most in any epoch, and by %.2f at the end.",
-                                    stuck.name(),
+                                    "Without class weights, %s is separated at AUC %.2f; with them at %.2f. The weights were ahead by %.2f at most in any epoch, and by %.2f at the end.",
+                                    unlearned.name(),
                                     plain.last(),
                                     weighted.last(),
                                     most,

@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.ComparisonMetric;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -126,7 +126,7 @@ public final class BatchNormBisection implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             String norm = last(done);
             double before = ComparisonMetric.validated(Objects.requireNonNull(done.get(CONTROL)));
             double gain = gain(done, List.of(norm));
@@ -140,10 +140,10 @@ public final class BatchNormBisection implements Experiment {
                             + " trainings; without it and it alone, validation accuracy went from "
                             + ComparisonMetric.percent(before) + " to " + ComparisonMetric.percent(before + gain)
                             + ".");
-            ExperimentEvidence.Bearing bearing =
-                    gain >= HARM ? ExperimentEvidence.Bearing.FOR : ExperimentEvidence.Bearing.AGAINST;
-            double severity = bearing == ExperimentEvidence.Bearing.FOR ? Math.min(1, 0.5 + 2 * gain) : 0;
-            return List.of(new ExperimentEvidence(
+            ExperimentOutcome.Bearing bearing =
+                    gain >= HARM ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.AGAINST;
+            double severity = bearing == ExperimentOutcome.Bearing.FOR ? Math.min(1, 0.5 + 2 * gain) : 0;
+            return List.of(new ExperimentOutcome(
                     "batch-norm-placement", "batch-norm-bisection", bearing, severity, List.of(norm), List.of(seen)));
         }
     }

@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.ComparisonMetric;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The same net at half and at a quarter of its width: does it answer validation images better with less room to learn by heart? */
+/** The same net at half and at a quarter of its width: does it answer validation images better with less room to memorise? */
 public final class CapacitySweep implements Experiment {
     private static final double MUCH_BETTER = 0.05;
     private static final String CONTROL = "control-generalise";
@@ -89,7 +89,7 @@ public final class CapacitySweep implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             double control = ComparisonMetric.validated(Objects.requireNonNull(done.get(CONTROL)));
             double best = widths.keySet().stream()
                     .filter(width -> !width.equals(CONTROL))
@@ -109,9 +109,9 @@ public final class CapacitySweep implements Experiment {
                 comma = ", ";
             }
             double gain = best - control;
-            ExperimentEvidence.Bearing bearing = gain >= MUCH_BETTER
-                    ? ExperimentEvidence.Bearing.FOR
-                    : gain <= -MUCH_BETTER ? ExperimentEvidence.Bearing.AGAINST : ExperimentEvidence.Bearing.NEITHER;
+            ExperimentOutcome.Bearing bearing = gain >= MUCH_BETTER
+                    ? ExperimentOutcome.Bearing.FOR
+                    : gain <= -MUCH_BETTER ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
             Evidence seen = new Evidence(
                     Signals.VALIDATION_ACCURACY.tag(),
                     0,
@@ -119,8 +119,8 @@ public final class CapacitySweep implements Experiment {
                     gain,
                     MUCH_BETTER,
                     words.append('.').toString());
-            double severity = bearing == ExperimentEvidence.Bearing.FOR ? Math.min(1, 0.3 + 2 * gain) : 0;
-            return List.of(new ExperimentEvidence(
+            double severity = bearing == ExperimentOutcome.Bearing.FOR ? Math.min(1, 0.3 + 2 * gain) : 0;
+            return List.of(new ExperimentOutcome(
                     "excess-capacity", "capacity-sweep", bearing, severity, List.of(), List.of(seen)));
         }
     }

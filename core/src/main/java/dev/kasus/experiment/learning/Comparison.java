@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.ComparisonMetric;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -162,26 +162,26 @@ public record Comparison(
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             Recording before = Objects.requireNonNull(done.get(control.id()));
             Recording after = Objects.requireNonNull(done.get(treated.id()));
             return List.of(experiment.goal() == Goal.LEARN ? learnt(before, after) : generalises(before, after));
         }
 
-        private ExperimentEvidence learnt(Recording before, Recording after) {
+        private ExperimentOutcome learnt(Recording before, Recording after) {
             double control = ComparisonMetric.learnt(before);
             double treated = ComparisonMetric.learnt(after);
             double gain = treated - control;
-            ExperimentEvidence.Bearing bearing = gain >= MUCH_LEARNT
-                    ? ExperimentEvidence.Bearing.FOR
+            ExperimentOutcome.Bearing bearing = gain >= MUCH_LEARNT
+                    ? ExperimentOutcome.Bearing.FOR
                     : experiment.acquits() && control >= SOMETHING_LEARNT && gain < NOTHING
-                            ? ExperimentEvidence.Bearing.AGAINST
-                            : ExperimentEvidence.Bearing.NEITHER;
-            return clue(
+                            ? ExperimentOutcome.Bearing.AGAINST
+                            : ExperimentOutcome.Bearing.NEITHER;
+            return outcome(
                     bearing,
                     Math.min(1, 0.3 + 0.7 * gain / Math.max(1e-9, 1 - control)),
                     new Evidence(
-                            Signals.FITTED_ACCURACY.tag(),
+                            Signals.EVAL_MODE_TRAIN_ACCURACY.tag(),
                             0,
                             0,
                             gain,
@@ -192,16 +192,16 @@ public record Comparison(
                                     + " with the change and nothing else."));
         }
 
-        private ExperimentEvidence generalises(Recording before, Recording after) {
+        private ExperimentOutcome generalises(Recording before, Recording after) {
             double control = ComparisonMetric.validated(before);
             double treated = ComparisonMetric.validated(after);
             double gain = treated - control;
-            ExperimentEvidence.Bearing bearing = gain >= MUCH_BETTER
-                    ? ExperimentEvidence.Bearing.FOR
+            ExperimentOutcome.Bearing bearing = gain >= MUCH_BETTER
+                    ? ExperimentOutcome.Bearing.FOR
                     : experiment.acquits() && gain <= -MUCH_BETTER
-                            ? ExperimentEvidence.Bearing.AGAINST
-                            : ExperimentEvidence.Bearing.NEITHER;
-            return clue(
+                            ? ExperimentOutcome.Bearing.AGAINST
+                            : ExperimentOutcome.Bearing.NEITHER;
+            return outcome(
                     bearing,
                     Math.min(1, 0.3 + 2 * gain),
                     new Evidence(
@@ -216,12 +216,12 @@ public record Comparison(
                                     + " with the change and nothing else."));
         }
 
-        private ExperimentEvidence clue(ExperimentEvidence.Bearing bearing, double severity, Evidence evidence) {
-            return new ExperimentEvidence(
+        private ExperimentOutcome outcome(ExperimentOutcome.Bearing bearing, double severity, Evidence evidence) {
+            return new ExperimentOutcome(
                     experiment.cause(),
                     experiment.id(),
                     bearing,
-                    bearing == ExperimentEvidence.Bearing.FOR ? Math.max(0, severity) : 0,
+                    bearing == ExperimentOutcome.Bearing.FOR ? Math.max(0, severity) : 0,
                     List.of(),
                     List.of(evidence));
         }

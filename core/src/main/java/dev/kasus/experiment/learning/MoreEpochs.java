@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.ComparisonMetric;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -86,21 +86,21 @@ public final class MoreEpochs implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             double after = ComparisonMetric.learnt(Objects.requireNonNull(done.get(variant.id())));
             double gain = after - before;
-            ExperimentEvidence.Bearing bearing = gain >= much()
-                    ? ExperimentEvidence.Bearing.FOR
-                    : gain < LITTLE ? ExperimentEvidence.Bearing.AGAINST : ExperimentEvidence.Bearing.NEITHER;
+            ExperimentOutcome.Bearing bearing = gain >= much()
+                    ? ExperimentOutcome.Bearing.FOR
+                    : gain < LITTLE ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
             double severity = Math.min(1, 0.3 + 0.7 * gain / Math.max(1e-9, 1 - before));
-            return List.of(new ExperimentEvidence(
+            return List.of(new ExperimentOutcome(
                     "too-few-epochs",
                     "more-epochs",
                     bearing,
-                    bearing == ExperimentEvidence.Bearing.FOR ? Math.max(0, severity) : 0,
+                    bearing == ExperimentOutcome.Bearing.FOR ? Math.max(0, severity) : 0,
                     List.of(),
                     List.of(new Evidence(
-                            Signals.FITTED_ACCURACY.tag(),
+                            Signals.EVAL_MODE_TRAIN_ACCURACY.tag(),
                             0,
                             0,
                             gain,

@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.experiment.ComparisonMetric;
@@ -87,16 +87,16 @@ public final class NormStatistics implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
-            return present.stream().map(this::clue).toList();
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
+            return present.stream().map(this::outcome).toList();
         }
 
-        private ExperimentEvidence clue(Finding finding) {
+        private ExperimentOutcome outcome(Finding finding) {
             double under = isOfBatches(finding) ? batch : anew;
             double gain = under - running;
-            ExperimentEvidence.Bearing bearing = gain >= MUCH
-                    ? ExperimentEvidence.Bearing.FOR
-                    : gain < NOTHING ? ExperimentEvidence.Bearing.AGAINST : ExperimentEvidence.Bearing.NEITHER;
+            ExperimentOutcome.Bearing bearing = gain >= MUCH
+                    ? ExperimentOutcome.Bearing.FOR
+                    : gain < NOTHING ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
             Opinion.Present seen = (Opinion.Present) finding.opinion();
             Evidence evidence = new Evidence(
                     Signals.ACCURACY_RUNNING_STATISTICS.tag(),
@@ -107,11 +107,11 @@ public final class NormStatistics implements Experiment {
                     "The same weights validate at " + ComparisonMetric.percent(running)
                             + " under running statistics and at " + ComparisonMetric.percent(under) + " under "
                             + kind(finding) + ".");
-            return new ExperimentEvidence(
+            return new ExperimentOutcome(
                     finding.id(),
                     "batch-norm-statistics",
                     bearing,
-                    bearing == ExperimentEvidence.Bearing.FOR ? seen.severity() : 0,
+                    bearing == ExperimentOutcome.Bearing.FOR ? seen.severity() : 0,
                     seen.layers(),
                     List.of(evidence));
         }

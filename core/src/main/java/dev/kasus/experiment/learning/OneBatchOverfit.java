@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.ComparisonMetric;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains on one batch's worth of images until they should be known by heart: a net that can do that does not lack capacity for them. */
+/** Trains on one batch's worth of images until they should be memorised: a net that can do that does not lack capacity for them. */
 public final class OneBatchOverfit implements Experiment {
     private static final String VARIANT = "one-batch";
     /** Steps on the same images: far more than a sound net needs. */
@@ -31,7 +31,7 @@ public final class OneBatchOverfit implements Experiment {
 
     @Override
     public String id() {
-        return "fit-one-batch";
+        return "overfit-one-batch";
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class OneBatchOverfit implements Experiment {
             return List.of(new Expectation(
                     "insufficient-capacity",
                     "nothing: what keeps a net from one batch may as well be its rate or its gradients",
-                    "the batch is known by heart (skill " + KNOWN + " or more)"));
+                    "the batch is memorised (skill " + KNOWN + " or more)"));
         }
 
         @Override
@@ -93,20 +93,20 @@ public final class OneBatchOverfit implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             double skill = ComparisonMetric.learnt(Objects.requireNonNull(done.get(VARIANT)));
             Evidence seen = new Evidence(
-                    Signals.FITTED_ACCURACY.tag(),
+                    Signals.EVAL_MODE_TRAIN_ACCURACY.tag(),
                     0,
                     0,
                     skill,
                     KNOWN,
                     "One batch, " + STEPS + " steps: skill on its images is " + ComparisonMetric.percent(skill) + ".");
             // What fits one batch may still be too small for all images, so knowing it is no more than a hint.
-            return List.of(new ExperimentEvidence(
+            return List.of(new ExperimentOutcome(
                     "insufficient-capacity",
-                    "fit-one-batch",
-                    ExperimentEvidence.Bearing.NEITHER,
+                    "overfit-one-batch",
+                    ExperimentOutcome.Bearing.NEITHER,
                     0,
                     List.of(),
                     List.of(seen)));

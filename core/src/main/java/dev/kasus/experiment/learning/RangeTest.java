@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.ComparisonMetric;
 import dev.kasus.experiment.Expectation;
 import dev.kasus.experiment.Experiment;
@@ -132,11 +132,11 @@ public final class RangeTest implements Experiment {
         }
 
         @Override
-        public List<ExperimentEvidence> read(Map<String, Recording> done) {
+        public List<ExperimentOutcome> read(Map<String, Recording> done) {
             Optional<RangeReading> found = RangeReading.of(Objects.requireNonNull(done.get(RAMP)));
             if (found.isEmpty()) {
                 return both(
-                        ExperimentEvidence.Bearing.NEITHER,
+                        ExperimentOutcome.Bearing.NEITHER,
                         evidence(
                                 0,
                                 0,
@@ -150,7 +150,7 @@ public final class RangeTest implements Experiment {
                     reading.max(),
                     inUse);
             if (isInside(reading)) {
-                return both(ExperimentEvidence.Bearing.AGAINST, evidence(inUse, reading.max(), range + "."));
+                return both(ExperimentOutcome.Bearing.AGAINST, evidence(inUse, reading.max(), range + "."));
             }
             double before = ComparisonMetric.learnt(Objects.requireNonNull(done.get(CONTROL)));
             double after = ComparisonMetric.learnt(Objects.requireNonNull(done.get(RECOMMENDED)));
@@ -160,29 +160,30 @@ public final class RangeTest implements Experiment {
                     low ? reading.base() : reading.max(),
                     range + ". In a part of the training, skill went from " + ComparisonMetric.percent(before) + " to "
                             + ComparisonMetric.percent(after) + " at the recommended rate.");
-            ExperimentEvidence.Bearing bearing =
-                    after - before >= MUCH_LEARNT ? ExperimentEvidence.Bearing.FOR : ExperimentEvidence.Bearing.NEITHER;
-            double severity = bearing == ExperimentEvidence.Bearing.FOR
+            ExperimentOutcome.Bearing bearing =
+                    after - before >= MUCH_LEARNT ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.NEITHER;
+            double severity = bearing == ExperimentOutcome.Bearing.FOR
                     ? Math.min(1, 0.3 + 0.7 * (after - before) / (1 - before))
                     : 0;
-            List<ExperimentEvidence> clues = new ArrayList<>();
-            clues.add(clue(low ? "learning-rate-too-low" : "learning-rate-too-high", bearing, severity, seen));
-            clues.add(clue(
+            List<ExperimentOutcome> outcomes = new ArrayList<>();
+            outcomes.add(outcome(low ? "learning-rate-too-low" : "learning-rate-too-high", bearing, severity, seen));
+            outcomes.add(outcome(
                     low ? "learning-rate-too-high" : "learning-rate-too-low",
-                    ExperimentEvidence.Bearing.AGAINST,
+                    ExperimentOutcome.Bearing.AGAINST,
                     0,
                     seen));
-            return clues;
+            return outcomes;
         }
 
-        private static List<ExperimentEvidence> both(ExperimentEvidence.Bearing bearing, Evidence seen) {
+        private static List<ExperimentOutcome> both(ExperimentOutcome.Bearing bearing, Evidence seen) {
             return List.of(
-                    clue("learning-rate-too-low", bearing, 0, seen), clue("learning-rate-too-high", bearing, 0, seen));
+                    outcome("learning-rate-too-low", bearing, 0, seen),
+                    outcome("learning-rate-too-high", bearing, 0, seen));
         }
 
-        private static ExperimentEvidence clue(
-                String cause, ExperimentEvidence.Bearing bearing, double severity, Evidence seen) {
-            return new ExperimentEvidence(
+        private static ExperimentOutcome outcome(
+                String cause, ExperimentOutcome.Bearing bearing, double severity, Evidence seen) {
+            return new ExperimentOutcome(
                     cause, "learning-rate-range-test", bearing, severity, List.of(), List.of(seen));
         }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one scalar as a number, a truth value, a text or a word of an enumeration. Complaints do not name the line. */
+/** Reads one scalar as a number, a truth value, a text or a word of an enumeration. Error messages do not name the line. */
 final class ScalarReader {
     private ScalarReader() {}
 
@@ -108,7 +108,7 @@ final class ScalarReader {
         return new BadInput(path + " is " + show(tree) + ", not " + wanted, example);
     }
 
-    /** What a tree is, for a complaint. */
+    /** What a tree is, for a error message. */
     static String show(Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
             return scalar.value() == null ? "empty" : ScalarText.quote(scalar.text());

@@ -69,8 +69,8 @@ public final class TreeReader {
         }
         try {
             return ScalarReader.read(tree, raw, range, path);
-        } catch (BadInput complaint) {
-            throw complaint.at(place(tree.line()));
+        } catch (BadInput message) {
+            throw message.at(place(tree.line()));
         }
     }
 
@@ -183,8 +183,8 @@ public final class TreeReader {
         try {
             return keys.constructor().newInstance(values.toArray());
         } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof BadInput complaint) {
-                throw bad(line, (path.isEmpty() ? "" : path + ": ") + complaint.problem(), complaint.wayOut());
+            if (thrown.getCause() instanceof BadInput message) {
+                throw bad(line, (path.isEmpty() ? "" : path + ": ") + message.problem(), message.wayOut());
             }
             throw new IllegalStateException(thrown.getCause());
         } catch (ReflectiveOperationException impossible) {

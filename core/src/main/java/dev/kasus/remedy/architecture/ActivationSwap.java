@@ -94,6 +94,6 @@ public record ActivationSwap(String id, String title, String about, Activation t
         List<Edit> edits = new ArrayList<>(List.of(swap));
         edits.addAll(Initialization.everywhere(recipe, lecun));
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(edits))
-                .map(treatment -> treatment.with(Code.in(dialect -> dialect.initialize(lecun))));
+                .map(treatment -> treatment.with(Code.in(framework -> framework.initialize(lecun))));
     }
 }

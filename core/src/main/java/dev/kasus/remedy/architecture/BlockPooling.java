@@ -57,8 +57,8 @@ public final class BlockPooling implements Remedy {
 
     private static Optional<Edit> next(Recipe recipe, List<String> places) {
         Architecture net = new Architecture(recipe);
-        for (Stage stretch : Stage.of(net.top())) {
-            Optional<Layer> place = place(net, stretch);
+        for (Stage stage : Stage.of(net.top())) {
+            Optional<Layer> place = place(net, stage);
             if (place.isPresent()) {
                 Edit edit = new Edit.InsertAfter(new Selector.Name(place.get().name()), new MaxPool("", 2, null, 0));
                 if (Architecture.fits(recipe.with(edit))) {
@@ -70,16 +70,16 @@ public final class BlockPooling implements Remedy {
         return Optional.empty();
     }
 
-    /** The layer behind which a stretch lacks a pooling. */
-    private static Optional<Layer> place(Architecture net, Stage stretch) {
-        List<Stage.Unit> units = stretch.units();
+    /** The layer behind which a stage lacks a pooling. */
+    private static Optional<Layer> place(Architecture net, Stage stage) {
+        List<Stage.Unit> units = stage.units();
         boolean plain = units.stream().allMatch(unit -> unit.head() instanceof Conv conv && conv.stride() == 1);
-        Layer end = stretch.layers().get(stretch.layers().size() - 1);
+        Layer end = stage.layers().get(stage.layers().size() - 1);
         Layer after = net.behind(end).stream().findFirst().orElse(null);
         if (!plain || after == null || net.output(end).height() < SMALLEST_SIDE) {
             return Optional.empty();
         }
-        // Behind a pooling inside the stretch stands a block again; before a head one convolution is enough.
+        // Behind a pooling inside the stage stands a block again; before a head one convolution is enough.
         int rest = after instanceof GlobalAveragePool || after instanceof Flatten ? 1 : CONVOLUTIONS_A_BLOCK;
         if (units.size() >= CONVOLUTIONS_A_BLOCK + rest) {
             List<Layer> block = units.get(CONVOLUTIONS_A_BLOCK - 1).layers();

@@ -42,8 +42,8 @@ public record Depth(String id, String title, String about, boolean more) impleme
         Architecture net = new Architecture(recipe);
         List<Edit> edits = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Stage stretch : Stage.of(net.top())) {
-            List<Stage.Unit> units = stretch.units().stream()
+        for (Stage stage : Stage.of(net.top())) {
+            List<Stage.Unit> units = stage.units().stream()
                     .filter(unit -> convolves(unit.head()) && !net.isClassifier(unit.head()))
                     .toList();
             if (more && !units.isEmpty()) {

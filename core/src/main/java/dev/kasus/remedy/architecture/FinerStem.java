@@ -50,8 +50,8 @@ public final class FinerStem implements Remedy {
         List<Edit> edits = new ArrayList<>(List.of(new Edit.Replace(new Selector.Name(stem.name()), finer)));
         int left = stem.stride();
         List<String> pooled = new ArrayList<>();
-        for (Stage stretch : Stage.of(net.top())) {
-            for (Stage.Unit unit : stretch.units()) {
+        for (Stage stage : Stage.of(net.top())) {
+            for (Stage.Unit unit : stage.units()) {
                 boolean convolves = unit.head() instanceof Conv || unit.head() instanceof Layer.Residual;
                 if (left > 1 && convolves) {
                     List<Layer> layers = unit.layers();

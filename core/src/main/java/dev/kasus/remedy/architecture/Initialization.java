@@ -52,7 +52,7 @@ public record Initialization(String id, String title, String about, Init init) i
         }
         String dose = title + " of " + LayerCode.list(others);
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(everywhere(recipe, init)))
-                .map(treatment -> treatment.with(Code.in(dialect -> dialect.initialize(init))));
+                .map(treatment -> treatment.with(Code.in(framework -> framework.initialize(init))));
     }
 
     private static boolean he(Init init) {

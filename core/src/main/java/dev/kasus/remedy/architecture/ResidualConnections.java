@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Convolutions of a stretch are paired and each pair gets a way round it; the first convolution of the net stays the stem. */
+/** Convolutions of a stage are paired and each pair gets a way round it; the first convolution of the net stays the stem. */
 public final class ResidualConnections implements Remedy {
     private static final int CONVOLUTIONS_A_BLOCK = 2;
 
@@ -49,8 +49,8 @@ public final class ResidualConnections implements Remedy {
         Architecture net = new Architecture(recipe);
         List<Edit> edits = new ArrayList<>();
         List<String> blocks = new ArrayList<>();
-        for (Stage stretch : Stage.of(net.top())) {
-            for (List<Stage.Unit> pair : pairs(net, stretch)) {
+        for (Stage stage : Stage.of(net.top())) {
+            for (List<Stage.Unit> pair : pairs(net, stage)) {
                 block(net, pair).ifPresent(block -> {
                     Layer last = block.body().get(block.body().size() - 1);
                     Layer next = net.behind(last).get(0);
@@ -67,15 +67,15 @@ public final class ResidualConnections implements Remedy {
         Edit edit = new Edit.All(edits);
         String dose = "a path round " + LayerCode.list(blocks);
         Recipe treated = recipe.with(edit);
-        return Treatment.of(this, recipe, dose, edit, Code.in(dialect -> code(treated, dialect)));
+        return Treatment.of(this, recipe, dose, edit, Code.in(framework -> code(treated, framework)));
     }
 
     /** Convolutions in twos, one left over by itself; neither the stem nor the classifier. */
-    private static List<List<Stage.Unit>> pairs(Architecture net, Stage stretch) {
+    private static List<List<Stage.Unit>> pairs(Architecture net, Stage stage) {
         Conv stem = net.all(Conv.class).stream().findFirst().orElse(null);
         List<List<Stage.Unit>> pairs = new ArrayList<>();
         List<Stage.Unit> pair = new ArrayList<>();
-        for (Stage.Unit unit : stretch.units()) {
+        for (Stage.Unit unit : stage.units()) {
             boolean fits = unit.head() instanceof Conv && !unit.head().equals(stem) && !net.isClassifier(unit.head());
             if (fits) {
                 pair.add(unit);
@@ -128,16 +128,16 @@ public final class ResidualConnections implements Remedy {
                 .toList();
     }
 
-    private static List<String> code(Recipe treated, Framework dialect) {
+    private static List<String> code(Recipe treated, Framework framework) {
         Architecture net = new Architecture(treated);
         List<Residual> blocks = net.all(Residual.class);
-        List<String> lines = new ArrayList<>(dialect.missing(
+        List<String> lines = new ArrayList<>(framework.missing(
                 blocks.stream().flatMap(block -> block.shortcut().stream()).toList()));
         for (Residual block : blocks) {
-            lines.addAll(dialect.wayRound(
+            lines.addAll(framework.wayRound(
                     LayerCode.list(block.body().stream().map(Layer::name).toList()),
                     block.shortcut().stream()
-                            .map(layer -> dialect.layer(layer, net))
+                            .map(layer -> framework.layer(layer, net))
                             .toList()));
         }
         return lines;

@@ -18,7 +18,7 @@ public final class WideEnough implements Remedy {
 
     @Override
     public String id() {
-        return "wide-enough";
+        return "minimum-width";
     }
 
     @Override

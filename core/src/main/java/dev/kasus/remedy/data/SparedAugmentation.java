@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class SparedAugmentation implements Remedy {
     @Override
     public String id() {
-        return "augmentation-spared";
+        return "class-conditional-augmentation";
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class SparedAugmentation implements Remedy {
                                 + ", in RandomAccessDataset.get, where the label is known")));
     }
 
-    /** The classes that an augmentation harms; that one of them is stuck does not say which the others are. */
+    /** The classes that an augmentation harms; that one of them is not learnt does not say which the others are. */
     private static List<String> harmed(Finding finding) {
         return finding.id().equals("harmful-augmentation") && finding.opinion() instanceof Opinion.Present present
                 ? present.classes()

@@ -36,8 +36,8 @@ public final class LongerSchedule {
         return edits.size() == 1 ? edits.get(0) : new Edit.All(edits);
     }
 
-    private static Edit set(String knob, long value) {
-        return new Edit.Set("training." + knob, Tree.scalar(value));
+    private static Edit set(String key, long value) {
+        return new Edit.Set("training." + key, Tree.scalar(value));
     }
 
     static Training training(Training it, int times) {
@@ -67,7 +67,7 @@ public final class LongerSchedule {
                 : new EarlyStopping(stopping.metric(), longer(stopping.patience(), times), stopping.minimumChange());
     }
 
-    /** Those that are drawn over the whole training stretch by themselves. */
+    /** Those that are drawn over the whole training stage by themselves. */
     private static Schedule schedule(Schedule schedule, int times) {
         if (schedule instanceof Schedule.Step it) {
             return new Schedule.Step(longer(it.every(), times), it.factor());

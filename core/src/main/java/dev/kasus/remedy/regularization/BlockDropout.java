@@ -40,10 +40,10 @@ public final class BlockDropout implements Remedy {
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
         Architecture net = new Architecture(recipe);
         List<Layer> ends = Stage.of(net.top()).stream()
-                .filter(stretch -> !(stretch.units().get(0).head() instanceof Dense)
-                        && stretch.layers().stream().noneMatch(net::isClassifier)
-                        && stretch.layers().stream().noneMatch(DropoutMove::isDropout))
-                .map(stretch -> stretch.layers().get(stretch.layers().size() - 1))
+                .filter(stage -> !(stage.units().get(0).head() instanceof Dense)
+                        && stage.layers().stream().noneMatch(net::isClassifier)
+                        && stage.layers().stream().noneMatch(DropoutMove::isDropout))
+                .map(stage -> stage.layers().get(stage.layers().size() - 1))
                 .filter(end -> !net.batchNormFollows(end))
                 .toList();
         if (ends.isEmpty()) {

@@ -48,8 +48,8 @@ public record DropoutMove(String id, String title, String about, boolean toTheHe
         List<Edit> edits = new ArrayList<>();
         List<String> moves = new ArrayList<>();
         for (List<Layer> path : net.paths()) {
-            for (Stage stretch : Stage.of(path)) {
-                List<Layer> layers = stretch.layers();
+            for (Stage stage : Stage.of(path)) {
+                List<Layer> layers = stage.layers();
                 Layer end = layers.get(layers.size() - 1);
                 for (Layer dropout : layers) {
                     if (isDropout(dropout) && normalizedAfter(dropout, layers)) {

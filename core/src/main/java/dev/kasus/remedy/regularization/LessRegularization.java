@@ -82,8 +82,8 @@ public final class LessRegularization implements Remedy {
                         penalties,
                         l1 ? List.of("# without the sum of absolute weights in the loss") : List.of(),
                         l1 ? List.of("// without the L1 penalty, such as Loss.l1WeightedDecay") : List.of()))
-                .and(Code.in(dialect ->
-                        changed(dialect.optimizer(recipe.training()), dialect.optimizer(treated.training()))));
+                .and(Code.in(framework ->
+                        changed(framework.optimizer(recipe.training()), framework.optimizer(treated.training()))));
         return Treatment.of(this, recipe, String.join(", ", doses), edit, code);
     }
 

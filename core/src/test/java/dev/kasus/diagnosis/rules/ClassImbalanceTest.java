@@ -15,7 +15,7 @@ class ClassImbalanceTest {
     private final Rule rule = new ClassImbalance();
 
     @Test
-    void aStuckClassWithATenthOfTheImagesIsPresentTheRarerTheWorse() {
+    void aUnlearnedClassWithATenthOfTheImagesIsPresentTheRarerTheWorse() {
         double tenth = present(rule, Recordings.classes(0.5).classes(0.5, List.of(10, 100, 100, 100, 100)))
                 .severity();
         double hundredth = present(rule, Recordings.classes(0.5).classes(0.5, List.of(1, 100, 100, 100, 100)))
@@ -25,22 +25,22 @@ class ClassImbalanceTest {
 
     @Test
     void ofTwoThatAreNotToldApartTheRarerOneCounts() {
-        Recordings rareRival = Recordings.classes(0.5).classes(0.5, List.of(100, 5, 100, 100, 100));
-        var found = present(rule, rareRival);
+        Recordings rareMostConfused = Recordings.classes(0.5).classes(0.5, List.of(100, 5, 100, 100, 100));
+        var found = present(rule, rareMostConfused);
         assertThat(found.evidence().get(0).sentence()).startsWith("roach has 5");
         assertThat(found.classes()).containsExactly("roach");
-        assertThat(found.evidence().get(1).sentence()).startsWith("dace is told from roach");
+        assertThat(found.evidence().get(1).sentence()).startsWith("dace is separated from roach");
     }
 
     @Test
     void theClassThatTheRareOneIsTakenForIsNamedInTheEvidenceAlone() {
         var found = present(rule, Recordings.classes(0.5).classes(0.5, List.of(5, 100, 100, 100, 100)));
         assertThat(found.classes()).containsExactly("dace");
-        assertThat(found.evidence().get(1).sentence()).startsWith("dace is told from roach");
+        assertThat(found.evidence().get(1).sentence()).startsWith("dace is separated from roach");
     }
 
     @Test
-    void aStuckClassThatIsAsFrequentOrARareOneThatIsToldIsAbsent() {
+    void aUnlearnedClassThatIsAsFrequentOrARareOneThatIsToldIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, Recordings.classes(0.95).classes(0.95, List.of(10, 100, 100, 100, 100)));
     }

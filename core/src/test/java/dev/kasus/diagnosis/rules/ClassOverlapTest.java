@@ -14,15 +14,15 @@ class ClassOverlapTest {
     private final Rule rule = new ClassOverlap();
 
     @Test
-    void aStuckClassIsSuspectedOfLookingLikeItsRival() {
+    void aUnlearnedClassIsSuspectedOfLookingLikeItsMostConfused() {
         assertThat(present(rule, Recordings.classes(0.5)).severity()).isLessThan(0.35);
     }
 
     @Test
     void itSaysHowMixedTheTwoAreInTheFeatures() {
         Recordings run = Recordings.classes(0.5)
-                .epochs(Signals.CLASS_RIVAL_NEIGHBOURS, "dace", 0.47)
-                .epochs(Signals.CLASS_RIVAL_MARGIN, "dace", 0.02);
+                .epochs(Signals.CLASS_KNN_IMPURITY, "dace", 0.47)
+                .epochs(Signals.CLASS_SILHOUETTE, "dace", 0.02);
         assertThat(present(rule, run).evidence())
                 .extracting(Evidence::sentence)
                 .anySatisfy(sentence -> assertThat(sentence).contains("47 %", "dace", "roach"))
@@ -34,8 +34,8 @@ class ClassOverlapTest {
         absent(
                 rule,
                 Recordings.classes(0.5)
-                        .epochs(Signals.CLASS_RIVAL_NEIGHBOURS, "dace", 0.09)
-                        .epochs(Signals.CLASS_RIVAL_MARGIN, "dace", 0.6));
+                        .epochs(Signals.CLASS_KNN_IMPURITY, "dace", 0.09)
+                        .epochs(Signals.CLASS_SILHOUETTE, "dace", 0.6));
     }
 
     @Test
@@ -45,13 +45,13 @@ class ClassOverlapTest {
                 .epochs(Signals.TRAIN_ACCURACY, 0.2, 0.3, 0.4, 0.5, 0.6);
         assertThat(unknown(rule, learning).missing()).contains("the whole net is not yet trained");
         Recordings few = Recordings.classes(0.5)
-                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.15, 0.15)
-                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "roach", 0.15, 0.15);
-        assertThat(unknown(rule, few).missing()).contains("too few validation images", "dace is told from roach");
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "dace", 0.15, 0.15)
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "roach", 0.15, 0.15);
+        assertThat(unknown(rule, few).missing()).contains("too few validation images", "dace is separated from roach");
     }
 
     @Test
-    void whereNoneIsStuckItIsAbsent() {
+    void whereNoneIsUnlearnedItIsAbsent() {
         absent(rule, Recordings.classes(0.9));
     }
 

@@ -12,7 +12,7 @@ class CoarseStemTest {
     private final Rule rule = new CoarseStem();
 
     @Test
-    void aStuckClassBehindAStrideOfFourIsPresentAndTheStemNamed() {
+    void aUnlearnedClassBehindAStrideOfFourIsPresentAndTheStemNamed() {
         assertThat(present(rule, Recordings.classes(0.5).set("model.layers.conv1.stride", 4L))
                         .layers())
                 .containsExactly("conv1");
@@ -40,7 +40,7 @@ class CoarseStemTest {
     }
 
     @Test
-    void aFineStemOrNoStuckClassIsAbsent() {
+    void aFineStemOrNoUnlearnedClassIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, Recordings.classes(0.9).set("model.layers.conv1.stride", 4L));
     }

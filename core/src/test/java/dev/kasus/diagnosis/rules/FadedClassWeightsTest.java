@@ -22,7 +22,7 @@ class FadedClassWeightsTest {
     }
 
     @Test
-    void noWeightsOrATrainingThatIsNotOrNoStuckClassIsAbsent() {
+    void noWeightsOrATrainingThatIsNotOrNoUnlearnedClassIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, weighted(0.5).fits(0.5, 0.6, 0.7, 0.8, 0.9));
         absent(rule, weighted(0.9));

@@ -62,14 +62,14 @@ class HarmfulAugmentationTest {
         unknown(rule, Recordings.run().learns());
     }
 
-    /** What left and right tell apart, a flip takes away; where they tell nothing, it cannot. */
+    /** What left and right separate, a flip takes away; where they tell nothing, it cannot. */
     @Test
     void aFlipIsBlamedWhereSidesTellTheTwoApartAndAcquittedWhereTheyDoNot() {
         Augmentation flip = new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of());
         Opinion.Present mirrored = present(rule, sides(0.7, 0.05, flip));
         assertThat(mirrored.severity())
                 .isGreaterThan(present(rule, flipped(0.5, flip)).severity());
-        assertThat(mirrored.evidence().get(0).sentence()).contains("dace is told from roach at AUC 0.700");
+        assertThat(mirrored.evidence().get(0).sentence()).contains("dace is separated from roach at AUC 0.700");
         assertThat(absent(rule, sides(0.6, 0.05, flip)).reason()).contains("0.600");
         absent(rule, sides(0.4, 0.01, flip));
     }
@@ -78,9 +78,9 @@ class HarmfulAugmentationTest {
     @Test
     void aFlipIsAcquittedWhereWhatItLeavesTellsTheTwoApart() {
         Augmentation flip = new Augmentation.Flip(Augmentation.Axis.HORIZONTAL, 0.5, List.of());
-        Recordings mirrored = sides(0.9, 0.05, flip).epochs(Signals.CLASS_BOTH_SIDES_AUC, "dace", 0.6);
+        Recordings mirrored = sides(0.9, 0.05, flip).epochs(Signals.CLASS_FLIP_INVARIANT_AUC, "dace", 0.6);
         assertThat(present(rule, mirrored).evidence().get(0).sentence()).contains("in common: 0.600");
-        Recordings unlike = sides(0.9, 0.05, flip).epochs(Signals.CLASS_BOTH_SIDES_AUC, "dace", 0.8);
+        Recordings unlike = sides(0.9, 0.05, flip).epochs(Signals.CLASS_FLIP_INVARIANT_AUC, "dace", 0.8);
         assertThat(absent(rule, unlike).reason()).contains("in common").contains("0.800");
     }
 
@@ -102,7 +102,7 @@ class HarmfulAugmentationTest {
 
     private static Recordings sides(double auc, double error, Augmentation... augmentation) {
         return flipped(0.5, augmentation)
-                .epochs(Signals.CLASS_SIDE_AUC, "dace", auc)
-                .epochs(Signals.CLASS_SIDE_AUC_ERROR, "dace", error);
+                .epochs(Signals.CLASS_FLIP_ODD_AUC, "dace", auc)
+                .epochs(Signals.CLASS_FLIP_ODD_AUC_STANDARD_ERROR, "dace", error);
     }
 }

@@ -12,14 +12,14 @@ class InsufficientCapacityForClassTest {
     private final Rule rule = new InsufficientCapacityForClass();
 
     @Test
-    void aStuckClassInANarrowNetIsPresentAndTheLayerNamed() {
+    void aUnlearnedClassInANarrowNetIsPresentAndTheLayerNamed() {
         assertThat(present(rule, Recordings.classes(0.5).set("model.layers.conv2.filters", 3L))
                         .layers())
                 .containsExactly("conv2");
     }
 
     @Test
-    void aWideNetOrNoStuckClassIsAbsent() {
+    void aWideNetOrNoUnlearnedClassIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, Recordings.classes(0.9).set("model.layers.conv2.filters", 3L));
     }

@@ -78,7 +78,7 @@ class LabelNoiseTest {
         Recordings reversed =
                 sure(0.02).taken(1, 0).fits(0.2, 0.3, 0.5).epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.8);
         assertThat(present(rule, reversed).evidence().get(0).sentence())
-                .startsWith("It answers 80 % of the validation images rightly and only 50 % of its training images");
+                .startsWith("It answers 80 % of the validation images correctly and only 50 % of its training images");
         unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55));
         // What was asked of an earlier epoch is behind in a net that learns.
         unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55, 0.8));

@@ -107,7 +107,7 @@ final class MutatedRecordings {
                 for (int epoch = 1; epoch <= EPOCHS; epoch++) {
                     double value = signal.equals(Signals.EPOCH)
                             ? epoch
-                            : signal.equals(Signals.CLASS_RIVAL)
+                            : signal.equals(Signals.CLASS_MOST_CONFUSED)
                                     ? random.nextInt(Recordings.NAMES.size())
                                     : signal.tag().contains("accuracy")
                                                     || signal.tag().contains("auc")

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 class OverfittingGapTest {
     private final Rule rule = new OverfittingGap();
 
-    private static Recordings fitted() {
+    private static Recordings evalMode() {
         return Recordings.run().fits(0.5, 0.7, 0.9, 0.97, 0.98);
     }
 
     @Test
     void theGapOfTheCasebookIsPresentSinceItWasWide() {
-        Opinion.Present found = present(rule, fitted().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.63, 0.62));
+        Opinion.Present found =
+                present(rule, evalMode().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.63, 0.62));
         assertThat(found.onsetStep()).isEqualTo(3 * Recordings.STEPS);
         assertThat(found.severity()).isGreaterThan(0.8);
         assertThat(found.evidence().get(0).sentence()).contains("98 %", "62 %");
@@ -29,26 +30,27 @@ class OverfittingGapTest {
 
     @Test
     void aValidationLossThatRisesIsSaidToo() {
-        Recordings run = fitted().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.63, 0.62)
+        Recordings run = evalMode()
+                .epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.63, 0.62)
                 .epochs(Signals.VALIDATION_LOSS, 1.5, 1.2, 1, 1.4, 2);
         assertThat(present(rule, run).evidence()).anyMatch(e -> e.tag().equals("validation/loss") && e.observed() == 2);
     }
 
     @Test
     void tenPointsAreOrdinary() {
-        assertThat(absent(rule, fitted().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.8, 0.87, 0.88))
+        assertThat(absent(rule, evalMode().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.8, 0.87, 0.88))
                         .reason())
                 .contains("10 points");
     }
 
     @Test
     void oneBadEpochDoesNotDecide() {
-        absent(rule, fitted().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.85, 0.9, 0.6));
+        absent(rule, evalMode().epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.85, 0.9, 0.6));
     }
 
     @Test
     void aGapCountedOnFewImagesIsNotSure() {
-        Recordings few = fitted().validatedOn(1).epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.8, 0.8);
+        Recordings few = evalMode().validatedOn(1).epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.65, 0.7, 0.8, 0.8);
         assertThat(absent(rule, few).reason()).contains("few images");
         present(rule, few.validatedOn(200));
     }
@@ -86,12 +88,12 @@ class OverfittingGapTest {
     }
 
     @Test
-    void aClassThatIsStuckIsNoGapOfTheNet() {
-        Recordings stuck = Recordings.classes(0.5).epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.8, 0.8, 0.8, 0.8);
-        Recordings.NAMES.forEach(name -> stuck.epochs(
+    void aClassThatIsUnlearnedIsNoGapOfTheNet() {
+        Recordings unlearned = Recordings.classes(0.5).epochs(Signals.VALIDATION_ACCURACY, 0.5, 0.8, 0.8, 0.8, 0.8);
+        Recordings.NAMES.forEach(name -> unlearned.epochs(
                 Signals.CLASS_RECALL,
                 name,
                 name.equals("dace") ? new double[] {0, 0, 0, 0, 0} : new double[] {1, 1, 1, 1, 1}));
-        assertThat(absent(rule, stuck).reason()).contains("without dace and roach");
+        assertThat(absent(rule, unlearned).reason()).contains("without dace and roach");
     }
 }

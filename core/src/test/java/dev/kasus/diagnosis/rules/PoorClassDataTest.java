@@ -14,13 +14,13 @@ class PoorClassDataTest {
     private final Rule rule = new PoorClassData();
 
     @Test
-    void aStuckClassWhoseTrainingImagesAreBlurredOrNoisyIsPresent() {
+    void aUnlearnedClassWhoseTrainingImagesAreBlurredOrNoisyIsPresent() {
         present(rule, Recordings.classes(0.5).quality(1, 0.5));
         present(rule, Recordings.classes(0.5).quality(1.5, 1));
     }
 
     @Test
-    void imagesOfOneQualityOrNoStuckClassIsAbsent() {
+    void imagesOfOneQualityOrNoUnlearnedClassIsAbsent() {
         assertThat(absent(rule, Recordings.classes(0.5).quality(1.05, 0.9)).reason())
                 .contains("1.05", "0.90");
         absent(rule, Recordings.classes(0.9).quality(1, 0.5));
@@ -48,24 +48,25 @@ class PoorClassDataTest {
     @Test
     void aClassThatAloneIsKnownInTrainingAndNotInValidationIsPresentThoughItsQualityIsAsUsual() {
         Recordings own = Recordings.classes(0.9).called("dace", 0.2).quality(1, 1);
-        assertThat(present(rule, fitted(own, "dace", 1)).evidence().get(0).sentence())
+        assertThat(present(rule, evalMode(own, "dace", 1)).evidence().get(0).sentence())
                 .contains("100 % are called so", "20 %");
-        absent(rule, fitted(own, "dace", 0.5));
-        absent(rule, fitted(own.called("dace", 0.7), "dace", 1));
+        absent(rule, evalMode(own, "dace", 0.5));
+        absent(rule, evalMode(own.called("dace", 0.7), "dace", 1));
     }
 
-    /** Two that look alike are taken for each other; a class with few images is not known for that. */
+    /** Two that look alike are misclassified as each other; a class with few images is not known for that. */
     @Test
     void wherePairsAreMistakenOrTheClassIsRareItIsAbsent() {
         Recordings pair = Recordings.classes(0.5).called("dace", 0.4).quality(1, 1);
         pair.epochs(Signals.CLASS_RECALL, "roach", 0.9, 0.5);
-        absent(rule, fitted(pair, "dace", 1));
+        absent(rule, evalMode(pair, "dace", 1));
         Recordings rare = Recordings.classes(0.9).classes(0.9, List.of(40, 100, 100, 100, 100));
-        absent(rule, fitted(rare.called("dace", 0.2).quality(1, 1), "dace", 1));
+        absent(rule, evalMode(rare.called("dace", 0.2).quality(1, 1), "dace", 1));
     }
 
-    private static Recordings fitted(Recordings run, String name, double recall) {
-        Recordings.NAMES.forEach(it -> run.epochs(Signals.CLASS_FITTED_RECALL, it, it.equals(name) ? recall : 0.95));
+    private static Recordings evalMode(Recordings run, String name, double recall) {
+        Recordings.NAMES.forEach(
+                it -> run.epochs(Signals.CLASS_EVAL_MODE_TRAIN_RECALL, it, it.equals(name) ? recall : 0.95));
         return run;
     }
 }

@@ -77,7 +77,7 @@ final class Recordings {
                 .epochs(Signals.ACCURACY_REESTIMATED_STATISTICS, 0.1, reestimated, reestimated, reestimated);
     }
 
-    /** The same run of the recipe with a knob set. */
+    /** The same run of the recipe with a key set. */
     Recordings set(String path, Object value) {
         Tree tree = value instanceof Map<?, ?> map ? Tree.Mapping.of(trees(map)) : Tree.scalar(value);
         recipe = Objects.requireNonNull(recipe).with(new Edit.Set(path, tree));
@@ -115,23 +115,23 @@ final class Recordings {
     static final List<String> NAMES = List.of("dace", "roach", "perch", "pike", "eel");
 
     /**
-     * A net that has learnt five classes, of which the first two are told from each other with this area under the ROC curve, dace from
+     * A net that has learnt five classes, of which the first two are separated from each other with this area under the ROC curve, dace from
      * all others with 0.05 more.
      */
-    static Recordings classes(double rivalAuc) {
-        return run(3, new Layer.Relu("")).learns().classes(rivalAuc, Collections.nCopies(NAMES.size(), 100));
+    static Recordings classes(double mostConfusedAuc) {
+        return run(3, new Layer.Relu("")).learns().classes(mostConfusedAuc, Collections.nCopies(NAMES.size(), 100));
     }
 
     /** The same with so many training images of each class. */
-    Recordings classes(double rivalAuc, List<Integer> trainCounts) {
+    Recordings classes(double mostConfusedAuc, List<Integer> trainCounts) {
         counts(trainCounts, Collections.nCopies(NAMES.size(), 50));
         for (int c = 0; c < NAMES.size(); c++) {
             String name = NAMES.get(c);
             boolean pair = c < 2;
-            epochs(Signals.CLASS_AUC, name, 0.5, c == 0 ? Math.min(1, rivalAuc + 0.05) : 0.97)
-                    .epochs(Signals.CLASS_RIVAL, name, c == 0 ? 1 : 0, c == 0 ? 1 : 0)
-                    .epochs(Signals.CLASS_RIVAL_AUC, name, 0.5, pair ? rivalAuc : 0.97)
-                    .epochs(Signals.CLASS_RIVAL_AUC_ERROR, name, 0.05, 0.05)
+            epochs(Signals.CLASS_AUC, name, 0.5, c == 0 ? Math.min(1, mostConfusedAuc + 0.05) : 0.97)
+                    .epochs(Signals.CLASS_MOST_CONFUSED, name, c == 0 ? 1 : 0, c == 0 ? 1 : 0)
+                    .epochs(Signals.CLASS_PAIRWISE_AUC, name, 0.5, pair ? mostConfusedAuc : 0.97)
+                    .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, name, 0.05, 0.05)
                     .epochs(Signals.CLASS_CONFIDENT_ERRORS, name, 0.02, 0.02);
         }
         return this;
@@ -171,14 +171,14 @@ final class Recordings {
         return this;
     }
 
-    /** Contrast and roughness of the training images of dace beside those of validation; all else is alike. */
-    Recordings quality(double contrast, double roughness) {
+    /** Contrast and pixel-gradient RMS of the training images of dace beside those of validation; all else is alike. */
+    Recordings quality(double contrast, double pixelGradient) {
         for (String name : NAMES) {
             boolean dace = name.equals("dace");
             start(Signals.CLASS_TRAIN_CONTRAST.of(name), dace ? contrast : 1)
-                    .start(Signals.CLASS_TRAIN_ROUGHNESS.of(name), dace ? roughness : 1)
+                    .start(Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS.of(name), dace ? pixelGradient : 1)
                     .start(Signals.CLASS_VALIDATION_CONTRAST.of(name), 1)
-                    .start(Signals.CLASS_VALIDATION_ROUGHNESS.of(name), 1);
+                    .start(Signals.CLASS_VALIDATION_PIXEL_GRADIENT_RMS.of(name), 1);
         }
         return this;
     }
@@ -189,12 +189,12 @@ final class Recordings {
         double[] spreads = new double[means.length];
         Arrays.fill(spreads, 1);
         means[octave * 3] = distance;
-        builder.matrix(Signals.CLASS_DETAIL.tag(), new Matrix(0, NAMES.size(), 12, means));
-        builder.matrix(Signals.CLASS_DETAIL_SPREAD.tag(), new Matrix(0, NAMES.size(), 12, spreads));
+        builder.matrix(Signals.CLASS_WAVELET_ENERGY.tag(), new Matrix(0, NAMES.size(), 12, means));
+        builder.matrix(Signals.CLASS_WAVELET_ENERGY_STD.tag(), new Matrix(0, NAMES.size(), 12, spreads));
         return this;
     }
 
-    /** Of 50 validation images a class, so many are taken for each other class, and so many more for the next one, which looks like it. */
+    /** Of 50 validation images a class, so many are misclassified as each other class, and so many more for the next one, which looks like it. */
     Recordings taken(int each, int forTheNext) {
         int classes = NAMES.size();
         double[] confusion = new double[classes * classes];
@@ -208,7 +208,7 @@ final class Recordings {
         return this;
     }
 
-    /** What was taken for what at the end, by as many classes as the matrix has: those of {@link #classes} and more. */
+    /** What was misclassified as what at the end, by as many classes as the matrix has: those of {@link #classes} and more. */
     Recordings confusion(Matrix matrix) {
         List<String> names = new ArrayList<>(NAMES);
         while (names.size() < matrix.rows()) {
@@ -285,7 +285,7 @@ final class Recordings {
         for (int i = 0; i < losses.length; i++) {
             losses[i] = CHANCE * Math.min(1, (1 - accuracies[i]) / (1 - 1.0 / CLASSES));
         }
-        return epochs(Signals.FITTED_ACCURACY, accuracies).epochs(Signals.TRAIN_LOSS, losses);
+        return epochs(Signals.EVAL_MODE_TRAIN_ACCURACY, accuracies).epochs(Signals.TRAIN_LOSS, losses);
     }
 
     /** A net that stays at chance for five epochs. */

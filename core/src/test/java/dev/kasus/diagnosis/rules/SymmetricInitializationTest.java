@@ -15,9 +15,9 @@ class SymmetricInitializationTest {
 
     private static Recordings born(double first, double last) {
         return Recordings.run(2, new Layer.Relu(""))
-                .start(Signals.TWIN_FRACTION.of("conv1"), first)
-                .start(Signals.TWIN_FRACTION.of("conv2"), 0)
-                .start(Signals.TWIN_FRACTION.of("dense1"), last);
+                .start(Signals.DUPLICATE_UNIT_FRACTION.of("conv1"), first)
+                .start(Signals.DUPLICATE_UNIT_FRACTION.of("conv2"), 0)
+                .start(Signals.DUPLICATE_UNIT_FRACTION.of("dense1"), last);
     }
 
     @Test

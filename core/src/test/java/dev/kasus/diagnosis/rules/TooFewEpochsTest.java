@@ -30,7 +30,7 @@ class TooFewEpochsTest {
         var found = present(rule, ended());
         assertThat(found.evidence().get(0).sentence())
                 .contains("the last 3 epochs before the learning rate had run out", "800 steps", "26 % of what can");
-        assertThat(found.evidence().get(1).sentence()).contains("43 % of its training images rightly in eval mode");
+        assertThat(found.evidence().get(1).sentence()).contains("43 % of its training images correctly in eval mode");
     }
 
     @Test

@@ -33,12 +33,12 @@ class TrainValidationLeakTest {
     }
 
     private static Recordings copies(double share) {
-        return Recordings.run().start(Signals.NEAR_COPIES.tag(), share);
+        return Recordings.run().start(Signals.NEAR_DUPLICATES.tag(), share);
     }
 
     @Test
     void manyNearCopiesArePresentWhereThereAreNoGroups() {
-        assertThat(present(rule, copies(0.6)).evidence().get(0).tag()).isEqualTo(Signals.NEAR_COPIES.tag());
+        assertThat(present(rule, copies(0.6)).evidence().get(0).tag()).isEqualTo(Signals.NEAR_DUPLICATES.tag());
     }
 
     @Test

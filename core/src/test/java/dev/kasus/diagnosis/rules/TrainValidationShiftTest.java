@@ -28,8 +28,8 @@ class TrainValidationShiftTest {
         present(
                 rule,
                 inputs(0, 1)
-                        .start(Signals.INPUT_TRAIN_ROUGHNESS.tag(), 0.4)
-                        .start(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0.2)
+                        .start(Signals.INPUT_TRAIN_PIXEL_GRADIENT_RMS.tag(), 0.4)
+                        .start(Signals.INPUT_VALIDATION_PIXEL_GRADIENT_RMS.tag(), 0.2)
                         .gap(0.4));
     }
 
@@ -46,15 +46,19 @@ class TrainValidationShiftTest {
 
     @Test
     void otherDetailsInEveryClassArePresentThoughLightAndContrastAreAlike() {
-        Recordings run = inputs(0, 1).start(Signals.INPUT_DETAIL_SHIFT.tag(), 0.5);
+        Recordings run = inputs(0, 1).start(Signals.INPUT_WAVELET_ENERGY_SHIFT.tag(), 0.5);
         assertThat(present(rule, run.gap(0.4)).evidence().get(0).sentence()).contains("by 0.500 standard deviations");
         absent(rule, run.gap(0.1));
-        absent(rule, inputs(0, 1).start(Signals.INPUT_DETAIL_SHIFT.tag(), 0.4).gap(0.4));
+        absent(
+                rule,
+                inputs(0, 1)
+                        .start(Signals.INPUT_WAVELET_ENERGY_SHIFT.tag(), 0.4)
+                        .gap(0.4));
     }
 
     @Test
     void whereTheyAreSurelyOtherASmallerGapIsEnough() {
-        Recordings run = inputs(0, 1).start(Signals.INPUT_DETAIL_SHIFT.tag(), 0.7);
+        Recordings run = inputs(0, 1).start(Signals.INPUT_WAVELET_ENERGY_SHIFT.tag(), 0.7);
         assertThat(present(rule, run.gap(0.1)).severity())
                 .isLessThan(present(rule, run.gap(0.4)).severity());
         absent(rule, run.gap(0.05));

@@ -20,7 +20,7 @@ class UnderfittingTest {
     void trainingImagesThatAreNotAnsweredArePresent() {
         var seen = present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.3, 0.3));
         assertThat(seen.evidence().get(0).sentence())
-                .isEqualTo("It answers 30 % of its training images rightly while training.");
+                .isEqualTo("It answers 30 % of its training images correctly while training.");
         assertThat(seen.evidence().get(0).observed()).isEqualTo(0.3);
         assertThat(seen.evidence().get(1).sentence()).contains("from 1.60 to 1.50", "more epochs may help");
         present(
@@ -62,9 +62,9 @@ class UnderfittingTest {
         absent(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.6));
         var byValidation =
                 absent(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.3).epochs(Signals.VALIDATION_ACCURACY, 0.8));
-        assertThat(byValidation.reason()).isEqualTo("It answers 80 % of its validation images rightly.");
+        assertThat(byValidation.reason()).isEqualTo("It answers 80 % of its validation images correctly.");
         assertThat(byValidation.evidence().get(0).tag()).isEqualTo(Signals.VALIDATION_ACCURACY.tag());
-        absent(rule, foreign().epochs(Signals.FITTED_ACCURACY, 0.2).epochs(Signals.TRAIN_ACCURACY, 0.9));
+        absent(rule, foreign().epochs(Signals.EVAL_MODE_TRAIN_ACCURACY, 0.2).epochs(Signals.TRAIN_ACCURACY, 0.9));
     }
 
     @Test

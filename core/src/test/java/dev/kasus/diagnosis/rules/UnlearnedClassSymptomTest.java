@@ -15,7 +15,7 @@ class UnlearnedClassSymptomTest {
     private final Rule rule = new UnlearnedClassSymptom();
 
     @Test
-    void aClassThatIsNotToldFromItsRivalIsPresentAndNamedWithIt() {
+    void aClassThatIsNotToldFromItsMostConfusedIsPresentAndNamedWithIt() {
         assertThat(present(rule, Recordings.classes(0.5)).classes()).containsExactly("dace");
     }
 
@@ -27,23 +27,23 @@ class UnlearnedClassSymptomTest {
     @Test
     void aClassMeasuredOnTooFewImagesIsUnknownAndNamed() {
         Recordings few = Recordings.classes(0.5)
-                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.2, 0.2)
-                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "roach", 0.2, 0.2);
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "dace", 0.2, 0.2)
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "roach", 0.2, 0.2);
         assertThat(unknown(rule, few).missing())
                 .contains("too few validation images")
-                .contains("dace is told from roach at AUC 0.50 (0.00 to 1.00)")
-                .doesNotContain("roach is told from dace");
+                .contains("dace is separated from roach at AUC 0.50 (0.00 to 1.00)")
+                .doesNotContain("roach is separated from dace");
     }
 
     @Test
     void aClassThatIsToldFromEachOtherButNotFromAllTogetherIsPresent() {
         Recordings run = Recordings.classes(0.9)
                 .epochs(Signals.CLASS_AUC, "dace", 0.6, 0.6)
-                .epochs(Signals.CLASS_AUC_ERROR, "dace", 0.04, 0.04);
+                .epochs(Signals.CLASS_AUC_STANDARD_ERROR, "dace", 0.04, 0.04);
         assertThat(present(rule, run).classes()).containsExactly("dace");
         assertThat(present(rule, run).evidence().get(0).tag()).isEqualTo("class/dace/auc");
         assertThat(present(rule, run).evidence().get(0).observed()).isEqualTo(0.6);
-        unknown(rule, run.epochs(Signals.CLASS_AUC_ERROR, "dace", 0.14, 0.14));
+        unknown(rule, run.epochs(Signals.CLASS_AUC_STANDARD_ERROR, "dace", 0.14, 0.14));
     }
 
     @Test
@@ -55,11 +55,11 @@ class UnlearnedClassSymptomTest {
 
     private static Recordings beside(double auc, double error) {
         return Recordings.classes(0.9)
-                .epochs(Signals.CLASS_RIVAL_AUC, "dace", auc, auc)
-                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", error, error);
+                .epochs(Signals.CLASS_PAIRWISE_AUC, "dace", auc, auc)
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "dace", error, error);
     }
 
-    /** The worst of ten pairs is looked at: an interval of one pair alone would call a healthy one stuck ten times as often as it says. */
+    /** The worst of ten pairs is looked at: an interval of one pair alone would call a healthy one not learnt ten times as often as it says. */
     @Test
     void theIntervalHoldsForAllPairsTogether() {
         assertThat(unknown(rule, beside(0.7, 0.06)).missing()).contains("0.70 (0.53 to 0.87)");
@@ -67,7 +67,7 @@ class UnlearnedClassSymptomTest {
     }
 
     @Test
-    void ofANetThatStillLearnsNoClassIsCalledStuck() {
+    void ofANetThatStillLearnsNoClassIsCalledUnlearned() {
         Recordings learning = Recordings.run()
                 .classes(0.5, Collections.nCopies(Recordings.NAMES.size(), 100))
                 .fits(0.2, 0.3, 0.4, 0.5, 0.6)
@@ -78,7 +78,7 @@ class UnlearnedClassSymptomTest {
     }
 
     @Test
-    void whatStillClimbsWhenTheRunEndsIsSlowNotStuck() {
+    void whatStillClimbsWhenTheRunEndsIsSlowNotUnlearned() {
         absent(rule, climbing(0.50, 0.52, 0.62));
         assertThat(absent(rule, climbing(0.50, 0.52, 0.62)).reason()).contains("dace", "still climbing");
         present(rule, climbing(0.50, 0.56, 0.62));
@@ -88,8 +88,8 @@ class UnlearnedClassSymptomTest {
 
     private static Recordings climbing(double... auc) {
         return Recordings.classes(0.9)
-                .epochs(Signals.CLASS_RIVAL_AUC, "dace", auc)
-                .epochs(Signals.CLASS_RIVAL_AUC_ERROR, "dace", 0.04, 0.04, 0.04);
+                .epochs(Signals.CLASS_PAIRWISE_AUC, "dace", auc)
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "dace", 0.04, 0.04, 0.04);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.kasus.experiment.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
@@ -39,10 +39,10 @@ class ExperimentsTest {
                     "optimizer",
                     Tree.Mapping.of(Map.of("sgd", Tree.Mapping.of(Map.of("momentum", Tree.scalar(0.99)))))));
 
-    /** But a stuck class: of a net that learns nothing no class can be. */
+    /** But a unlearned class: of a net that learns nothing no class can be. */
     private static final Diagnosis EVERYTHING = Sketch.present(Rules.all().stream()
             .map(rule -> rule.id())
-            .filter(id -> !id.equals("stuck-class"))
+            .filter(id -> !id.equals("unlearned-class"))
             .toArray(String[]::new));
 
     static List<Experiment> experiments() {
@@ -84,16 +84,16 @@ class ExperimentsTest {
         Optional<Protocol> plan = experiment.plan(sick, EVERYTHING);
         if (plan.isEmpty()) {
             assertThat(experiment.id())
-                    .as("nothing to open in a net of ReLUs, and no class is stuck: ClassExperimentsTest")
+                    .as("nothing to open in a net of ReLUs, and no class is not learnt: ClassExperimentsTest")
                     .isIn(
-                            "open-gates",
-                            "spared-augmentation",
+                            "relu-activations",
+                            "augmentation-ablation",
                             "finer-stem",
-                            "equal-quality",
+                            "matched-image-quality",
                             "width-for-class",
-                            "equal-rarity",
+                            "class-size-sweep",
                             "without-class-weights",
-                            "twin-alone");
+                            "two-class-training");
             return;
         }
         assertThat(plan.get().expectations())
@@ -116,12 +116,12 @@ class ExperimentsTest {
             // Of what goes on from the run, the run itself is the control.
             boolean asTheRun = !goesOn(plan.get()) || accuracy <= 0.1;
             assertThat(plan.get().read(done))
-                    .allSatisfy(clue -> assertThat(experiment.causes()).contains(clue.cause()))
-                    .allSatisfy(clue -> assertThat(clue.experiment()).isEqualTo(experiment.id()))
-                    .allSatisfy(clue -> assertThat(clue.severity()).isBetween(0.0, 1.0))
-                    .extracting(ExperimentEvidence::bearing)
+                    .allSatisfy(outcome -> assertThat(experiment.causes()).contains(outcome.cause()))
+                    .allSatisfy(outcome -> assertThat(outcome.experiment()).isEqualTo(experiment.id()))
+                    .allSatisfy(outcome -> assertThat(outcome.severity()).isBetween(0.0, 1.0))
+                    .extracting(ExperimentOutcome::bearing)
                     .as("equal runs speak for nothing, but for what needs no run")
-                    .allMatch(bearing -> bearing != ExperimentEvidence.Bearing.FOR || done.isEmpty() || !asTheRun);
+                    .allMatch(bearing -> bearing != ExperimentOutcome.Bearing.FOR || done.isEmpty() || !asTheRun);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.kasus.experiment.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Experiments about a class that is stuck. */
+/** Experiments about a class that is not learnt. */
 class ClassExperimentsTest {
     private static final Recipe RECIPE = Sketch.recipe(3, new Layer.Relu(""), Map.of());
     private static final double STUCK = 0.5;
@@ -40,7 +40,7 @@ class ClassExperimentsTest {
                 .orElseThrow();
     }
 
-    private static Recording stuck(Recipe recipe) {
+    private static Recording unlearned(Recipe recipe) {
         return Sketch.classes(recipe, STUCK, TOLD, 100, 1);
     }
 
@@ -48,12 +48,12 @@ class ClassExperimentsTest {
         return experiment(id).plan(run, Diagnosis.of(run, Rules.all())).orElseThrow();
     }
 
-    /** What is read where the first class ends at one AUC and the others at another in every variant, and untouched is as stuck as before. */
-    private static ExperimentEvidence read(Protocol protocol, double first, double others) {
+    /** What is read where the first class ends at one AUC and the others at another in every variant, and untouched is as not learnt as before. */
+    private static ExperimentOutcome read(Protocol protocol, double first, double others) {
         return read(protocol, first, others, STUCK);
     }
 
-    private static ExperimentEvidence read(Protocol protocol, double first, double others, double untouchedAgain) {
+    private static ExperimentOutcome read(Protocol protocol, double first, double others, double untouchedAgain) {
         Map<String, Recording> done = new HashMap<>();
         for (List<Variant> next = protocol.next(done); !next.isEmpty(); next = protocol.next(done)) {
             for (Variant variant : next) {
@@ -68,7 +68,7 @@ class ClassExperimentsTest {
     }
 
     @Test
-    void whereNoClassIsStuckNothingIsAsked() {
+    void whereNoClassIsUnlearnedNothingIsAsked() {
         Recording healthy = Sketch.classes(FLIPPED, 0.95, TOLD, 10, 0.4);
         Diagnosis diagnosis = Diagnosis.of(healthy, Rules.all());
         assertThat(Experiments.all().stream().flatMap(it -> it.plan(healthy, diagnosis).stream()))
@@ -78,17 +78,17 @@ class ClassExperimentsTest {
 
     @Test
     void aFlipThatIsTakenAwaySpeaksForItselfByWhatItBrings() {
-        Protocol protocol = plan("spared-augmentation", stuck(FLIPPED));
+        Protocol protocol = plan("augmentation-ablation", unlearned(FLIPPED));
         assertThat(protocol.next(Map.of()).get(0).recipe().training().augmentation())
                 .isEmpty();
-        assertThat(read(protocol, 0.98, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
+        assertThat(read(protocol, 0.98, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(read(protocol, 0.98, TOLD).severity())
                 .isGreaterThan(read(protocol, 0.8, TOLD).severity());
         assertThat(read(protocol, 0.7, TOLD).bearing())
-                .as("better, and stuck all the same")
-                .isEqualTo(ExperimentEvidence.Bearing.NEITHER);
-        assertThat(read(protocol, 0.52, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
-        assertThat(read(protocol, 0.57, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
+                .as("better, and not learnt all the same")
+                .isEqualTo(ExperimentOutcome.Bearing.NEITHER);
+        assertThat(read(protocol, 0.52, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
+        assertThat(read(protocol, 0.57, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
     }
 
     @Test
@@ -102,7 +102,7 @@ class ClassExperimentsTest {
                                 new Augmentation.Blur(0.05, 1, List.of()),
                                 new Augmentation.Cutout(0.5, 1, List.of("roach"))),
                         List.class)));
-        Protocol protocol = plan("spared-augmentation", stuck(augmented));
+        Protocol protocol = plan("augmentation-ablation", unlearned(augmented));
         Map<String, Recording> done = new HashMap<>();
         List<String> order = new ArrayList<>();
         for (List<Variant> next = protocol.next(done); !next.isEmpty(); next = protocol.next(done)) {
@@ -113,29 +113,30 @@ class ClassExperimentsTest {
         }
         assertThat(order)
                 .as("noise touches another class, and blur is enough")
-                .containsExactly("spared-augmentation", "without-blur-3", "untouched-again");
-        ExperimentEvidence clue = protocol.read(done).get(0);
-        assertThat(clue.bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(clue.evidence().get(0).sentence()).contains("without flips and turns at 0.51, without blur at 0.95");
+                .containsExactly("augmentation-ablation", "without-blur-3", "untouched-again");
+        ExperimentOutcome outcome = protocol.read(done).get(0);
+        assertThat(outcome.bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(outcome.evidence().get(0).sentence())
+                .contains("without flips and turns at 0.51, without blur at 0.95");
     }
 
     @Test
     void aCauseThatExplainsTheClassLeavesNothingToAsk() {
-        Recording run = stuck(FLIPPED);
+        Recording run = unlearned(FLIPPED);
         Diagnosis observed = Diagnosis.of(run, Rules.all());
-        ExperimentEvidence found = read(plan("spared-augmentation", run), 0.98, TOLD);
-        assertThat(experiment("twin-alone").plan(run, observed)).isPresent();
-        assertThat(experiment("twin-alone").plan(run, observed.with(List.of(found))))
+        ExperimentOutcome found = read(plan("augmentation-ablation", run), 0.98, TOLD);
+        assertThat(experiment("two-class-training").plan(run, observed)).isPresent();
+        assertThat(experiment("two-class-training").plan(run, observed.with(List.of(found))))
                 .isEmpty();
     }
 
     @Test
     void whatHelpsMustAlsoBeatTheRecipeUntouchedUnderAnotherSeed() {
-        Protocol protocol = plan("spared-augmentation", stuck(FLIPPED));
-        ExperimentEvidence lucky = read(protocol, 0.8, TOLD, 0.78);
-        assertThat(lucky.bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
+        Protocol protocol = plan("augmentation-ablation", unlearned(FLIPPED));
+        ExperimentOutcome lucky = read(protocol, 0.8, TOLD, 0.78);
+        assertThat(lucky.bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
         assertThat(lucky.evidence().get(0).sentence()).contains("AUC 0.50 (0.78 under another seed)");
-        assertThat(read(protocol, 0.98, TOLD, 0.78).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
+        assertThat(read(protocol, 0.98, TOLD, 0.78).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(read(protocol, 0.98, TOLD, 0.3).severity())
                 .as("a second control that does worse changes nothing")
                 .isEqualTo(read(protocol, 0.98, TOLD).severity());
@@ -143,55 +144,56 @@ class ClassExperimentsTest {
 
     @Test
     void aStemOfStrideOneHasNothingToRefine() {
-        Recording fine = stuck(RECIPE);
+        Recording fine = unlearned(RECIPE);
         assertThat(experiment("finer-stem").plan(fine, Diagnosis.of(fine, Rules.all())))
                 .isEmpty();
         Recipe coarse = RECIPE.with(new Edit.Set("model.layers.conv1.stride", Tree.scalar(4L)));
-        Recipe finer = plan("finer-stem", stuck(coarse)).next(Map.of()).get(0).recipe();
+        Recipe finer =
+                plan("finer-stem", unlearned(coarse)).next(Map.of()).get(0).recipe();
         assertThat(((Layer.Conv) finer.model().allLayers().get(0)).stride()).isEqualTo(1);
     }
 
     @Test
     void classesThatAreNotToldApartAloneOverlap() {
-        Protocol protocol = plan("twin-alone", stuck(FLIPPED));
+        Protocol protocol = plan("two-class-training", unlearned(FLIPPED));
         Recipe alone = protocol.next(Map.of()).get(0).recipe();
         assertThat(alone.data().limit().classes()).containsExactly("dace", "roach");
         assertThat(alone.training().augmentation()).isEmpty();
-        assertThat(read(protocol, 0.55, 0.55).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(read(protocol, 0.95, 0.95).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
-        assertThat(read(protocol, 0.74, 0.74).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
+        assertThat(read(protocol, 0.55, 0.55).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(read(protocol, 0.95, 0.95).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
+        assertThat(read(protocol, 0.74, 0.74).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
     }
 
     @Test
     void aHandfulOfImagesSaysNothingOfLooks() {
         Recording rare = Sketch.classes(RECIPE, STUCK, TOLD, 5, 1);
-        assertThat(experiment("twin-alone").plan(rare, Diagnosis.of(rare, Rules.all())))
+        assertThat(experiment("two-class-training").plan(rare, Diagnosis.of(rare, Rules.all())))
                 .isEmpty();
     }
 
     @Test
-    void othersThatAreStuckWhenTheyAreAsRareSpeakForRarity() {
-        Protocol protocol = plan("equal-rarity", Sketch.classes(RECIPE, STUCK, TOLD, 5, 1));
+    void othersThatAreUnlearnedWhenTheyAreAsRareSpeakForRarity() {
+        Protocol protocol = plan("class-size-sweep", Sketch.classes(RECIPE, STUCK, TOLD, 5, 1));
         assertThat(protocol.next(Map.of()))
                 .extracting(variant -> variant.recipe().data().limit().trainPerClass())
                 .containsExactly(5, 20, 80);
-        assertThat(read(protocol, 0.5, 0.6).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(read(protocol, 0.5, 0.95).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
+        assertThat(read(protocol, 0.5, 0.6).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(read(protocol, 0.5, 0.95).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
         assertThat(read(protocol, 0.5, 0.6).evidence().get(0).sentence())
                 .contains("If dace fares as they do, 10 would reach 0.", ", 25 would reach 0.", ", 100 would reach 0.");
     }
 
     @Test
-    void othersOfTheSameQualityThatAreStuckSpeakForQuality() {
-        Protocol blurred = plan("equal-quality", Sketch.classes(RECIPE, STUCK, TOLD, 100, 0.4));
+    void othersOfTheSameQualityThatAreUnlearnedSpeakForQuality() {
+        Protocol blurred = plan("matched-image-quality", Sketch.classes(RECIPE, STUCK, TOLD, 100, 0.4));
         Augmentation blur =
                 blurred.next(Map.of()).get(0).recipe().training().augmentation().get(0);
         assertThat(blur).isInstanceOf(Augmentation.Blur.class);
         assertThat(blur.classes()).containsExactly("roach", "perch", "pike", "eel");
-        assertThat(read(blurred, 0.5, 0.6).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(read(blurred, 0.65, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(read(blurred, 0.5, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
-        Protocol noisy = plan("equal-quality", Sketch.classes(RECIPE, STUCK, TOLD, 100, 2));
+        assertThat(read(blurred, 0.5, 0.6).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(read(blurred, 0.65, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(read(blurred, 0.5, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
+        Protocol noisy = plan("matched-image-quality", Sketch.classes(RECIPE, STUCK, TOLD, 100, 2));
         Augmentation.Noise noise = (Augmentation.Noise)
                 noisy.next(Map.of()).get(0).recipe().training().augmentation().get(0);
         // Roughness 2 = sqrt(1 + 2 s^2) in units of the channel, which is a quarter of white.
@@ -200,15 +202,15 @@ class ClassExperimentsTest {
 
     @Test
     void weightsThatLeadByNothingAreFaded() {
-        Recording plain = stuck(RECIPE);
+        Recording plain = unlearned(RECIPE);
         assertThat(experiment("without-class-weights").plan(plain, Diagnosis.of(plain, Rules.all())))
                 .isEmpty();
         Recipe weighted = RECIPE.with(new Edit.Set(
                 "training.loss",
                 Tree.Mapping.of(Map.of("cross-entropy", Tree.Mapping.of(Map.of("weights", Tree.scalar("balanced")))))));
-        Protocol protocol = plan("without-class-weights", stuck(weighted));
-        assertThat(read(protocol, 0.49, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(read(protocol, 0.43, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
-        assertThat(read(protocol, 0.38, TOLD).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
+        Protocol protocol = plan("without-class-weights", unlearned(weighted));
+        assertThat(read(protocol, 0.49, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(read(protocol, 0.43, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
+        assertThat(read(protocol, 0.38, TOLD).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
     }
 }

@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Sketch;
 import dev.kasus.experiment.Variant;
@@ -28,9 +28,9 @@ class BatchNormBisectionTest {
                 .plan(Sketch.run(RECIPE, 1, 0.62), Sketch.present("overfitting-gap"))
                 .orElseThrow();
         Map<String, Recording> done = run(protocol, "batch-norm" + harmful);
-        ExperimentEvidence clue = protocol.read(done).get(0);
-        assertThat(clue.bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(clue.layers()).containsExactly("batch-norm" + harmful);
+        ExperimentOutcome outcome = protocol.read(done).get(0);
+        assertThat(outcome.bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(outcome.layers()).containsExactly("batch-norm" + harmful);
         assertThat(done).hasSizeLessThan(NORMS);
     }
 
@@ -40,7 +40,7 @@ class BatchNormBisectionTest {
                 .plan(Sketch.run(RECIPE, 1, 0.62), Sketch.present("overfitting-gap"))
                 .orElseThrow();
         assertThat(protocol.read(run(protocol, "no such layer")).get(0).bearing())
-                .isEqualTo(ExperimentEvidence.Bearing.AGAINST);
+                .isEqualTo(ExperimentOutcome.Bearing.AGAINST);
     }
 
     private static Map<String, Recording> run(Protocol protocol, String harmful) {

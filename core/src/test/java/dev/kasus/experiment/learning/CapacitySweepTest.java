@@ -2,7 +2,7 @@ package dev.kasus.experiment.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Sketch;
 import dev.kasus.experiment.Variant;
@@ -18,7 +18,7 @@ class CapacitySweepTest {
     private static final Recipe RECIPE = Sketch.recipe(2, new Layer.Relu(""), Map.of());
 
     /** The net as it is validates at one accuracy, each narrower one at another. */
-    private static ExperimentEvidence sweep(double whole, double narrower) {
+    private static ExperimentOutcome sweep(double whole, double narrower) {
         Protocol protocol = new CapacitySweep()
                 .plan(Sketch.run(RECIPE, 1, 0.6), Sketch.present("overfitting-gap"))
                 .orElseThrow();
@@ -38,9 +38,9 @@ class CapacitySweepTest {
 
     @Test
     void narrowerNetsThatValidateBetterSpeakForTooMuchCapacityAndWorseOnesAgainst() {
-        assertThat(sweep(0.6, 0.7).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(sweep(0.6, 0.5).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
-        assertThat(sweep(0.6, 0.62).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
+        assertThat(sweep(0.6, 0.7).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(sweep(0.6, 0.5).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
+        assertThat(sweep(0.6, 0.62).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
     }
 
     @Test

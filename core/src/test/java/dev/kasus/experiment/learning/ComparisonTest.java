@@ -3,7 +3,7 @@ package dev.kasus.experiment.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Sketch;
@@ -28,7 +28,7 @@ class ComparisonTest {
                 .orElseThrow();
     }
 
-    private static ExperimentEvidence answer(Protocol protocol, double control, double treated, boolean validation) {
+    private static ExperimentOutcome answer(Protocol protocol, double control, double treated, boolean validation) {
         List<Variant> variants = protocol.next(Map.of());
         Recording before = Sketch.run(RECIPE, validation ? 1 : control, validation ? control : 0);
         Recording after = Sketch.run(RECIPE, validation ? 1 : treated, validation ? treated : 0);
@@ -56,12 +56,12 @@ class ComparisonTest {
         Protocol protocol = experiment("re-initialization")
                 .plan(Sketch.run(RECIPE, 0.1, 0.1), new Diagnosis(List.of()))
                 .orElseThrow();
-        assertThat(answer(protocol, 0.1, 0.9, false).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(answer(protocol, 0.1, 0.2, false).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
+        assertThat(answer(protocol, 0.1, 0.9, false).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(answer(protocol, 0.1, 0.2, false).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
         assertThat(answer(protocol, 0.1, 0.1, false).bearing())
                 .as("neither has learnt anything")
-                .isEqualTo(ExperimentEvidence.Bearing.NEITHER);
-        assertThat(answer(protocol, 0.6, 0.6, false).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
+                .isEqualTo(ExperimentOutcome.Bearing.NEITHER);
+        assertThat(answer(protocol, 0.6, 0.6, false).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
     }
 
     @Test
@@ -73,23 +73,23 @@ class ComparisonTest {
                 .plan(run, Sketch.present("overfitting-gap", "oversized-dense-head"))
                 .orElseThrow();
         assertThat(protocol.next(Map.of()).get(0).recipe().training().epochs()).isEqualTo(15);
-        assertThat(answer(protocol, 0.6, 0.7, true).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(answer(protocol, 0.6, 0.61, true).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
-        assertThat(answer(protocol, 0.6, 0.5, true).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
+        assertThat(answer(protocol, 0.6, 0.7, true).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(answer(protocol, 0.6, 0.61, true).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
+        assertThat(answer(protocol, 0.6, 0.5, true).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
     }
 
     @Test
     void noUnitDiesInANetWithoutRelu() {
         Recipe sigmoids = Sketch.recipe(2, new Layer.Sigmoid(""), Map.of());
-        Recording stuck = Sketch.run(sigmoids, 0.1, 0.1);
-        assertThat(experiment("leaky-units").plan(stuck, new Diagnosis(List.of())))
+        Recording unlearned = Sketch.run(sigmoids, 0.1, 0.1);
+        assertThat(experiment("leaky-units").plan(unlearned, new Diagnosis(List.of())))
                 .isEmpty();
-        assertThat(experiment("open-gates").plan(stuck, new Diagnosis(List.of())))
+        assertThat(experiment("relu-activations").plan(unlearned, new Diagnosis(List.of())))
                 .isPresent();
         Recording rectified = Sketch.run(RECIPE, 0.1, 0.1);
         assertThat(experiment("leaky-units").plan(rectified, new Diagnosis(List.of())))
                 .isPresent();
-        assertThat(experiment("open-gates").plan(rectified, new Diagnosis(List.of())))
+        assertThat(experiment("relu-activations").plan(rectified, new Diagnosis(List.of())))
                 .isEmpty();
     }
 }

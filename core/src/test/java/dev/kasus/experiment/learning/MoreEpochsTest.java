@@ -3,7 +3,7 @@ package dev.kasus.experiment.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Sketch;
 import dev.kasus.experiment.Variant;
@@ -53,19 +53,19 @@ class MoreEpochsTest {
 
     @Test
     void muchMoreLearntSpeaksForItAndNextToNothingAgainst() {
-        assertThat(read(0.4, 0.8).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
+        assertThat(read(0.4, 0.8).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(read(0.4, 0.8).evidence().get(0).sentence()).contains("from 33 % to 78 %");
-        assertThat(read(0.4, 0.5).bearing()).isEqualTo(ExperimentEvidence.Bearing.NEITHER);
-        assertThat(read(0.4, 0.42).bearing()).isEqualTo(ExperimentEvidence.Bearing.AGAINST);
+        assertThat(read(0.4, 0.5).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
+        assertThat(read(0.4, 0.42).bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
         // Of a run that lacks little, half of what it lacks is much.
-        assertThat(read(0.8, 0.91).bearing()).isEqualTo(ExperimentEvidence.Bearing.FOR);
+        assertThat(read(0.8, 0.91).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
     }
 
-    private static ExperimentEvidence read(double before, double after) {
+    private static ExperimentOutcome read(double before, double after) {
         Protocol plan = plan(recipe(Map.of()), before);
         Variant variant = plan.next(Map.of()).get(0);
-        List<ExperimentEvidence> clues = plan.read(Map.of(variant.id(), Sketch.run(variant.recipe(), after, after)));
-        return clues.get(0);
+        List<ExperimentOutcome> outcomes = plan.read(Map.of(variant.id(), Sketch.run(variant.recipe(), after, after)));
+        return outcomes.get(0);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.kasus.experiment.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.ExperimentEvidence;
+import dev.kasus.diagnosis.ExperimentOutcome;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Sketch;
 import dev.kasus.experiment.Variant;
@@ -36,7 +36,7 @@ class RangeTestTest {
         return Sketch.recipe(2, new Layer.Relu(""), Map.of("learning-rate", Tree.scalar(rate)));
     }
 
-    private static Map<String, ExperimentEvidence> clues(double rate, double before, double after) {
+    private static Map<String, ExperimentOutcome> outcomes(double rate, double before, double after) {
         Protocol protocol = new RangeTest()
                 .plan(Sketch.run(recipe(rate), 0.1, 0.1), new Diagnosis(List.of()))
                 .orElseThrow();
@@ -47,9 +47,9 @@ class RangeTestTest {
             done.put(variant.id(), Sketch.run(variant.recipe(), accuracy, 0));
         }
         assertThat(protocol.next(done)).isEmpty();
-        Map<String, ExperimentEvidence> clues = new HashMap<>();
-        protocol.read(done).forEach(clue -> clues.put(clue.cause(), clue));
-        return clues;
+        Map<String, ExperimentOutcome> outcomes = new HashMap<>();
+        protocol.read(done).forEach(outcome -> outcomes.put(outcome.cause(), outcome));
+        return outcomes;
     }
 
     @Test
@@ -75,21 +75,21 @@ class RangeTestTest {
 
     @Test
     void aRateBelowOrAboveIsBlamedIfTheRecommendedOneHelps() {
-        assertThat(clues(1e-6, 0.1, 0.9).get("learning-rate-too-low").bearing())
-                .isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(clues(1e-6, 0.1, 0.9).get("learning-rate-too-high").bearing())
-                .isEqualTo(ExperimentEvidence.Bearing.AGAINST);
-        assertThat(clues(1, 0.1, 0.9).get("learning-rate-too-high").bearing())
-                .isEqualTo(ExperimentEvidence.Bearing.FOR);
-        assertThat(clues(1e-6, 0.1, 0.1).get("learning-rate-too-low").bearing())
-                .isEqualTo(ExperimentEvidence.Bearing.NEITHER);
+        assertThat(outcomes(1e-6, 0.1, 0.9).get("learning-rate-too-low").bearing())
+                .isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(outcomes(1e-6, 0.1, 0.9).get("learning-rate-too-high").bearing())
+                .isEqualTo(ExperimentOutcome.Bearing.AGAINST);
+        assertThat(outcomes(1, 0.1, 0.9).get("learning-rate-too-high").bearing())
+                .isEqualTo(ExperimentOutcome.Bearing.FOR);
+        assertThat(outcomes(1e-6, 0.1, 0.1).get("learning-rate-too-low").bearing())
+                .isEqualTo(ExperimentOutcome.Bearing.NEITHER);
     }
 
     @Test
     void aRateInsideSpeaksAgainstBoth() {
-        assertThat(clues(1e-3, 0.1, 0.9).values())
-                .extracting(ExperimentEvidence::bearing)
-                .containsOnly(ExperimentEvidence.Bearing.AGAINST)
+        assertThat(outcomes(1e-3, 0.1, 0.9).values())
+                .extracting(ExperimentOutcome::bearing)
+                .containsOnly(ExperimentOutcome.Bearing.AGAINST)
                 .hasSize(2);
     }
 }

@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Remedies for a class that is stuck. */
+/** Remedies for a class that is not learnt. */
 class ClassRemediesTest {
 
     private static Recipe treated(String remedy, Recipe recipe, String... classes) {
-        return treatedFor("stuck-class", remedy, recipe, classes);
+        return treatedFor("unlearned-class", remedy, recipe, classes);
     }
 
     private static Recipe treatedFor(String cause, String remedy, Recipe recipe, String... classes) {
@@ -52,9 +52,9 @@ class ClassRemediesTest {
     @Test
     void wideEnoughDoublesUntilTheNarrowestLayerIsWide() {
         Recipe narrow = Nets.vgg().with(new Edit.Set("model.layers.conv1.filters", Tree.scalar(3L)));
-        Recipe wide = treated("wide-enough", narrow);
+        Recipe wide = treated("minimum-width", narrow);
         assertThat(((Layer.Conv) Nets.layer(wide, "conv1")).filters()).isEqualTo(24);
-        assertThat(Remedies.of("wide-enough").treat(wide, Nets.finding("stuck-class")))
+        assertThat(Remedies.of("minimum-width").treat(wide, Nets.finding("unlearned-class")))
                 .isEmpty();
     }
 
@@ -96,7 +96,7 @@ class ClassRemediesTest {
 
     @Test
     void flipsAreTakenFromAllWhereClassesAreNotKnownAndOtherChangesStay() {
-        List<Augmentation> left = treated("augmentation-spared", Nets.coarseStem(), "dace")
+        List<Augmentation> left = treated("class-conditional-augmentation", Nets.coarseStem(), "dace")
                 .training()
                 .augmentation();
         assertThat(left).hasSize(1).allMatch(Augmentation.Noise.class::isInstance);
@@ -119,15 +119,17 @@ class ClassRemediesTest {
                                                                 Tree.scalar("pike")),
                                                         0)))))),
                                 0)));
-        Augmentation flip = treatedFor("harmful-augmentation", "augmentation-spared", known, "dace", "roach")
+        Augmentation flip = treatedFor("harmful-augmentation", "class-conditional-augmentation", known, "dace", "roach")
                 .training()
                 .augmentation()
                 .get(0);
         assertThat(flip.classes()).containsExactly("pike");
-        // That a class is stuck does not say whom the flips harm.
-        assertThat(treated("augmentation-spared", known, "dace").training().augmentation())
+        // That a class is not learnt does not say whom the flips harm.
+        assertThat(treated("class-conditional-augmentation", known, "dace")
+                        .training()
+                        .augmentation())
                 .isEmpty();
-        assertThat(Remedies.of("augmentation-spared")
+        assertThat(Remedies.of("class-conditional-augmentation")
                         .treat(
                                 known,
                                 new Finding(

@@ -72,7 +72,7 @@ public final class Nets {
             "label-noise",
             "train-validation-leak",
             "faded-class-weights",
-            "stuck-class");
+            "unlearned-class");
 
     private Nets() {}
 

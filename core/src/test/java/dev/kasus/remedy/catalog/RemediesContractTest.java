@@ -460,7 +460,7 @@ class RemediesContractTest {
                     "Pool\\.maxPool2dBlock\\(new Shape\\(2, 2\\)\\)");
             of("narrower", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(", "Conv2d\\.builder\\(\\)");
             of("wider", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(", "Conv2d\\.builder\\(\\)");
-            of("wide-enough", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(", "Conv2d\\.builder\\(\\)");
+            of("minimum-width", "layers\\.Conv2D\\(", "nn\\.Conv2d\\(", "Conv2d\\.builder\\(\\)");
             of(
                     "finer-stem",
                     "layers\\.Conv2D\\(\\d+, 3,",
@@ -477,7 +477,11 @@ class RemediesContractTest {
                     "RandomRotation\\(15 / 360\\)",
                     "v2\\.RandomRotation\\(15\\)",
                     "// DJL turns by quarters alone: at most 15 degrees");
-            of("augmentation-spared", "RandomFlip", "RandomHorizontalFlip", "// transforms with NDArray\\.flip");
+            of(
+                    "class-conditional-augmentation",
+                    "RandomFlip",
+                    "RandomHorizontalFlip",
+                    "// transforms with NDArray\\.flip");
             of(
                     "quality-augmentation",
                     "RandomGaussianBlur",

@@ -77,7 +77,7 @@ public final class FolderReading {
         return told;
     }
 
-    /** How many tracks or individuals are told apart; 0 if none are. */
+    /** How many tracks or individuals are separated; 0 if none are. */
     public long groups() {
         return groups(listing.entries());
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param train images that are trained on
  * @param validation images that are validated on
  * @param notes what was met while loading, such as files that were skipped, by heading
- * @param nearCopies the share of validation images that have a near-copy among the training images; empty where it was not looked for
+ * @param nearCopies the share of validation images that have a near-duplicate among the training images; empty where it was not looked for
  */
 public record Dataset(
         List<String> classes,
@@ -29,7 +29,7 @@ public record Dataset(
     /** Heading of the note that names classes that are trained on and not validated. */
     public static final String UNVALIDATED_NOTE = "classes without validation images";
 
-    /** A data set in which nobody has looked for near-copies. */
+    /** A data set in which nobody has looked for near-duplicates. */
     public Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {
         this(classes, train, validation, notes, OptionalDouble.empty());
     }

@@ -26,7 +26,7 @@ public final class FixedRecords {
     /**
      * Reads records to the end of the file.
      *
-     * @param file for complaints
+     * @param file for error messages
      * @param count how many there must be
      * @param size of each, in bytes
      * @throws BadInput if the file ends too early or goes on

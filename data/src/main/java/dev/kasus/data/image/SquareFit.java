@@ -32,7 +32,7 @@ public final class SquareFit {
         double scale = (double) side / Math.max(picture.width(), picture.height());
         int w = Math.max(1, (int) Math.round(picture.width() * scale));
         int h = Math.max(1, (int) Math.round(picture.height() * scale));
-        float[] fitted = resize(picture, w, h);
+        float[] evalMode = resize(picture, w, h);
         int shownW = orientation.turned() ? h : w;
         int shownH = orientation.turned() ? w : h;
         int left = (side - shownW) / 2;
@@ -45,11 +45,12 @@ public final class SquareFit {
                 int from = orientation.place(shownX, shownY, w, h) * 3;
                 int to = (y * side + x) * channels;
                 if (channels == 1) {
-                    square[to] = round(0.299f * fitted[from] + 0.587f * fitted[from + 1] + 0.114f * fitted[from + 2]);
+                    square[to] =
+                            round(0.299f * evalMode[from] + 0.587f * evalMode[from + 1] + 0.114f * evalMode[from + 2]);
                 } else {
-                    square[to] = round(fitted[from]);
-                    square[to + 1] = round(fitted[from + 1]);
-                    square[to + 2] = round(fitted[from + 2]);
+                    square[to] = round(evalMode[from]);
+                    square[to + 1] = round(evalMode[from + 1]);
+                    square[to + 2] = round(evalMode[from + 2]);
                 }
             }
         }
@@ -61,7 +62,7 @@ public final class SquareFit {
         double scale = Math.min(1, (double) most / Math.max(picture.width(), picture.height()));
         int w = Math.max(1, (int) Math.round(picture.width() * scale));
         int h = Math.max(1, (int) Math.round(picture.height() * scale));
-        float[] fitted = resize(picture, w, h);
+        float[] evalMode = resize(picture, w, h);
         int shownW = orientation.turned() ? h : w;
         int shownH = orientation.turned() ? w : h;
         byte[] rgb = new byte[shownW * shownH * 3];
@@ -69,9 +70,9 @@ public final class SquareFit {
             for (int x = 0; x < shownW; x++) {
                 int from = orientation.place(x, y, w, h) * 3;
                 int to = (y * shownW + x) * 3;
-                rgb[to] = round(fitted[from]);
-                rgb[to + 1] = round(fitted[from + 1]);
-                rgb[to + 2] = round(fitted[from + 2]);
+                rgb[to] = round(evalMode[from]);
+                rgb[to + 1] = round(evalMode[from + 1]);
+                rgb[to + 2] = round(evalMode[from + 2]);
             }
         }
         return new Fitted(shownW, shownH, rgb);

@@ -17,7 +17,7 @@ public final class DatasetSplit {
     /**
      * The data set that a split makes of images.
      *
-     * @param where the images come from, for complaints
+     * @param where the images come from, for error messages
      * @param given {@code train}, {@code val} or nothing, for each image
      * @param notes what was met while loading
      */
@@ -28,7 +28,7 @@ public final class DatasetSplit {
         if (classes.size() < 2) {
             throw new BadInput(
                     where + " has " + (classes.isEmpty() ? "no class" : "only the class \"" + classes.get(0) + "\""),
-                    "There must be at least two classes to tell apart.");
+                    "There must be at least two classes to separate.");
         }
         int[] train =
                 IntStream.range(0, images.count()).filter(i -> !validation[i]).toArray();

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class NearDuplicateSearch {
     private NearDuplicateSearch() {}
 
-    /** The share of the validation images that have a near-copy among the training images. */
+    /** The share of the validation images that have a near-duplicate among the training images. */
     static double share(ImageSet train, ImageSet validation) {
         ThumbnailGrid grid = new ThumbnailGrid();
         Arrays.stream(thumbnails(train)).forEach(grid::add);

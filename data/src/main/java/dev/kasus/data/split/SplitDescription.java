@@ -16,7 +16,7 @@ public final class SplitDescription {
 
     private SplitDescription() {}
 
-    /** The data set with its near-copies counted and a note of what it validates on. */
+    /** The data set with its near-duplicates counted and a note of what it validates on. */
     public static Dataset of(Dataset dataset, Split split) {
         if (dataset.validation().count() == 0) {
             return dataset;
@@ -41,7 +41,7 @@ public final class SplitDescription {
         String near = copies == 0 ? "none has" : percent(copies) + " have";
         return images + drawn
                 + (known ? "; " + percent(groups.orElse(0)) + " are of a group that is trained on, too" : "")
-                + "; " + near + " a near-copy in training"
+                + "; " + near + " a near-duplicate in training"
                 + (known || copied ? ": this figure flatters" : "");
     }
 

@@ -88,10 +88,10 @@ class CifarTest {
         write("test_batch.bin", record(9), record(0));
     }
 
-    private void assertBad(String complaint) {
+    private void assertBad(String message) {
         assertThatThrownBy(() -> load(new Split.Given()))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining(complaint);
+                .hasMessageContaining(message);
     }
 
     private Dataset load(Split split) {

@@ -171,7 +171,7 @@ class FolderCensusTest {
         Census census = take(folder, null);
         assertThat(census.byClass()).hasSize(200);
         assertThat(Checks.of(census))
-                .filteredOn(remark -> remark.status() == CheckResult.Status.FOUND)
+                .filteredOn(result -> result.status() == CheckResult.Status.FOUND)
                 .extracting(CheckResult::id)
                 .contains("class-imbalance");
     }
@@ -185,7 +185,7 @@ class FolderCensusTest {
                 "no fish photographs in " + fish + "; name their folder in KASUS_FISH");
         Census census = take(fish, "track_id");
         List<String> found = Checks.of(census).stream()
-                .filter(remark -> remark.status() == CheckResult.Status.FOUND)
+                .filter(result -> result.status() == CheckResult.Status.FOUND)
                 .map(CheckResult::id)
                 .toList();
         assertThat(found)

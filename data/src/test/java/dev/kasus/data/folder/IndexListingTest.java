@@ -80,9 +80,9 @@ class IndexListingTest {
                 "a.png,x,t,both                  | line 2: \"both\" is no split",
                 "\"a.png,x,t,train               | cannot be read"
             })
-    void aLineThatCannotBeMeantIsNamed(String lines, String complaint) {
+    void aLineThatCannotBeMeantIsNamed(String lines, String message) {
         String text = "path,label,track,split\n" + lines.replaceAll("(?<=train)/(?=a)", "\n") + "\n";
-        assertThatThrownBy(() -> list(text)).isInstanceOf(BadInput.class).hasMessageContaining(complaint);
+        assertThatThrownBy(() -> list(text)).isInstanceOf(BadInput.class).hasMessageContaining(message);
     }
 
     @Test

@@ -143,10 +143,10 @@ class IdxTest {
         assertThat(sum / (60_000.0 * 784 * 255)).isBetween(0.28603, 0.28605);
     }
 
-    private void assertBad(String complaint) {
+    private void assertBad(String message) {
         assertThatThrownBy(() -> load(Data.Color.GREY))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining(complaint);
+                .hasMessageContaining(message);
     }
 
     private Dataset load(Data.Color color) {

@@ -84,7 +84,8 @@ class NearDuplicateSearchTest {
         Dataset dataset = load(new Split.Given());
         assertThat(dataset.nearCopies()).hasValue(2 / 6.0);
         assertThat(dataset.notes().get(Dataset.VALIDATION_NOTE))
-                .isEqualTo("6 images as the data divide them; 33 % have a near-copy in training: this figure flatters");
+                .isEqualTo(
+                        "6 images as the data divide them; 33 % have a near-duplicate in training: this figure flatters");
     }
 
     @Test
@@ -94,7 +95,7 @@ class NearDuplicateSearchTest {
             write("b/" + i + ".png", scene(100 + i, 60, 90));
         }
         assertThat(load(new Split.Random(0.2, 0)).notes().get(Dataset.VALIDATION_NOTE))
-                .isEqualTo("4 images drawn at random; none has a near-copy in training");
+                .isEqualTo("4 images drawn at random; none has a near-duplicate in training");
     }
 
     @Test

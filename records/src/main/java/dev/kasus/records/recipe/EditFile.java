@@ -31,7 +31,7 @@ public final class EditFile {
     /**
      * The edit in a text; of a list, an {@link Edit.All}.
      *
-     * @param source named in complaints
+     * @param source named in error messages
      */
     public static Edit parse(String text, String source) {
         Tree tree = YamlTree.parse(text, source);

@@ -20,7 +20,7 @@ public final class RecipeFile {
     /**
      * The recipe in a text.
      *
-     * @param source named in complaints
+     * @param source named in error messages
      */
     public static Recipe parse(String text, String source) {
         return recipe(YamlTree.parse(text, source), source);

@@ -28,7 +28,7 @@ public final class RecipeJson {
     /**
      * The recipe that JSON writes down.
      *
-     * @param source named in complaints
+     * @param source named in error messages
      */
     public static Recipe read(JsonNode json, String source) {
         return TreeReader.read(tree(json), Recipe.class, source);

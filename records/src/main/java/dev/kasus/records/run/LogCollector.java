@@ -3,6 +3,7 @@ package dev.kasus.records.run;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.events.EventReader;
 import dev.kasus.records.events.LogEntry;
+import dev.kasus.run.FormerNames;
 import dev.kasus.run.Recorder;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Image;
@@ -70,13 +71,15 @@ final class LogCollector {
     private void add(LogEntry entry) {
         if (entry instanceof LogEntry.Scalar scalar) {
             Map<String, Series.Builder> tags = scalars.computeIfAbsent(scalar.folder(), folder -> new HashMap<>());
-            if (hasRoom(tags, scalar.tag())) {
-                tags.computeIfAbsent(scalar.tag(), tag -> new Series.Builder()).add(scalar.step(), scalar.value());
+            String name = FormerNames.tag(scalar.tag());
+            if (hasRoom(tags, name)) {
+                tags.computeIfAbsent(name, tag -> new Series.Builder()).add(scalar.step(), scalar.value());
             }
         } else if (entry instanceof LogEntry.Table table) {
             Map<String, List<Matrix>> tags = matrices.computeIfAbsent(table.folder(), folder -> new HashMap<>());
-            if (hasRoom(tags, table.tag())) {
-                tags.computeIfAbsent(table.tag(), tag -> new ArrayList<>()).add(table.matrix());
+            String name = FormerNames.tag(table.tag());
+            if (hasRoom(tags, name)) {
+                tags.computeIfAbsent(name, tag -> new ArrayList<>()).add(table.matrix());
             }
         } else if (entry instanceof LogEntry.Picture picture) {
             Map<String, Image> tags = images.computeIfAbsent(picture.folder(), folder -> new HashMap<>());

@@ -108,7 +108,7 @@ public record RunCard(
         }
     }
 
-    /** Refuses a provenance of other images than the recipe's, or in which two classes cannot be told apart. */
+    /** Refuses a provenance of other images than the recipe's, or in which two classes cannot be separated. */
     private static void check(Provenance provenance, Recipe recipe) {
         int channels = recipe.data().color().channels();
         int recorded = provenance.channelStds().size();

@@ -10,6 +10,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.recipe.EditFile;
+import dev.kasus.run.FormerNames;
 import dev.kasus.trial.Arm;
 import dev.kasus.trial.Metric;
 import dev.kasus.trial.Trial;
@@ -25,11 +26,11 @@ import java.util.Map;
 
 /**
  * A trial in the folder of its trainings, as {@code trial.json}: its plan, and the metric of each run that is finished. A plan is written before
- * anything is trained, so that no trial can be gone on with under other arms, seeds or looks.
+ * anything is trained, so that no trial can be gone on with under other arms, seeds or interim analyses.
  */
 public final class TrialFile {
     private static final String NAME = "trial.json";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TrialFile() {}
@@ -53,8 +54,8 @@ public final class TrialFile {
         rule.put("error", trial.rule().error());
         rule.put("minimum-effect", trial.rule().minimumEffect());
         rule.put("resolution", trial.rule().resolution());
-        ArrayNode looks = rule.putArray("looks");
-        trial.rule().looks().forEach(looks::add);
+        ArrayNode analyses = rule.putArray("analyses");
+        trial.rule().analyses().forEach(analyses::add);
         ArrayNode seeds = json.putArray("seeds");
         trial.seeds().forEach(seeds::add);
         ArrayNode arms = json.putArray("arms");
@@ -85,9 +86,9 @@ public final class TrialFile {
     public static TrialOutcome read(Path file, Recipe recipe) {
         try {
             JsonNode json = JSON.readTree(AtomicFile.read(file));
-            if (json.path("version").asInt() != VERSION) {
+            if (json.path("version").asInt() < 1 || json.path("version").asInt() > VERSION) {
                 throw new BadInput(
-                        file + " has version \"" + json.path("version").asText() + "\", but this Kasus reads "
+                        file + " has version \"" + json.path("version").asText() + "\", but this Kasus reads 1 to "
                                 + VERSION,
                         "Use the Kasus that wrote it, or treat the run in another folder.");
             }
@@ -100,8 +101,9 @@ public final class TrialFile {
                         EditFile.parse(arm.path("edit").asText(), file.toString()),
                         arm.path("seed-offset").asLong()));
             }
-            List<Integer> looks = new ArrayList<>();
-            rule.path("looks").forEach(look -> looks.add(look.asInt()));
+            List<Integer> analyses = new ArrayList<>();
+            // Version 1 called them looks.
+            rule.path(rule.has("looks") ? "looks" : "analyses").forEach(pairs -> analyses.add(pairs.asInt()));
             List<Long> seeds = new ArrayList<>();
             json.path("seeds").forEach(seed -> seeds.add(seed.asLong()));
             Trial trial = new Trial(
@@ -111,14 +113,14 @@ public final class TrialFile {
                     new TrialRule(
                             rule.path("error").asDouble(),
                             arms.size(),
-                            looks,
+                            analyses,
                             rule.path("minimum-effect").asDouble(),
                             rule.path("resolution").asDouble()));
             return new TrialOutcome(
                     trial,
                     new Metric(
                             metric.path("title").asText(),
-                            metric.path("tag").asText(),
+                            FormerNames.tag(metric.path("tag").asText()),
                             metric.path("sign").asInt(),
                             metric.path("minimum-effect").asDouble()),
                     values(json, arms));

@@ -161,22 +161,22 @@ public final class CensusPage {
 
     private static List<Item> items(CensusReport report, Status status, Map<String, byte[]> thumbnails) {
         List<Item> items = new ArrayList<>();
-        report.remarks().stream()
-                .filter(remark -> remark.status() == status)
-                .forEach(remark -> items.add(new Item(
+        report.results().stream()
+                .filter(result -> result.status() == status)
+                .forEach(result -> items.add(new Item(
                         items.size() + 1,
-                        remark.id(),
-                        remark.title(),
-                        NumberText.round(remark.severity(), 2),
-                        remark.sentence(),
-                        remark.advice(),
+                        result.id(),
+                        result.title(),
+                        NumberText.round(result.severity(), 2),
+                        result.sentence(),
+                        result.advice(),
                         items.size() < OPEN,
-                        strips(remark, thumbnails))));
+                        strips(result, thumbnails))));
         return items;
     }
 
-    private static List<Strip> strips(CheckResult remark, Map<String, byte[]> thumbnails) {
-        return remark.exhibits().stream()
+    private static List<Strip> strips(CheckResult result, Map<String, byte[]> thumbnails) {
+        return result.exhibits().stream()
                 .map(exhibit -> new Strip(
                         exhibit.caption(),
                         exhibit.names().stream()

@@ -41,14 +41,14 @@ final class Charts {
                         "",
                         line("validation", Signals.VALIDATION_ACCURACY),
                         line("train", Signals.TRAIN_ACCURACY),
-                        line("fitted", Signals.FITTED_ACCURACY)),
+                        line("fitted", Signals.EVAL_MODE_TRAIN_ACCURACY)),
                 chart(
                         "loss",
                         "Loss",
                         "",
                         line("validation", Signals.VALIDATION_LOSS),
                         line("train", Signals.TRAIN_LOSS),
-                        line("fitted", Signals.FITTED_LOSS)),
+                        line("fitted", Signals.EVAL_MODE_TRAIN_LOSS)),
                 chart("batch-loss", "Loss of single batches", "", line("batch", Signals.STEP_LOSS)),
                 chart("learning-rate", "Learning rate", "", line("rate", Signals.LEARNING_RATE)),
                 chart(

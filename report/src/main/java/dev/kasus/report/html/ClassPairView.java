@@ -14,35 +14,39 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A class beside the one that it is least told from, with pictures of both.
+ * A class beside the one that it is least separated from, with pictures of both.
  *
  * @param name of the class
- * @param rival name of the other
- * @param sentence how well the two are told apart
+ * @param mostConfused name of the other
+ * @param sentence how well the two are separated
  * @param own picture of images of the class, as a data URI
  * @param others picture of images of the other, as a data URI
  * @param width of a picture in pixels
  */
-record ClassPairView(String name, String rival, String sentence, String own, String others, int width) {
+record ClassPairView(String name, String mostConfused, String sentence, String own, String others, int width) {
     private static final int MOST = 6;
     /** Of the side of a page. */
     private static final int WIDEST = 384;
 
-    /** The pairs that pictures were recorded of, those told apart worst first, each once. */
+    /** The pairs that pictures were recorded of, those separated worst first, each once. */
     static List<ClassPairView> of(Recording recording) {
         List<UnlearnedClass> standings = recording.provenance().map(Provenance::classes).orElse(List.of()).stream()
                 .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
-                .sorted(Comparator.comparingDouble(UnlearnedClass::rivalAuc))
+                .sorted(Comparator.comparingDouble(UnlearnedClass::mostConfusedAuc))
                 .toList();
         List<ClassPairView> views = new ArrayList<>();
         Set<Set<String>> shown = new HashSet<>();
         for (UnlearnedClass it : standings) {
             Image own = recording.image(Signals.CLASS_EXAMPLES, it.name()).orElse(null);
-            Image others = recording.image(Signals.CLASS_EXAMPLES, it.rival()).orElse(null);
-            if (views.size() < MOST && own != null && others != null && shown.add(Set.of(it.name(), it.rival()))) {
+            Image others =
+                    recording.image(Signals.CLASS_EXAMPLES, it.mostConfused()).orElse(null);
+            if (views.size() < MOST
+                    && own != null
+                    && others != null
+                    && shown.add(Set.of(it.name(), it.mostConfused()))) {
                 views.add(new ClassPairView(
                         it.name(),
-                        it.rival(),
+                        it.mostConfused(),
                         sentence(recording, it),
                         uri(own),
                         uri(others),
@@ -54,10 +58,11 @@ record ClassPairView(String name, String rival, String sentence, String own, Str
 
     private static String sentence(Recording recording, UnlearnedClass it) {
         double neighbours =
-                recording.series(Signals.CLASS_RIVAL_NEIGHBOURS, it.name()).last();
-        double trained =
-                recording.series(Signals.CLASS_FITTED_RIVAL_AUC, it.name()).last();
-        return "AUC against " + it.rivalWords()
+                recording.series(Signals.CLASS_KNN_IMPURITY, it.name()).last();
+        double trained = recording
+                .series(Signals.CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC, it.name())
+                .last();
+        return "AUC against " + it.mostConfusedWords()
                 + (Double.isNaN(trained) ? "." : String.format(Locale.ROOT, "; on training images %.2f.", trained))
                 + (Double.isNaN(neighbours)
                         ? ""

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How well each class is told from the others, in every run; the class told worst comes first.
+ * How well each class is separated from the others, in every run; the class told worst comes first.
  *
  * @param rows a class each
  * @param rest those behind the first few, folded away
@@ -50,10 +50,17 @@ record ClassTable(List<Row> rows, List<Row> rest) {
      * @param auc the newest
      * @param precision the newest
      * @param recall the newest
-     * @param fitted the newest recall on training images; empty if that was not recorded
-     * @param rival the class that it is least told from, with the newest AUC against that and its interval; empty if that was not recorded
+     * @param evalMode the newest recall on training images; empty if that was not recorded
+     * @param mostConfused the class that it is least separated from, with the newest AUC against that and its interval; empty if that was not recorded
      */
-    record Cells(int colour, String curve, String auc, String precision, String recall, String fitted, String rival) {}
+    record Cells(
+            int colour,
+            String curve,
+            String auc,
+            String precision,
+            String recall,
+            String evalMode,
+            String mostConfused) {}
 
     /** Whether there is any class to show. */
     boolean isThere() {
@@ -92,13 +99,17 @@ record ClassTable(List<Row> rows, List<Row> rest) {
                     run % RunLetter.COLOURS,
                     auc.isEmpty()
                             ? ""
-                            : curve(auc, recording.series(Signals.CLASS_AUC_ERROR, name), timelines.get(run), run),
+                            : curve(
+                                    auc,
+                                    recording.series(Signals.CLASS_AUC_STANDARD_ERROR, name),
+                                    timelines.get(run),
+                                    run),
                     last(recording, Signals.CLASS_AUC, name),
                     last(recording, Signals.CLASS_PRECISION, name),
                     last(recording, Signals.CLASS_RECALL, name),
-                    last(recording, Signals.CLASS_FITTED_RECALL, name),
+                    last(recording, Signals.CLASS_EVAL_MODE_TRAIN_RECALL, name),
                     UnlearnedClass.standing(recording, name)
-                            .map(UnlearnedClass::rivalWords)
+                            .map(UnlearnedClass::mostConfusedWords)
                             .orElse("")));
         }
         return new Row(name, images, worst, runs);

@@ -22,8 +22,8 @@ import java.util.Map;
  * @param rank from 1
  * @param cause its id
  * @param title its name
- * @param rung how well it is shown
- * @param next what would raise it a rung; may be empty
+ * @param level how well it is shown
+ * @param next what would raise it a level of evidence; may be empty
  * @param explainedBy ids of the causes that bring it about, joined; may be empty
  * @param since since when, in words
  * @param severity 0 to 1
@@ -35,7 +35,7 @@ record FindingView(
         int rank,
         String cause,
         String title,
-        String rung,
+        String level,
         String next,
         String explainedBy,
         String since,
@@ -70,7 +70,7 @@ record FindingView(
                 rank,
                 finding.id(),
                 finding.title(),
-                finding.rung().name().toLowerCase(Locale.ROOT),
+                finding.level().name().toLowerCase(Locale.ROOT),
                 NextEvidenceLevel.of(finding, report).orElse(""),
                 String.join(", ", finding.explainedBy()),
                 finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known",

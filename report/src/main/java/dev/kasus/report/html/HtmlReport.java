@@ -10,7 +10,7 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The whole text of a page in the folder of its only run, or of several. Runs are told apart by colour and letter, in their order. */
+    /** The whole text of a page in the folder of its only run, or of several. Runs are separated by colour and letter, in their order. */
     public static String page(List<RunReport> reports) {
         return page(reports, "");
     }

@@ -145,7 +145,8 @@ public record Page(
     /** Whether a confusion matrix or pictures of classes are shown. */
     boolean hasConfusion() {
         return runs.stream()
-                .anyMatch(run -> !run.confusion().isEmpty() || !run.rivals().isEmpty());
+                .anyMatch(run ->
+                        !run.confusion().isEmpty() || !run.confusedClasses().isEmpty());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param unknown what could not be looked at, causes first
  * @param absent what is not there
  * @param confusion the newest confusion matrix; none or one
- * @param rivals classes that are not well told apart, with pictures
+ * @param confusedClasses classes that are not well separated, with pictures
  * @param warnings what could not be read
  * @param recipe as YAML; empty if it is not known
  * @param provenance where the run comes from
@@ -54,7 +54,7 @@ public record RunView(
         Notes unknown,
         Notes absent,
         List<ConfusionView> confusion,
-        List<ClassPairView> rivals,
+        List<ClassPairView> confusedClasses,
         List<String> warnings,
         String recipe,
         List<Fact> provenance) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order, in kebab case. */
 public final class DiagnosisJson {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private DiagnosisJson() {}
 
@@ -106,8 +106,8 @@ public final class DiagnosisJson {
             String cause,
             String title,
             String status,
-            String rung,
-            @Nullable String nextRung,
+            String level,
+            @Nullable String nextLevel,
             List<String> explainedBy,
             List<String> layers,
             List<String> classes,
@@ -118,7 +118,7 @@ public final class DiagnosisJson {
             @Nullable String howToRecord,
             List<Observation> evidence) {
         static Entry of(Finding finding, RunReport report) {
-            String rung = finding.rung().name().toLowerCase(Locale.ROOT);
+            String level = finding.level().name().toLowerCase(Locale.ROOT);
             Integer onset = finding.onsetEpoch() > 0 ? finding.onsetEpoch() : null;
             Opinion opinion = finding.opinion();
             if (opinion instanceof Opinion.Present it) {
@@ -126,7 +126,7 @@ public final class DiagnosisJson {
                         finding.id(),
                         finding.title(),
                         "present",
-                        rung,
+                        level,
                         NextEvidenceLevel.of(finding, report).orElse(null),
                         finding.explainedBy(),
                         it.layers(),
@@ -139,17 +139,17 @@ public final class DiagnosisJson {
                         Observation.all(it.evidence()));
             } else if (opinion instanceof Opinion.Absent it) {
                 return without(
-                        finding, report, "absent", rung, it.reason(), null, null, Observation.all(it.evidence()));
+                        finding, report, "absent", level, it.reason(), null, null, Observation.all(it.evidence()));
             }
             Opinion.Unknown it = (Opinion.Unknown) opinion;
-            return without(finding, report, "unknown", rung, null, it.missing(), it.howToRecord(), List.of());
+            return without(finding, report, "unknown", level, null, it.missing(), it.howToRecord(), List.of());
         }
 
         private static Entry without(
                 Finding finding,
                 RunReport report,
                 String status,
-                String rung,
+                String level,
                 @Nullable String reason,
                 @Nullable String missing,
                 @Nullable String howToRecord,
@@ -158,7 +158,7 @@ public final class DiagnosisJson {
                     finding.id(),
                     finding.title(),
                     status,
-                    rung,
+                    level,
                     NextEvidenceLevel.of(finding, report).orElse(null),
                     List.of(),
                     List.of(),

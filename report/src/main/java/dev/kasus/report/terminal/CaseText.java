@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A case for the terminal: reproduced, detected, told apart, treated, judged. */
+/** A case for the terminal: reproduced, detected, separated, treated, judged. */
 public final class CaseText {
     private CaseText() {}
 
     /** The whole text. */
-    public static String text(CaseReport report, ColourMode ink) {
+    public static String text(CaseReport report, ColourMode colours) {
         List<String> lines = new ArrayList<>();
-        lines.add(TerminalColour.BOLD.on("Case " + report.number() + ": " + report.title(), ink));
+        lines.add(TerminalColour.BOLD.on("Case " + report.number() + ": " + report.title(), colours));
         lines.add("  on " + report.data() + ", seeds " + report.seeds().get(0) + " to "
                 + report.seeds().get(report.seeds().size() - 1));
         lines.add("");
-        lines.add(TerminalColour.BOLD.on("Reproduced", ink) + "  (means over the seeds: training, validation)");
+        lines.add(TerminalColour.BOLD.on("Reproduced", colours) + "  (means over the seeds: training, validation)");
         report.arms()
                 .forEach(arm -> lines.add(String.format(
                         Locale.ROOT,
@@ -28,22 +28,22 @@ public final class CaseText {
                         100 * arm.train(),
                         100 * arm.validation())));
         lines.add("");
-        lines.add(TerminalColour.BOLD.on("Detected", ink));
+        lines.add(TerminalColour.BOLD.on("Detected", colours));
         report.detections().forEach(detection -> detection(detection, lines));
         if (!report.probed().isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Told apart", ink) + "  (short experiments on the first sick run)");
+            lines.add(TerminalColour.BOLD.on("Separated", colours) + "  (short experiments on the first sick run)");
             report.probed().forEach(sentence -> wrap(lines, "  - ", sentence));
             report.apart().forEach(detection -> detection(detection, lines));
         }
         lines.add("");
-        lines.add(TerminalColour.BOLD.on("Claims", ink));
+        lines.add(TerminalColour.BOLD.on("Claims", colours));
         for (ClaimResult claim : report.claims()) {
             wrap(lines, "  " + TextWidth.left(claim.id(), 5), claim.claim());
-            lines.add("       " + colour(claim).on(ClaimsTable.status(claim), ink));
+            lines.add("       " + colour(claim).on(ClaimsTable.status(claim), colours));
             wrap(lines, "       ", claim.finding());
         }
-        report.landscapes().forEach(landscape -> landscape(landscape, lines, ink));
+        report.landscapes().forEach(landscape -> landscape(landscape, lines, colours));
         return String.join("\n", lines);
     }
 
@@ -56,9 +56,9 @@ public final class CaseText {
         wrap(lines, "  " + detection.arm() + ": ", what + said + ".");
     }
 
-    private static void landscape(Landscape landscape, List<String> lines, ColourMode ink) {
+    private static void landscape(Landscape landscape, List<String> lines, ColourMode colours) {
         lines.add("");
-        lines.add(TerminalColour.BOLD.on(landscape.title(), ink) + "  (loss of training images)");
+        lines.add(TerminalColour.BOLD.on(landscape.title(), colours) + "  (loss of training images)");
         for (Landscape.Way way : landscape.ways()) {
             lines.add(String.format(
                     Locale.ROOT,

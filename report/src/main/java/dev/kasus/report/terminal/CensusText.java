@@ -23,12 +23,12 @@ public final class CensusText {
     private static final int ELLIPSIS = 2;
 
     private final CensusReport report;
-    private final ColourMode ink;
+    private final ColourMode colours;
     private final int width;
 
-    private CensusText(CensusReport report, ColourMode ink, int width) {
+    private CensusText(CensusReport report, ColourMode colours, int width) {
         this.report = report;
-        this.ink = ink;
+        this.colours = colours;
         this.width = width;
     }
 
@@ -38,8 +38,8 @@ public final class CensusText {
      * @param width columns of the terminal, 60 or more
      * @param all whether every class and every finding is told in full, however many lines that takes
      */
-    public static String text(CensusReport report, ColourMode ink, int width, boolean all) {
-        return String.join("\n", new CensusText(report, ink, width).lines(all));
+    public static String text(CensusReport report, ColourMode colours, int width, boolean all) {
+        return String.join("\n", new CensusText(report, colours, width).lines(all));
     }
 
     private List<String> lines(boolean all) {
@@ -50,8 +50,8 @@ public final class CensusText {
         // An empty line, a heading, and one line for what is left out.
         int room = MOST_LINES - head.size() - tail.size() - looks().size() - 3;
         int told = 0;
-        for (CheckResult remark : found) {
-            List<String> lines = all ? full(remark) : brief(remark);
+        for (CheckResult result : found) {
+            List<String> lines = all ? full(result) : brief(result);
             int others = found.size() - told - 1;
             int fit = all ? lines.size() : Math.min(lines.size(), room - middle.size() - others);
             if (fit < 1 && told > 0 && middle.size() >= room) {
@@ -63,13 +63,13 @@ public final class CensusText {
         List<String> lines = new ArrayList<>(head);
         if (!found.isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Found", ink));
+            lines.add(TerminalColour.BOLD.on("Found", colours));
             lines.addAll(middle);
         }
         if (!all && !found.isEmpty()) {
             int rest = found.size() - told;
             lines.add(TerminalColour.DIM.on(
-                    "  " + (rest > 0 ? "and " + rest + " more; " : "") + "all: --all; pictures: --html FILE", ink));
+                    "  " + (rest > 0 ? "and " + rest + " more; " : "") + "all: --all; pictures: --html FILE", colours));
         }
         lines.addAll(all ? fullLooks() : looks());
         lines.addAll(tail);
@@ -94,7 +94,7 @@ public final class CensusText {
                                     ? TextWidth.right("train", 9) + TextWidth.right("val", 8)
                                     : TextWidth.right("pictures", 9))
                             + (report.groups() > 0 ? TextWidth.right("groups", 8) : ""),
-                    ink));
+                    colours));
         }
         for (ClassLine line : rows.shown()) {
             String counts = report.split()
@@ -103,27 +103,28 @@ public final class CensusText {
                     : TextWidth.right(NumberText.count(line.pictures()), 9);
             boolean missing = report.split() && (line.train() == 0 || line.validation() == 0);
             lines.add("  " + TextWidth.left(TextWidth.harmless(line.name()), NAME)
-                    + (missing ? TerminalColour.RED.on(counts, ink) : counts)
+                    + (missing ? TerminalColour.RED.on(counts, colours) : counts)
                     + (report.groups() > 0 ? TextWidth.right(NumberText.count(line.groups()), 8) : "")
                     + (missing
-                            ? TerminalColour.RED.on(line.train() == 0 ? " never trained on" : " never validated", ink)
+                            ? TerminalColour.RED.on(
+                                    line.train() == 0 ? " never trained on" : " never validated", colours)
                             : " " + "█".repeat(Math.max(1, bar * line.pictures() / Math.max(1, most)))));
         }
         if (rows.rest() > 0) {
             lines.add(TerminalColour.DIM.on(
-                    "  and " + NameList.counted(rows.rest(), "class") + " between; all with --all", ink));
+                    "  and " + NameList.counted(rows.rest(), "class") + " between; all with --all", colours));
         }
         report.notes().forEach((heading, note) -> wrap(lines, "  note: ", heading + ": " + note));
         return lines;
     }
 
     /** Its measurement only: what to do stands below. */
-    private List<String> brief(CheckResult remark) {
+    private List<String> brief(CheckResult result) {
         List<String> lines = new ArrayList<>();
-        for (String line : Wrap.lines(remark.title() + ": " + remark.sentence(), width - 2 - ELLIPSIS)) {
+        for (String line : Wrap.lines(result.title() + ": " + result.sentence(), width - 2 - ELLIPSIS)) {
             lines.add("  " + line);
         }
-        lines.set(0, paint(remark).on(lines.get(0), ink));
+        lines.set(0, paint(result).on(lines.get(0), colours));
         return lines;
     }
 
@@ -137,12 +138,12 @@ public final class CensusText {
         return some;
     }
 
-    private List<String> full(CheckResult remark) {
+    private List<String> full(CheckResult result) {
         List<String> lines = new ArrayList<>();
-        lines.add("  " + paint(remark).on(remark.title(), ink) + "  (" + remark.id() + ")");
-        wrap(lines, "    ", remark.sentence());
-        if (!remark.advice().isEmpty()) {
-            wrap(lines, "    → ", remark.advice());
+        lines.add("  " + paint(result).on(result.title(), colours) + "  (" + result.id() + ")");
+        wrap(lines, "    ", result.sentence());
+        if (!result.advice().isEmpty()) {
+            wrap(lines, "    → ", result.advice());
         }
         return lines;
     }
@@ -161,24 +162,24 @@ public final class CensusText {
         List<String> lines = new ArrayList<>();
         if (!of(Status.UNKNOWN).isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Could not look", ink));
-            of(Status.UNKNOWN).forEach(remark -> lines.addAll(full(remark)));
+            lines.add(TerminalColour.BOLD.on("Could not look", colours));
+            of(Status.UNKNOWN).forEach(result -> lines.addAll(full(result)));
         }
         if (!of(Status.CLEAR).isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Looked for and not found", ink));
-            of(Status.CLEAR).forEach(remark -> lines.addAll(brief(remark)));
+            lines.add(TerminalColour.BOLD.on("Looked for and not found", colours));
+            of(Status.CLEAR).forEach(result -> lines.addAll(brief(result)));
         }
         return lines;
     }
 
-    private void look(List<String> lines, String heading, List<CheckResult> remarks) {
-        if (!remarks.isEmpty()) {
-            String names = remarks.stream()
-                    .map(remark -> NameList.inSentence(remark.title()))
+    private void look(List<String> lines, String heading, List<CheckResult> results) {
+        if (!results.isEmpty()) {
+            String names = results.stream()
+                    .map(result -> NameList.inSentence(result.title()))
                     .collect(Collectors.joining(", "));
             for (String line : Wrap.lines(heading + names, width)) {
-                lines.add(TerminalColour.DIM.on(line, ink));
+                lines.add(TerminalColour.DIM.on(line, colours));
             }
         }
     }
@@ -191,7 +192,7 @@ public final class CensusText {
                 .limit(all ? Long.MAX_VALUE : MOST_ADVICE)
                 .toList();
         if (!first.isEmpty()) {
-            lines.add(TerminalColour.BOLD.on("What to do", ink));
+            lines.add(TerminalColour.BOLD.on("What to do", colours));
             for (int i = 0; i < first.size(); i++) {
                 List<String> told = new ArrayList<>();
                 wrap(
@@ -206,7 +207,7 @@ public final class CensusText {
             report.next().recipe().lines().forEach(line -> lines.add("    " + line));
         }
         // Not wrapped: a command is pasted whole.
-        report.next().commands().forEach(command -> lines.add(TerminalColour.BOLD.on("→ " + command, ink)));
+        report.next().commands().forEach(command -> lines.add(TerminalColour.BOLD.on("→ " + command, colours)));
         return lines;
     }
 
@@ -223,19 +224,19 @@ public final class CensusText {
             case CLEAR -> TerminalColour.GREEN;
         };
         for (String line : Wrap.lines(report.verdict().sentence(), width - indent.length())) {
-            lines.add(paint.on(indent + line, ink));
+            lines.add(paint.on(indent + line, colours));
             indent = "  ";
         }
     }
 
     private List<CheckResult> of(Status status) {
-        return report.remarks().stream()
-                .filter(remark -> remark.status() == status)
+        return report.results().stream()
+                .filter(result -> result.status() == status)
                 .toList();
     }
 
-    private static TerminalColour paint(CheckResult remark) {
-        return CensusVerdict.isSerious(remark) ? TerminalColour.RED : TerminalColour.YELLOW;
+    private static TerminalColour paint(CheckResult result) {
+        return CensusVerdict.isSerious(result) ? TerminalColour.RED : TerminalColour.YELLOW;
     }
 
     private void wrap(List<String> lines, String first, String text) {

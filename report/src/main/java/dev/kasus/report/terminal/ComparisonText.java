@@ -20,21 +20,21 @@ public final class ComparisonText {
     private ComparisonText() {}
 
     /** The whole text, ending with a line break; escape sequences only with {@link ColourMode#COLOUR}. */
-    public static String text(List<RunReport> reports, ColourMode ink) {
+    public static String text(List<RunReport> reports, ColourMode colours) {
         List<String> lines = new ArrayList<>();
         for (int run = 0; run < reports.size(); run++) {
             RunReport report = reports.get(run);
             String state = report.state().isEmpty() ? "" : ", " + report.state();
-            lines.add(TerminalColour.BOLD.on(letter(run, reports), ink) + TextWidth.harmless(report.run() + state));
+            lines.add(TerminalColour.BOLD.on(letter(run, reports), colours) + TextWidth.harmless(report.run() + state));
         }
         lines.add("");
-        lines.add(TerminalColour.DIM.on(row("", "validation", "best", "training", "epochs", "verdict"), ink));
+        lines.add(TerminalColour.DIM.on(row("", "validation", "best", "training", "epochs", "verdict"), colours));
         for (int run = 0; run < reports.size(); run++) {
-            lines.addAll(row(letter(run, reports), reports.get(run), ink));
+            lines.addAll(row(letter(run, reports), reports.get(run), colours));
         }
-        warnings(reports, ink, lines);
+        warnings(reports, colours, lines);
         for (int run = 1; run < reports.size(); run++) {
-            difference(reports, run, ink, lines);
+            difference(reports, run, colours, lines);
         }
         return String.join("\n", lines) + "\n";
     }
@@ -49,7 +49,7 @@ public final class ComparisonText {
                 + TextWidth.right(training, 10) + TextWidth.right(epochs, 8) + "  " + verdict;
     }
 
-    private static List<String> row(String letter, RunReport report, ColourMode ink) {
+    private static List<String> row(String letter, RunReport report, ColourMode colours) {
         TerminalColour paint = report.diagnosis().present().isEmpty() ? TerminalColour.YELLOW : TerminalColour.RED;
         List<String> verdict = Wrap.lines(verdict(report), VERDICT);
         List<String> lines = new ArrayList<>();
@@ -59,8 +59,8 @@ public final class ComparisonText {
                 best(report),
                 last(report, Signals.TRAIN_ACCURACY),
                 Integer.toString(report.recording().epochs()),
-                paint.on(verdict.get(0), ink)));
-        verdict.stream().skip(1).forEach(line -> lines.add(row("", "", "", "", "", paint.on(line, ink))));
+                paint.on(verdict.get(0), colours)));
+        verdict.stream().skip(1).forEach(line -> lines.add(row("", "", "", "", "", paint.on(line, colours))));
         return lines;
     }
 
@@ -90,28 +90,28 @@ public final class ComparisonText {
         return Double.isFinite(best.value()) ? NumberText.percent(best.value()) : "–";
     }
 
-    private static void warnings(List<RunReport> reports, ColourMode ink, List<String> lines) {
+    private static void warnings(List<RunReport> reports, ColourMode colours, List<String> lines) {
         for (int run = 0; run < reports.size(); run++) {
             for (String warning : reports.get(run).warnings()) {
                 String indent = "!  " + letter(run, reports);
                 for (String line : Wrap.lines(warning, TerminalReport.WIDTH - indent.length())) {
-                    lines.add(TerminalColour.YELLOW.on(indent + line, ink));
+                    lines.add(TerminalColour.YELLOW.on(indent + line, colours));
                     indent = " ".repeat(indent.length());
                 }
             }
         }
     }
 
-    private static void difference(List<RunReport> reports, int run, ColourMode ink, List<String> lines) {
+    private static void difference(List<RunReport> reports, int run, ColourMode colours, List<String> lines) {
         String names = "Recipe, from " + letter(0, reports).strip() + " to "
                 + letter(run, reports).strip();
         Optional<List<String>> difference = RunReport.recipeDifference(reports, run);
         String said = difference.isEmpty() ? ": not known" : difference.get().isEmpty() ? ": the same" : "";
         lines.add("");
-        lines.add(TerminalColour.BOLD.on(names + said, ink));
+        lines.add(TerminalColour.BOLD.on(names + said, colours));
         BriefDiff.of(difference.orElse(List.of()))
                 .forEach(line -> lines.add("  "
                         + (line.startsWith("-") ? TerminalColour.RED : TerminalColour.GREEN)
-                                .on(TextWidth.harmless(line), ink)));
+                                .on(TextWidth.harmless(line), colours)));
     }
 }

@@ -41,7 +41,7 @@ final class TerminalAdvice {
     /** Lines that do not fit are counted: of code, the first alone would mislead. */
     private void block(String label, List<String> text, DetailLevel brevity, boolean code) {
         String indent = " ".repeat(label.length());
-        String first = TerminalColour.DIM.on(label, lines.ink());
+        String first = TerminalColour.DIM.on(label, lines.colours());
         boolean fits = text.size() <= brevity.code();
         int shown = fits ? text.size() : code ? 0 : brevity.code() - 1;
         for (int i = 0; i < shown; i++) {

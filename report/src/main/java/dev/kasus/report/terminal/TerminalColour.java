@@ -26,7 +26,7 @@ public enum TerminalColour {
         };
     }
 
-    String on(String text, ColourMode ink) {
-        return ink == ColourMode.PLAIN || text.isBlank() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    String on(String text, ColourMode colours) {
+        return colours == ColourMode.PLAIN || text.isBlank() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 }

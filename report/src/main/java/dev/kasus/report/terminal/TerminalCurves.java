@@ -24,15 +24,15 @@ final class TerminalCurves {
     private static final int HEAD = 20;
 
     private final Recording recording;
-    private final ColourMode ink;
+    private final ColourMode colours;
     private final int cells;
     private final boolean withBest;
     private final long lastStep;
     private final List<String> lines = new ArrayList<>();
 
-    private TerminalCurves(Recording recording, ColourMode ink, int width) {
+    private TerminalCurves(Recording recording, ColourMode colours, int width) {
         this.recording = recording;
-        this.ink = ink;
+        this.colours = colours;
         this.withBest = width >= FIXED + CELLS / 2 + BEST;
         this.cells = Math.min(CELLS, width - FIXED - (withBest ? BEST : 0));
         lastStep = Stream.of(
@@ -48,8 +48,8 @@ final class TerminalCurves {
     }
 
     /** The curves with a line above them that names the columns; empty if there is none. */
-    static List<String> of(Recording recording, ColourMode ink, int width) {
-        TerminalCurves curves = new TerminalCurves(recording, ink, width);
+    static List<String> of(Recording recording, ColourMode colours, int width) {
+        TerminalCurves curves = new TerminalCurves(recording, colours, width);
         curves.group("accuracy", Better.HIGHER, Signals.TRAIN_ACCURACY, Signals.VALIDATION_ACCURACY);
         boolean epochs = !recording.series(Signals.TRAIN_LOSS).isEmpty();
         curves.group("loss", Better.LOWER, epochs ? Signals.TRAIN_LOSS : Signals.STEP_LOSS, Signals.VALIDATION_LOSS);
@@ -89,11 +89,13 @@ final class TerminalCurves {
             String text = "  " + TextWidth.left(head, HEAD)
                     + TextWidth.right(NumberText.of(signal.tag(), series.value(0)), 8) + "  "
                     + (name.equals("validation") ? TerminalColour.CYAN : TerminalColour.BLUE)
-                            .on(Sparkline.of(Cells.of(series, cells, lastStep, false), span), ink)
-                    + "  " + TerminalColour.BOLD.on(NumberText.of(signal.tag(), series.last()), ink);
+                            .on(Sparkline.of(Cells.of(series, cells, lastStep, false), span), colours)
+                    + "  " + TerminalColour.BOLD.on(NumberText.of(signal.tag(), series.last()), colours);
             String best = best(signal, better);
             lines.add(
-                    best.isEmpty() ? text : text + " ".repeat(gap(signal, series)) + TerminalColour.DIM.on(best, ink));
+                    best.isEmpty()
+                            ? text
+                            : text + " ".repeat(gap(signal, series)) + TerminalColour.DIM.on(best, colours));
         }
     }
 
@@ -115,12 +117,12 @@ final class TerminalCurves {
 
     /** The line above the columns. */
     private String heading() {
-        return TerminalColour.BOLD.on(TextWidth.left("Curves", HEAD + 2), ink)
+        return TerminalColour.BOLD.on(TextWidth.left("Curves", HEAD + 2), colours)
                 + TerminalColour.DIM.on(
                         TextWidth.right("first", 8)
                                 + TextWidth.left("", cells + 4)
                                 + TextWidth.left("last", 8)
                                 + (withBest ? "best in epoch" : ""),
-                        ink);
+                        colours);
     }
 }

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines for a terminal of a width, in one colour each. */
 final class TerminalLines {
-    private final ColourMode ink;
+    private final ColourMode colours;
     private final int width;
     private final List<String> lines = new ArrayList<>();
     private int rows;
 
-    TerminalLines(ColourMode ink, int width) {
-        this.ink = ink;
+    TerminalLines(ColourMode colours, int width) {
+        this.colours = colours;
         this.width = width;
     }
 
-    ColourMode ink() {
-        return ink;
+    ColourMode colours() {
+        return colours;
     }
 
     int width() {
@@ -79,7 +79,7 @@ final class TerminalLines {
     }
 
     private String paint(String text, @Nullable TerminalColour paint) {
-        return paint == null ? text : paint.on(text, ink);
+        return paint == null ? text : paint.on(text, colours);
     }
 
     private void add(String line, int taken) {

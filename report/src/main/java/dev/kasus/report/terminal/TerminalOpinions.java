@@ -99,11 +99,11 @@ final class TerminalOpinions {
         Opinion.Present opinion = (Opinion.Present) finding.opinion();
         String where = Headline.where(opinion, FEW_NAMES);
         String since = finding.onsetEpoch() > 0 ? " since epoch " + finding.onsetEpoch() : "";
-        String rung = finding.rung().name().toLowerCase(Locale.ROOT);
+        String level = finding.level().name().toLowerCase(Locale.ROOT);
         lines.wrap(
                 number(rank),
                 INDENT,
-                finding.title() + ", " + rung + since + (where.isEmpty() ? "" : ": " + where),
+                finding.title() + ", " + level + since + (where.isEmpty() ? "" : ": " + where),
                 TerminalColour.RED,
                 1);
         for (Evidence evidence :
@@ -143,7 +143,7 @@ final class TerminalOpinions {
         lines.wrap(
                 INDENT,
                 INDENT,
-                rung(finding.rung()) + ", severity " + NumberText.brief(opinion.severity()) + "; more: kasus explain "
+                level(finding.level()) + ", severity " + NumberText.brief(opinion.severity()) + "; more: kasus explain "
                         + finding.id(),
                 TerminalColour.DIM);
     }
@@ -190,8 +190,8 @@ final class TerminalOpinions {
         return " " + TextWidth.right(Integer.toString(rank), 2) + "  ";
     }
 
-    private static String rung(EvidenceLevel rung) {
-        return switch (rung) {
+    private static String level(EvidenceLevel level) {
+        return switch (level) {
             case OBSERVED -> "observed in this recording";
             case PROBED -> "probed by short experiments";
             case PROVEN -> "proven by paired trials";

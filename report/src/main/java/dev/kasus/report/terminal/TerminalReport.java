@@ -34,10 +34,10 @@ public final class TerminalReport {
     private final String kasus;
     private final TerminalLines lines;
 
-    private TerminalReport(RunReport report, ColourMode ink, int width, String kasus) {
+    private TerminalReport(RunReport report, ColourMode colours, int width, String kasus) {
         this.report = report;
         this.kasus = kasus;
-        this.lines = new TerminalLines(ink, Math.max(NARROWEST, Math.min(WIDEST, width)));
+        this.lines = new TerminalLines(colours, Math.max(NARROWEST, Math.min(WIDEST, width)));
     }
 
     /**
@@ -46,11 +46,11 @@ public final class TerminalReport {
      * @param width columns; at least 60 and at most 100 are written
      * @param kasus how the person calls the command, such as {@code ./kasus}
      */
-    public static String brief(RunReport report, ColourMode ink, int width, String kasus) {
+    public static String brief(RunReport report, ColourMode colours, int width, String kasus) {
         RunSummary answer = RunSummary.of(report);
-        TerminalReport shortest = new TerminalReport(report, ink, width, kasus);
+        TerminalReport shortest = new TerminalReport(report, colours, width, kasus);
         for (DetailLevel brevity : DetailLevel.OF_A_SCREEN) {
-            shortest = new TerminalReport(report, ink, width, kasus);
+            shortest = new TerminalReport(report, colours, width, kasus);
             shortest.brief(answer, brevity);
             if (shortest.lines.rows() <= MOST_ROWS) {
                 break;
@@ -60,8 +60,8 @@ public final class TerminalReport {
     }
 
     /** The same with everything that was seen, what could not be looked at and what is not there. */
-    public static String all(RunReport report, ColourMode ink, int width, String kasus) {
-        TerminalReport whole = new TerminalReport(report, ink, width, kasus);
+    public static String all(RunReport report, ColourMode colours, int width, String kasus) {
+        TerminalReport whole = new TerminalReport(report, colours, width, kasus);
         whole.glance(facts(report), Integer.MAX_VALUE);
         whole.nothing();
         whole.curves();
@@ -74,14 +74,14 @@ public final class TerminalReport {
     }
 
     /** Verdict and validation accuracy in a line, for a list of runs. */
-    public static String line(RunReport report, ColourMode ink) {
+    public static String line(RunReport report, ColourMode colours) {
         Headline headline = Headline.of(report);
         List<KeyFigure> figures = KeyFigure.of(report.recording());
         String figure = figures.isEmpty()
                 ? ""
                 : " (" + figures.get(0).label() + " " + figures.get(0).value() + ")";
         return TerminalColour.of(headline.verdict())
-                .on(headline.sign() + " " + report.run() + ": " + headline.sentence() + figure, ink);
+                .on(headline.sign() + " " + report.run() + ": " + headline.sentence() + figure, colours);
     }
 
     private void brief(RunSummary answer, DetailLevel brevity) {
@@ -114,7 +114,7 @@ public final class TerminalReport {
 
     private void glance(List<Fact> facts, int rows) {
         for (Fact fact : facts) {
-            String first = "  " + TerminalColour.DIM.on(TextWidth.left(fact.label(), LABEL), lines.ink());
+            String first = "  " + TerminalColour.DIM.on(TextWidth.left(fact.label(), LABEL), lines.colours());
             lines.wrap(first, " ".repeat(LABEL + 2), fact.value(), null, rows);
         }
     }
@@ -127,7 +127,7 @@ public final class TerminalReport {
     }
 
     private void curves() {
-        List<String> curves = TerminalCurves.of(report.recording(), lines.ink(), lines.width());
+        List<String> curves = TerminalCurves.of(report.recording(), lines.colours(), lines.width());
         if (!curves.isEmpty()) {
             lines.blank();
             curves.forEach(lines::ready);

@@ -10,14 +10,14 @@ import java.util.List;
 final class TreatmentText {
     private TreatmentText() {}
 
-    static List<String> lines(Treatment treatment, Recipe recipe, ColourMode ink) {
+    static List<String> lines(Treatment treatment, Recipe recipe, ColourMode colours) {
         List<String> lines = new ArrayList<>();
         for (String line : treatment.diff(recipe)) {
             TerminalColour paint = line.startsWith("+") ? TerminalColour.GREEN : TerminalColour.RED;
-            lines.add(line.startsWith("+") || line.startsWith("-") ? paint.on(line, ink) : line);
+            lines.add(line.startsWith("+") || line.startsWith("-") ? paint.on(line, colours) : line);
         }
         for (CodeView code : CodeView.of(treatment.code())) {
-            lines.add(TerminalColour.DIM.on(code.language(), ink));
+            lines.add(TerminalColour.DIM.on(code.language(), colours));
             code.lines().forEach(line -> lines.add("  " + line));
         }
         return lines;

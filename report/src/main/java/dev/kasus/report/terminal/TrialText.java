@@ -21,25 +21,25 @@ public final class TrialText {
 
     private final TrialReport report;
     private final EffectText effects;
-    private final ColourMode ink;
+    private final ColourMode colours;
     private final List<String> lines = new ArrayList<>();
 
-    private TrialText(TrialReport report, ColourMode ink) {
+    private TrialText(TrialReport report, ColourMode colours) {
         this.report = report;
         this.effects = new EffectText(report.outcome().metric());
-        this.ink = ink;
+        this.colours = colours;
     }
 
     /** Control, verdicts and forest plot, ending with a line break; escape sequences only with {@link ColourMode#COLOUR}. */
-    public static String table(TrialReport report, ColourMode ink) {
-        TrialText text = new TrialText(report, ink);
+    public static String table(TrialReport report, ColourMode colours) {
+        TrialText text = new TrialText(report, colours);
         text.table();
         return text.whole();
     }
 
     /** The table, then the best arm as a diff and as code, and what is proven; ends with a line break. Before the first look it says how far that is. */
-    public static String text(TrialReport report, ColourMode ink) {
-        TrialText text = new TrialText(report, ink);
+    public static String text(TrialReport report, ColourMode colours) {
+        TrialText text = new TrialText(report, colours);
         if (!report.outcome().hasLooked()) {
             text.noLook();
             return text.whole();
@@ -91,10 +91,10 @@ public final class TrialText {
         lines.add(TerminalColour.BOLD.on(
                 "Control: " + outcome.metric().title() + " " + effects.value(outcome.mean(Arm.CONTROL))
                         + ", the mean of " + NameList.counted(controls, "run"),
-                ink));
+                colours));
         lines.add("");
         String level = EffectText.level(outcome.trial().rule().level()) + " interval";
-        lines.add(TerminalColour.DIM.on(row("arm", "verdict", "effect", level, "pairs"), ink));
+        lines.add(TerminalColour.DIM.on(row("arm", "verdict", "effect", level, "pairs"), colours));
         outcome.judgements().forEach((arm, judgement) -> {
             String row = row(
                     arm.id(),
@@ -102,7 +102,7 @@ public final class TrialText {
                     effects.effect(judgement.effect()),
                     effects.interval(judgement.interval()),
                     Integer.toString(judgement.pairs()));
-            lines.add(paint(judgement.verdict()).on(row, ink));
+            lines.add(paint(judgement.verdict()).on(row, colours));
         });
         forest();
     }
@@ -120,12 +120,12 @@ public final class TrialText {
         judgements.forEach((arm, judgement) -> {
             String drawn = strip.row(judgement.effect(), judgement.interval()).stripTrailing();
             lines.add("  " + TextWidth.left(arm.id(), ARM) + " "
-                    + paint(judgement.verdict()).on(drawn, ink));
+                    + paint(judgement.verdict()).on(drawn, colours));
         });
         String right = "better ›";
         lines.add(TerminalColour.DIM.on(
                 "  " + " ".repeat(ARM + 1) + TextWidth.left("‹ worse", ForestStrip.WIDTH - right.length()) + right,
-                ink));
+                colours));
         wrap(
                 "  ",
                 "Effects are in " + effects.unit() + ", + for better; ┊ marks " + effects.size(minimum)
@@ -140,10 +140,10 @@ public final class TrialText {
             return;
         }
         Treatment best = cures.get(0);
-        lines.add(TerminalColour.GREEN.on("✓ " + best.remedy().title() + " helped most", ink) + ": " + best.dose());
-        TreatmentText.lines(best, report.outcome().trial().recipe(), ink).forEach(line -> lines.add("  " + line));
+        lines.add(TerminalColour.GREEN.on("✓ " + best.remedy().title() + " helped most", colours) + ": " + best.dose());
+        TreatmentText.lines(best, report.outcome().trial().recipe(), colours).forEach(line -> lines.add("  " + line));
         lines.add("");
-        report.proven().forEach(cause -> lines.add(TerminalColour.GREEN.on("Proven: " + cause, ink)));
+        report.proven().forEach(cause -> lines.add(TerminalColour.GREEN.on("Proven: " + cause, colours)));
         TrialSentences.ofCures(report).forEach(sentence -> wrap("  ", sentence));
     }
 

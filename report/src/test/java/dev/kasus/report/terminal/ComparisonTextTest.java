@@ -47,7 +47,7 @@ class ComparisonTextTest {
                 .containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
     }
 
-    /** Distances in CIE L*a*b*: two colours nearer than 20 are hard to tell apart as thin lines. */
+    /** Distances in CIE L*a*b*: two colours nearer than 20 are hard to separate as thin lines. */
     @Test
     void coloursAreToldApartInBothThemes() {
         List<Map<Integer, String>> themes = themes(Templates.resource("page.css"));

@@ -113,7 +113,7 @@ public class TrialReportTest {
     void aCureForTwoCausesProvesNeither() {
         TrialReport report = report(List.of(TOO_HIGH, cause("exploding-gradient")), 0.3, 0);
         assertThat(report.proven()).isEmpty();
-        assertThat(TrialText.text(report, ColourMode.PLAIN)).contains("does not tell them apart");
+        assertThat(TrialText.text(report, ColourMode.PLAIN)).contains("does not separate them");
     }
 
     @Test

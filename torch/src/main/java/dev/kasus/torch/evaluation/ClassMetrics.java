@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How well each class is told from the others, from the answers on a set of images. */
+/** How well each class is separated from the others, from the answers on a set of images. */
 public final class ClassMetrics {
     /** Of fewer images the error of a ranking is itself an accident. */
     private static final int ENOUGH = 10;
@@ -108,12 +108,12 @@ public final class ClassMetrics {
     }
 
     /**
-     * The class that this one is least told from, and how well: by the difference of the two logits, the log-odds of the one against the other, so that how
+     * The class that this one is least separated from, and how well: by the difference of the two logits, the log-odds of the one against the other, so that how
      * either stands beside all further classes has no part in it. Classes with too few images to judge by come into question only if there is no other. Null if no
      * class has an image beside it.
      */
     @Nullable
-    public Rival rival(int c) {
+    public Rival mostConfused(int c) {
         Rival worst = null;
         for (int w = 0; w < classes; w++) {
             if (w != c) {
@@ -126,8 +126,8 @@ public final class ClassMetrics {
         return worst;
     }
 
-    private boolean isWorse(int rival, RocAuc ranking, Rival than) {
-        boolean enough = images[rival].length >= ENOUGH;
+    private boolean isWorse(int mostConfused, RocAuc ranking, Rival than) {
+        boolean enough = images[mostConfused].length >= ENOUGH;
         boolean wasEnough = images[than.index()].length >= ENOUGH;
         return enough == wasEnough ? ranking.auc() < than.ranking().auc() : enough;
     }
@@ -145,7 +145,7 @@ public final class ClassMetrics {
         return odds;
     }
 
-    /** A class that another is taken for, and how an image of that other ranks beside one of its own. */
+    /** A class that another is misclassified as, and how an image of that other ranks beside one of its own. */
     public record Rival(int index, RocAuc ranking) {}
 
     /**

@@ -102,7 +102,7 @@ public record Evaluation(int classes, int[] labels, float[] logits, int[] groups
         return best;
     }
 
-    /** Share of images called rightly; NaN without images. */
+    /** Share of images called correctly; NaN without images. */
     public double accuracy() {
         int right = 0;
         for (int i = 0; i < labels.length; i++) {

@@ -46,15 +46,15 @@ public final class ActivationProbe implements EpochProbe {
             normInputs.seen(layer, input, output);
         };
         ForwardMode pass = ForwardMode.validation(network.statistics(), tap);
-        Evaluation fitted = Evaluation.of(
+        Evaluation evalMode = Evaluation.of(
                 network,
                 data.train(),
                 sample,
                 data.normalizer(),
                 pass,
                 Evaluation.batch(data.train().images().side()));
-        recorder.scalar(Signals.FITTED_LOSS.tag(), step, fitted.loss());
-        recorder.scalar(Signals.FITTED_ACCURACY.tag(), step, fitted.accuracy());
+        recorder.scalar(Signals.EVAL_MODE_TRAIN_LOSS.tag(), step, evalMode.loss());
+        recorder.scalar(Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), step, evalMode.accuracy());
         layers.values().forEach(statistics -> statistics.record(step, recorder));
         normInputs.record(network.statistics(), Signals.BATCH_NORM_TRAIN_DISTANCE, step, recorder);
     }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Looks, at the end of a run, at each class beside its rival: how mixed the two are in the features before the last layer, whether they are told apart in the
+ * Looks, at the end of a run, at each class beside its most confused class: how mixed the two are in the features before the last layer, whether they are separated in the
  * images that were trained on, and what they look like.
  */
 final class ClassPairProbe implements EpochProbe {
@@ -35,7 +35,7 @@ final class ClassPairProbe implements EpochProbe {
     /** Numbers that are kept: 64 MB. */
     private static final int MOST_NUMBERS = 1 << 24;
 
-    /** Classes that are told less well, from their rivals or from all others together, are shown: the worst ones. */
+    /** Classes that are told less well, from their most confused classes or from all others together, are shown: the worst ones. */
     private static final double TOLD_WELL = 0.9;
 
     private static final int MOST_SHOWN = 12;
@@ -59,7 +59,7 @@ final class ClassPairProbe implements EpochProbe {
         return schedule.watchesClasses() && last;
     }
 
-    private record Pair(int one, int rival, double told) {}
+    private record Pair(int one, int mostConfused, double told) {}
 
     @Override
     public void read(long step, Evaluation validation, Recorder recorder) {
@@ -72,19 +72,19 @@ final class ClassPairProbe implements EpochProbe {
         float[][] features = new float[images.length][];
         Evaluation upright = ask(data.validation(), images, features(features), false);
         Evaluation mirrored = ask(data.validation(), images, ForwardHook.NONE, true);
-        ClassMetrics fitted = new ClassMetrics(ask(data.train(), images(data.train()), ForwardHook.NONE, false));
+        ClassMetrics evalMode = new ClassMetrics(ask(data.train(), images(data.train()), ForwardHook.NONE, false));
         NearestNeighbours neighbours = new NearestNeighbours(features, upright.labels());
         for (Pair pair : pairs) {
             String name = classes.get(pair.one());
-            NearestNeighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.rival());
-            recorder.scalar(Signals.CLASS_RIVAL_NEIGHBOURS.of(name), step, mixture.rivals());
-            recorder.scalar(Signals.CLASS_RIVAL_MARGIN.of(name), step, mixture.margin());
-            recorder.scalar(Signals.CLASS_MIRRORED.of(name), step, turned(upright, mirrored, pair.one()));
-            recorder.scalar(Signals.CLASS_FITTED_RECALL.of(name), step, fitted.recall(pair.one()));
+            NearestNeighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.mostConfused());
+            recorder.scalar(Signals.CLASS_KNN_IMPURITY.of(name), step, mixture.confusedClasses());
+            recorder.scalar(Signals.CLASS_SILHOUETTE.of(name), step, mixture.margin());
+            recorder.scalar(Signals.CLASS_FLIP_DISAGREEMENT.of(name), step, turned(upright, mirrored, pair.one()));
+            recorder.scalar(Signals.CLASS_EVAL_MODE_TRAIN_RECALL.of(name), step, evalMode.recall(pair.one()));
             recorder.scalar(
-                    Signals.CLASS_FITTED_RIVAL_AUC.of(name),
+                    Signals.CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC.of(name),
                     step,
-                    fitted.between(pair.one(), pair.rival()).auc());
+                    evalMode.between(pair.one(), pair.mostConfused()).auc());
         }
         List<Pair> worst = pairs.stream()
                 .filter(pair -> pair.told() < TOLD_WELL)
@@ -94,12 +94,17 @@ final class ClassPairProbe implements EpochProbe {
         for (Pair pair : worst) {
             String name = classes.get(pair.one());
             FlipSymmetry sides =
-                    FlipSymmetry.of(data.train(), ofClass(looked, pair.one()), ofClass(looked, pair.rival()));
-            recorder.scalar(Signals.CLASS_SIDE_AUC.of(name), step, sides.apart().auc());
+                    FlipSymmetry.of(data.train(), ofClass(looked, pair.one()), ofClass(looked, pair.mostConfused()));
             recorder.scalar(
-                    Signals.CLASS_SIDE_AUC_ERROR.of(name), step, sides.apart().error());
+                    Signals.CLASS_FLIP_ODD_AUC.of(name), step, sides.apart().auc());
             recorder.scalar(
-                    Signals.CLASS_BOTH_SIDES_AUC.of(name), step, sides.common().auc());
+                    Signals.CLASS_FLIP_ODD_AUC_STANDARD_ERROR.of(name),
+                    step,
+                    sides.apart().error());
+            recorder.scalar(
+                    Signals.CLASS_FLIP_INVARIANT_AUC.of(name),
+                    step,
+                    sides.common().auc());
         }
         for (int shown : shown(worst)) {
             int[] own = Arrays.stream(images)
@@ -110,15 +115,16 @@ final class ClassPairProbe implements EpochProbe {
         }
     }
 
-    /** Every class with its rival, those that are told least well first. */
+    /** Every class with its most confused class, those that are told least well first. */
     private List<Pair> pairs(Evaluation validation) {
         ClassMetrics metrics = new ClassMetrics(validation);
         List<Pair> pairs = new ArrayList<>();
         for (int c = 0; c < data.classes(); c++) {
-            ClassMetrics.Rival rival = metrics.rival(c);
-            if (rival != null) {
-                double told = Math.min(metrics.ranking(c).auc(), rival.ranking().auc());
-                pairs.add(new Pair(c, rival.index(), told));
+            ClassMetrics.Rival mostConfused = metrics.mostConfused(c);
+            if (mostConfused != null) {
+                double told = Math.min(
+                        metrics.ranking(c).auc(), mostConfused.ranking().auc());
+                pairs.add(new Pair(c, mostConfused.index(), told));
             }
         }
         pairs.sort(Comparator.comparingDouble(Pair::told));
@@ -129,7 +135,7 @@ final class ClassPairProbe implements EpochProbe {
         Set<Integer> shown = new LinkedHashSet<>();
         worst.forEach(pair -> {
             shown.add(pair.one());
-            shown.add(pair.rival());
+            shown.add(pair.mostConfused());
         });
         return shown;
     }

@@ -9,7 +9,7 @@ import dev.kasus.torch.evaluation.RocAuc;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How well each class is told from the others on the validation split. */
+/** How well each class is separated from the others on the validation split. */
 final class ClassProbe implements EpochProbe {
     private final List<String> classes;
 
@@ -32,20 +32,22 @@ final class ClassProbe implements EpochProbe {
             String name = classes.get(c);
             RocAuc ranking = rankings.get(c);
             recorder.scalar(Signals.CLASS_AUC.of(name), step, ranking.auc());
-            recorder.scalar(Signals.CLASS_AUC_ERROR.of(name), step, ranking.error());
-            recorder.scalar(Signals.CLASS_OTHERS_AUC.of(name), step, others(rankings, c));
+            recorder.scalar(Signals.CLASS_AUC_STANDARD_ERROR.of(name), step, ranking.error());
+            recorder.scalar(Signals.CLASS_OTHER_CLASSES_AUC.of(name), step, others(rankings, c));
             recorder.scalar(Signals.CLASS_PRECISION.of(name), step, metrics.precision(c));
             recorder.scalar(Signals.CLASS_RECALL.of(name), step, metrics.recall(c));
             recorder.scalar(Signals.CLASS_CONFIDENT_ERRORS.of(name), step, confidentErrors[c]);
-            ClassMetrics.Rival rival = metrics.rival(c);
-            if (rival != null) {
-                recorder.scalar(Signals.CLASS_RIVAL.of(name), step, rival.index());
+            ClassMetrics.Rival mostConfused = metrics.mostConfused(c);
+            if (mostConfused != null) {
+                recorder.scalar(Signals.CLASS_MOST_CONFUSED.of(name), step, mostConfused.index());
                 recorder.scalar(
-                        Signals.CLASS_RIVAL_AUC.of(name), step, rival.ranking().auc());
-                recorder.scalar(
-                        Signals.CLASS_RIVAL_AUC_ERROR.of(name),
+                        Signals.CLASS_PAIRWISE_AUC.of(name),
                         step,
-                        rival.ranking().error());
+                        mostConfused.ranking().auc());
+                recorder.scalar(
+                        Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR.of(name),
+                        step,
+                        mostConfused.ranking().error());
             }
         }
         recorder.matrix(Signals.CONFUSION.tag(), new Matrix(step, classes.size(), classes.size(), metrics.confusion()));

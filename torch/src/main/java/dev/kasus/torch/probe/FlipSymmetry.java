@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.TensorVector;
  * sign in the mirror and of what does not, and ridge regression tells the one class from the other by either, cross-validated. A difference of sides is all that a
  * flip can take from a net, what both sides have in common is what it leaves. One too fine for the grid is not seen.
  *
- * @param apart how images of the one class rank above those of the other by what changes sign: AUC about 0.5 where mirroring changes nothing that tells them apart
+ * @param apart how images of the one class rank above those of the other by what changes sign: AUC about 0.5 where mirroring changes nothing that separates them
  * @param common by what stays: AUC about 0.5 of mirror images of each other
  */
 record FlipSymmetry(RocAuc apart, RocAuc common) {
@@ -98,16 +98,16 @@ record FlipSymmetry(RocAuc apart, RocAuc common) {
         float[] scores = new float[groups.length];
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
-            long[] fitted = places(folds, part -> part != left);
+            long[] evalMode = places(folds, part -> part != left);
             long[] asked = places(folds, part -> part == left);
             if (asked.length == 0) {
                 continue;
             }
-            if (Arrays.stream(fitted).allMatch(i -> i < own)
-                    || Arrays.stream(fitted).allMatch(i -> i >= own)) {
+            if (Arrays.stream(evalMode).allMatch(i -> i < own)
+                    || Arrays.stream(evalMode).allMatch(i -> i >= own)) {
                 return unknown();
             }
-            float[] answers = scores(kernel, fitted, asked, own);
+            float[] answers = scores(kernel, evalMode, asked, own);
             for (int i = 0; i < asked.length; i++) {
                 scores[(int) asked[i]] = answers[i];
             }
@@ -127,17 +127,17 @@ record FlipSymmetry(RocAuc apart, RocAuc common) {
     }
 
     /** Kernel ridge regression on the fitted images, of 1 for the one class and -1 for the other, each class weighing as much as the other. */
-    private static float[] scores(Tensor kernel, long[] fitted, long[] asked, int own) {
-        long first = Arrays.stream(fitted).filter(i -> i < own).count();
-        float[] targets = new float[fitted.length];
-        for (int i = 0; i < fitted.length; i++) {
-            targets[i] = fitted[i] < own ? 1f / first : -1f / (fitted.length - first);
+    private static float[] scores(Tensor kernel, long[] evalMode, long[] asked, int own) {
+        long first = Arrays.stream(evalMode).filter(i -> i < own).count();
+        float[] targets = new float[evalMode.length];
+        for (int i = 0; i < evalMode.length; i++) {
+            targets[i] = evalMode[i] < own ? 1f / first : -1f / (evalMode.length - first);
         }
-        Tensor among = kernel.index_select(0, tensor(fitted)).index_select(1, tensor(fitted));
+        Tensor among = kernel.index_select(0, tensor(evalMode)).index_select(1, tensor(evalMode));
         Tensor ridge =
-                eye(fitted.length).mul(new Scalar(RIDGE)).mul(kernel.diag().mean());
+                eye(evalMode.length).mul(new Scalar(RIDGE)).mul(kernel.diag().mean());
         Tensor weights = linalg_solve(among.add(ridge), tensor(targets).unsqueeze(1));
-        Tensor between = kernel.index_select(0, tensor(asked)).index_select(1, tensor(fitted));
+        Tensor between = kernel.index_select(0, tensor(asked)).index_select(1, tensor(evalMode));
         return Floats.of(between.matmul(weights).flatten());
     }
 }

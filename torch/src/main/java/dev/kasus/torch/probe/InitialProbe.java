@@ -54,12 +54,12 @@ final class InitialProbe {
         recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
         recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
         recorder.scalar(Signals.INPUT_TRAIN_CONTRAST.tag(), 0, train.contrast());
-        recorder.scalar(Signals.INPUT_TRAIN_ROUGHNESS.tag(), 0, train.roughness());
+        recorder.scalar(Signals.INPUT_TRAIN_PIXEL_GRADIENT_RMS.tag(), 0, train.pixelGradient());
         recorder.scalar(Signals.INPUT_VALIDATION_MEAN.tag(), 0, validation.mean());
         recorder.scalar(Signals.INPUT_VALIDATION_STD.tag(), 0, validation.std());
         recorder.scalar(Signals.INPUT_VALIDATION_CONTRAST.tag(), 0, validation.contrast());
-        recorder.scalar(Signals.INPUT_VALIDATION_ROUGHNESS.tag(), 0, validation.roughness());
-        recorder.scalar(Signals.INPUT_DETAIL_SHIFT.tag(), 0, details.shift(validationDetails));
+        recorder.scalar(Signals.INPUT_VALIDATION_PIXEL_GRADIENT_RMS.tag(), 0, validation.pixelGradient());
+        recorder.scalar(Signals.INPUT_WAVELET_ENERGY_SHIFT.tag(), 0, details.shift(validationDetails));
         for (int c = 0; c < classes.size(); c++) {
             String name = classes.get(c);
             recorder.scalar(
@@ -67,24 +67,24 @@ final class InitialProbe {
                     0,
                     trainClasses.get(c).contrast());
             recorder.scalar(
-                    Signals.CLASS_TRAIN_ROUGHNESS.of(name),
+                    Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS.of(name),
                     0,
-                    trainClasses.get(c).roughness());
+                    trainClasses.get(c).pixelGradient());
             recorder.scalar(
                     Signals.CLASS_VALIDATION_CONTRAST.of(name),
                     0,
                     validationClasses.get(c).contrast());
             recorder.scalar(
-                    Signals.CLASS_VALIDATION_ROUGHNESS.of(name),
+                    Signals.CLASS_VALIDATION_PIXEL_GRADIENT_RMS.of(name),
                     0,
-                    validationClasses.get(c).roughness());
+                    validationClasses.get(c).pixelGradient());
         }
-        recorder.matrix(Signals.CLASS_DETAIL.tag(), details.means());
-        recorder.matrix(Signals.CLASS_DETAIL_SPREAD.tag(), details.spreads());
-        data.dataset().nearCopies().ifPresent(share -> recorder.scalar(Signals.NEAR_COPIES.tag(), 0, share));
+        recorder.matrix(Signals.CLASS_WAVELET_ENERGY.tag(), details.means());
+        recorder.matrix(Signals.CLASS_WAVELET_ENERGY_STD.tag(), details.spreads());
+        data.dataset().nearCopies().ifPresent(share -> recorder.scalar(Signals.NEAR_DUPLICATES.tag(), 0, share));
         data.dataset().sharedGroups().ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
         for (String layer : layers) {
-            recorder.scalar(Signals.TWIN_FRACTION.of(layer), 0, twins(layer));
+            recorder.scalar(Signals.DUPLICATE_UNIT_FRACTION.of(layer), 0, twins(layer));
         }
     }
 

@@ -45,7 +45,7 @@ final class InputStatistics {
         return contrasts / images;
     }
 
-    double roughness() {
+    double pixelGradient() {
         return Math.sqrt(steps / neighbours);
     }
 }

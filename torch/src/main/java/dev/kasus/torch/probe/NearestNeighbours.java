@@ -19,19 +19,19 @@ final class NearestNeighbours {
     /**
      * How mixed a class is with another, from as many images of the one as of the other.
      *
-     * @param rivals share of the five nearest neighbours of an image that are of the other class; one half if the two are mixed
+     * @param confusedClasses share of the five nearest neighbours of an image that are of the other class; one half if the two are mixed
      * @param margin (distance to the nearest of the other class - distance to the nearest of its own) / the larger of the two, the mean over
      *     images: from -1 to 1, 0 if the two are mixed
      */
-    record Mixture(double rivals, double margin) {
+    record Mixture(double confusedClasses, double margin) {
         static final Mixture UNKNOWN = new Mixture(Double.NaN, Double.NaN);
     }
 
     /** The mixture of a class with another; unknown where either has fewer than two images. */
     Mixture mixture(int one, int other) {
         int[] own = members(one);
-        int[] rivals = members(other);
-        int count = Math.min(own.length, rivals.length);
+        int[] confusedClasses = members(other);
+        int count = Math.min(own.length, confusedClasses.length);
         if (count < 2) {
             return Mixture.UNKNOWN;
         }
@@ -39,37 +39,39 @@ final class NearestNeighbours {
         double margins = 0;
         for (int i = 0; i < count; i++) {
             double[] toOwn = new double[count - 1];
-            double[] toRivals = new double[count];
+            double[] toMostConfuseds = new double[count];
             for (int j = 0, filled = 0; j < count; j++) {
                 if (j != i) {
                     toOwn[filled++] = distance(own[i], own[j]);
                 }
-                toRivals[j] = distance(own[i], rivals[j]);
+                toMostConfuseds[j] = distance(own[i], confusedClasses[j]);
             }
             Arrays.sort(toOwn);
-            Arrays.sort(toRivals);
-            mixed += rivalsAmongNearest(toOwn, toRivals);
-            double larger = Math.max(toOwn[0], toRivals[0]);
-            margins += larger == 0 ? 0 : (toRivals[0] - toOwn[0]) / larger;
+            Arrays.sort(toMostConfuseds);
+            mixed += rivalsAmongNearest(toOwn, toMostConfuseds);
+            double larger = Math.max(toOwn[0], toMostConfuseds[0]);
+            margins += larger == 0 ? 0 : (toMostConfuseds[0] - toOwn[0]) / larger;
         }
         return new Mixture(mixed / count, margins / count);
     }
 
     /** Of two that are as near, one of each kind is taken in turn, so that features that are all alike count as mixed. */
-    private static double rivalsAmongNearest(double[] toOwn, double[] toRivals) {
+    private static double rivalsAmongNearest(double[] toOwn, double[] toMostConfuseds) {
         int most = Math.min(NEAREST, toOwn.length);
         int own = 0;
-        int rivals = 0;
-        while (own + rivals < most) {
-            boolean even = own < toOwn.length && toRivals[rivals] == toOwn[own];
-            boolean nearer = own == toOwn.length || toRivals[rivals] < toOwn[own] || (even && rivals <= own);
+        int confusedClasses = 0;
+        while (own + confusedClasses < most) {
+            boolean even = own < toOwn.length && toMostConfuseds[confusedClasses] == toOwn[own];
+            boolean nearer = own == toOwn.length
+                    || toMostConfuseds[confusedClasses] < toOwn[own]
+                    || (even && confusedClasses <= own);
             if (nearer) {
-                rivals++;
+                confusedClasses++;
             } else {
                 own++;
             }
         }
-        return (double) rivals / most;
+        return (double) confusedClasses / most;
     }
 
     private int[] members(int label) {

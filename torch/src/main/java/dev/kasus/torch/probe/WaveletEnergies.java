@@ -29,8 +29,8 @@ final class WaveletEnergies {
             count++;
         }
         this.octaves = count;
-        this.sums = new double[classes * count * Signals.DETAIL_DIRECTIONS];
-        this.squares = new double[classes * count * Signals.DETAIL_DIRECTIONS];
+        this.sums = new double[classes * count * Signals.WAVELET_DIRECTIONS];
+        this.squares = new double[classes * count * Signals.WAVELET_DIRECTIONS];
         this.images = new long[classes];
     }
 
@@ -41,7 +41,7 @@ final class WaveletEnergies {
         for (int octave = 0; octave < octaves; octave++) {
             int half = n / 2;
             double[] next = new double[half * half];
-            double[] energy = new double[Signals.DETAIL_DIRECTIONS];
+            double[] energy = new double[Signals.WAVELET_DIRECTIONS];
             for (int y = 0; y < half; y++) {
                 for (int x = 0; x < half; x++) {
                     int at = 2 * y * n + 2 * x;
@@ -55,10 +55,10 @@ final class WaveletEnergies {
                     energy[2] += square((a - b - c + d) / 4);
                 }
             }
-            for (int direction = 0; direction < Signals.DETAIL_DIRECTIONS; direction++) {
+            for (int direction = 0; direction < Signals.WAVELET_DIRECTIONS; direction++) {
                 double log = Math.log(NOTHING + energy[direction] / (half * half));
                 int column =
-                        label * octaves * Signals.DETAIL_DIRECTIONS + octave * Signals.DETAIL_DIRECTIONS + direction;
+                        label * octaves * Signals.WAVELET_DIRECTIONS + octave * Signals.WAVELET_DIRECTIONS + direction;
                 sums[column] += log;
                 squares[column] += log * log;
             }
@@ -85,19 +85,19 @@ final class WaveletEnergies {
     Matrix means() {
         double[] means = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
-            means[i] = sums[i] / images[i / (octaves * Signals.DETAIL_DIRECTIONS)];
+            means[i] = sums[i] / images[i / (octaves * Signals.WAVELET_DIRECTIONS)];
         }
-        return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, means);
+        return new Matrix(0, images.length, octaves * Signals.WAVELET_DIRECTIONS, means);
     }
 
     /** Standard deviations over images: classes x octaves. */
     Matrix spreads() {
         double[] spreads = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
-            long count = images[i / (octaves * Signals.DETAIL_DIRECTIONS)];
+            long count = images[i / (octaves * Signals.WAVELET_DIRECTIONS)];
             spreads[i] = Math.sqrt(Math.max(0, squares[i] / count - square(sums[i] / count)));
         }
-        return new Matrix(0, images.length, octaves * Signals.DETAIL_DIRECTIONS, spreads);
+        return new Matrix(0, images.length, octaves * Signals.WAVELET_DIRECTIONS, spreads);
     }
 
     /**
@@ -107,7 +107,7 @@ final class WaveletEnergies {
      * @return not negative; NaN if no class has eight images in both
      */
     double shift(WaveletEnergies others) {
-        int columns = octaves * Signals.DETAIL_DIRECTIONS;
+        int columns = octaves * Signals.WAVELET_DIRECTIONS;
         Matrix means = means();
         Matrix spreads = spreads();
         Matrix otherMeans = others.means();

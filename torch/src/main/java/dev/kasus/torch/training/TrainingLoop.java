@@ -139,7 +139,7 @@ public final class TrainingLoop {
      * What a step saw before its update.
      *
      * @param loss of the batch
-     * @param right how many images were classified rightly
+     * @param right how many images were classified correctly
      * @param gradientNorm of all parameters together
      */
     private record StepResult(double loss, double right, double gradientNorm) {

@@ -195,28 +195,30 @@ class ClassMetricsTest {
     }
 
     @Test
-    void theRivalIsTheClassThatItIsLeastToldFrom() {
+    void theMostConfusedIsTheClassThatItIsLeastToldFrom() {
         // Class 0 stands above class 2 and is one with class 1.
         Evaluation answers = new Evaluation(
                 3, new int[] {0, 0, 1, 1, 2, 2}, new float[] {2, 1, 0, 1, 1, 0, 2, 1, 0, 1, 1, 0, -5, 0, 3, -4, 0, 3});
-        ClassMetrics.Rival rival = Objects.requireNonNull(new ClassMetrics(answers).rival(0));
-        assertThat(rival.index()).isEqualTo(1);
-        assertThat(rival.ranking().auc()).isEqualTo(0.5);
+        ClassMetrics.Rival mostConfused = Objects.requireNonNull(new ClassMetrics(answers).mostConfused(0));
+        assertThat(mostConfused.index()).isEqualTo(1);
+        assertThat(mostConfused.ranking().auc()).isEqualTo(0.5);
         assertThat(new ClassMetrics(answers).ranking(0).auc()).isEqualTo(0.75);
     }
 
-    /** Images of 0 look even more like 2, those of 1 do not: that has no part in how 0 is told from 1. */
+    /** Images of 0 look even more like 2, those of 1 do not: that has no part in how 0 is separated from 1. */
     @Test
     void aThirdClassHasNoPartInHowTwoAreTold() {
         Evaluation answers = new Evaluation(
                 3, new int[] {0, 0, 1, 1, 2, 2}, new float[] {3, 1, 9, 2, 0, 8, 1, 2, -9, 0, 3, -8, 0, 0, 9, 0, 0, 9});
         ClassMetrics metrics = new ClassMetrics(answers);
         assertThat(metrics.ranking(0).auc()).as("against all").isLessThan(0.7);
-        assertThat(Objects.requireNonNull(metrics.rival(0)).ranking().auc()).isEqualTo(1);
-        assertThat(Objects.requireNonNull(metrics.rival(1)).ranking().auc()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(metrics.mostConfused(0)).ranking().auc())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(metrics.mostConfused(1)).ranking().auc())
+                .isEqualTo(1);
     }
 
-    /** Two images of class 2, which 0 is told from least, are too few to judge by; ten of class 1 are not. */
+    /** Two images of class 2, which 0 is separated from least, are too few to judge by; ten of class 1 are not. */
     @Test
     void aClassOfAFewImagesIsARivalOnlyWhereThereIsNoOther() {
         int[] labels = new int[22];
@@ -226,8 +228,9 @@ class ClassMetricsTest {
             logits[i * 3] = i < 10 ? i : i < 20 ? i - 13 : 99;
         }
         ClassMetrics metrics = new ClassMetrics(new Evaluation(3, labels, logits));
-        assertThat(Objects.requireNonNull(metrics.rival(0)).index()).isEqualTo(1);
-        assertThat(Objects.requireNonNull(metrics.rival(2)).ranking().auc()).isLessThanOrEqualTo(0.5);
+        assertThat(Objects.requireNonNull(metrics.mostConfused(0)).index()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(metrics.mostConfused(2)).ranking().auc())
+                .isLessThanOrEqualTo(0.5);
     }
 
     @Test

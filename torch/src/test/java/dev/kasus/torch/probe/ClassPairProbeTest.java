@@ -86,15 +86,13 @@ class ClassPairProbeTest {
                     count);
             ClassMetrics metrics = new ClassMetrics(answers);
             for (int c = 0; c < data.classes(); c++) {
-                ClassMetrics.Rival rival = Objects.requireNonNull(metrics.rival(c));
+                ClassMetrics.Rival mostConfused = Objects.requireNonNull(metrics.mostConfused(c));
                 String name = data.dataset().classes().get(c);
                 NearestNeighbours.Mixture twin =
-                        new NearestNeighbours(features, answers.labels()).mixture(c, rival.index());
-                assertThat(recording
-                                .series(Signals.CLASS_RIVAL_NEIGHBOURS, name)
-                                .last())
-                        .isCloseTo(twin.rivals(), within(1e-6));
-                assertThat(recording.series(Signals.CLASS_RIVAL_MARGIN, name).last())
+                        new NearestNeighbours(features, answers.labels()).mixture(c, mostConfused.index());
+                assertThat(recording.series(Signals.CLASS_KNN_IMPURITY, name).last())
+                        .isCloseTo(twin.confusedClasses(), within(1e-6));
+                assertThat(recording.series(Signals.CLASS_SILHOUETTE, name).last())
                         .isCloseTo(twin.margin(), within(1e-5));
             }
         }
@@ -132,7 +130,9 @@ class ClassPairProbeTest {
                         .filter(i -> mirrored.called(i) != label)
                         .count();
                 double share = recorder.build()
-                        .series(Signals.CLASS_MIRRORED, data.dataset().classes().get(c))
+                        .series(
+                                Signals.CLASS_FLIP_DISAGREEMENT,
+                                data.dataset().classes().get(c))
                         .last();
                 assertThat(share).isEqualTo(right.length == 0 ? Double.NaN : (double) lost / right.length);
             }
@@ -152,29 +152,29 @@ class ClassPairProbeTest {
             for (int c = 0; c < data.classes(); c++) {
                 String name = data.dataset().classes().get(c);
                 int label = c;
-                int rival = Objects.requireNonNull(new ClassMetrics(validated).rival(c))
+                int mostConfused = Objects.requireNonNull(new ClassMetrics(validated).mostConfused(c))
                         .index();
                 int[] own = labelled(trained, c);
-                int[] others = labelled(trained, rival);
+                int[] others = labelled(trained, mostConfused);
                 long right = IntStream.of(own)
                         .filter(i -> trained.called(i) == label)
                         .count();
                 double above = IntStream.of(own)
                         .mapToDouble(i -> IntStream.of(others)
-                                .mapToDouble(j ->
-                                        (Math.signum(odds(trained, i, label, rival) - odds(trained, j, label, rival))
-                                                        + 1)
-                                                / 2)
+                                .mapToDouble(j -> (Math.signum(odds(trained, i, label, mostConfused)
+                                                        - odds(trained, j, label, mostConfused))
+                                                + 1)
+                                        / 2)
                                 .average()
                                 .orElseThrow())
                         .average()
                         .orElseThrow();
                 assertThat(recorder.build()
-                                .series(Signals.CLASS_FITTED_RECALL, name)
+                                .series(Signals.CLASS_EVAL_MODE_TRAIN_RECALL, name)
                                 .last())
                         .isCloseTo((double) right / own.length, within(1e-9));
                 assertThat(recorder.build()
-                                .series(Signals.CLASS_FITTED_RIVAL_AUC, name)
+                                .series(Signals.CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC, name)
                                 .last())
                         .isCloseTo(above, within(1e-9));
             }
@@ -209,15 +209,19 @@ class ClassPairProbeTest {
         Recording recording = memory.recording.build();
         Dataset dataset = Fixtures.data(60, SIDE);
         String worst = dataset.classes().stream()
-                .min(Comparator.comparingDouble(
-                        name -> recording.series(Signals.CLASS_RIVAL_AUC, name).last()))
+                .min(Comparator.comparingDouble(name ->
+                        recording.series(Signals.CLASS_PAIRWISE_AUC, name).last()))
                 .orElseThrow();
-        assertThat(recording.series(Signals.CLASS_RIVAL_AUC, worst).last())
+        assertThat(recording.series(Signals.CLASS_PAIRWISE_AUC, worst).last())
                 .as("one epoch teaches little")
                 .isLessThan(0.9);
-        assertThat(recording.series(Signals.CLASS_SIDE_AUC, worst).last()).isBetween(0.0, 1.0);
-        assertThat(recording.series(Signals.CLASS_SIDE_AUC_ERROR, worst).last()).isGreaterThanOrEqualTo(0);
-        assertThat(recording.series(Signals.CLASS_BOTH_SIDES_AUC, worst).last()).isBetween(0.0, 1.0);
+        assertThat(recording.series(Signals.CLASS_FLIP_ODD_AUC, worst).last()).isBetween(0.0, 1.0);
+        assertThat(recording
+                        .series(Signals.CLASS_FLIP_ODD_AUC_STANDARD_ERROR, worst)
+                        .last())
+                .isGreaterThanOrEqualTo(0);
+        assertThat(recording.series(Signals.CLASS_FLIP_INVARIANT_AUC, worst).last())
+                .isBetween(0.0, 1.0);
         Image image = recording.image(Signals.CLASS_EXAMPLES, worst).orElseThrow();
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image.png()));
         assertThat(picture.getWidth()).isEqualTo(image.width()).isEqualTo(6 * SIDE);

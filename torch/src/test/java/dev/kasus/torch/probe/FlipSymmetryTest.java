@@ -119,7 +119,7 @@ class FlipSymmetryTest {
     }
 
     @Test
-    void oneTrackOfAClassCannotBeFittedAndAsked() {
+    void oneTrackOfAClassCannotBeEvalModeAndAsked() {
         FlipSymmetry look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH), EACH, EACH);
         assertThat(look.apart().auc()).isNaN();
         assertThat(look.common().auc()).isNaN();

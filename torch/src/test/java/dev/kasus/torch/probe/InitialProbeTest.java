@@ -46,8 +46,14 @@ class InitialProbeTest {
             Recording.Builder recorder = new Recording.Builder();
             new InitialProbe(RECIPE, network, data, COUNT).read(recorder);
             Recording recording = recorder.build();
-            assertThat(recording.series(Signals.TWIN_FRACTION, "conv1").last()).isEqualTo(2.0 / 5);
-            assertThat(recording.series(Signals.TWIN_FRACTION, "dense1").last()).isZero();
+            assertThat(recording
+                            .series(Signals.DUPLICATE_UNIT_FRACTION, "conv1")
+                            .last())
+                    .isEqualTo(2.0 / 5);
+            assertThat(recording
+                            .series(Signals.DUPLICATE_UNIT_FRACTION, "dense1")
+                            .last())
+                    .isZero();
 
             int[] all = IntStream.range(0, COUNT).toArray();
             double[] pixels = Block.of(data.normalizer().apply(data.train().pixels(all, 0, COUNT)))
@@ -66,7 +72,7 @@ class InitialProbeTest {
                     .mapToDouble(i -> Math.pow(pixels[i] - pixels[i - 1], 2))
                     .average()
                     .orElseThrow();
-            assertThat(recording.series(Signals.INPUT_TRAIN_ROUGHNESS).last())
+            assertThat(recording.series(Signals.INPUT_TRAIN_PIXEL_GRADIENT_RMS).last())
                     .isCloseTo(Math.sqrt(steps), within(1e-5));
         }
     }

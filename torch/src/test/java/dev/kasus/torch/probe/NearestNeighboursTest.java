@@ -53,18 +53,18 @@ class NearestNeighboursTest {
                                         .filter(j -> LABELS[j] == 0)
                                         .findFirst()
                                         .orElseThrow()]);
-                double rival = distance(
+                double mostConfused = distance(
                         points[i],
                         points[
                                 others.stream()
                                         .filter(j -> LABELS[j] == 1)
                                         .findFirst()
                                         .orElseThrow()]);
-                margin += (rival - own) / Math.max(rival, own) / 30;
+                margin += (mostConfused - own) / Math.max(mostConfused, own) / 30;
             }
         }
         NearestNeighbours.Mixture mixture = new NearestNeighbours(points, LABELS).mixture(0, 1);
-        assertThat(mixture.rivals()).isCloseTo(mixed, within(1e-9));
+        assertThat(mixture.confusedClasses()).isCloseTo(mixed, within(1e-9));
         assertThat(mixture.margin()).isCloseTo(margin, within(1e-6));
     }
 
@@ -77,20 +77,20 @@ class NearestNeighboursTest {
     @Test
     void farApartIsNoneAndMixedIsHalf() {
         NearestNeighbours.Mixture apart = new NearestNeighbours(points(100, 1), LABELS).mixture(0, 1);
-        assertThat(apart.rivals()).isZero();
+        assertThat(apart.confusedClasses()).isZero();
         assertThat(apart.margin()).isGreaterThan(0.9);
         NearestNeighbours.Mixture mixed = new NearestNeighbours(points(0, 1), LABELS).mixture(0, 1);
-        assertThat(mixed.rivals()).isBetween(0.4, 0.6);
+        assertThat(mixed.confusedClasses()).isBetween(0.4, 0.6);
         assertThat(mixed.margin()).isCloseTo(0, within(0.15));
         NearestNeighbours.Mixture alike = new NearestNeighbours(new float[LABELS.length][4], LABELS).mixture(0, 1);
-        assertThat(alike.rivals()).isBetween(0.4, 0.6);
+        assertThat(alike.confusedClasses()).isBetween(0.4, 0.6);
         assertThat(alike.margin()).isZero();
     }
 
     @Test
     void aSingleImageHasNoNeighboursOfItsOwn() {
         int[] labels = {0, 1, 1, 1};
-        assertThat(new NearestNeighbours(new float[4][2], labels).mixture(0, 1).rivals())
+        assertThat(new NearestNeighbours(new float[4][2], labels).mixture(0, 1).confusedClasses())
                 .isNaN();
     }
 }

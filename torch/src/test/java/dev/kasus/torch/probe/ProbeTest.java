@@ -110,11 +110,11 @@ class ProbeTest {
             assertThat(recording.subjects(Signals.DEAD_FRACTION)).containsExactlyInAnyOrderElementsOf(dead.keySet());
             assertThat(recording.subjects(Signals.SATURATED_FRACTION))
                     .containsExactlyInAnyOrderElementsOf(saturated.keySet());
-            assertFitted(recording, x, data, sample);
+            assertEvalMode(recording, x, data, sample);
         }
     }
 
-    private static void assertFitted(Recording recording, Block logits, TrainingData data, int[] sample) {
+    private static void assertEvalMode(Recording recording, Block logits, TrainingData data, int[] sample) {
         double loss = 0;
         double right = 0;
         for (int n = 0; n < SAMPLE; n++) {
@@ -128,8 +128,8 @@ class ProbeTest {
             loss += (Math.log(sum) - logits.get(n, label, 0, 0)) / SAMPLE;
             right += best == label ? 1.0 / SAMPLE : 0;
         }
-        assertThat(recording.series(Signals.FITTED_LOSS).last()).isCloseTo(loss, within(1e-4 * loss));
-        assertThat(recording.series(Signals.FITTED_ACCURACY).last()).isCloseTo(right, within(1e-9));
+        assertThat(recording.series(Signals.EVAL_MODE_TRAIN_LOSS).last()).isCloseTo(loss, within(1e-4 * loss));
+        assertThat(recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY).last()).isCloseTo(right, within(1e-9));
     }
 
     /** Makes some units of a layer negative whatever they are shown. */

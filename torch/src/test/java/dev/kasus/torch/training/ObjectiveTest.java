@@ -172,7 +172,7 @@ class ObjectiveTest {
 
     @ParameterizedTest
     @MethodSource("formulas")
-    void staysFiniteWhereAnImageIsFittedPerfectlyOrNotAtAll(Loss loss, Object formula) {
+    void staysFiniteWhereAnImageIsEvalModePerfectlyOrNotAtAll(Loss loss, Object formula) {
         double[] extreme = new double[15];
         for (int n = 0; n < 5; n++) {
             extreme[n * 3 + LABELS[n]] = n < 3 ? 200 : -200;

@@ -97,16 +97,16 @@ class TrainingLoopTest {
         assertThat(recording
                         .series(Signals.BATCH_NORM_TRAIN_DISTANCE, "batch-norm1")
                         .size())
-                .isEqualTo(recording.series(Signals.FITTED_LOSS).size())
+                .isEqualTo(recording.series(Signals.EVAL_MODE_TRAIN_LOSS).size())
                 .isGreaterThanOrEqualTo(5);
         assertThat(recording.series(Signals.ACCURACY_BATCH_STATISTICS).last()).isGreaterThan(0.9);
         Set<Signal> ofOtherRuns = Set.of(
                 Signals.SHARED_GROUPS,
-                Signals.NEAR_COPIES,
+                Signals.NEAR_DUPLICATES,
                 Signals.CLASS_EXAMPLES,
-                Signals.CLASS_SIDE_AUC,
-                Signals.CLASS_SIDE_AUC_ERROR,
-                Signals.CLASS_BOTH_SIDES_AUC);
+                Signals.CLASS_FLIP_ODD_AUC,
+                Signals.CLASS_FLIP_ODD_AUC_STANDARD_ERROR,
+                Signals.CLASS_FLIP_INVARIANT_AUC);
         assertThat(Signals.all())
                 .as(
                         "these images have no groups and are no photographs, and no class that is badly told to look at more closely")

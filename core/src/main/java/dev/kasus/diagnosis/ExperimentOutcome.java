@@ -12,23 +12,23 @@ import java.util.List;
  * @param layers that it names, worst first; may be empty
  * @param evidence what was measured, at least one
  */
-public record ExperimentEvidence(
+public record ExperimentOutcome(
         String cause,
         String experiment,
         Bearing bearing,
         double severity,
         List<String> layers,
         List<Evidence> evidence) {
-    /** Copies the lists; refuses a clue without evidence. */
-    public ExperimentEvidence {
+    /** Copies the lists; refuses a outcome without evidence. */
+    public ExperimentOutcome {
         layers = List.copyOf(layers);
         evidence = List.copyOf(evidence);
         if (evidence.isEmpty()) {
-            throw new IllegalArgumentException("a clue without evidence");
+            throw new IllegalArgumentException("a outcome without evidence");
         }
     }
 
-    /** Which way a clue points. */
+    /** Which way a outcome points. */
     public enum Bearing {
         /** The cause is there. */
         FOR,
