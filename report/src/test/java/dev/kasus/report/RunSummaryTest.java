@@ -65,7 +65,7 @@ class RunSummaryTest {
         });
         assertThat(commands(answer)).containsExactly("kasus explain overfitting-gap");
         assertThat(DiagnosisJson.text(foreign))
-                .contains("\"next-level of evidence\" : null")
+                .contains("\"next-level\" : null")
                 .doesNotContain("kasus treat");
     }
 
