@@ -15,4 +15,9 @@ public interface Engine {
      * @return finished, interrupted or diverged
      */
     State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer);
+
+    /** An engine for many trainings on the same data, which it may keep loaded; used from several threads. */
+    default Engine forMany() {
+        return this;
+    }
 }

@@ -5,13 +5,10 @@ import dev.kasus.run.Provenance;
 import dev.kasus.run.Recorder;
 
 /** Whom a training tells what happens; also its recorder. Called from the training's thread. */
-public interface RunObserver extends Recorder {
+public interface RunObserver extends Recorder, TrainingListener {
 
     /** The data are loaded and the training begins, or goes on after so many steps. */
     void begins(Provenance provenance, long fromStep);
-
-    /** A step or an epoch is done; called often, so it must be cheap. */
-    void progress(Progress progress);
 
     /**
      * An epoch is done and all of its signals are recorded.

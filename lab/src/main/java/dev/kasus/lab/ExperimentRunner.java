@@ -55,14 +55,17 @@ public final class ExperimentRunner {
 
     /** Told what happens. */
     public interface Listener {
+        /** Listens to nothing. */
+        Listener NONE = new Listener() {};
+
         /** An experiment begins. */
-        void begins(Experiment experiment, Protocol protocol);
+        default void begins(Experiment experiment, Protocol protocol) {}
 
         /** Its trainings come on. */
-        void progress(PoolProgress progress);
+        default void progress(PoolProgress progress) {}
 
         /** It is done. */
-        void answered(ExperimentResult answer);
+        default void answered(ExperimentResult answer) {}
     }
 
     /** Does the experiments that have something to learn; those found done are read without training. */

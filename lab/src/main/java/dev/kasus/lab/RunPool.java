@@ -1,8 +1,8 @@
 package dev.kasus.lab;
 
+import dev.kasus.engine.TrainingListener;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.engine.Progress;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
@@ -128,7 +128,7 @@ public final class RunPool {
         }
     }
 
-    private RunWriter writer(Job job, RunFolder run, Consumer<Progress> progress, BooleanSupplier stop) {
+    private RunWriter writer(Job job, RunFolder run, TrainingListener progress, BooleanSupplier stop) {
         if (run.hasBegun()) {
             return RunWriter.resume(run, progress, stop);
         }

@@ -2,7 +2,6 @@ package dev.kasus.torch;
 
 import dev.kasus.data.Datasets;
 import dev.kasus.data.image.Dataset;
-import dev.kasus.data.source.LoadProgress;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.RunObserver;
@@ -22,21 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains recipes on libtorch, in the calling thread and as many native ones as the recipe says. */
 public final class TorchEngine implements Engine {
-    private final LoadProgress loading;
-
-    /** An engine that loads data silently. */
-    public TorchEngine() {
-        this(LoadProgress.NONE);
-    }
-
-    /** An engine that tells how far the loading of data is. */
-    public TorchEngine(LoadProgress loading) {
-        this.loading = loading;
+    @Override
+    public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
+        return train(recipe, Datasets.load(recipe.data(), observer::loading), probes, from, observer);
     }
 
     @Override
-    public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
-        return train(recipe, Datasets.load(recipe.data(), loading), probes, from, observer);
+    public Engine forMany() {
+        return new SharedImages();
     }
 
     /** The same on images that are already there; the recipe's data say only how they are normalised. */

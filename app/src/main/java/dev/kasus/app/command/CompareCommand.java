@@ -1,8 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.Examination;
-import dev.kasus.app.ProbeSession;
-import dev.kasus.app.RunNames;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Terminal;
 import dev.kasus.message.BadInput;
@@ -11,6 +8,7 @@ import dev.kasus.report.RunReport;
 import dev.kasus.report.html.HtmlReport;
 import dev.kasus.report.json.ComparisonJson;
 import dev.kasus.report.terminal.ComparisonText;
+import dev.kasus.session.DiagnosedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class CompareCommand implements Callable<Integer> {
                     "there " + (runs.size() == 1 ? "is 1 run" : "are " + runs.size() + " runs") + " to compare",
                     "Name " + FEWEST + " to " + MOST + ".");
         }
-        List<Examination> examinations = runs.stream().map(this::examined).toList();
+        List<DiagnosedRun> examinations = runs.stream().map(this::examined).toList();
         List<Path> places = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             Path place = place(examinations.get(i), runs.get(i));
@@ -83,19 +81,19 @@ public final class CompareCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private Examination examined(Path run) {
-        Examination observed = Examination.of(run);
-        return observed.with(new ProbeSession(terminal, 1).read(observed).diagnosis())
+    private DiagnosedRun examined(Path run) {
+        DiagnosedRun observed = DiagnosedRun.of(run);
+        return observed.withExperiments()
                 .withProofs();
     }
 
-    private static Path place(Examination examination, Path given) {
+    private static Path place(DiagnosedRun examination, Path given) {
         Path folder = examination.folder().map(run -> run.path()).orElse(given);
         return folder.toAbsolutePath().normalize();
     }
 
     /** The folder that all runs of Kasus have in common; the working folder if they lie apart or are another tool's. */
-    private static Path beside(List<Examination> examinations, List<Path> places) {
+    private static Path beside(List<DiagnosedRun> examinations, List<Path> places) {
         Path parent = places.get(0).getParent();
         boolean together = parent != null
                 && examinations.stream().allMatch(it -> it.folder().isPresent())

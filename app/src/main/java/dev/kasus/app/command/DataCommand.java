@@ -1,6 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.ReferenceNet;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Interruption;
 import dev.kasus.app.terminal.LoadDisplay;
@@ -18,6 +17,7 @@ import dev.kasus.report.SuspectList;
 import dev.kasus.report.html.CensusPage;
 import dev.kasus.report.json.CensusJson;
 import dev.kasus.report.terminal.CensusText;
+import dev.kasus.session.ReferenceNet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.Examination;
-import dev.kasus.app.TrainingSession;
+import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.Display;
 import dev.kasus.app.terminal.ExitCode;
@@ -19,6 +18,8 @@ import dev.kasus.report.RunReport;
 import dev.kasus.report.html.HtmlReport;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.run.State;
+import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.TrainingSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    private record Patient(String name, Recipe recipe, RunFolder folder) {}
+    private record Network(String name, Recipe recipe, RunFolder folder) {}
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
@@ -63,36 +64,40 @@ public final class DemoCommand implements Callable<Integer> {
         Recipe sick = healthy.with(fault);
         terminal.err().println("Two networks learn the same fish. The sick one is the healthy one after this edit:");
         EditFile.text(fault).lines().forEach(line -> terminal.err().println("  " + line));
-        List<Patient> patients = List.of(
-                new Patient("healthy", healthy, RunFolder.create(out, "demo-healthy")),
-                new Patient("sick", sick, RunFolder.create(out, "demo-sick")));
-        List<State> states = train(patients);
+        List<Network> networks = List.of(
+                new Network("healthy", healthy, RunFolder.create(out, "demo-healthy")),
+                new Network("sick", sick, RunFolder.create(out, "demo-sick")));
+        List<State> states = train(networks);
         for (int i = 0; i < states.size(); i++) {
-            TrainingSession.tell(patients.get(i).folder(), states.get(i), terminal);
+            TrainingNotes.tell(networks.get(i).folder(), states.get(i), terminal);
         }
         if (states.contains(State.INTERRUPTED)) {
             return ExitCode.INTERRUPTED;
         }
-        report(patients);
+        report(networks);
         return ExitCode.FINE;
     }
 
     /** One thread a training; if one fails, the other stops too. */
-    private List<State> train(List<Patient> patients) throws InterruptedException, ExecutionException {
+    private List<State> train(List<Network> networks) throws InterruptedException, ExecutionException {
         AtomicBoolean failed = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(patients.size());
-        List<String> names = patients.stream().map(Patient::name).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(networks.size());
+        List<String> names = networks.stream().map(Network::name).toList();
         try (Interruption interruption = new Interruption();
                 Display display = Display.on(terminal, names, interruption)) {
             BooleanSupplier stop = () -> interruption.isRequested() || failed.get();
             List<Future<State>> futures = new ArrayList<>();
-            for (Patient patient : patients) {
-                Display.Track track = display.track(patient.name());
+            for (Network network : networks) {
+                Display.Track track = display.track(network.name());
                 futures.add(threads.submit(() -> {
                     try {
-                        RunWriter writer =
-                                RunWriter.begin(patient.folder(), patient.recipe(), ProbePreset.STANDARD, track, stop);
-                        return TrainingSession.train(writer, track, stop);
+                        RunWriter writer = RunWriter.begin(
+                                network.folder(),
+                                network.recipe(),
+                                ProbePreset.STANDARD,
+                                TrainingSession.stoppable(track, stop),
+                                stop);
+                        return TrainingSession.train(Engines.load(), writer);
                     } catch (Throwable problem) {
                         failed.set(true);
                         throw problem;
@@ -109,10 +114,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void report(List<Patient> patients) {
+    private void report(List<Network> networks) {
         List<RunReport> reports = new ArrayList<>();
-        for (Patient patient : patients) {
-            Examination examination = Examination.of(patient.folder().path());
+        for (Network network : networks) {
+            DiagnosedRun examination = DiagnosedRun.of(network.folder().path());
             examination.write();
             reports.add(examination.report());
         }

@@ -1,7 +1,7 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.Examination;
-import dev.kasus.app.ProbeSession;
+import dev.kasus.app.terminal.Interruption;
+import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.RepeatedCommand;
@@ -10,10 +10,11 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.lab.ProbedDiagnosis;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.NamedFile;
-import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.report.terminal.TerminalReport;
+import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.ExperimentSession;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,15 +87,23 @@ public final class DiagnoseCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new BadInput("--threads must be at least 1", "Leave it out to have the default.");
         }
-        Examination observed = settled(Examination.of(run));
-        ProbeSession session = new ProbeSession(terminal, threads);
-        ProbedDiagnosis probing = probe ? session.probe(observed) : session.read(observed);
-        if (probe && !probing.complete()) {
-            terminal.err()
-                    .println("Interrupted; the experiments so far are kept. Go on with: " + RepeatedCommand.of(spec));
-            return ExitCode.INTERRUPTED;
+        DiagnosedRun observed = DiagnosedRun.of(run).settled();
+        if (probe) {
+            try (Interruption interruption = new Interruption()) {
+                ProbedDiagnosis probed = new ExperimentSession(Engines.load().forMany(), threads)
+                        .probe(observed, new ExperimentDisplay(terminal), interruption::isRequested);
+                if (!probed.complete()) {
+                    terminal.err()
+                            .println("Interrupted; the experiments so far are kept. Go on with: "
+                                    + RepeatedCommand.of(spec));
+                    return ExitCode.INTERRUPTED;
+                }
+                observed = observed.with(probed.diagnosis());
+            }
+        } else {
+            observed = observed.withExperiments();
         }
-        Examination examination = observed.with(probing.diagnosis()).withProofs();
+        DiagnosedRun examination = observed.withProofs();
         terminal.out().print(text(examination.report()));
         if (html != null) {
             NamedFile.writePage(html, examination.pageFor(html));
@@ -115,16 +124,6 @@ public final class DiagnoseCommand implements Callable<Integer> {
         return all
                 ? TerminalReport.all(report, terminal.colours(), terminal.width(), CommandName.called())
                 : TerminalReport.brief(report, terminal.colours(), terminal.width(), CommandName.called());
-    }
-
-    /** The run as it is once a training that came to its end, but was killed before it could say so, is noted as finished. */
-    private Examination settled(Examination observed) {
-        try {
-            return observed.folder().filter(RunWriter::settle).isPresent() ? Examination.of(run) : observed;
-        } catch (BadInput damagedOrReadOnly) {
-            terminal.err().println("Note: " + damagedOrReadOnly.problem());
-            return observed;
-        }
     }
 
     private boolean passes(Diagnosis diagnosis) {

@@ -1,6 +1,6 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.TrainingSession;
+import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.Display;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Interruption;
@@ -15,6 +15,7 @@ import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.json.RangeJson;
 import dev.kasus.report.svg.RangePicture;
 import dev.kasus.run.State;
+import dev.kasus.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,9 +71,13 @@ public final class LrRangeCommand implements Callable<Integer> {
                 Display display = Display.on(terminal, List.of(shown), interruption)) {
             Display.Track track = display.track(shown);
             state = TrainingSession.train(
-                    RunWriter.begin(folder, ramp, ProbePreset.NONE, track, interruption::isRequested),
-                    track,
-                    interruption::isRequested);
+                    Engines.load(),
+                    RunWriter.begin(
+                            folder,
+                            ramp,
+                            ProbePreset.NONE,
+                            TrainingSession.stoppable(track, interruption::isRequested),
+                            interruption::isRequested));
         }
         if (state == State.INTERRUPTED) {
             terminal.err().println("Interrupted; the ramp is too short to be read. Start it again.");

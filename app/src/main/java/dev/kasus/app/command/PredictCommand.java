@@ -3,8 +3,6 @@ package dev.kasus.app.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.kasus.app.Examination;
-import dev.kasus.app.ProbeSession;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Terminal;
@@ -16,6 +14,7 @@ import dev.kasus.records.run.RunCard;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.report.RunReport;
 import dev.kasus.run.Provenance;
+import dev.kasus.session.DiagnosedRun;
 import dev.kasus.torch.Predictor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -107,9 +106,9 @@ public final class PredictCommand implements Callable<Integer> {
     /** What is known of the run that answers; nothing where too little of it can be read. */
     private Optional<RunReport> judged() {
         try {
-            Examination observed = Examination.of(run);
+            DiagnosedRun observed = DiagnosedRun.of(run);
             return Optional.of(
-                    observed.with(new ProbeSession(terminal, 1).read(observed).diagnosis())
+                    observed.withExperiments()
                             .withProofs()
                             .report());
         } catch (BadInput unreadable) {

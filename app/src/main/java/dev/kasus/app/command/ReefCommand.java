@@ -1,6 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.PngFiles;
 import dev.kasus.app.terminal.Terminal;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.reef.Reef;

@@ -1,6 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.Examination;
 import dev.kasus.app.terminal.ErrorMessage;
 import dev.kasus.app.terminal.Terminal;
 import dev.kasus.message.BadInput;
@@ -9,6 +8,7 @@ import dev.kasus.records.IoProblem;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
+import dev.kasus.session.DiagnosedRun;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class RunsCommand implements Runnable {
             return String.format(
                     Locale.ROOT,
                     "%-12s %7d %11s %6s  %s",
-                    Examination.state(folder),
+                    DiagnosedRun.state(folder),
                     recording.epochs(),
                     percent(validation.last()),
                     percent(validation.max()),

@@ -1,8 +1,7 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.Examination;
-import dev.kasus.app.Preparation;
-import dev.kasus.app.TrainingSession;
+import dev.kasus.engine.TrainingListener;
+import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.Display;
 import dev.kasus.app.terminal.ExitCode;
@@ -17,6 +16,8 @@ import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.run.State;
+import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .map(FolderReading::told)
                 .filter(told -> !told.isEmpty())
                 .ifPresent(told -> terminal.err().println("Data: " + told + "."));
-        Preparation.of(edited.data(), terminal);
+        DataPreparation.of(edited.data(), terminal);
         RunFolder folder = RunFolder.create(out, shortName);
         return train(
                 shortName, (track, stop) -> RunWriter.begin(folder, edited, watched, track, stop::isRequested), folder);
@@ -103,19 +104,19 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private interface Begin {
-        RunWriter writer(Display.Track track, Interruption interruption);
+        RunWriter writer(TrainingListener track, Interruption interruption);
     }
 
     private int train(String shown, Begin begin, RunFolder folder) {
         State state;
         try (Interruption interruption = new Interruption();
                 Display display = Display.on(terminal, List.of(shown), interruption)) {
-            Display.Track track = display.track(shown);
-            state = TrainingSession.train(begin.writer(track, interruption), track, interruption::isRequested);
+            TrainingListener track = TrainingSession.stoppable(display.track(shown), interruption::isRequested);
+            state = TrainingSession.train(Engines.load(), begin.writer(track, interruption));
         }
-        TrainingSession.tell(folder, state, terminal);
+        TrainingNotes.tell(folder, state, terminal);
         if (state != State.INTERRUPTED) {
-            Examination examination = Examination.of(folder.path());
+            DiagnosedRun examination = DiagnosedRun.of(folder.path());
             // What is seen must not wait for a disk that may be full.
             terminal.out()
                     .print(TerminalReport.brief(

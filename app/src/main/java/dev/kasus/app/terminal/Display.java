@@ -1,15 +1,13 @@
 package dev.kasus.app.terminal;
 
-import dev.kasus.data.source.LoadProgress;
-import dev.kasus.engine.Progress;
+import dev.kasus.engine.TrainingListener;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Shows on the terminal how far one or several trainings are. */
 public interface Display extends AutoCloseable {
 
     /** How far one training is; told from its threads. */
-    interface Track extends LoadProgress, Consumer<Progress> {}
+    interface Track extends TrainingListener {}
 
     /** The track of a training. */
     Track track(String name);

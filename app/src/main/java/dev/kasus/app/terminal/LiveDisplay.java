@@ -68,13 +68,13 @@ final class LiveDisplay implements Display {
         }
 
         @Override
-        public void loaded(int done, int total) {
+        public void loading(int done, int total) {
             share = (double) done / total;
             text = "loading images " + done + "/" + total;
         }
 
         @Override
-        public void accept(Progress progress) {
+        public void progress(Progress progress) {
             share = (double) progress.step() / progress.steps();
             text = pace.line(progress, Math.min(progress.epoch() + 1, progress.epochs()));
         }

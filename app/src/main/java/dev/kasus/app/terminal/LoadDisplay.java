@@ -1,5 +1,6 @@
 package dev.kasus.app.terminal;
 
+import dev.kasus.message.DurationText;
 import dev.kasus.data.source.LoadProgress;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public final class LoadDisplay implements LoadProgress, AutoCloseable {
         this.bars = SafeTextStream.beneath(terminal.err());
     }
 
-    /** Something else begins. */
+    @Override
     public synchronized void begin(String next) {
         close();
         what = next;
@@ -44,7 +45,7 @@ public final class LoadDisplay implements LoadProgress, AutoCloseable {
                 done,
                 total,
                 100L * done / total,
-                TrainingSpeed.duration(left));
+                DurationText.of(left));
         if (terminal.live()) {
             bars.print(ERASE + line);
             bars.flush();

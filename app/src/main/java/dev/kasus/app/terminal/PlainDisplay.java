@@ -37,14 +37,14 @@ final class PlainDisplay implements Display {
         }
 
         @Override
-        public void loaded(int done, int total) {
+        public void loading(int done, int total) {
             if (done == total) {
                 err.println(name + ": " + total + " images loaded");
             }
         }
 
         @Override
-        public void accept(Progress progress) {
+        public void progress(Progress progress) {
             boolean epochDone = progress.epoch() > epoch;
             String line = pace.line(progress, progress.epoch() + (epochDone ? 0 : 1));
             double since = (nanoTime.getAsLong() - printed) / 1e9;

@@ -1,5 +1,6 @@
 package dev.kasus.app.terminal;
 
+import dev.kasus.message.DurationText;
 import dev.kasus.lab.PoolProgress;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class PoolDisplay implements Consumer<PoolProgress> {
     private String line(PoolProgress progress) {
         String left = Double.isNaN(progress.secondsLeft()) || progress.finished() == progress.jobs()
                 ? ""
-                : "  " + TrainingSpeed.duration(progress.secondsLeft()) + " left" + until;
+                : "  " + DurationText.of(progress.secondsLeft()) + " left" + until;
         return String.format(
                 Locale.ROOT,
                 "trainings %d/%d  %.0f %%%s",

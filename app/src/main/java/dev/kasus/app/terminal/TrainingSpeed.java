@@ -1,5 +1,6 @@
 package dev.kasus.app.terminal;
 
+import dev.kasus.message.DurationText;
 import dev.kasus.engine.Progress;
 import dev.kasus.lab.RecentSpeed;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public final class TrainingSpeed {
         line.append("epoch ").append(epoch).append('/').append(progress.epochs());
         double seconds = recent.secondsFor(progress.steps() - progress.step());
         if (progress.step() < progress.steps() && !Double.isNaN(seconds)) {
-            line.append("  ").append(duration(seconds)).append(" left");
+            line.append("  ").append(DurationText.of(seconds)).append(" left");
         }
         if (!Double.isNaN(progress.trainLoss())) {
             line.append(String.format(
@@ -35,13 +36,5 @@ public final class TrainingSpeed {
                     100 * progress.validationAccuracy()));
         }
         return line.toString();
-    }
-
-    /** Hours, minutes and seconds as a clock shows them, rounded up. */
-    public static String duration(double seconds) {
-        long whole = (long) Math.ceil(seconds);
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 }

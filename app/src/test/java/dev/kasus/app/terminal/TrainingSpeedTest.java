@@ -1,5 +1,6 @@
 package dev.kasus.app.terminal;
 
+import dev.kasus.message.DurationText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.engine.Progress;
@@ -38,9 +39,9 @@ class TrainingSpeedTest {
 
     @Test
     void durationsReadLikeAClock() {
-        assertThat(TrainingSpeed.duration(0.2)).isEqualTo("0:01");
-        assertThat(TrainingSpeed.duration(75)).isEqualTo("1:15");
-        assertThat(TrainingSpeed.duration(3 * 3600 + 62)).isEqualTo("3:01:02");
+        assertThat(DurationText.of(0.2)).isEqualTo("0:01");
+        assertThat(DurationText.of(75)).isEqualTo("1:15");
+        assertThat(DurationText.of(3 * 3600 + 62)).isEqualTo("3:01:02");
     }
 
     @Test
@@ -48,13 +49,13 @@ class TrainingSpeedTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Display.Track track =
                 new PlainDisplay(new PrintStream(bytes, true, StandardCharsets.UTF_8), nanos::get).track("fish");
-        track.loaded(9, 10);
-        track.loaded(10, 10);
+        track.loading(9, 10);
+        track.loading(10, 10);
         for (int step = 1; step <= 400; step++) {
             pass(step <= 100 ? 0.5 : 0.03);
-            track.accept(at((step - 1) / 100, step));
+            track.progress(at((step - 1) / 100, step));
             if (step % 100 == 0) {
-                track.accept(at(step / 100, step));
+                track.progress(at(step / 100, step));
             }
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())

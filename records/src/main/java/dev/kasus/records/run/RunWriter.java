@@ -1,5 +1,6 @@
 package dev.kasus.records.run;
 
+import dev.kasus.engine.TrainingListener;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     private final RunFolder folder;
     private final RunLock lock;
     private final @Nullable Checkpoint from;
-    private final Consumer<Progress> onProgress;
+    private final TrainingListener listener;
     private final BooleanSupplier stop;
     private RunCard card;
     private @Nullable EventWriter events;
@@ -43,14 +43,14 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             RunLock lock,
             RunCard card,
             @Nullable Checkpoint from,
-            Consumer<Progress> onProgress,
+            TrainingListener listener,
             BooleanSupplier stop) {
         this.folder = folder;
         this.lock = lock;
         this.card = card;
         this.from = from;
         this.complete = from != null && from.isComplete();
-        this.onProgress = onProgress;
+        this.listener = listener;
         this.stop = stop;
     }
 
@@ -66,9 +66,9 @@ public final class RunWriter implements RunObserver, AutoCloseable {
 
     /** A writer of a new run in a folder, which is made if it is not there. */
     public static RunWriter begin(
-            RunFolder folder, Recipe recipe, ProbePreset probes, Consumer<Progress> onProgress, BooleanSupplier stop) {
+            RunFolder folder, Recipe recipe, ProbePreset probes, TrainingListener listener, BooleanSupplier stop) {
         RunLock lock = locked(folder);
-        return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, onProgress, stop);
+        return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, listener, stop);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             RunFolder after,
             Recipe recipe,
             ProbePreset probes,
-            Consumer<Progress> onProgress,
+            TrainingListener listener,
             BooleanSupplier stop) {
         RunLock lock = locked(folder);
         try {
@@ -89,7 +89,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             // The checkpoint first: a folder with a recipe and without one would begin anew.
             Safetensors.write(folder.latest(), from);
             card.write(folder.runJson());
-            return new RunWriter(folder, lock, card, from, onProgress, stop);
+            return new RunWriter(folder, lock, card, from, listener, stop);
         } catch (RuntimeException refused) {
             lock.close();
             throw refused;
@@ -97,7 +97,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     }
 
     /** A writer that goes on with a run that was interrupted or killed, from its latest checkpoint or, without one, from the start. */
-    public static RunWriter resume(RunFolder folder, Consumer<Progress> onProgress, BooleanSupplier stop) {
+    public static RunWriter resume(RunFolder folder, TrainingListener listener, BooleanSupplier stop) {
         RunLock lock = RunLock.take(folder.path());
         try {
             List.of(folder.runJson(), folder.latest(), folder.best()).forEach(AtomicFile::sweep);
@@ -111,7 +111,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
                                 + " says what is wrong with it; or change its recipe and train that.");
             }
             Checkpoint from = Files.exists(folder.latest()) ? Safetensors.read(folder.latest()) : null;
-            return new RunWriter(folder, lock, card.with(State.RUNNING), from, onProgress, stop);
+            return new RunWriter(folder, lock, card.with(State.RUNNING), from, listener, stop);
         } catch (BadInput refused) {
             lock.close();
             throw refused;
@@ -171,8 +171,13 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     }
 
     @Override
+    public void loading(int done, int total) {
+        listener.loading(done, total);
+    }
+
+    @Override
     public void progress(Progress progress) {
-        onProgress.accept(progress);
+        listener.progress(progress);
     }
 
     @Override

@@ -1,6 +1,6 @@
-package dev.kasus.app;
+package dev.kasus.session;
 
-import dev.kasus.app.terminal.TrainingSpeed;
+import dev.kasus.message.DurationText;
 import dev.kasus.experiment.learning.RangeTest;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
@@ -93,9 +93,9 @@ public record FirstInterimAnalysis(double secondsPerStep, long steps, int thread
                 .orElse("");
         throw new BadInput(
                 "a budget of " + minutes(budget) + " minutes ends before the first look, which takes about "
-                        + TrainingSpeed.duration(needed) + " ("
+                        + DurationText.of(needed) + " ("
                         + trainings(treatments, seeds) + " trainings of about "
-                        + TrainingSpeed.duration(steps * secondsPerStep) + ", " + threads + " at once)",
+                        + DurationText.of(steps * secondsPerStep) + ", " + threads + " at once)",
                 "Give --budget " + minutes(roundedUp(needed * (1 + ROOM) / 60)) + less + ".");
     }
 

@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.app.command;
 
 import dev.kasus.app.terminal.Interruption;
 import dev.kasus.app.terminal.LoadDisplay;
@@ -10,8 +10,8 @@ import dev.kasus.recipe.data.Source;
 import java.util.concurrent.CancellationException;
 
 /** Reads a folder's pictures before a run of them begins, and says on which kind of split its figure will stand. The engine finds them read. */
-public final class Preparation {
-    private Preparation() {}
+public final class DataPreparation {
+    private DataPreparation() {}
 
     /** Refuses what cannot be trained on before there is a run folder. */
     public static void of(Data data, Terminal terminal) {

@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.session;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.rules.Rules;
@@ -7,6 +7,7 @@ import dev.kasus.message.SafeText;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
+import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.TrialReport;
 import dev.kasus.report.html.HtmlReport;
@@ -29,43 +30,64 @@ import java.util.Optional;
  * @param report what is told of it
  * @param folder of the run, if Kasus recorded it; other tools' folders are only read
  */
-public record Examination(RunReport report, Optional<RunFolder> folder) {
+public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
 
     /** Reads a run of Kasus, running or not, or a log folder of another tool, and asks every rule. */
-    public static Examination of(Path path) {
+    public static DiagnosedRun of(Path path) {
         Log log = Log.read(path);
         Recording recording = log.orRefuseEmpty(path);
         Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
         String name = SafeText.line(folder.map(RunFolder::id)
                 .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString()));
         Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
-        return new Examination(
+        return new DiagnosedRun(
                 new RunReport(
                         name,
                         path.toString(),
-                        folder.map(Examination::state).orElse(""),
+                        folder.map(DiagnosedRun::state).orElse(""),
                         recording,
                         diagnosis,
                         log.warnings()),
                 folder);
     }
 
-    /** This examination with what experiments have made of the diagnosis. */
-    public Examination with(Diagnosis probed) {
-        return new Examination(report.with(probed), folder);
+    /** The same run under what experiments have made of its diagnosis. */
+    public DiagnosedRun with(Diagnosis probed) {
+        return new DiagnosedRun(report.with(probed), folder);
     }
 
-    /** This examination with the trial of its treatments and what it has proven; a trial that cannot be read is warned of. */
-    public Examination withProofs() {
+    /** The same run with what its earlier experiments have shown; those that cannot be read are warned of. */
+    public DiagnosedRun withExperiments() {
         try {
-            return folder.flatMap(run -> TrialReading.of(run, report))
-                    .map(trial -> new Examination(
+            return ExperimentSession.read(this)
+                    .map(probed -> with(probed.diagnosis()))
+                    .orElse(this);
+        } catch (BadInput unreadable) {
+            return new DiagnosedRun(
+                    report.warned(unreadable.problem() + "; its experiments were not read"), folder);
+        }
+    }
+
+    /** The same run as it is once a training that came to its end, but was killed before it could say so, is noted as finished. */
+    public DiagnosedRun settled() {
+        try {
+            return folder.filter(RunWriter::settle).isPresent() ? of(Path.of(report.path())) : this;
+        } catch (BadInput damagedOrReadOnly) {
+            return new DiagnosedRun(report.warned(damagedOrReadOnly.problem()), folder);
+        }
+    }
+
+    /** The same run with the trial of its treatments and what it has proven; a trial that cannot be read is warned of. */
+    public DiagnosedRun withProofs() {
+        try {
+            return folder.flatMap(run -> RecordedTrial.of(run, report))
+                    .map(trial -> new DiagnosedRun(
                             report.with(Proof.raise(report.diagnosis(), trial.outcome()))
                                     .with(trial),
                             folder))
                     .orElse(this);
         } catch (BadInput unreadable) {
-            return new Examination(report.warned(unreadable.problem()), folder);
+            return new DiagnosedRun(report.warned(unreadable.problem()), folder);
         }
     }
 
@@ -107,13 +129,13 @@ public record Examination(RunReport report, Optional<RunFolder> folder) {
             } catch (BadInput unwritten) {
                 throw unwritten.and("The run itself is kept: kasus diagnose " + run + " writes what is left.");
             }
-            report.trial().ifPresent(trial -> TrialReading.writeCure(run.own(TrialReport.FOLDER), trial));
+            report.trial().ifPresent(trial -> RecordedTrial.writeCure(run.own(TrialReport.FOLDER), trial));
             // The page links to that of the run that was cured.
             report.trial()
                     .flatMap(TrialReport::cured)
-                    .flatMap(cured -> TrialReading.folderOf(run, cured))
+                    .flatMap(cured -> RecordedTrial.folderOf(run, cured))
                     .filter(cured -> !Files.exists(RunFolder.open(cured).report()))
-                    .ifPresent(cured -> Examination.of(cured).write());
+                    .ifPresent(cured -> DiagnosedRun.of(cured).write());
         });
     }
 }

@@ -1,6 +1,6 @@
-package dev.kasus.app;
+package dev.kasus.session;
 
-import dev.kasus.app.terminal.LoadDisplay;
+import dev.kasus.data.source.LoadProgress;
 import dev.kasus.census.Census;
 import dev.kasus.census.CrossValidationResult;
 import dev.kasus.census.Folds;
@@ -45,7 +45,7 @@ public final class ReferenceNet {
     }
 
     /** What its answers show; nothing if it was stopped. */
-    public Optional<CrossValidationResult> teach(LoadDisplay display, BooleanSupplier stop) {
+    public Optional<CrossValidationResult> teach(LoadProgress display, BooleanSupplier stop) {
         Recipe plain = Presets.read("plain")
                 .with(new Edit.All(List.of(
                         new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),

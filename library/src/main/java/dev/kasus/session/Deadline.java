@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.session;
 
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

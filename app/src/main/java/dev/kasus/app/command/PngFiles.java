@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.app.command;
 
 import dev.kasus.data.image.Bitmap;
 import dev.kasus.data.image.Dataset;

@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.torch;
 
 import dev.kasus.data.Datasets;
 import dev.kasus.data.image.Dataset;
@@ -10,13 +10,12 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Data;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.State;
-import dev.kasus.torch.TorchEngine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Trains many recipes in one process and loads the images of each {@code data} once; they are only read. */
-public final class SharedImages implements Engine {
+final class SharedImages implements Engine {
     private final TorchEngine engine = new TorchEngine();
     private final Map<Data, Dataset> loaded = new ConcurrentHashMap<>();
 

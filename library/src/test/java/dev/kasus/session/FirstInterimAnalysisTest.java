@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

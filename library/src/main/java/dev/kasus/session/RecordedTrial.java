@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.session;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Rule;
@@ -30,7 +30,7 @@ import java.util.Optional;
  * The trial that was begun in the folder of a run, read without training anything. The file has its arms and what came out; doses and
  * code are prescribed anew, for what the diagnosis says now.
  */
-public final class TrialReading {
+public final class RecordedTrial {
     /** Every remedy, for its name: what rates it is dosed by does not matter. */
     private static final List<Remedy> ANY_RATES = Remedies.all(1e-4, 1e-2);
 
@@ -38,7 +38,7 @@ public final class TrialReading {
     private final Recipe recipe;
     private final RunReport patient;
 
-    private TrialReading(Path folder, Recipe recipe, RunReport patient) {
+    private RecordedTrial(Path folder, Recipe recipe, RunReport patient) {
         this.folder = folder;
         this.recipe = recipe;
         this.patient = patient;
@@ -52,7 +52,7 @@ public final class TrialReading {
         }
         // As treat trains it.
         Recipe recipe = patient.recording().recipe().orElseThrow().with(new Edit.Set("threads", Tree.scalar(1L)));
-        return Optional.of(new TrialReading(folder, recipe, patient).report());
+        return Optional.of(new RecordedTrial(folder, recipe, patient).report());
     }
 
     /** The folder of a training that belongs to a run's trial; empty if it is none of its own, such as a link to elsewhere. */
@@ -76,7 +76,7 @@ public final class TrialReading {
     private TrialReport report() {
         Diagnosis diagnosis = patient.diagnosis();
         List<Treatment> prescribed =
-                TreatmentPlanner.recall(List.of(folder, folder.resolveSibling(ProbeSession.FOLDER)), recipe, diagnosis);
+                TreatmentPlanner.recall(List.of(folder, folder.resolveSibling(ExperimentSession.FOLDER)), recipe, diagnosis);
         List<Treatment> common = prescribed.stream()
                 .filter(treatment -> treatment.remedy().changesWhatIsMeasured())
                 .toList();

@@ -1,4 +1,4 @@
-package dev.kasus.app;
+package dev.kasus.app.command;
 
 import java.nio.file.Path;
 import java.util.List;

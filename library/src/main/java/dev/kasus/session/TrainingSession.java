@@ -1,0 +1,41 @@
+package dev.kasus.session;
+
+import java.util.function.BooleanSupplier;
+import java.util.concurrent.CancellationException;
+import dev.kasus.engine.TrainingListener;
+import dev.kasus.engine.Progress;
+import dev.kasus.engine.Engine;
+import dev.kasus.records.run.RunWriter;
+import dev.kasus.run.State;
+
+/** One training in one run folder. */
+public final class TrainingSession {
+    private TrainingSession() {}
+
+    /** Trains to the end, until it diverges or until the writer is asked to stop; the writer is closed afterwards. */
+    public static State train(Engine engine, RunWriter writer) {
+        try (writer) {
+            State state = engine.train(writer.recipe(), writer.probes(), writer.from(), writer);
+            writer.finish(state);
+            return state;
+        }
+    }
+
+    /** A listener that ends a training which is asked to stop while its data are loaded: nothing is recorded yet, so there is nothing to keep. */
+    public static TrainingListener stoppable(TrainingListener listener, BooleanSupplier stop) {
+        return new TrainingListener() {
+            @Override
+            public void loading(int done, int total) {
+                if (stop.getAsBoolean()) {
+                    throw new CancellationException("stopped while its data were loaded");
+                }
+                listener.loading(done, total);
+            }
+
+            @Override
+            public void progress(Progress progress) {
+                listener.progress(progress);
+            }
+        };
+    }
+}
