@@ -32,7 +32,7 @@ class DataTest {
     private static List<String> found(Ended ended) throws Exception {
         JsonNode json = new ObjectMapper().readTree(ended.out());
         List<String> found = new ArrayList<>();
-        json.path("remarks").forEach(result -> {
+        json.path("results").forEach(result -> {
             if (result.path("status").asText().equals("FOUND")) {
                 found.add(result.path("id").asText());
             }

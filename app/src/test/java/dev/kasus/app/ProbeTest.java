@@ -22,7 +22,7 @@ class ProbeTest {
             if (finding.path("id").asText().equals(cause)
                     || finding.path("cause").asText().equals(cause)) {
                 return finding.path("status").asText() + " "
-                        + finding.path("level of evidence").asText();
+                        + finding.path("level").asText();
             }
         }
         return "not there";

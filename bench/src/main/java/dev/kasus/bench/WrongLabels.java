@@ -12,9 +12,9 @@ import java.util.SplittableRandom;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Plants wrong labels among photographs, and counts how many of them a list of suspects holds. */
 @Command(name = "wrong-labels", mixinStandardHelpOptions = true)

@@ -25,7 +25,7 @@ class ModuleArrowsTest {
 
     /** Every module but core; what belongs to none of them is core's. */
     private static final List<String> ABOVE_CORE =
-            List.of("census", "data", "records", "lab", "casebook", "torch", "report", "app", "bench");
+            List.of("census", "data", "records", "lab", "casebook", "torch", "report", "library", "app", "bench");
 
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +37,8 @@ class ModuleArrowsTest {
         "casebook, core records lab",
         "torch, core census data",
         "report, core census records casebook",
-        "app, core census data records lab casebook torch report"
+        "library, core census data records lab casebook torch report",
+        "app, core census data records lab casebook torch report library"
     })
     void eachModuleSeesOnlyThoseBelowIt(String module, String below) {
         Set<String> above = new TreeSet<>(ABOVE_CORE);
@@ -61,10 +62,16 @@ class ModuleArrowsTest {
 
     private static DescribedPredicate<JavaClass> classesOf(String module) {
         String[] others =
-                ABOVE_CORE.stream().map(name -> "dev.kasus." + name + "..").toArray(String[]::new);
+                ABOVE_CORE.stream().flatMap(name -> packagesOf(name).stream()).toArray(String[]::new);
         DescribedPredicate<JavaClass> classes = module.equals("core")
                 ? resideInAPackage("dev.kasus..").and(DescribedPredicate.not(resideInAnyPackage(others)))
-                : resideInAPackage("dev.kasus." + module + "..");
+                : resideInAnyPackage(packagesOf(module).toArray(String[]::new));
         return classes.as("classes of " + module);
+    }
+
+    private static List<String> packagesOf(String module) {
+        return module.equals("library")
+                ? List.of("dev.kasus", "dev.kasus.session..")
+                : List.of("dev.kasus." + module + "..");
     }
 }

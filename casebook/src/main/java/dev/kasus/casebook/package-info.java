@@ -1,5 +1,7 @@
 /** The five cases: a healthy recipe, faults, cures, and what finished runs say of each claim. */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package dev.kasus.casebook;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

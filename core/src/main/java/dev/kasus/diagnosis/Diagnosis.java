@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
@@ -13,6 +14,7 @@ import java.util.Map;
  *     level of evidence those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown, those that would explain most of what is present first; then the absent,
  *     each with the reason why it was rejected
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Diagnosis(List<Finding> findings) {
     /** Copies the list. */
     public Diagnosis {

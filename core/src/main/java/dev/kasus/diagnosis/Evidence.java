@@ -1,5 +1,7 @@
 package dev.kasus.diagnosis;
 
+import org.apiguardian.api.API;
+
 /**
  * One observation that a rule rests on.
  *
@@ -10,4 +12,5 @@ package dev.kasus.diagnosis;
  * @param threshold the number that it was held against; NaN if there is none
  * @param sentence the observation in words, with both numbers
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Evidence(String tag, long fromStep, long toStep, double observed, double threshold, String sentence) {}

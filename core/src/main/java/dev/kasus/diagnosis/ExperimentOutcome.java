@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * What an experiment says of one cause.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param layers that it names, worst first; may be empty
  * @param evidence what was measured, at least one
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record ExperimentOutcome(
         String cause,
         String experiment,

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /**
  * An opinion of a run, with its place on the ladder.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param onsetEpoch the epoch since when, from 1; 0 if it is not present or cannot be told
  * @param explainedBy ids of the present causes that bring this one about, most severe first; empty if it stands for itself
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Finding(
         String id,
         String title,

@@ -1,8 +1,10 @@
 package dev.kasus.diagnosis;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** What a rule thinks of a recording. That it could not look is never the same as that all is well. */
+@API(status = API.Status.STABLE, since = "0.2")
 public sealed interface Opinion {
 
     /**

@@ -1,8 +1,10 @@
 package dev.kasus.diagnosis;
 
 import dev.kasus.run.Recording;
+import org.apiguardian.api.API;
 
 /** Looks at a recording for one cause or symptom. Pure: the same recording, the same opinion. */
+@API(status = API.Status.STABLE, since = "0.2")
 public interface Rule {
 
     /** The id of the cause, such as {@code dying-relu}; also the name of its page in {@code docs/rules}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * The lines of code that a user would change, in each language that Kasus writes. Imports are left out.
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param pytorch PyTorch 2
  * @param djl Deep Java Library, ai.djl 0.36 and later
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Code(List<String> keras, List<String> pytorch, List<String> djl) {
     /** Copies the lists. */
     public Code {

@@ -1,9 +1,12 @@
 package dev.kasus.message;
 
+import org.apiguardian.api.API;
+
 /**
  * Input that cannot be used, said in words for the person who gave it: the first sentence names the thing and its value,
  * the second what to try. The command prints both and exits with code 2.
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

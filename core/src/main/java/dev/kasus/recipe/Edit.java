@@ -7,8 +7,10 @@ import dev.kasus.recipe.model.Selector;
 import dev.kasus.recipe.schema.Bare;
 import dev.kasus.recipe.schema.Tree;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** A typed change of a recipe. A fault and a remedy are both edits. */
+@API(status = API.Status.STABLE, since = "0.2")
 public sealed interface Edit {
 
     /** The recipe after the edit; refuses an edit that means nothing there. */

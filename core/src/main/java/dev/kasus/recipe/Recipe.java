@@ -6,6 +6,7 @@ import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.schema.Default;
 import dev.kasus.recipe.schema.Range;
 import dev.kasus.recipe.training.Training;
+import org.apiguardian.api.API;
 
 /**
  * Everything that determines a run. Two runs of equal recipes on the same machine type end in the same weights, bit for bit.
@@ -16,6 +17,7 @@ import dev.kasus.recipe.training.Training;
  * @param seed where every random number of the run comes from (initialisation, order, dropout, augmentation)
  * @param threads processor threads of the run; 0 takes all of the machine's, and the run then records how many that were
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Recipe(
         Data data,
         Model model,

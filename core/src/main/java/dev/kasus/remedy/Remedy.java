@@ -4,8 +4,10 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** A candidate cure: an edit, dosed for a recipe and a finding. That it cures is for a trial to show. Pure. */
+@API(status = API.Status.STABLE, since = "0.2")
 public interface Remedy {
 
     /** Its id, such as {@code leaky-relu}; also the name of its page in {@code docs/remedies}. */

@@ -7,6 +7,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * A remedy dosed for one recipe.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param edit the change of the recipe
  * @param code the lines that a user would change
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
 
     /** The lines of Keras 3 code that a user would change. */

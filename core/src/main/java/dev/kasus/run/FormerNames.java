@@ -4,14 +4,16 @@ import static java.util.Map.entry;
 
 import dev.kasus.signal.Signal;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * What version 0.1 called signals, rules, experiments, remedies and keys of JSON; {@code docs/renamed.md} is the same table for
  * people. Whatever reads a recording, a trial or an id reads it through this table, so what was recorded then means the same now.
  */
+@API(status = API.Status.INTERNAL)
 public final class FormerNames {
     private static final List<Entry<String, String>> TAGS = List.of(
             entry("train/fitted-loss", "train/eval-mode-loss"),
@@ -55,7 +57,7 @@ public final class FormerNames {
             entry("others-auc", "other-classes-auc"));
 
     private static final Map<String, String> KEYS =
-            Map.of("rung", "level", "next-rung", "next-level", "looks", "analyses");
+            Map.of("rung", "level", "next-rung", "next-level", "looks", "analyses", "remarks", "results");
 
     private FormerNames() {}
 

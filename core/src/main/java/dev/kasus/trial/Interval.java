@@ -2,6 +2,7 @@ package dev.kasus.trial;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apiguardian.api.API;
 
 /**
  * A confidence interval.
@@ -10,6 +11,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param high upper bound
  * @param level probability with which such intervals hold the true value, 0 to 1
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Interval(double low, double high, double level) {
 
     /**

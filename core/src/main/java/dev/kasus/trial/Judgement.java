@@ -1,5 +1,7 @@
 package dev.kasus.trial;
 
+import org.apiguardian.api.API;
+
 /**
  * What is concluded of an arm, and from what.
  *
@@ -9,4 +11,5 @@ package dev.kasus.trial;
  * @param pairs how many pairs it rests on
  * @param settled whether more pairs are no longer needed
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Judgement(Verdict verdict, double effect, Interval interval, int pairs, boolean settled) {}

@@ -8,6 +8,7 @@ import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /**
  * What a trial compares: the last value of one signal of each run, turned so that larger is better.
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param sign 1 where larger is better, -1 where smaller is
  * @param minimumEffect smallest difference that a person would care about, unless said otherwise
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Metric(String title, String tag, int sign, double minimumEffect) {
     /** Two points: less is within what a reader of a table would call the same. */
     private static final double TWO_POINTS = 0.02;

@@ -1,6 +1,9 @@
 package dev.kasus.trial;
 
+import org.apiguardian.api.API;
+
 /** What a trial says of an arm. */
+@API(status = API.Status.STABLE, since = "0.2")
 public enum Verdict {
     /** The metric is better than the control's, by at least what matters, and that is not chance. */
     HELPED,

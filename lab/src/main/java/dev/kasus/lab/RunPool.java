@@ -1,8 +1,8 @@
 package dev.kasus.lab;
 
-import dev.kasus.engine.TrainingListener;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.engine.TrainingListener;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;

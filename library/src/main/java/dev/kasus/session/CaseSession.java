@@ -28,7 +28,6 @@ import dev.kasus.report.json.CaseJson;
 import dev.kasus.report.svg.LandscapePicture;
 import dev.kasus.report.svg.SweepPicture;
 import dev.kasus.run.Recording;
-import dev.kasus.session.ExperimentSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +114,8 @@ public final class CaseSession {
         Path data = options.data();
         return data == null
                 ? recipe
-                : recipe.with(onFolder(data)).with(asMany((Source.Reef) recipe.data().source()));
+                : recipe.with(onFolder(data))
+                        .with(asMany((Source.Reef) recipe.data().source()));
     }
 
     /** The edit that puts a recipe on the pictures of a folder, whatever groups they are of. */
@@ -204,7 +204,9 @@ public final class CaseSession {
         return new CaseReport(
                 planned.number(),
                 planned.title(),
-                options.data() == null ? "reef" : Objects.toString(options.data().getFileName()),
+                options.data() == null
+                        ? "reef"
+                        : Objects.toString(options.data().getFileName()),
                 runs.seeds(),
                 arms,
                 detections,

@@ -63,8 +63,7 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
                     .map(probed -> with(probed.diagnosis()))
                     .orElse(this);
         } catch (BadInput unreadable) {
-            return new DiagnosedRun(
-                    report.warned(unreadable.problem() + "; its experiments were not read"), folder);
+            return new DiagnosedRun(report.warned(unreadable.problem() + "; its experiments were not read"), folder);
         }
     }
 

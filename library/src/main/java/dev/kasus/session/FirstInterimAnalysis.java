@@ -1,8 +1,8 @@
 package dev.kasus.session;
 
-import dev.kasus.message.DurationText;
 import dev.kasus.experiment.learning.RangeTest;
 import dev.kasus.message.BadInput;
+import dev.kasus.message.DurationText;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;

@@ -75,8 +75,8 @@ public final class RecordedTrial {
 
     private TrialReport report() {
         Diagnosis diagnosis = patient.diagnosis();
-        List<Treatment> prescribed =
-                TreatmentPlanner.recall(List.of(folder, folder.resolveSibling(ExperimentSession.FOLDER)), recipe, diagnosis);
+        List<Treatment> prescribed = TreatmentPlanner.recall(
+                List.of(folder, folder.resolveSibling(ExperimentSession.FOLDER)), recipe, diagnosis);
         List<Treatment> common = prescribed.stream()
                 .filter(treatment -> treatment.remedy().changesWhatIsMeasured())
                 .toList();

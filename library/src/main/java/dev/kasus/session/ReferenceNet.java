@@ -1,6 +1,5 @@
 package dev.kasus.session;
 
-import dev.kasus.data.source.LoadProgress;
 import dev.kasus.census.Census;
 import dev.kasus.census.CrossValidationResult;
 import dev.kasus.census.Folds;
@@ -11,6 +10,7 @@ import dev.kasus.data.folder.FolderReading;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.image.ImageSet;
 import dev.kasus.data.image.JoinedImages;
+import dev.kasus.data.source.LoadProgress;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Source;

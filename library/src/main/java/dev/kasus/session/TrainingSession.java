@@ -1,12 +1,12 @@
 package dev.kasus.session;
 
-import java.util.function.BooleanSupplier;
-import java.util.concurrent.CancellationException;
-import dev.kasus.engine.TrainingListener;
-import dev.kasus.engine.Progress;
 import dev.kasus.engine.Engine;
+import dev.kasus.engine.Progress;
+import dev.kasus.engine.TrainingListener;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.run.State;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** One training in one run folder. */
 public final class TrainingSession {

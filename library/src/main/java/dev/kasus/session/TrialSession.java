@@ -148,7 +148,10 @@ public final class TrialSession {
         TrialFile.write(TrialFile.in(folder), outcome);
         RecordedTrial.writeCure(folder, report);
         if (options.folder() == null) {
-            DiagnosedRun.of(Path.of(run.report().path())).withExperiments().withProofs().write();
+            DiagnosedRun.of(Path.of(run.report().path()))
+                    .withExperiments()
+                    .withProofs()
+                    .write();
         }
         return new Result.Ended(report, folder, outcome.complete());
     }

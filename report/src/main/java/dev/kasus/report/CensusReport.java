@@ -40,7 +40,7 @@ public record CensusReport(
         Map<String, String> notes,
         List<CheckResult> results,
         List<HeldOutPredictions.Suspect> suspects) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * A class.

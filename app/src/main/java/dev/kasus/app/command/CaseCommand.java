@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-
 /** {@code kasus case}: reproduces a case of the casebook and puts its claims to the test. */
 @Command(
         name = "case",
@@ -106,10 +105,7 @@ public final class CaseCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED;
             }
             terminal.out()
-                    .print(
-                            json
-                                    ? CaseJson.text(report.get())
-                                    : CaseText.text(report.get(), terminal.colours()) + "\n");
+                    .print(json ? CaseJson.text(report.get()) : CaseText.text(report.get(), terminal.colours()) + "\n");
             session.pictures(report.get())
                     .keySet()
                     .forEach(picture -> terminal.err().println("Picture: " + picture));

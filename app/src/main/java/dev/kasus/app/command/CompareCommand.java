@@ -83,8 +83,7 @@ public final class CompareCommand implements Callable<Integer> {
 
     private DiagnosedRun examined(Path run) {
         DiagnosedRun observed = DiagnosedRun.of(run);
-        return observed.withExperiments()
-                .withProofs();
+        return observed.withExperiments().withProofs();
     }
 
     private static Path place(DiagnosedRun examination, Path given) {

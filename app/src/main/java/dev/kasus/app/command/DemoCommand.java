@@ -1,6 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.Display;
 import dev.kasus.app.terminal.ExitCode;
@@ -19,6 +18,7 @@ import dev.kasus.report.html.HtmlReport;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.run.State;
 import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.Engines;
 import dev.kasus.session.TrainingSession;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,8 @@
 package dev.kasus.app.command;
 
-import dev.kasus.app.terminal.Interruption;
-import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.ExitCode;
+import dev.kasus.app.terminal.Interruption;
 import dev.kasus.app.terminal.RepeatedCommand;
 import dev.kasus.app.terminal.Terminal;
 import dev.kasus.diagnosis.Diagnosis;
@@ -14,6 +13,7 @@ import dev.kasus.report.RunReport;
 import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.Engines;
 import dev.kasus.session.ExperimentSession;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -92,9 +92,25 @@ public final class ExplainCommand implements Runnable {
                 .map(page -> MarkdownText.of(page, terminal.colours()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {
+            pages = foreign(name);
+        }
+        if (pages.isEmpty()) {
             throw new BadInput("there is nothing called \"" + id + "\"", wayOut(id));
         }
         terminal.out().print(pages);
+    }
+
+    /** What a rule or a remedy of others says of itself: it has no page here. */
+    private String foreign(String name) {
+        return Stream.concat(
+                        Rules.all().stream()
+                                .filter(rule -> rule.id().equals(name))
+                                .map(rule -> "# " + rule.title() + "\n\n" + rule.about() + "\n"),
+                        Remedies.all().stream()
+                                .filter(remedy -> remedy.id().equals(name))
+                                .map(remedy -> "# " + remedy.title() + "\n\n" + remedy.about() + "\n"))
+                .map(page -> MarkdownText.of(page, terminal.colours()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The page of a rule with what to try right behind its first paragraph. */

@@ -1,6 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.Display;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Interruption;
@@ -15,6 +14,7 @@ import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.json.RangeJson;
 import dev.kasus.report.svg.RangePicture;
 import dev.kasus.run.State;
+import dev.kasus.session.Engines;
 import dev.kasus.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;

@@ -107,10 +107,7 @@ public final class PredictCommand implements Callable<Integer> {
     private Optional<RunReport> judged() {
         try {
             DiagnosedRun observed = DiagnosedRun.of(run);
-            return Optional.of(
-                    observed.withExperiments()
-                            .withProofs()
-                            .report());
+            return Optional.of(observed.withExperiments().withProofs().report());
         } catch (BadInput unreadable) {
             // Its weights answer all the same.
             terminal.err().println("Note: " + unreadable.problem());

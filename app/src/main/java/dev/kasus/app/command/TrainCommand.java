@@ -1,7 +1,5 @@
 package dev.kasus.app.command;
 
-import dev.kasus.engine.TrainingListener;
-import dev.kasus.session.Engines;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.Display;
 import dev.kasus.app.terminal.ExitCode;
@@ -9,6 +7,7 @@ import dev.kasus.app.terminal.Interruption;
 import dev.kasus.app.terminal.Terminal;
 import dev.kasus.data.folder.FolderReading;
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.engine.TrainingListener;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.Presets;
@@ -17,6 +16,7 @@ import dev.kasus.records.run.RunWriter;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.run.State;
 import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.Engines;
 import dev.kasus.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;

@@ -16,10 +16,10 @@ import dev.kasus.session.DiagnosedRun;
 import dev.kasus.session.Engines;
 import dev.kasus.session.FirstInterimAnalysis;
 import dev.kasus.session.TrialOptions;
+import dev.kasus.session.TrialSession;
 import dev.kasus.session.TrialSession.Result.Ended;
 import dev.kasus.session.TrialSession.Result.Stopped;
 import dev.kasus.session.TrialSession.Result.Untreated;
-import dev.kasus.session.TrialSession;
 import dev.kasus.trial.Metric;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -30,7 +30,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
 
 /** {@code kasus treat}: tries remedies for what is wrong with a run, against the untouched recipe and a placebo. */
 @Command(
@@ -130,8 +129,7 @@ public final class TreatCommand implements Callable<Integer> {
         terminal.out().print(json ? TrialJson.text(report) : TrialText.text(report, terminal.colours()));
         if (!json) {
             terminal.out()
-                    .print(TrialText.next(
-                            report, run.toString(), ended.folder().toString(), CommandName.called()));
+                    .print(TrialText.next(report, run.toString(), ended.folder().toString(), CommandName.called()));
         }
         if (!ended.withinBudget()) {
             terminal.err()
@@ -147,8 +145,8 @@ public final class TreatCommand implements Callable<Integer> {
 
     /** Shows the plan, how far it is, and what interim analyses find. */
     private final class TrialDisplay implements TrialSession.Listener {
-        private final PoolDisplay display = new PoolDisplay(
-                terminal.err(), terminal.live(), System::nanoTime, " until the next interim analysis");
+        private final PoolDisplay display =
+                new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until the next interim analysis");
 
         @Override
         public void progress(PoolProgress progress) {

@@ -1,7 +1,7 @@
 package dev.kasus.app.terminal;
 
-import dev.kasus.message.DurationText;
 import dev.kasus.data.source.LoadProgress;
+import dev.kasus.message.DurationText;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.kasus.app.terminal;
 
-import dev.kasus.message.DurationText;
 import dev.kasus.lab.PoolProgress;
+import dev.kasus.message.DurationText;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.kasus.app.terminal;
 
-import dev.kasus.message.DurationText;
 import dev.kasus.engine.Progress;
 import dev.kasus.lab.RecentSpeed;
+import dev.kasus.message.DurationText;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 

@@ -1,9 +1,9 @@
 package dev.kasus.app.terminal;
 
-import dev.kasus.message.DurationText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.engine.Progress;
+import dev.kasus.message.DurationText;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,11 @@ import dev.kasus.diagnosis.Rule;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.schema.Nearest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns, then single classes and their data. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(
+    private static final List<Rule> OWN = List.of(
             new NonFinite(),
             new LearningRateTooHigh(),
             new MomentumTooHigh(),
@@ -48,9 +49,12 @@ public final class Rules {
             new ShortcutFeature(),
             new UnlearnedClassSymptom());
 
+    private static final List<Rule> ALL =
+            Stream.concat(OWN.stream(), ForeignRules.besides(OWN).stream()).toList();
+
     private Rules() {}
 
-    /** All of them. */
+    /** All of them, and behind them those of others on the class path. */
     public static List<Rule> all() {
         return ALL;
     }

@@ -1,5 +1,7 @@
 /** Every experiment, in the order in which they are done. */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package dev.kasus.experiment.catalog;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 /** Experiments on a network that does not learn, or does not generalise. */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package dev.kasus.experiment.learning;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Gives every layer of a model a name of its own. */
+@API(status = API.Status.INTERNAL)
 public final class LayerNames {
     // A name stands in tags between slashes, in paths of edits between dots.
     private static final Pattern LEGAL = Pattern.compile("|\\p{L}[\\p{L}\\p{N}_-]*");

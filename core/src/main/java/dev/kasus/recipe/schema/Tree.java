@@ -3,9 +3,11 @@ package dev.kasus.recipe.schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A recipe or an edit as it is written: scalars, sequences and mappings, each with the line it stands on. */
+@API(status = API.Status.STABLE, since = "0.2")
 public sealed interface Tree {
 
     /** The line, from 1; 0 where the tree was not read from a text. */

@@ -9,8 +9,9 @@ import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.RangeTest;
 import dev.kasus.recipe.training.Schedule.ReduceOnPlateau;
 import dev.kasus.recipe.training.Schedule.Step;
-import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Schedule.Triangular;
+import dev.kasus.recipe.training.Schedule.Triangular2;
+import org.apiguardian.api.API;
 
 /**
  * The learning rate of each step of a training; {@link Schedule} has the formulas.
@@ -19,6 +20,7 @@ import dev.kasus.recipe.training.Schedule.Triangular;
  * @param stepsPerEpoch steps an epoch
  * @param totalSteps steps of the whole training
  */
+@API(status = API.Status.INTERNAL)
 public record LearningRate(Training training, int stepsPerEpoch, long totalSteps) {
 
     /**

@@ -1,6 +1,7 @@
 package dev.kasus.recipe.training;
 
 import dev.kasus.message.BadInput;
+import org.apiguardian.api.API;
 
 /**
  * How far {@link Schedule.ReduceOnPlateau} has reduced the learning rate.
@@ -9,6 +10,7 @@ import dev.kasus.message.BadInput;
  * @param badEpochs epochs since then
  * @param factor what the rate is multiplied by now
  */
+@API(status = API.Status.INTERNAL)
 public record PlateauState(double best, int badEpochs, double factor) {
 
     /** Before the first epoch. */

@@ -59,6 +59,8 @@ import dev.kasus.remedy.regularization.WeightPenalty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -67,7 +69,7 @@ import java.util.stream.Stream;
  * net, single classes. For which cause each is tried stands in {@code CauseRemedies}.
  */
 public final class Remedies {
-    private static final List<Remedy> UNMEASURED = List.of(
+    private static final List<Remedy> OWN = List.of(
             ActivationSwap.relu(),
             ActivationSwap.leakyRelu(),
             ActivationSwap.prelu(),
@@ -136,9 +138,39 @@ public final class Remedies {
             ClassLoss.focal(),
             ClassLoss.logitAdjustment());
 
+    /** Of others on the class path. */
+    private static final List<Remedy> FOREIGN = foreign();
+
+    private static final List<Remedy> UNMEASURED =
+            Stream.concat(OWN.stream(), FOREIGN.stream()).toList();
+
     private Remedies() {}
 
-    /** All that need no measurement first. */
+    private static List<Remedy> foreign() {
+        Set<String> ids = new HashSet<>(OWN.stream().map(Remedy::id).toList());
+        List<Remedy> found = new ArrayList<>();
+        for (Remedy remedy : ServiceLoader.load(Remedy.class)) {
+            if (!ids.add(remedy.id())) {
+                throw new ServiceConfigurationError(
+                        "the remedy " + remedy.getClass().getName() + " has the id \"" + remedy.id()
+                                + "\", which another remedy has");
+            }
+            found.add(remedy);
+        }
+        return found;
+    }
+
+    /** The ids of what is tried for a cause: Kasus's own, best-suited first, then those of others. */
+    private static List<String> ids(String cause) {
+        return Stream.concat(
+                        CauseRemedies.remedies(cause).stream(),
+                        FOREIGN.stream()
+                                .filter(remedy -> remedy.cures().contains(cause))
+                                .map(Remedy::id))
+                .toList();
+    }
+
+    /** All that need no measurement first, and behind them those of others on the class path. */
     public static List<Remedy> all() {
         return UNMEASURED;
     }
@@ -174,12 +206,16 @@ public final class Remedies {
 
     /** The ids of the causes that a remedy is tried for, by its id; none for what is no remedy, such as a placebo. */
     public static List<String> cures(String id) {
-        return CauseRemedies.causes(id);
+        return FOREIGN.stream()
+                .filter(remedy -> remedy.id().equals(id))
+                .findFirst()
+                .map(Remedy::cures)
+                .orElseGet(() -> CauseRemedies.causes(id));
     }
 
     /** What is tried for a cause, best-suited first, undosed; empty if there is nothing or the cause is not known. */
     public static List<Remedy> forCause(String cause) {
-        return CauseRemedies.remedies(cause).stream()
+        return ids(cause).stream()
                 .flatMap(id -> UNMEASURED.stream().filter(remedy -> remedy.id().equals(id)))
                 .toList();
     }
@@ -225,7 +261,7 @@ public final class Remedies {
 
     /** Treatments for one finding, best-suited first. */
     public static List<Treatment> proposals(Recipe recipe, Finding finding, List<Remedy> remedies) {
-        return CauseRemedies.remedies(finding.id()).stream()
+        return ids(finding.id()).stream()
                 .flatMap(id -> remedies.stream().filter(remedy -> remedy.id().equals(id)))
                 .flatMap(remedy -> remedy.treat(recipe, finding).stream())
                 .toList();

@@ -1,5 +1,7 @@
 /** Remedies that change the images, their split, their augmentation or what their classes count. */
 @NullMarked
+@API(status = API.Status.INTERNAL)
 package dev.kasus.remedy.data;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,8 @@ import dev.kasus.run.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
+import org.apiguardian.api.API;
 
 /**
  * What was read of a run's recording, whoever wrote it.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param recording the signals, with recipe and provenance if Kasus wrote them
  * @param warnings what could not be read, a sentence each
  */
+@API(status = API.Status.STABLE, since = "0.2")
 public record Log(Recording recording, List<String> warnings) {
     /** Copies the list and makes it harmless to show. */
     public Log {
@@ -28,6 +31,13 @@ public record Log(Recording recording, List<String> warnings) {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null && Files.isRegularFile(path) && EventFiles.isNamedSo(path) && !RunFolder.isRun(parent)) {
             return ForeignLog.read(parent);
+        }
+        if (!RunFolder.isRun(path)) {
+            for (LogReader reader : ServiceLoader.load(LogReader.class)) {
+                if (reader.reads(path)) {
+                    return reader.read(path);
+                }
+            }
         }
         return ForeignLog.isOne(path)
                 ? ForeignLog.read(path)

@@ -1,9 +1,9 @@
 package dev.kasus.records.run;
 
-import dev.kasus.engine.TrainingListener;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
+import dev.kasus.engine.TrainingListener;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.AtomicFile;

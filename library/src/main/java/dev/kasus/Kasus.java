@@ -1,0 +1,81 @@
+package dev.kasus;
+
+import dev.kasus.data.folder.FolderReading;
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.data.Source;
+import dev.kasus.recipe.data.Split;
+import dev.kasus.recipe.schema.TreeWriter;
+import dev.kasus.records.recipe.EditFile;
+import dev.kasus.records.recipe.Presets;
+import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.session.DiagnosedRun;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where everything begins.
+ *
+ * <pre>{@code
+ * Run run = Kasus.train(Kasus.preset("plain")).start();
+ * System.out.println(run.verdict());
+ * run.probe().start();
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread. Bad input, such as a file that is no run, throws a {@link BadInput} whose two sentences
+ * name the thing and what to try.
+ *
+ * @since 0.2
+ */
+public final class Kasus {
+    private Kasus() {}
+
+    /**
+     * Reads a run and diagnoses it, with what earlier experiments and trials have shown; trains nothing and needs no engine.
+     *
+     * @param run a run folder of Kasus, of a training that is still going on too, or a log of another tool: a folder of TensorBoard
+     *     event files, or whatever a {@link dev.kasus.records.run.LogReader} on the class path reads
+     */
+    public static Run read(Path run) {
+        return new Run(DiagnosedRun.of(run).withExperiments().withProofs());
+    }
+
+    /** A built-in recipe: {@code plain}, {@code lenet}, {@code vgg} or {@code resnet}, on the built-in reef. */
+    public static Recipe preset(String name) {
+        return Presets.read(name);
+    }
+
+    /** A recipe from a YAML file; {@code docs/recipe.md} describes it. */
+    public static Recipe recipe(Path file) {
+        return RecipeFile.read(file);
+    }
+
+    /** The edit that gives one key of a recipe a value: {@code set("training.epochs", "5")}; use it with {@link Recipe#with}. */
+    public static Edit set(String key, String value) {
+        return new Edit.Set(key, RecipeFile.value(value));
+    }
+
+    /** Edits from a YAML file, such as the cure that a trial has written. */
+    public static Edit edit(Path file) {
+        return EditFile.read(file);
+    }
+
+    /** The edit that puts a recipe on the pictures of a folder: one folder a class, or {@code train/} and {@code val/}. */
+    public static Edit onFolder(Path folder) {
+        FolderReading reading = FolderReading.of(folder, null);
+        return new Edit.All(List.of(
+                new Edit.Set("data.source", TreeWriter.brief(reading.source(), Source.class)),
+                new Edit.Set("data.split", TreeWriter.brief(reading.split(), Split.class))));
+    }
+
+    /** A training of a recipe into a new run folder, watched. */
+    public static Training train(Recipe recipe) {
+        return Training.of(recipe);
+    }
+
+    /** A training that goes on with a run that was interrupted or killed, to the same weights bit for bit. */
+    public static Training resume(Path run) {
+        return Training.resume(run);
+    }
+}

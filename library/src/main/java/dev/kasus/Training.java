@@ -1,0 +1,98 @@
+package dev.kasus;
+
+import dev.kasus.engine.Engine;
+import dev.kasus.engine.ProbePreset;
+import dev.kasus.engine.TrainingListener;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.records.run.RunFolder;
+import dev.kasus.records.run.RunWriter;
+import dev.kasus.session.DiagnosedRun;
+import dev.kasus.session.Engines;
+import dev.kasus.session.TrainingSession;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training, to be started. Set what is to differ from the defaults, then {@link #start}; not for several threads. Several trainings
+ * may run at once, each in a thread of its own.
+ *
+ * @since 0.2
+ */
+public final class Training {
+    private final @Nullable Recipe recipe;
+    private final @Nullable Path resumed;
+    private Path runs = Path.of("runs");
+    private String name = "run";
+    private ProbePreset probes = ProbePreset.STANDARD;
+    private TrainingListener listener = TrainingListener.NONE;
+    private BooleanSupplier stop = () -> false;
+    private @Nullable Engine engine;
+
+    private Training(@Nullable Recipe recipe, @Nullable Path resumed) {
+        this.recipe = recipe;
+        this.resumed = resumed;
+    }
+
+    static Training of(Recipe recipe) {
+        return new Training(recipe, null);
+    }
+
+    static Training resume(Path run) {
+        return new Training(null, run);
+    }
+
+    /** The folder of all runs, {@code runs} by default; the run gets a new folder in it. Without effect on a run that is resumed. */
+    public Training into(Path folder) {
+        this.runs = folder;
+        return this;
+    }
+
+    /** What the name of the run's folder ends in, behind its time. Without effect on a run that is resumed. */
+    public Training named(String words) {
+        this.name = words;
+        return this;
+    }
+
+    /** How much is watched; {@link ProbePreset#STANDARD} by default, which is what every rule needs. Without effect on a run that is resumed. */
+    public Training probes(ProbePreset preset) {
+        this.probes = preset;
+        return this;
+    }
+
+    /** Told how far it is. */
+    public Training listener(TrainingListener told) {
+        this.listener = told;
+        return this;
+    }
+
+    /** Asked at every step whether to stop; a run that was stopped can be resumed. */
+    public Training stopWhen(BooleanSupplier asked) {
+        this.stop = asked;
+        return this;
+    }
+
+    /** The engine that trains; by default the one on the class path, which is libtorch unless there is another. */
+    public Training on(Engine other) {
+        this.engine = other;
+        return this;
+    }
+
+    /**
+     * Trains in the calling thread until the training ends, diverges or is stopped, and diagnoses what was recorded. A loss that is no
+     * longer finite is a result, not an error: see {@link Run#state}.
+     *
+     * @throws java.util.concurrent.CancellationException if it was stopped while its data were loaded, before there was anything to keep
+     */
+    public Run start() {
+        TrainingListener told = TrainingSession.stoppable(listener, stop);
+        Engine used = engine == null ? Engines.load() : engine;
+        RunWriter writer = recipe == null
+                ? RunWriter.resume(RunFolder.open(Objects.requireNonNull(resumed)), told, stop)
+                : RunWriter.begin(RunFolder.create(runs, name), recipe, probes, told, stop);
+        Path folder = writer.folder().path();
+        TrainingSession.train(used, writer);
+        return new Run(DiagnosedRun.of(folder));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The library's front door: {@link dev.kasus.Kasus} reads, trains, diagnoses, probes and treats runs from Java. Nothing here prints, exits
+ * the process or keeps a thread; progress goes to listeners, and what is stopped can be gone on with.
+ */
+@NullMarked
+@API(status = API.Status.STABLE, since = "0.2")
+package dev.kasus;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
