@@ -21,8 +21,13 @@ public interface Case {
     /** The arms that are sick on purpose, with the causes of which one should come first in their diagnosis. */
     Map<String, List<String>> sick();
 
+    /** The name of the arm that is the healthy recipe as it is. */
+    String HEALTHY = "healthy";
+
     /** The arms that are healthy, in which nothing should be found. */
-    List<String> healthy();
+    default List<String> healthy() {
+        return List.of(HEALTHY);
+    }
 
     /** The sick arms whose first run is put to experiments: one, unless the case has several sicknesses to separate. */
     default List<String> probed() {

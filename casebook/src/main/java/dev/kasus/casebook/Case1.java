@@ -21,7 +21,6 @@ record Case1(Recipe base) implements Case {
     /** The convolution behind which the harmful batch norm is put. */
     static final String HARMFUL = "harmful-norm";
 
-    private static final String HEALTHY = "healthy";
     private static final String SICK = "harmful-batch-norm";
     private static final String DEEP_SIGMOID = "deep-sigmoid";
     private static final String DEEP_RELU = "deep-relu";
@@ -96,11 +95,6 @@ record Case1(Recipe base) implements Case {
         sick.put(SICK, List.of("batch-norm-stale-statistics", "batch-norm-placement", "batch-norm-statistics"));
         sick.put(DEEP_SIGMOID, List.of("vanishing-gradient", "saturated-activation"));
         return sick;
-    }
-
-    @Override
-    public List<String> healthy() {
-        return List.of(HEALTHY);
     }
 
     @Override

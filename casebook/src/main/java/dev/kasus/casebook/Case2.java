@@ -13,7 +13,6 @@ import java.util.Map;
 
 /** The training loss stays high after more than a hundred epochs. */
 record Case2(Recipe base) implements Case {
-    private static final String HEALTHY = "healthy";
     private static final String LOW_RATE = "rate-too-low";
     private static final String EQUAL = "equal-weights";
     private static final String TINY = "tiny-weights";
@@ -122,11 +121,6 @@ record Case2(Recipe base) implements Case {
         sick.put(SMALL, List.of("insufficient-capacity"));
         sick.put(DEEP, List.of("vanishing-gradient", "saturated-activation"));
         return sick;
-    }
-
-    @Override
-    public List<String> healthy() {
-        return List.of(HEALTHY);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Map;
 
 /** ReLU, and no gain in accuracy after 50 epochs though the learning rate is tuned. */
 record Case3(Recipe base) implements Case {
-    private static final String HEALTHY = "healthy";
     private static final String SICK = "dead";
     /** What the layers of a ReLU net get of the gradient is compared by orders of magnitude. */
     private static final double HARDLY_ANY = 0.1;
@@ -53,11 +52,6 @@ record Case3(Recipe base) implements Case {
     @Override
     public Map<String, List<String>> sick() {
         return Map.of(SICK, List.of("dying-relu", "learning-rate-too-high"));
-    }
-
-    @Override
-    public List<String> healthy() {
-        return List.of(HEALTHY);
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.Map;
  * not learnt one, the second its twin; in the variant that mirrors images, the two flatfish take their places.
  */
 record Case4(Recipe base) implements Case {
-    private static final String HEALTHY = "healthy";
     private static final String FLATFISH = "healthy-flatfish";
     private static final String RARE = "rare";
     private static final String OVERLAP = "overlap";

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 
 /** More capacity, and validation falls while training reaches 98 %. */
 record Case5(Recipe base) implements Case {
-    private static final String HEALTHY = "healthy";
     private static final String SICK = "no-pooling";
     private static final String NARROW = "pooled-half";
     private static final String POOLED = "pooled";
@@ -91,11 +90,6 @@ record Case5(Recipe base) implements Case {
     public Map<String, List<String>> sick() {
         return Map.of(
                 SICK, List.of("missing-pooling", "oversized-dense-head", "excess-capacity", "missing-regularization"));
-    }
-
-    @Override
-    public List<String> healthy() {
-        return List.of(HEALTHY);
     }
 
     @Override

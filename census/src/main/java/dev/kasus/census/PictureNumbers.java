@@ -1,5 +1,6 @@
 package dev.kasus.census;
 
+import dev.kasus.signal.Median;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -9,8 +10,7 @@ public final class PictureNumbers {
     private PictureNumbers() {}
 
     public static <T> double median(List<T> items, ToDoubleFunction<T> figure) {
-        double[] sorted = items.stream().mapToDouble(figure).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Median.middle(items.stream().mapToDouble(figure).toArray());
     }
 
     public static double mean(List<Picture> pictures, ToDoubleFunction<Picture> figure) {

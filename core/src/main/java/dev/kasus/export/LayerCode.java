@@ -1,5 +1,6 @@
 package dev.kasus.export;
 
+import dev.kasus.recipe.CommonSubsequence;
 import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
@@ -101,14 +102,7 @@ public final class LayerCode {
 
     /** The names of a longest common subsequence: whoever is in both nets and not in it has moved. */
     private static Set<String> stayed(List<String> before, List<String> after) {
-        int[][] common = new int[before.size() + 1][after.size() + 1];
-        for (int i = before.size() - 1; i >= 0; i--) {
-            for (int j = after.size() - 1; j >= 0; j--) {
-                common[i][j] = before.get(i).equals(after.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
+        CommonSubsequence common = new CommonSubsequence(before, after);
         Set<String> stayed = new HashSet<>();
         int i = 0;
         int j = 0;
@@ -116,7 +110,7 @@ public final class LayerCode {
             if (before.get(i).equals(after.get(j))) {
                 stayed.add(before.get(i++));
                 j++;
-            } else if (common[i][j + 1] >= common[i + 1][j]) {
+            } else if (common.from(i, j + 1) >= common.from(i + 1, j)) {
                 j++;
             } else {
                 i++;

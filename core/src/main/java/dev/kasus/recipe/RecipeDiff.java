@@ -93,14 +93,7 @@ public final class RecipeDiff {
         }
         List<String> before = first.subList(head, first.size());
         List<String> after = second.subList(head, second.size());
-        int[][] common = new int[before.size() + 1][after.size() + 1];
-        for (int i = before.size() - 1; i >= 0; i--) {
-            for (int j = after.size() - 1; j >= 0; j--) {
-                common[i][j] = before.get(i).equals(after.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
+        CommonSubsequence common = new CommonSubsequence(before, after);
         List<String> lines = new ArrayList<>();
         int i = 0;
         int j = 0;
@@ -108,7 +101,7 @@ public final class RecipeDiff {
             if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
                 i++;
                 j++;
-            } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+            } else if (j == after.size() || (i < before.size() && common.from(i + 1, j) >= common.from(i, j + 1))) {
                 lines.add("- " + before.get(i++));
             } else {
                 lines.add("+ " + after.get(j++));

@@ -4,15 +4,11 @@ import dev.kasus.census.HeldOutPredictions;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.image.ImageSet;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.engine.Progress;
-import dev.kasus.engine.RunObserver;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.schema.Tree;
 import dev.kasus.run.Checkpoint;
 import dev.kasus.run.Provenance;
-import dev.kasus.signal.Image;
-import dev.kasus.signal.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,13 +105,12 @@ public final class CrossValidation {
     }
 
     /** Keeps the last checkpoint. */
-    private static final class Keeper implements RunObserver {
-        private final BooleanSupplier stop;
+    private static final class Keeper extends UnrecordedTraining {
         private @Nullable Provenance provenance;
         private @Nullable Checkpoint checkpoint;
 
         Keeper(BooleanSupplier stop) {
-            this.stop = stop;
+            super(stop);
         }
 
         @Override
@@ -124,25 +119,8 @@ public final class CrossValidation {
         }
 
         @Override
-        public void progress(Progress progress) {}
-
-        @Override
         public void checkpoint(Checkpoint latest, boolean best) {
             checkpoint = latest;
         }
-
-        @Override
-        public boolean stopRequested() {
-            return stop.getAsBoolean();
-        }
-
-        @Override
-        public void scalar(String tag, long step, double value) {}
-
-        @Override
-        public void matrix(String tag, Matrix matrix) {}
-
-        @Override
-        public void image(String tag, Image image) {}
     }
 }

@@ -4,15 +4,11 @@ import dev.kasus.data.Datasets;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.source.LoadProgress;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.engine.Progress;
 import dev.kasus.engine.RunObserver;
 import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Data;
 import dev.kasus.run.Checkpoint;
-import dev.kasus.run.Provenance;
-import dev.kasus.signal.Image;
-import dev.kasus.signal.Matrix;
 import dev.kasus.torch.evaluation.Evaluation;
 import dev.kasus.torch.evaluation.TrainingData;
 import dev.kasus.torch.network.ForwardHook;
@@ -53,8 +49,8 @@ public final class TorchWeightSpace implements WeightSpace {
             names = List.copyOf(start.keySet());
             points.add(joined(start, names));
         }
-        RunObserver wayfarer = new Wayfarer(checkpoint -> points.add(joined(checkpoint.tensors(), names)), stop);
-        new TorchEngine().train(recipe, dataset, ProbePreset.NONE, null, wayfarer);
+        RunObserver path = new WeightPath(checkpoint -> points.add(joined(checkpoint.tensors(), names)), stop);
+        new TorchEngine().train(recipe, dataset, ProbePreset.NONE, null, path);
         return points;
     }
 
@@ -124,30 +120,17 @@ public final class TorchWeightSpace implements WeightSpace {
     }
 
     /** Watches nothing but where the weights are. */
-    private record Wayfarer(Consumer<Checkpoint> each, BooleanSupplier stop) implements RunObserver {
-        @Override
-        public void begins(Provenance provenance, long fromStep) {}
+    private static final class WeightPath extends UnrecordedTraining {
+        private final Consumer<Checkpoint> each;
 
-        @Override
-        public void progress(Progress progress) {}
+        WeightPath(Consumer<Checkpoint> each, BooleanSupplier stop) {
+            super(stop);
+            this.each = each;
+        }
 
         @Override
         public void checkpoint(Checkpoint checkpoint, boolean best) {
             each.accept(checkpoint);
         }
-
-        @Override
-        public boolean stopRequested() {
-            return stop.getAsBoolean();
-        }
-
-        @Override
-        public void scalar(String tag, long step, double value) {}
-
-        @Override
-        public void matrix(String tag, Matrix matrix) {}
-
-        @Override
-        public void image(String tag, Image image) {}
     }
 }

@@ -1,5 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
+import dev.kasus.signal.Median;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;

@@ -1,5 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
+import dev.kasus.signal.Median;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;

@@ -1,5 +1,6 @@
 package dev.kasus.experiment.classes;
 
+import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.ExperimentOutcome;
@@ -93,9 +94,8 @@ public final class MatchedQuality implements Experiment {
                         .series(Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS, name)
                         .last())
                 .filter(Double::isFinite)
-                .sorted()
                 .toArray();
-        double usual = pixelGradient.length == 0 ? 0 : pixelGradient[(pixelGradient.length - 1) / 2];
+        double usual = pixelGradient.length == 0 ? 0 : Median.of(pixelGradient);
         double unit = recording.provenance().map(Provenance::channelStds).orElse(List.of()).stream()
                 .mapToDouble(Double::doubleValue)
                 .average()

@@ -1,5 +1,6 @@
 package dev.kasus.torch.probe;
 
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Matrix;
 import dev.kasus.signal.Signals;
 import java.util.stream.IntStream;
@@ -119,11 +120,9 @@ final class WaveletEnergies {
                     .filter(c -> Math.min(images[c], others.images[c]) >= ENOUGH)
                     .mapToDouble(c -> (otherMeans.at(c, at) - means.at(c, at))
                             / Math.sqrt(TINY + (square(spreads.at(c, at)) + square(otherSpreads.at(c, at))) / 2))
-                    .sorted()
                     .toArray();
             if (apart.length > 0) {
-                double median = (apart[(apart.length - 1) / 2] + apart[apart.length / 2]) / 2;
-                largest = Math.max(Double.isNaN(largest) ? 0 : largest, Math.abs(median));
+                largest = Math.max(Double.isNaN(largest) ? 0 : largest, Math.abs(Median.middle(apart)));
             }
         }
         return largest;

@@ -1,22 +1,30 @@
-package dev.kasus.diagnosis.rules;
+package dev.kasus.signal;
 
-import dev.kasus.signal.Series;
+import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.List;
 
 /** Medians: what most readings or most layers do, whatever a single one does. */
-final class Median {
+@API(status = API.Status.INTERNAL)
+public final class Median {
     private Median() {}
 
     /** The middle value, the lower of two; NaN counts as larger than everything. NaN if there is none. */
-    static double of(double... values) {
+    public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 2];
     }
 
+    /** The median as the mean of the middle two, where their number is even; NaN of nothing. */
+    public static double middle(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     /** The median over several series at every step at which the first of them has a value. */
-    static Series over(List<Series> layers) {
+    public static Series over(List<Series> layers) {
         Series.Builder medians = new Series.Builder();
         if (layers.isEmpty()) {
             return medians.build();
