@@ -30,6 +30,15 @@ class ComplaintTest {
     }
 
     @Test
+    void librariesOfAnotherPlatformAreNoFaultOfKasus() {
+        Complaint complaint = Complaint.of(new ExecutionException(new UnsatisfiedLinkError("no jnitorch")));
+        assertThat(complaint.exitCode()).isEqualTo(1);
+        assertThat(complaint.text())
+                .contains("no jnitorch", System.getProperty("os.arch"), "install.md")
+                .doesNotContain("fault");
+    }
+
+    @Test
     void theUnforeseenNamesItselfAndTheWayToItsTrace() {
         Complaint complaint = Complaint.of(new IllegalStateException("a\nb"));
         assertThat(complaint.exitCode()).isEqualTo(1);
