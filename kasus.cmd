@@ -19,10 +19,11 @@ goto start
 :archive
 set "KEPT=%USERPROFILE%\.javacpp\cache"
 set "INSTALL_JAVA=Install Java, 17 or newer."
-set "JAVA=%HERE%..\runtime\bin\java.exe"
-if not exist "%JAVA%" call :find_java
-if errorlevel 1 exit /b 1
 set "CLASSES=%HERE%..\lib\*"
+set "JAVA=%HERE%..\runtime\bin\java.exe"
+if exist "%JAVA%" goto start
+call :find_java
+if errorlevel 1 exit /b 1
 
 :start
 rem The line after the number of lines, in whichever language.

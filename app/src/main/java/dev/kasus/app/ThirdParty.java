@@ -158,6 +158,7 @@ final class ThirdParty {
         return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(Path::of)
+                .filter(Files::isRegularFile)
                 .flatMap(jar -> Stream.concat(Stream.of(jar), named(jar)));
     }
 

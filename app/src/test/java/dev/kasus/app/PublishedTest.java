@@ -2,6 +2,7 @@ package dev.kasus.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,7 @@ class PublishedTest {
         List<String> version = read(".", "/project/version");
         assertThat(version).hasSize(1);
         assertThat(read("bom", "/project/version")).isEqualTo(version);
+        assertThat(Files.readAllLines(Path.of("..", "CITATION.cff"))).contains("version: " + version.get(0));
         for (String module : List.of("bench", "dist")) {
             assertThat(read(module, "/project/parent/version")).as(module).isEqualTo(version);
         }
