@@ -62,6 +62,9 @@ public final class Main implements Runnable {
             description = "Print the stack trace of a failure; so does the environment variable KASUS_TRACE.")
     private boolean trace;
 
+    @Option(names = "--licenses", description = "Print the works of others that come with Kasus, and their licences.")
+    private boolean licenses;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -130,6 +133,10 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
+        if (licenses) {
+            ThirdParty.print(terminal.out());
+            return;
+        }
         Objects.requireNonNull(spec).commandLine().usage(terminal.out());
     }
 }

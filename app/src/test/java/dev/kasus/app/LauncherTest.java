@@ -122,6 +122,65 @@ class LauncherTest {
     }
 
     @Test
+    void changedPagesAreBuiltAnewTheBenchIsNot() throws Exception {
+        start();
+        Path bench = Files.createDirectories(root.resolve("bench/src/main"));
+        Files.setLastModifiedTime(
+                Files.writeString(bench.resolve("New.java"), ""),
+                FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(start().err()).isEmpty();
+        Path pages = Files.createDirectories(root.resolve("docs/remedies"));
+        Files.setLastModifiedTime(
+                Files.writeString(pages.resolve("new.md"), ""),
+                FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(start().err()).contains("building");
+    }
+
+    /** An archive, unpacked: the same script in {@code bin} and jars in {@code lib}. */
+    private Path unpack() throws IOException {
+        Path archive = Files.createDirectory(temp.resolve("an archive"));
+        Files.createFile(Files.createDirectory(archive.resolve("lib")).resolve("kasus-app.jar"));
+        return Files.copy(
+                Path.of("..", "kasus"),
+                Files.createDirectory(archive.resolve("bin")).resolve("kasus"));
+    }
+
+    @Test
+    void anArchiveIsStartedAndNothingIsBuiltOrWritten() throws Exception {
+        Path script = unpack();
+        Ended ended = end(begin(script, "explain", "two words"));
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out())
+                .contains("<-cp>\n<" + temp.toRealPath().resolve("an archive/lib") + "/*>\n<dev.kasus.app.Main>\n")
+                .contains("<explain>\n<two words>\n")
+                .contains("cachedir=" + temp.resolve(".javacpp/cache"));
+        try (Stream<Path> files = Files.walk(script.getParent().getParent())) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+        }
+    }
+
+    @Test
+    void anArchiveStartsItsOwnRuntime() throws Exception {
+        Path script = unpack();
+        java("11.0.2");
+        assertThat(end(begin(script)).err()).contains("too old").contains("-jre-");
+        Path runtime = Files.createDirectories(script.getParent().resolveSibling("runtime/bin"));
+        script(runtime.resolve("java"), "echo own $#\n");
+        assertThat(end(begin(script)).out()).startsWith("own ");
+    }
+
+    @Test
+    void theVersionOfJavaIsKeptBesideTheNativeLibraries() throws Exception {
+        Path script = unpack();
+        Path kept = Files.createDirectories(temp.resolve(".javacpp/cache")).resolve("kasus-java");
+        assertThat(end(begin(script)).exitCode()).isZero();
+        assertThat(kept).content().isEqualTo(bin.resolve("java") + "\n");
+        java("11.0.2");
+        assertThat(end(begin(script)).exitCode()).as("not asked again").isZero();
+    }
+
+    @Test
     void twoFirstStartsBuildOnce() throws Exception {
         Process one = begin(root.resolve("kasus"), "one");
         Process two = begin(root.resolve("kasus"), "two");

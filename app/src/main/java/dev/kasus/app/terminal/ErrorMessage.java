@@ -48,6 +48,15 @@ public record ErrorMessage(int exitCode, String problem, String wayOut) {
                     "there is not enough memory (" + message + ")",
                     "Make data.size or training.batch-size smaller, or give Java more: KASUS_JAVA_OPTS=-Xmx4g.");
         }
+        if (problem instanceof UnsatisfiedLinkError) {
+            return new ErrorMessage(
+                    ExitCode.FAILED,
+                    "the native libraries cannot be loaded: " + message,
+                    "They exist for Linux and Windows on x86-64 and for macOS; an archive of Kasus holds those of one platform.\n"
+                            + "Take the archive for "
+                            + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                            + ", or build Kasus there; docs/install.md says what else they need.");
+        }
         return new ErrorMessage(
                 ExitCode.FAILED,
                 "unforeseen: " + problem.getClass().getSimpleName() + ": " + message,

@@ -30,6 +30,15 @@ class ErrorMessageTest {
     }
 
     @Test
+    void librariesOfAnotherPlatformAreNoFaultOfKasus() {
+        Complaint complaint = Complaint.of(new ExecutionException(new UnsatisfiedLinkError("no jnitorch")));
+        assertThat(complaint.exitCode()).isEqualTo(1);
+        assertThat(complaint.text())
+                .contains("no jnitorch", System.getProperty("os.arch"), "install.md")
+                .doesNotContain("fault");
+    }
+
+    @Test
     void theUnforeseenNamesItselfAndTheWayToItsTrace() {
         ErrorMessage message = ErrorMessage.of(new IllegalStateException("a\nb"));
         assertThat(message.exitCode()).isEqualTo(1);
