@@ -1,6 +1,5 @@
 package dev.kasus.bench;
 
-import dev.kasus.BadInput;
 import dev.kasus.bench.baseline.Baseline;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
@@ -18,12 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +32,8 @@ public final class DifferentialTable implements Callable<Integer> {
     @Mixin
     private Grounds grounds = new Grounds();
 
-    @Option(names = "--out", required = true, description = "folder for the runs")
-    private Path out = Path.of("");
+    @Mixin
+    private Trainings trainings = new Trainings();
 
     @Option(names = "--first-seed", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
     private long firstSeed;
@@ -52,12 +47,6 @@ public final class DifferentialTable implements Callable<Integer> {
     @Option(names = "--per-fault", defaultValue = "4", description = "pairs of net and images for each fault")
     private int perFault;
 
-    @Option(names = "--only", description = "faults, or healthy; all if left out")
-    private List<String> only = new ArrayList<>();
-
-    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
-    private int atOnce;
-
     @Option(names = "--probe", description = "do the experiments, too")
     private boolean probe;
 
@@ -66,32 +55,14 @@ public final class DifferentialTable implements Callable<Integer> {
 
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
-        CommandLine command = new CommandLine(new DifferentialTable());
-        command.setExecutionExceptionHandler((problem, line, result) -> {
-            if (problem instanceof BadInput) {
-                System.err.println(problem.getMessage());
-            } else {
-                problem.printStackTrace();
-            }
-            return 2;
-        });
-        System.exit(command.execute(args));
+        Tables.run(new DifferentialTable(), args);
     }
 
     @Override
     public Integer call() throws Exception {
         List<Callable<Visit>> work = new ArrayList<>();
         patients().forEach(patient -> add(patient, patient.isHealthy() ? healthySeeds : sickSeeds, work));
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        try {
-            List<Visit> visits = new ArrayList<>();
-            for (Future<Visit> done : threads.invokeAll(work)) {
-                visits.add(done.get());
-            }
-            System.out.println(DifferentialReport.markdown(visits));
-        } finally {
-            threads.shutdownNow();
-        }
+        System.out.println(DifferentialReport.markdown(trainings.results(work)));
         return 0;
     }
 
@@ -106,7 +77,7 @@ public final class DifferentialTable implements Callable<Integer> {
     }
 
     private void add(Patient patient, int seeds, List<Callable<Visit>> work) {
-        if (only.isEmpty() || only.contains(patient.isHealthy() ? "healthy" : patient.fault())) {
+        if (trainings.isWanted(patient.isHealthy() ? "healthy" : patient.fault())) {
             LongStream.range(firstSeed, firstSeed + seeds).forEach(seed -> work.add(() -> visit(patient, seed)));
         }
     }
@@ -118,7 +89,7 @@ public final class DifferentialTable implements Callable<Integer> {
         Map<String, List<String>> said = new LinkedHashMap<>();
         said.put("Kasus, observed", present(observed));
         if (probe) {
-            Path probes = out.resolve("probes").resolve(patient.name() + "-" + seed);
+            Path probes = trainings.out().resolve("probes").resolve(patient.name() + "-" + seed);
             Diagnosis probed = new Prober(new TorchEngine(), folder, probes, 1)
                     .probe(recording, observed, Experiments.all(), new Silence(), () -> false)
                     .diagnosis();
@@ -150,7 +121,7 @@ public final class DifferentialTable implements Callable<Integer> {
     }
 
     private RunFolder run(Patient patient, long seed) {
-        Path runs = out.resolve("runs").resolve(patient.name());
+        Path runs = trainings.out().resolve("runs").resolve(patient.name());
         synchronized (lock(runs.toString() + seed)) {
             return TrainedRun.of(patient.recipe().withSeed(seed), runs, "seed-" + seed);
         }

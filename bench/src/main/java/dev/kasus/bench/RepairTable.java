@@ -22,13 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +41,8 @@ public final class RepairTable implements Callable<Integer> {
     @Mixin
     private Grounds grounds = new Grounds();
 
-    @Option(names = "--out", required = true, description = "folder for the runs")
-    private Path out = Path.of("");
+    @Mixin
+    private Trainings trainings = new Trainings();
 
     @Option(names = "--exam", description = "folder of an exam, whose sick recipes are the patients then")
     private @Nullable Path exam;
@@ -63,15 +59,9 @@ public final class RepairTable implements Callable<Integer> {
     @Option(names = "--per-fault", defaultValue = "2", description = "pairs of net and images for each fault")
     private int perFault;
 
-    @Option(names = "--only", description = "faults; all if left out")
-    private List<String> only = new ArrayList<>();
-
-    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
-    private int atOnce;
-
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RepairTable()).execute(args));
+        Tables.run(new RepairTable(), args);
     }
 
     @Override
@@ -81,19 +71,10 @@ public final class RepairTable implements Callable<Integer> {
                 : Patients.sick(grounds.bases(), perFault);
         List<Callable<List<Repair>>> work = sick.stream()
                 .filter(patient -> !patient.isHealthy())
-                .filter(patient -> only.isEmpty() || only.contains(patient.fault()))
+                .filter(patient -> trainings.isWanted(patient.fault()))
                 .map(patient -> (Callable<List<Repair>>) () -> repairs(patient))
                 .toList();
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        try {
-            List<Repair> repairs = new ArrayList<>();
-            for (Future<List<Repair>> done : threads.invokeAll(work)) {
-                repairs.addAll(done.get());
-            }
-            print(repairs);
-        } finally {
-            threads.shutdownNow();
-        }
+        print(trainings.results(work).stream().flatMap(List::stream).toList());
         return 0;
     }
 
@@ -163,12 +144,13 @@ public final class RepairTable implements Callable<Integer> {
     }
 
     private Path folder(Patient patient) {
-        return out.resolve(patient.name());
+        return trainings.out().resolve(patient.name());
     }
 
     private RunFolder train(Patient patient, Recipe recipe, String name, long under) {
         boolean healthy = name.equals("healthy");
-        Path folder = healthy ? out.resolve("healthy-" + patient.net() + "-" + patient.data()) : folder(patient);
+        Path folder =
+                healthy ? trainings.out().resolve("healthy-" + patient.net() + "-" + patient.data()) : folder(patient);
         ProbePreset probes = under == seed && !healthy ? ProbePreset.STANDARD : ProbePreset.ECONOMY;
         Job job = new Job(name + "-seed-" + under, seeded(recipe, under));
         // Two patients may share a healthy run.

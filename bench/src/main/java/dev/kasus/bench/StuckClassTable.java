@@ -17,7 +17,6 @@ import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import dev.kasus.torch.TorchEngine;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,11 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,20 +39,14 @@ public final class StuckClassTable implements Callable<Integer> {
     @Mixin
     private Grounds grounds = new Grounds();
 
-    @Option(names = "--out", required = true, description = "folder for the runs")
-    private Path out = Path.of("");
+    @Mixin
+    private Trainings trainings = new Trainings();
 
     @Option(names = "--first-seed", defaultValue = "0", description = "default: ${DEFAULT-VALUE}")
     private long firstSeed;
 
     @Option(names = "--seeds", defaultValue = "10", description = "of each variant; default: ${DEFAULT-VALUE}")
     private int seeds;
-
-    @Option(names = "--only", description = "variants; all if left out")
-    private List<String> only = new ArrayList<>();
-
-    @Option(names = "--at-once", defaultValue = "2", description = "trainings, one thread each")
-    private int atOnce;
 
     /** Of one run: the class that was worst off, and what was said. */
     private record Seen(Subject subject, double auc, double others, List<String> observed, List<String> probed) {
@@ -74,7 +63,7 @@ public final class StuckClassTable implements Callable<Integer> {
 
     /** Trains what is missing and prints the table. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new StuckClassTable()).execute(args));
+        Tables.run(new StuckClassTable(), args);
     }
 
     @Override
@@ -82,26 +71,22 @@ public final class StuckClassTable implements Callable<Integer> {
         List<Callable<Seen>> work = new ArrayList<>();
         boolean photographs = grounds.bases().data().contains("fish");
         List<Subject> fish = photographs
-                ? StuckClasses.fish(fewer(grounds.bases().recipe("plain", "fish")), out.resolve("fish"))
+                ? StuckClasses.fish(
+                        fewer(grounds.bases().recipe("plain", "fish")),
+                        trainings.out().resolve("fish"))
                 : List.of();
         LongStream.range(firstSeed, firstSeed + seeds).forEach(seed -> {
             List<Subject> subjects = photographs ? fish : StuckClasses.reef(seed);
             subjects.stream()
-                    .filter(subject -> only.isEmpty() || only.contains(subject.name()))
+                    .filter(subject -> trainings.isWanted(subject.name()))
                     .forEach(subject -> work.add(() -> see(subject, seed)));
         });
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        try {
-            Map<String, List<Seen>> all = new LinkedHashMap<>();
-            for (Future<Seen> done : threads.invokeAll(work)) {
-                Seen seen = done.get();
-                all.computeIfAbsent(seen.subject().name(), name -> new ArrayList<>())
-                        .add(seen);
-            }
-            print(all);
-        } finally {
-            threads.shutdownNow();
-        }
+        Map<String, List<Seen>> all = new LinkedHashMap<>();
+        trainings
+                .results(work)
+                .forEach(seen -> all.computeIfAbsent(seen.subject().name(), name -> new ArrayList<>())
+                        .add(seen));
+        print(all);
         return 0;
     }
 
@@ -117,14 +102,17 @@ public final class StuckClassTable implements Callable<Integer> {
         String id = subject.name() + "-" + seed;
         Recipe recipe =
                 subject.recipe().with(new Edit.Set("threads", Tree.scalar(1L))).withSeed(seed);
-        RunFolder folder =
-                Objects.requireNonNull(new RunPool(new TorchEngine(), out.resolve("runs"), ProbePreset.STANDARD, 1)
+        RunFolder folder = Objects.requireNonNull(
+                new RunPool(new TorchEngine(), trainings.out().resolve("runs"), ProbePreset.STANDARD, 1)
                         .train(List.of(new Job(id, recipe)), progress -> {}, () -> false)
                         .get(id));
         Recording run = folder.recording();
         Diagnosis observed = Diagnosis.of(run, Rules.all());
         Diagnosis probed = new Prober(
-                        new TorchEngine(), folder, out.resolve("probes").resolve(id), 1)
+                        new TorchEngine(),
+                        folder,
+                        trainings.out().resolve("probes").resolve(id),
+                        1)
                 .probe(run, observed, Experiments.all(), new Silence(), () -> false)
                 .diagnosis();
         List<String> classes = run.provenance().map(Provenance::classes).orElse(List.of());

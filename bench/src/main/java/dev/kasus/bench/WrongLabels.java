@@ -12,7 +12,6 @@ import java.util.SplittableRandom;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +27,7 @@ public final class WrongLabels {
 
     /** {@code plant} or {@code score}. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new WrongLabels()).execute(args));
+        Tables.run(new WrongLabels(), args);
     }
 
     @Command(description = "Copies the photographs into a folder a class, a share of them into that of another class.")
