@@ -243,4 +243,11 @@ class LearningRateTooHighTest {
         present(rule, run.epochs(Signals.TRAIN_LOSS, chance, chance, chance, chance, 0.98 * chance));
         absent(rule, run.epochs(Signals.TRAIN_LOSS, chance, chance, chance, chance, 0.96 * chance));
     }
+
+    @Test
+    void aStepAsLongAsTheWeightsErasesThem() {
+        Recordings run = Recordings.run().learnsNothing();
+        present(rule, run.steps(Signals.UPDATE_RATIO, "conv1", 1.01, 0.01, 0.01));
+        absent(rule, run.steps(Signals.UPDATE_RATIO, "conv1", 0.99, 0.01, 0.01));
+    }
 }

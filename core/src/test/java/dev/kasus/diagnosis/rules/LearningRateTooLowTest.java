@@ -155,4 +155,23 @@ class LearningRateTooLowTest {
         present(rule, steps(1e-5, 1.1e-3).learnsNothing());
         absent(rule, steps(1e-5, 0.9e-3).learnsNothing());
     }
+
+    /** All of 512 steps laid end to end. */
+    @Test
+    void threeTenthsOfTheWeightsAreAShortWayWhereTheLossStillFalls() {
+        double[] steps = new double[10];
+        Recordings falls = Recordings.run()
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 1, 1, 1, 1, 1, 1, 1, 1)
+                .fits(0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
+        Arrays.fill(steps, 0.29 / 512);
+        present(rule, falls.steps(Signals.UPDATE_RATIO, "conv1", steps));
+        Arrays.fill(steps, 0.31 / 512);
+        absent(rule, falls.steps(Signals.UPDATE_RATIO, "conv1", steps));
+    }
+
+    @Test
+    void inOneEpochANetNeedNotLearn() {
+        unknown(rule, steps(1e-5, 1).fits(0.1));
+        present(rule, steps(1e-5, 1).fits(0.1, 0.1));
+    }
 }
