@@ -2,7 +2,6 @@ package dev.kasus.export;
 
 import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.model.Init;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.AveragePool;
 import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Conv;
@@ -22,6 +21,7 @@ import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
 import dev.kasus.recipe.model.Layer.Weighted;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Padding;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;

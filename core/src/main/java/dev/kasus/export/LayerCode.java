@@ -1,7 +1,7 @@
 package dev.kasus.export;
 
-import dev.kasus.recipe.CommonSubsequence;
 import dev.kasus.recipe.Architecture;
+import dev.kasus.recipe.CommonSubsequence;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import java.util.ArrayList;

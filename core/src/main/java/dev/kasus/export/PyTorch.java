@@ -2,7 +2,6 @@ package dev.kasus.export;
 
 import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.model.Init;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.AveragePool;
 import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Conv;
@@ -24,6 +23,7 @@ import dev.kasus.recipe.model.Layer.Selu;
 import dev.kasus.recipe.model.Layer.Sigmoid;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;

@@ -1,8 +1,8 @@
 package dev.kasus.signal;
 
-import org.apiguardian.api.API;
 import java.util.Arrays;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Medians: what most readings or most layers do, whatever a single one does. */
 @API(status = API.Status.INTERNAL)

@@ -31,9 +31,9 @@ class ErrorMessageTest {
 
     @Test
     void librariesOfAnotherPlatformAreNoFaultOfKasus() {
-        Complaint complaint = Complaint.of(new ExecutionException(new UnsatisfiedLinkError("no jnitorch")));
-        assertThat(complaint.exitCode()).isEqualTo(1);
-        assertThat(complaint.text())
+        ErrorMessage message = ErrorMessage.of(new ExecutionException(new UnsatisfiedLinkError("no jnitorch")));
+        assertThat(message.exitCode()).isEqualTo(1);
+        assertThat(message.text())
                 .contains("no jnitorch", System.getProperty("os.arch"), "install.md")
                 .doesNotContain("fault");
     }

@@ -8,7 +8,11 @@ import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What these tools read of the layers of a recording: figures an element, where Kasus records norms. */
@@ -34,6 +38,36 @@ final class Layers {
     /** Root mean square of a layer's gradient by its weights, step by step; the tools take the mean of absolute values, which is a little less. */
     double[] gradients(String layer) {
         return perWeight(Signals.WEIGHT_GRADIENT, layer);
+    }
+
+    /** Mean of each layer's gradient over the watched steps of an epoch, in the order of layers; without epochs in which not all were watched. */
+    SortedMap<Integer, double[]> gradientsByEpoch() {
+        SortedMap<Integer, double[]> rows = new TreeMap<>();
+        List<String> names = names();
+        for (int i = 0; i < names.size(); i++) {
+            Series norms = recording.series(Signals.WEIGHT_GRADIENT, names.get(i));
+            double[] gradients = gradients(names.get(i));
+            Map<Integer, Double> means = IntStream.range(0, gradients.length)
+                    .boxed()
+                    .collect(Collectors.groupingBy(
+                            reading -> recording.epochOf(norms.step(reading)),
+                            Collectors.averagingDouble(reading -> gradients[reading])));
+            if (i == 0) {
+                means.keySet().forEach(epoch -> rows.put(epoch, new double[names.size()]));
+            }
+            rows.keySet().retainAll(means.keySet());
+            int layer = i;
+            rows.forEach((epoch, row) -> row[layer] = means.getOrDefault(epoch, Double.NaN));
+        }
+        return rows;
+    }
+
+    /** The last reading of a layer's signal in each epoch. */
+    double[] byEpoch(Signal signal, String layer) {
+        Series series = recording.series(signal, layer);
+        SortedMap<Integer, Double> last = new TreeMap<>();
+        IntStream.range(0, series.size()).forEach(i -> last.put(recording.epochOf(series.step(i)), series.value(i)));
+        return last.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Variance of a layer's weights around zero, step by step. */

@@ -1,12 +1,12 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.training.ClassWeights;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

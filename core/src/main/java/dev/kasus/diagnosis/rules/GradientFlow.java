@@ -1,9 +1,9 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
@@ -8,6 +7,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Model;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;

@@ -1,11 +1,11 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;

@@ -1,12 +1,12 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.ImageQuality;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

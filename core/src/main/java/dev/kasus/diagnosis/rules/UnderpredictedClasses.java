@@ -1,10 +1,10 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
-import dev.kasus.signal.Median;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Signals;
 import java.util.Arrays;
 import java.util.Comparator;

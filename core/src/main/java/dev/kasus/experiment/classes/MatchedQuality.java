@@ -1,6 +1,5 @@
 package dev.kasus.experiment.classes;
 
-import dev.kasus.signal.Median;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.ExperimentOutcome;
@@ -15,6 +14,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;

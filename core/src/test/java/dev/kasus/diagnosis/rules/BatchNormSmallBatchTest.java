@@ -52,4 +52,28 @@ class BatchNormSmallBatchTest {
     void withoutAComparisonItIsUnknown() {
         unknown(rule, batches(2).learns());
     }
+
+    @Test
+    void batchesOfNineAreNotSmallAndThoseOfFiveNotVerySmall() {
+        present(rule, batches(8).validates(0.8, 0.5, 0.8).learns());
+        absent(rule, batches(9).validates(0.8, 0.5, 0.8).learns());
+        assertThat(present(rule, batches(4).validates(0.8, 0.5, 0.8).learns()).severity())
+                .isGreaterThan(0.85);
+        assertThat(present(rule, batches(5).validates(0.8, 0.5, 0.8).learns()).severity())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void statisticsThatCostFivePointsAreNoisy() {
+        present(rule, batches(4).validates(0.8, 0.749, 0.8).learns());
+        absent(rule, batches(4).validates(0.8, 0.751, 0.8).learns());
+    }
+
+    /** Of batches of eight eight tenths are asked, of smaller ones nine. */
+    @Test
+    void withoutNoiseItIsWhatWasLearntThatTells() {
+        absent(rule, batches(8).validates(0.7, 0.7, 0.7).fits(0.5, 0.6, 0.85));
+        present(rule, batches(8).validates(0.7, 0.7, 0.7).fits(0.5, 0.6, 0.75));
+        present(rule, batches(7).validates(0.7, 0.7, 0.7).fits(0.5, 0.6, 0.85));
+    }
 }

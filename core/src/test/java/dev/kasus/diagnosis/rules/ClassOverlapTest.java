@@ -59,4 +59,10 @@ class ClassOverlapTest {
     void withoutTheStandingOfClassesItIsUnknown() {
         unknown(rule, Recordings.run().learns());
     }
+
+    @Test
+    void threeTenthsOfTheNeighboursAreMixed() {
+        absent(rule, Recordings.classes(0.5).epochs(Signals.CLASS_KNN_IMPURITY, "dace", 0.29));
+        present(rule, Recordings.classes(0.5).epochs(Signals.CLASS_KNN_IMPURITY, "dace", 0.31));
+    }
 }

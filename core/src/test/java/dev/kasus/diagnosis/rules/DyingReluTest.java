@@ -101,4 +101,28 @@ class DyingReluTest {
         unknown(rule, Recordings.run().learnsNothing());
         unknown(rule, Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2, 2));
     }
+
+    @Test
+    void threeQuartersAreMostOfALayer() {
+        present(rule, dead(0.76, 0.76, 0.76, 0.76, 0.76).learnsNothing());
+        absent(rule, dead(0.74, 0.74, 0.74, 0.74, 0.74).learnsNothing());
+    }
+
+    /** Skill is what stands above chance: a tenth of it are nine points among ten classes. */
+    @Test
+    void aTenthGainedInTheSecondHalfIsGettingOnUnlessNothingPassesALayer() {
+        absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.2, 0.2, 0.2, 0.25, 0.295));
+        present(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.2, 0.2, 0.2, 0.25, 0.285));
+        absent(rule, dead(0.94, 0.94, 0.94, 0.94, 0.94).fits(0.2, 0.2, 0.2, 0.25, 0.295));
+        present(rule, dead(0.96, 0.96, 0.96, 0.96, 0.96).fits(0.2, 0.2, 0.2, 0.25, 0.295));
+    }
+
+    @Test
+    void twoReadingsShowThatUnitsStayDead() {
+        present(
+                rule,
+                Recordings.run()
+                        .epochs(Signals.DEAD_FRACTION, "relu1", 0.8, 0.8)
+                        .fits(0.1, 0.1));
+    }
 }

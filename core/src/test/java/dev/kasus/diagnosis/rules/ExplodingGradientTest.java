@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.signal.Signals;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +75,28 @@ class ExplodingGradientTest {
     @Test
     void oneReadingCannotShowGrowth() {
         unknown(rule, Recordings.foreign().steps(Signals.GRADIENT_NORM, 2));
+    }
+
+    @Test
+    void aHundredfoldIsMuchWhereTheLossIsThrownUp() {
+        Recordings run = Recordings.run().steps(Signals.STEP_LOSS, 2.3, 2.4, Double.NaN);
+        present(rule, run.steps(Signals.GRADIENT_NORM, 1, 101));
+        absent(rule, run.steps(Signals.GRADIENT_NORM, 1, 99));
+    }
+
+    @Test
+    void halfAsHighAgainIsThrownUp() {
+        Recordings run = Recordings.run().steps(Signals.GRADIENT_NORM, 1, 200);
+        present(rule, run.epochs(Signals.TRAIN_LOSS, Recordings.CHANCE, 1.51 * Recordings.CHANCE));
+        absent(rule, run.epochs(Signals.TRAIN_LOSS, Recordings.CHANCE, 1.49 * Recordings.CHANCE));
+    }
+
+    @Test
+    void aThousandfoldOnTheWayBackIsMuchInANetThatDoesNotLearn() {
+        Recordings run = Recordings.run(1, new Layer.Relu(""))
+                .learnsNothing()
+                .steps(Signals.ACTIVATION_GRADIENT, "dense1", 1, 1, 1);
+        present(rule, run.steps(Signals.ACTIVATION_GRADIENT, "conv1", 1001, 1001, 1001));
+        absent(rule, run.steps(Signals.ACTIVATION_GRADIENT, "conv1", 999, 999, 999));
     }
 }

@@ -188,4 +188,66 @@ class LearningRateTooHighTest {
                 .learnsNothing();
         absent(rule, threshold);
     }
+
+    @Test
+    void aTenthOfTheWeightsTwiceInARowIsLongWhereTheLossIsThrownUp() {
+        Recordings run = Recordings.run().epochs(Signals.TRAIN_LOSS, Recordings.CHANCE, 2 * Recordings.CHANCE);
+        present(rule, run.steps(Signals.UPDATE_RATIO, "conv1", 0.101, 0.101, 0.01));
+        absent(rule, run.steps(Signals.UPDATE_RATIO, "conv1", 0.101, 0.099, 0.01));
+    }
+
+    @Test
+    void halfAsHighAgainIsThrownUp() {
+        Recordings run = Recordings.run().steps(Signals.UPDATE_RATIO, "conv1", 0.2, 0.2, 0.01);
+        present(rule, run.epochs(Signals.TRAIN_LOSS, Recordings.CHANCE, 1.51 * Recordings.CHANCE));
+        absent(rule, run.epochs(Signals.TRAIN_LOSS, Recordings.CHANCE, 1.49 * Recordings.CHANCE));
+    }
+
+    @Test
+    void layersWhoseStepsWereNeverLongAreNotNamed() {
+        Recordings run = thousandfold()
+                .steps(Signals.STEP_LOSS, 2.4, 9e9)
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.099, 0.099, 0.01)
+                .learnsNothing();
+        assertThat(present(rule, run).layers()).containsExactly("dense1", "conv2");
+    }
+
+    @Test
+    void aGradientArrivesFromAHundredthOnAndIsLostUnderAHundredthOfThat() {
+        Recordings run = Recordings.run(2, new Layer.Relu(""))
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.06, 0.03, 0.001)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.06, 0.03, 0.001)
+                .steps(Signals.STEP_LOSS, 2.4, 2.3, 2.3)
+                .epochs(Signals.DEAD_FRACTION, "relu2", 1, 1, 1, 1, 1)
+                .learnsNothing();
+        present(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 0.011, 0, 0));
+        absent(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 0.009, 0, 0));
+        present(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 0.1, 0.0099));
+        absent(rule, run.steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 0.1, 0.0101));
+    }
+
+    /** Below 0.85 of what a net has that ignores its input something was learnt, above 0.97 nothing is left of it. */
+    @Test
+    void whatWasLearntIsLostByItsThresholds() {
+        Recordings run = Recordings.run()
+                .steps(Signals.UPDATE_RATIO, "conv1", 0.02, 0.02, 0.15, 0.01, 0.001)
+                .steps(Signals.UPDATE_RATIO, "dense1", 0.02, 0.02, 0.15, 0.01, 0.001)
+                .epochs(Signals.DEAD_FRACTION, "relu3", 0, 0.9, 1, 1, 1)
+                .learnsNothing();
+        double chance = Recordings.CHANCE;
+        double low = 0.84 * chance;
+        double high = 0.86 * chance;
+        present(rule, run.steps(Signals.STEP_LOSS, chance, low, low, low, chance));
+        absent(rule, run.steps(Signals.STEP_LOSS, chance, high, high, high, chance));
+        run.steps(Signals.STEP_LOSS, chance, low, low, low, chance);
+        present(rule, run.epochs(Signals.TRAIN_LOSS, chance, chance, chance, chance, 0.98 * chance));
+        absent(rule, run.epochs(Signals.TRAIN_LOSS, chance, chance, chance, chance, 0.96 * chance));
+    }
+
+    @Test
+    void aStepAsLongAsTheWeightsErasesThem() {
+        Recordings run = Recordings.run().learnsNothing();
+        present(rule, run.steps(Signals.UPDATE_RATIO, "conv1", 1.01, 0.01, 0.01));
+        absent(rule, run.steps(Signals.UPDATE_RATIO, "conv1", 0.99, 0.01, 0.01));
+    }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.signal.Signals;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -131,5 +132,46 @@ class LearningRateTooLowTest {
 
     private static Map<String, ?> cycle(long stepSize) {
         return Map.of("triangular", Map.of("max", 1e-2, "step-size", stepSize));
+    }
+
+    /** Far enough, laid end to end, for the way not to be short. */
+    private static Recordings far(double ratio) {
+        double[] steps = new double[12];
+        Arrays.fill(steps, ratio);
+        return Recordings.run(1, new Layer.Relu(""))
+                .steps(Signals.UPDATE_RATIO, "dense1", steps)
+                .steps(Signals.WEIGHT_GRADIENT, "dense1", 1, 1)
+                .fits(0.1, 0.1, 0.1);
+    }
+
+    @Test
+    void aTenThousandthOfTheWeightsIsAShortStep() {
+        present(rule, far(0.99e-4));
+        absent(rule, far(1.01e-4));
+    }
+
+    @Test
+    void whereNoGradientArrivesShortStepsAreNotTheRates() {
+        present(rule, steps(1e-5, 1.1e-3).learnsNothing());
+        absent(rule, steps(1e-5, 0.9e-3).learnsNothing());
+    }
+
+    /** All of 512 steps laid end to end. */
+    @Test
+    void threeTenthsOfTheWeightsAreAShortWayWhereTheLossStillFalls() {
+        double[] steps = new double[10];
+        Recordings falls = Recordings.run()
+                .steps(Signals.WEIGHT_GRADIENT, "conv1", 1, 1, 1, 1, 1, 1, 1, 1, 1)
+                .fits(0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7);
+        Arrays.fill(steps, 0.29 / 512);
+        present(rule, falls.steps(Signals.UPDATE_RATIO, "conv1", steps));
+        Arrays.fill(steps, 0.31 / 512);
+        absent(rule, falls.steps(Signals.UPDATE_RATIO, "conv1", steps));
+    }
+
+    @Test
+    void inOneEpochANetNeedNotLearn() {
+        unknown(rule, steps(1e-5, 1).fits(0.1));
+        present(rule, steps(1e-5, 1).fits(0.1, 0.1));
     }
 }

@@ -84,4 +84,12 @@ class PlateauTest {
         unknown(rule, Recordings.foreign().epochs(Signals.VALIDATION_LOSS, 2, 2, 2, 2, 2));
         unknown(rule, Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2, 2, 2, 2, 2));
     }
+
+    @Test
+    void aHundredStepsAreEnoughToStandStill() {
+        Recordings few = Recordings.run().shortEpochs(19).learnsNothing();
+        unknown(rule, few);
+        Recordings enough = Recordings.run().shortEpochs(20).learnsNothing();
+        present(rule, enough);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.kasus.torch.network;
 
-import dev.kasus.recipe.model.Init;
 import dev.kasus.recipe.model.Init.Constant;
 import dev.kasus.recipe.model.Init.GlorotNormal;
 import dev.kasus.recipe.model.Init.GlorotUniform;
@@ -10,6 +9,7 @@ import dev.kasus.recipe.model.Init.LecunNormal;
 import dev.kasus.recipe.model.Init.LecunUniform;
 import dev.kasus.recipe.model.Init.Normal;
 import dev.kasus.recipe.model.Init.Orthogonal;
+import dev.kasus.recipe.model.Init;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;

@@ -1,7 +1,7 @@
 package dev.kasus.torch.probe;
 
-import dev.kasus.signal.Median;
 import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Median;
 import dev.kasus.signal.Signals;
 import java.util.stream.IntStream;
 

@@ -1,0 +1,5 @@
+/** What watching costs, in time and memory. */
+@NullMarked
+package dev.kasus.bench.speed;
+
+import org.jspecify.annotations.NullMarked;
