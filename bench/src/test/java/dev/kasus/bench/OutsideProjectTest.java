@@ -85,7 +85,9 @@ class OutsideProjectTest {
         String said = Files.readString(log, StandardCharsets.UTF_8);
         assertThat(ended).as(said).isTrue();
         assertThat(maven.exitValue()).as(said).isZero();
-        assertThat(said).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0").contains("BUILD SUCCESS");
+        assertThat(said)
+                .contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0")
+                .contains("BUILD SUCCESS");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.kasus.export;
 
 import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.model.Init;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.AveragePool;
 import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Conv;
@@ -19,7 +20,6 @@ import dev.kasus.recipe.model.Layer.Prelu;
 import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;

@@ -2,12 +2,12 @@ package dev.kasus.export;
 
 import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
+import dev.kasus.recipe.training.Schedule;
 import dev.kasus.recipe.training.Schedule.ExpRange;
 import dev.kasus.recipe.training.Schedule.KerasDecay;
 import dev.kasus.recipe.training.Schedule.OneCycle;
-import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Schedule.Triangular;
-import dev.kasus.recipe.training.Schedule;
+import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Training;
 import java.util.ArrayList;
 import java.util.List;

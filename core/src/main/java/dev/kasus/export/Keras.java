@@ -2,6 +2,7 @@ package dev.kasus.export;
 
 import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.model.Init;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.AveragePool;
 import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Conv;
@@ -21,7 +22,6 @@ import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
 import dev.kasus.recipe.model.Layer.Weighted;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Padding;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;

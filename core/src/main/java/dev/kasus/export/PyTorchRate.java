@@ -1,11 +1,11 @@
 package dev.kasus.export;
 
+import dev.kasus.recipe.training.Schedule;
 import dev.kasus.recipe.training.Schedule.ExpRange;
 import dev.kasus.recipe.training.Schedule.KerasDecay;
 import dev.kasus.recipe.training.Schedule.OneCycle;
-import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Schedule.Triangular;
-import dev.kasus.recipe.training.Schedule;
+import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Training;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.kasus.export;
 
+import dev.kasus.recipe.training.Schedule;
 import dev.kasus.recipe.training.Schedule.Cosine;
 import dev.kasus.recipe.training.Schedule.ExpRange;
 import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.ReduceOnPlateau;
-import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Schedule.Triangular;
-import dev.kasus.recipe.training.Schedule;
+import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Training;
 
 /** The learning rates that a schedule holds itself. */

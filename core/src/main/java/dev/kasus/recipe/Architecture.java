@@ -2,11 +2,11 @@ package dev.kasus.recipe;
 
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.model.Init;
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Dense;
 import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.Weighted;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.kasus.recipe;
 
 import dev.kasus.message.BadInput;
-import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Selector;
 import dev.kasus.recipe.schema.Nearest;
 import dev.kasus.recipe.schema.ScalarText;

@@ -2,9 +2,9 @@ package dev.kasus.remedy;
 
 import dev.kasus.export.NumberLiteral;
 import dev.kasus.message.BadInput;
+import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
-import dev.kasus.recipe.training.Optimizer;
 
 /**
  * The learning rates between which a net learns.

@@ -1,12 +1,12 @@
 package dev.kasus.remedy;
 
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.Activation;
 import dev.kasus.recipe.model.Layer.Dropout;
 import dev.kasus.recipe.model.Layer.Norm;
 import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.Weighted;
-import dev.kasus.recipe.model.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

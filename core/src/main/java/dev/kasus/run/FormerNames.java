@@ -4,8 +4,8 @@ import static java.util.Map.entry;
 
 import dev.kasus.signal.Signal;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

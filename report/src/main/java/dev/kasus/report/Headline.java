@@ -2,8 +2,8 @@ package dev.kasus.report;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
-import dev.kasus.diagnosis.Opinion.Present;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.diagnosis.Opinion.Present;
 import java.util.List;
 
 /**

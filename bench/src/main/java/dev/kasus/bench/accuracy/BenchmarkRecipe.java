@@ -13,7 +13,8 @@ import java.util.List;
  * @param recipe what is trained
  * @param healthy the recipe before the fault
  */
-public record BenchmarkRecipe(String fault, List<String> roots, String net, String data, Recipe recipe, Recipe healthy) {
+public record BenchmarkRecipe(
+        String fault, List<String> roots, String net, String data, Recipe recipe, Recipe healthy) {
     /** Copies the list. */
     public BenchmarkRecipe {
         roots = List.copyOf(roots);

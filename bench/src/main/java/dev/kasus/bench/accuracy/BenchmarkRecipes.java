@@ -44,8 +44,8 @@ public final class BenchmarkRecipes {
                 String kind = data.get((i + round + offset) % data.size());
                 Recipe healthy = bases.recipe(net, kind);
                 Optional<Edit> edit = fault.edit().apply(healthy);
-                edit.ifPresent(it ->
-                        possible.add(new BenchmarkRecipe(fault.id(), fault.roots(), net, kind, healthy.with(it), healthy)));
+                edit.ifPresent(it -> possible.add(
+                        new BenchmarkRecipe(fault.id(), fault.roots(), net, kind, healthy.with(it), healthy)));
             }
         }
         return possible;

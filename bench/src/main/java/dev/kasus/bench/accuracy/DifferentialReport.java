@@ -17,7 +17,8 @@ final class DifferentialReport {
                 diagnosedRuns.stream().filter(v -> v.benchmark().isHealthy()).toList();
         List<DiagnosedBenchmarkRun> faulty =
                 diagnosedRuns.stream().filter(v -> !v.benchmark().isHealthy()).toList();
-        List<DiagnosedBenchmarkRun> sick = faulty.stream().filter(DiagnosedBenchmarkRun::isSick).toList();
+        List<DiagnosedBenchmarkRun> sick =
+                faulty.stream().filter(DiagnosedBenchmarkRun::isSick).toList();
         List<String> lines = new ArrayList<>();
         lines.add(faulty.size() + " runs with a fault, of which " + sick.size()
                 + " are sick (at least 5 points worse than the healthy recipe under the same seed); " + healthy.size()
@@ -25,8 +26,9 @@ final class DifferentialReport {
         lines.add("");
         lines.add("| who | right at rank 1 | within 3 | said nothing | false alarms |");
         lines.add("|---|---|---|---|---|");
-        for (String who :
-                diagnosedRuns.isEmpty() ? List.<String>of() : diagnosedRuns.get(0).said().keySet()) {
+        for (String who : diagnosedRuns.isEmpty()
+                ? List.<String>of()
+                : diagnosedRuns.get(0).said().keySet()) {
             lines.add("| " + who + " | " + share(sick, v -> v.hit(who, 1)) + " | " + share(sick, v -> v.hit(who, 3))
                     + " | " + share(sick, v -> !v.alarm(who)) + " | " + share(healthy, v -> v.alarm(who)) + " |");
         }
@@ -82,7 +84,8 @@ final class DifferentialReport {
                 diagnosedRun.end().accuracy(),
                 diagnosedRun.benchmark().isHealthy()
                         ? ""
-                        : String.format(Locale.ROOT, "%.3f", diagnosedRun.healthyEnd().accuracy()),
+                        : String.format(
+                                Locale.ROOT, "%.3f", diagnosedRun.healthyEnd().accuracy()),
                 diagnosedRun.benchmark().isHealthy() || diagnosedRun.isSick() ? "" : "no harm; ",
                 said);
     }

@@ -78,7 +78,8 @@ public final class DifferentialTable implements Callable<Integer> {
 
     private void add(BenchmarkRecipe benchmark, int seeds, List<Callable<DiagnosedBenchmarkRun>> work) {
         if (trainings.isWanted(benchmark.isHealthy() ? "healthy" : benchmark.fault())) {
-            LongStream.range(firstSeed, firstSeed + seeds).forEach(seed -> work.add(() -> diagnosedRun(benchmark, seed)));
+            LongStream.range(firstSeed, firstSeed + seeds)
+                    .forEach(seed -> work.add(() -> diagnosedRun(benchmark, seed)));
         }
     }
 
@@ -96,7 +97,8 @@ public final class DifferentialTable implements Callable<Integer> {
             said.put("Kasus, probed", present(probed));
         }
         Baseline.all().forEach(baseline -> said.put(baseline.name(), baseline.alarms(recording)));
-        BenchmarkRecipe twin = new BenchmarkRecipe("", List.of(), benchmark.net(), benchmark.data(), benchmark.healthy(), benchmark.healthy());
+        BenchmarkRecipe twin = new BenchmarkRecipe(
+                "", List.of(), benchmark.net(), benchmark.data(), benchmark.healthy(), benchmark.healthy());
         FinalAccuracy end = FinalAccuracy.of(recording);
         DiagnosedBenchmarkRun diagnosedRun = new DiagnosedBenchmarkRun(
                 benchmark,

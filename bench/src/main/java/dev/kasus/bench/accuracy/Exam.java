@@ -48,7 +48,8 @@ public final class Exam {
         return benchmarks;
     }
 
-    private static BenchmarkRecipe benchmark(Path folder, CSVRecord row, Recipe recipe, String kind, Map<String, Path> folders) {
+    private static BenchmarkRecipe benchmark(
+            Path folder, CSVRecord row, Recipe recipe, String kind, Map<String, Path> folders) {
         String file = row.get("file");
         String net = file.replace(".yaml", "");
         if (row.get("healthy").equals("yes")) {

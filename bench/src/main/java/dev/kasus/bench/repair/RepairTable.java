@@ -156,8 +156,9 @@ public final class RepairTable implements Callable<Integer> {
 
     private RunFolder train(BenchmarkRecipe benchmark, Recipe recipe, String name, long under) {
         boolean healthy = name.equals("healthy");
-        Path folder =
-                healthy ? trainings.out().resolve("healthy-" + benchmark.net() + "-" + benchmark.data()) : folder(benchmark);
+        Path folder = healthy
+                ? trainings.out().resolve("healthy-" + benchmark.net() + "-" + benchmark.data())
+                : folder(benchmark);
         ProbePreset probes = under == seed && !healthy ? ProbePreset.STANDARD : ProbePreset.ECONOMY;
         Job job = new Job(name + "-seed-" + under, seeded(recipe, under));
         // Two benchmark recipes may share a healthy run.

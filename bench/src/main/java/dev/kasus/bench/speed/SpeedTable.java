@@ -90,7 +90,8 @@ public final class SpeedTable {
     }
 
     /** The median over the rounds of a figure of each variant; for ratios with their smallest and largest below. */
-    private static void row(String name, String format, ElapsedTime[][] elapsed, ToDoubleBiFunction<ElapsedTime, ElapsedTime> figure) {
+    private static void row(
+            String name, String format, ElapsedTime[][] elapsed, ToDoubleBiFunction<ElapsedTime, ElapsedTime> figure) {
         StringBuilder medians = new StringBuilder(String.format("%-28s", name));
         StringBuilder ranges = new StringBuilder(String.format("%-28s", "    smallest, largest"));
         for (ElapsedTime[] own : elapsed) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.census.Census;
 import dev.kasus.census.Check;
-import dev.kasus.census.CheckResult.Status;
 import dev.kasus.census.CheckResult;
+import dev.kasus.census.CheckResult.Status;
 import dev.kasus.census.ClassNames;
 import dev.kasus.census.Picture;
 import java.nio.file.Path;

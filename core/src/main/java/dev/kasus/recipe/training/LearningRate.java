@@ -9,8 +9,8 @@ import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.RangeTest;
 import dev.kasus.recipe.training.Schedule.ReduceOnPlateau;
 import dev.kasus.recipe.training.Schedule.Step;
-import dev.kasus.recipe.training.Schedule.Triangular2;
 import dev.kasus.recipe.training.Schedule.Triangular;
+import dev.kasus.recipe.training.Schedule.Triangular2;
 import org.apiguardian.api.API;
 
 /**

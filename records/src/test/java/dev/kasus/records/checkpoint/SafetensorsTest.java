@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.message.BadInput;
 import dev.kasus.records.Seeds;
-import dev.kasus.run.Checkpoint.Tensor;
 import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Checkpoint.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

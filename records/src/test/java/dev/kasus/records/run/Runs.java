@@ -2,8 +2,8 @@ package dev.kasus.records.run;
 
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.records.recipe.Presets;
-import dev.kasus.run.Checkpoint.Tensor;
 import dev.kasus.run.Checkpoint;
+import dev.kasus.run.Checkpoint.Tensor;
 import dev.kasus.run.Provenance;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.kasus.report.html;
 
-import dev.kasus.census.CheckResult.Status;
 import dev.kasus.census.CheckResult;
-import dev.kasus.report.CensusReport.ClassLine;
+import dev.kasus.census.CheckResult.Status;
 import dev.kasus.report.CensusReport;
+import dev.kasus.report.CensusReport.ClassLine;
 import dev.kasus.report.CensusVerdict;
 import dev.kasus.report.ClassRows;
 import dev.kasus.report.NumberText;

@@ -1,9 +1,9 @@
 package dev.kasus.torch.augmentation;
 
+import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.recipe.training.Augmentation.Rotation;
 import dev.kasus.recipe.training.Augmentation.Scale;
 import dev.kasus.recipe.training.Augmentation.Shift;
-import dev.kasus.recipe.training.Augmentation;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;

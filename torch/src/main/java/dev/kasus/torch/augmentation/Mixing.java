@@ -1,8 +1,8 @@
 package dev.kasus.torch.augmentation;
 
+import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.recipe.training.Augmentation.Cutmix;
 import dev.kasus.recipe.training.Augmentation.Mixup;
-import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.torch.batch.Sampler;
 import dev.kasus.torch.batch.Targets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.kasus.torch.network;
 
+import dev.kasus.recipe.model.Init;
 import dev.kasus.recipe.model.Init.Constant;
 import dev.kasus.recipe.model.Init.GlorotNormal;
 import dev.kasus.recipe.model.Init.GlorotUniform;
@@ -9,7 +10,6 @@ import dev.kasus.recipe.model.Init.LecunNormal;
 import dev.kasus.recipe.model.Init.LecunUniform;
 import dev.kasus.recipe.model.Init.Normal;
 import dev.kasus.recipe.model.Init.Orthogonal;
-import dev.kasus.recipe.model.Init;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;

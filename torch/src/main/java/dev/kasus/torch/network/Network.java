@@ -1,8 +1,8 @@
 package dev.kasus.torch.network;
 
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Shapes;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kasus.torch.network;
 
-import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.run.Recorder;
 import dev.kasus.signal.Signal;
 import java.util.LinkedHashMap;

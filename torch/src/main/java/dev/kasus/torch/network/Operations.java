@@ -2,6 +2,7 @@ package dev.kasus.torch.network;
 
 import static org.bytedeco.pytorch.global.torch.*;
 
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.AveragePool;
 import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Conv;
@@ -23,7 +24,6 @@ import dev.kasus.recipe.model.Layer.Sigmoid;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.Tanh;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.torch.network.Network.Operation;
 import dev.kasus.torch.network.RunningStatistics.Moments;

@@ -1,10 +1,10 @@
 package dev.kasus.torch.probe;
 
+import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.Relu;
 import dev.kasus.recipe.model.Layer.Sigmoid;
 import dev.kasus.recipe.model.Layer.Tanh;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
-import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recorder;
 import dev.kasus.signal.Signals;
 import dev.kasus.torch.network.BatchMoments;

@@ -1,10 +1,10 @@
 package dev.kasus.torch.training;
 
+import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;
 import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
-import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.recipe.training.Training;
 import dev.kasus.torch.network.Norms;
 import dev.kasus.torch.network.ParameterStore;

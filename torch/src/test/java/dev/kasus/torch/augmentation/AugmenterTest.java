@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kasus.message.BadInput;
-import dev.kasus.recipe.training.Augmentation.Axis;
 import dev.kasus.recipe.training.Augmentation;
+import dev.kasus.recipe.training.Augmentation.Axis;
 import dev.kasus.torch.network.Block;
 import dev.kasus.torch.network.Floats;
 import java.util.Arrays;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;
 import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
-import dev.kasus.recipe.training.Optimizer;
 import dev.kasus.recipe.training.Training;
 import dev.kasus.torch.Fixtures;
 import dev.kasus.torch.PyTorchFigures;
