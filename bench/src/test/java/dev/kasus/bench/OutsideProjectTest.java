@@ -62,6 +62,7 @@ class OutsideProjectTest {
         }
         Path project = temp.resolve("examples");
         copy(ROOT.resolve("examples"), project);
+        Files.writeString(project.resolve("programs/src/main/java/Ten.java"), programOfTheReadme());
         Path log = temp.resolve("log");
         List<String> command = new ArrayList<>(List.of(
                 "sh",
@@ -110,6 +111,13 @@ class OutsideProjectTest {
                         .filter(entry -> entry.getValue().size() > 1)
                         .collect(Collectors.toList()))
                 .isEmpty();
+    }
+
+    /** The program that the README shows is one that compiles. */
+    private static String programOfTheReadme() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        int begin = readme.indexOf("```java\n") + "```java\n".length();
+        return readme.substring(begin, readme.indexOf("```\n", begin));
     }
 
     /** Where the build that runs this test has its libraries. */
