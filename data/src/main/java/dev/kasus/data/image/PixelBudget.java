@@ -30,6 +30,11 @@ public final class PixelBudget {
         }
     }
 
+    /** What is taken of it, in bytes. */
+    static long taken() {
+        return TAKEN.get();
+    }
+
     /** Takes bytes if they are left. */
     static boolean take(long bytes) {
         long total = total();
