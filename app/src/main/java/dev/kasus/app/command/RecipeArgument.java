@@ -7,7 +7,6 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.data.Split;
 import dev.kasus.recipe.schema.Nearest;
-import dev.kasus.recipe.schema.Tree;
 import dev.kasus.recipe.schema.TreeWriter;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -122,16 +120,6 @@ final class RecipeArgument {
         return List.of(
                 new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
                 new Edit.Set("data.split", TreeWriter.brief(folder.split(), Split.class)));
-    }
-
-    /** The edits that put a recipe on the pictures of a folder, whatever groups they are of. */
-    static List<Edit> onFolder(Path folder) {
-        Tree path = Tree.scalar(folder.toAbsolutePath().normalize().toString());
-        Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", path))));
-        boolean given = Files.isDirectory(folder.resolve("train"));
-        return List.of(
-                new Edit.Set("data.source", source),
-                new Edit.Set("data.split", Tree.scalar(given ? "given" : "random")));
     }
 
     /** The edit in {@code key=value}. */
