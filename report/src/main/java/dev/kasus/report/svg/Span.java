@@ -17,7 +17,7 @@ public record Span(double low, double high, boolean logarithmic) {
 
     /** The smallest and largest finite values, and the smallest above zero. */
     private record Extremes(double low, double high, double lowPositive) {
-        public static Extremes of(List<Points> curves) {
+        static Extremes of(List<Points> curves) {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
             double lowPositive = Double.POSITIVE_INFINITY;
