@@ -136,7 +136,7 @@ public final class MarkdownText {
             return colours("3", found.group("emphasis"));
         }
         String target = found.group("target");
-        return found.group("label") + (target.startsWith("http") ? " (" + target + ")" : "");
+        return inline(found.group("label")) + (target.startsWith("http") ? " (" + target + ")" : "");
     }
 
     private String colours(String code, String marked) {
