@@ -95,7 +95,7 @@ class HelpTest {
             assertThat(list.out()).contains(experiment.about());
             assertThat(Shell.kasus("explain", experiment.id()).out()).contains(experiment.title());
         }
-        for (Remedy remedy : Remedies.all()) {
+        for (Remedy remedy : Remedies.all(1e-4, 1e-1)) {
             assertThat(list.out()).contains(remedy.about());
             assertThat(Shell.kasus("explain", remedy.id()).out()).contains(remedy.title());
         }

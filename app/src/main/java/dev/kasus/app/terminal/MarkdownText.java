@@ -130,7 +130,7 @@ public final class MarkdownText {
             return colours("36", found.group("code"));
         }
         if (found.group("strong") != null) {
-            return colours("1", found.group("strong"));
+            return colours("1", inline(found.group("strong")));
         }
         if (found.group("emphasis") != null) {
             return colours("3", found.group("emphasis"));

@@ -51,9 +51,9 @@ class MarkdownTextTest {
     }
 
     @Test
-    void aLinkIsItsLabelInWhichMarksAreReadToo() {
-        String page = "See [`dying-relu`](../rules/dying-relu.md), [**all**\n`signals`](../signals.md#per-class).\n";
-        assertThat(MarkdownText.of(page, ColourMode.PLAIN)).isEqualTo("See dying-relu, all signals.\n");
+    void aLinkIsItsLabelAndMarksInsideOfItOrOfStrongWordsAreReadToo() {
+        String page = "See [`dying-relu`](../rules/dying-relu.md), [**all `its`**\nsignals](../signals.md#per-class).\n";
+        assertThat(MarkdownText.of(page, ColourMode.PLAIN)).isEqualTo("See dying-relu, all its signals.\n");
         assertThat(MarkdownText.of(page, ColourMode.COLOUR)).startsWith("See \u001b[36mdying-relu\u001b[0m, ");
     }
 
