@@ -52,7 +52,8 @@ class MarkdownTextTest {
 
     @Test
     void aLinkIsItsLabelAndMarksInsideOfItOrOfStrongWordsAreReadToo() {
-        String page = "See [`dying-relu`](../rules/dying-relu.md), [**all `its`**\nsignals](../signals.md#per-class).\n";
+        String page =
+                "See [`dying-relu`](../rules/dying-relu.md), [**all `its`**\nsignals](../signals.md#per-class).\n";
         assertThat(MarkdownText.of(page, ColourMode.PLAIN)).isEqualTo("See dying-relu, all its signals.\n");
         assertThat(MarkdownText.of(page, ColourMode.COLOUR)).startsWith("See \u001b[36mdying-relu\u001b[0m, ");
     }
