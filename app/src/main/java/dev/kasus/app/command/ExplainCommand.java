@@ -44,7 +44,8 @@ public final class ExplainCommand implements Runnable {
         }
     }
 
-    private static final int MOST_REMEDIES = 5;
+    /** With those whose dose a range test measures; their pages do not depend on its rates. */
+    private static final List<Remedy> REMEDIES = Remedies.all(1e-4, 1e-1);
 
     private final Terminal terminal;
 
@@ -63,7 +64,7 @@ public final class ExplainCommand implements Runnable {
         return Stream.of(
                         Rules.all().stream().map(Rule::id),
                         Experiments.all().stream().map(Experiment::id),
-                        Remedies.all().stream().map(Remedy::id))
+                        REMEDIES.stream().map(Remedy::id))
                 .flatMap(ids -> ids)
                 .distinct()
                 .toList();
@@ -79,7 +80,7 @@ public final class ExplainCommand implements Runnable {
             list(Experiments.all(), Experiment::id, Experiment::about);
             terminal.out().println();
             terminal.out().println("Remedies (kasus treat RUN tries them)");
-            list(Remedies.all(), Remedy::id, Remedy::about);
+            list(REMEDIES, Remedy::id, Remedy::about);
             terminal.out().println();
             terminal.out().println("Signals (* stands for a layer or a class; the unit is in brackets)");
             list(Signals.all(), Signal::tag, signal -> signal.about() + " [" + signal.unit() + "]");
@@ -88,7 +89,7 @@ public final class ExplainCommand implements Runnable {
         String name = FormerNames.id(id);
         String pages = Stream.of("rules", "experiments", "remedies")
                 .flatMap(kind ->
-                        page(kind, name).map(page -> kind.equals("rules") ? advised(page, name) : page).stream())
+                        page(kind, name).map(page -> kind.equals("rules") ? adviceFirst(page) : page).stream())
                 .map(page -> MarkdownText.of(page, terminal.colours()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {
@@ -98,6 +99,17 @@ public final class ExplainCommand implements Runnable {
             throw new BadInput("there is nothing called \"" + id + "\"", wayOut(id));
         }
         terminal.out().print(pages);
+    }
+
+    /** The page of a rule with what to try right behind its first paragraph: a terminal shows what comes first. */
+    private static String adviceFirst(String page) {
+        List<String> blocks = new ArrayList<>(List.of(page.strip().split("\n\n", -1)));
+        List<String> advice = Stream.of("**Remedies**", "**Experiments**")
+                .flatMap(lead -> blocks.stream().filter(block -> block.startsWith(lead)))
+                .toList();
+        blocks.removeAll(advice);
+        blocks.addAll(Math.min(2, blocks.size()), advice);
+        return String.join("\n\n", blocks) + "\n";
     }
 
     /** What a rule or a remedy of others says of itself: it has no page here. */
@@ -111,33 +123,6 @@ public final class ExplainCommand implements Runnable {
                                 .map(remedy -> "# " + remedy.title() + "\n\n" + remedy.about() + "\n"))
                 .map(page -> MarkdownText.of(page, terminal.colours()))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** The page of a rule with what to try right behind its first paragraph. */
-    private static String advised(String page, String cause) {
-        List<String> advice = new ArrayList<>();
-        List<Remedy> remedies = Remedies.forCause(cause);
-        if (!remedies.isEmpty()) {
-            advice.add("**What to try**, best-suited first: "
-                    + remedies.stream()
-                            .limit(MOST_REMEDIES)
-                            .map(remedy -> remedy.title() + " (`" + remedy.id() + "`)")
-                            .collect(Collectors.joining(", "))
-                    + ". `kasus treat RUN` doses them for a run and tries them in paired trials.");
-        }
-        List<Experiment> experiments = Experiments.of(cause);
-        if (!experiments.isEmpty()) {
-            advice.add("**How to make sure**: "
-                    + experiments.stream()
-                            .map(experiment -> experiment.title() + " (`" + experiment.id() + "`)")
-                            .collect(Collectors.joining(", "))
-                    + ". `kasus diagnose RUN --probe` does it.");
-        }
-        int heading = page.indexOf("\n\n");
-        int first = page.indexOf("\n\n", heading + 2);
-        return advice.isEmpty() || first < 0
-                ? page
-                : page.substring(0, first + 2) + String.join("\n\n", advice) + page.substring(first);
     }
 
     private static String wayOut(String name) {

@@ -130,13 +130,13 @@ public final class MarkdownText {
             return colours("36", found.group("code"));
         }
         if (found.group("strong") != null) {
-            return colours("1", found.group("strong"));
+            return colours("1", inline(found.group("strong")));
         }
         if (found.group("emphasis") != null) {
             return colours("3", found.group("emphasis"));
         }
         String target = found.group("target");
-        return found.group("label") + (target.startsWith("http") ? " (" + target + ")" : "");
+        return inline(found.group("label")) + (target.startsWith("http") ? " (" + target + ")" : "");
     }
 
     private String colours(String code, String marked) {

@@ -51,6 +51,14 @@ class MarkdownTextTest {
     }
 
     @Test
+    void aLinkIsItsLabelAndMarksInsideOfItOrOfStrongWordsAreReadToo() {
+        String page =
+                "See [`dying-relu`](../rules/dying-relu.md), [**all `its`**\nsignals](../signals.md#per-class).\n";
+        assertThat(MarkdownText.of(page, ColourMode.PLAIN)).isEqualTo("See dying-relu, all its signals.\n");
+        assertThat(MarkdownText.of(page, ColourMode.COLOUR)).startsWith("See \u001b[36mdying-relu\u001b[0m, ");
+    }
+
+    @Test
     void coloursTakeNoRoom() {
         String coloured = MarkdownText.of(PAGE, ColourMode.COLOUR);
         assertThat(coloured).contains("\u001b[1mstrong\u001b[0m", "\u001b[36mcode\u001b[0m");
