@@ -17,7 +17,9 @@ public final class Cells {
     }
 
     /**
-     * @param count how many stretches
+     * The cells of a series.
+     *
+     * @param count how many
      * @param lastStep where the last one ends; the first begins at step 0
      * @param logarithmic whether to take the geometric mean
      */
