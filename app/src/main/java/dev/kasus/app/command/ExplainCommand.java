@@ -88,8 +88,7 @@ public final class ExplainCommand implements Runnable {
         }
         String name = FormerNames.id(id);
         String pages = Stream.of("rules", "experiments", "remedies")
-                .flatMap(kind ->
-                        page(kind, name).map(page -> kind.equals("rules") ? adviceFirst(page) : page).stream())
+                .flatMap(kind -> page(kind, name).map(page -> kind.equals("rules") ? adviceFirst(page) : page).stream())
                 .map(page -> MarkdownText.of(page, terminal.colours()))
                 .collect(Collectors.joining("\n"));
         if (pages.isEmpty()) {
