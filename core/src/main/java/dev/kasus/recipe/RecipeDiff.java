@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What two recipes do not have in common, for a person to read: one line a key, one line a layer. */
+/** The differences between two recipes, one line for each key or layer. */
 public final class RecipeDiff {
     private RecipeDiff() {}
 
     /**
-     * Lines that begin with {@code -} stand in the first recipe only, with {@code +} in the second only. What a layer has by default is not shown.
+     * Lines with {@code -} are only in the first recipe, lines with {@code +} only in the second. Defaults of a
+     * layer are not shown.
      */
     public static List<String> between(Recipe first, Recipe second) {
         Map<String, String> before = knobs(first);

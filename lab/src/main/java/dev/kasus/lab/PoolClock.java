@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Adds up the progress of jobs that run at the same time and estimates the time that is left. */
+/** Sums the progress of concurrent jobs and estimates the remaining time. */
 final class PoolClock {
     private final int jobs;
     private final RecentSpeed pace;
@@ -32,7 +32,7 @@ final class PoolClock {
         tell();
     }
 
-    /** A job that ends before its last step, as one that diverged, has not been faster for it. */
+    /** A job that ends early, such as a diverged one, does not count as faster. */
     synchronized void finished(String job) {
         shares.put(job, 1.0);
         finished++;

@@ -16,7 +16,7 @@ class RecentSpeedTest {
     }
 
     @Test
-    void nothingIsSaidBeforeItCanBeTold() {
+    void nothingIsReportedBeforeItIsKnown() {
         assertThat(pace.secondsFor(100)).isNaN();
         passes(0, 0);
         passes(60, 0);
@@ -26,7 +26,7 @@ class RecentSpeedTest {
     }
 
     @Test
-    void noSecondIsNoPace() {
+    void noSecondIsNoSpeed() {
         for (int i = 0; i < 100; i++) {
             passes(0.01, i);
         }
@@ -46,7 +46,7 @@ class RecentSpeedTest {
     }
 
     @Test
-    void aPaceThatChangesIsFollowed() {
+    void aSpeedThatChangesIsFollowed() {
         for (int step = 0; step <= 600; step++) {
             passes(0.1, step);
         }

@@ -4,7 +4,7 @@ import dev.kasus.signal.Series;
 import java.util.Arrays;
 import java.util.List;
 
-/** Medians: what most readings or most layers do, whatever a single one does. */
+/** Medians of values and of series. */
 final class Median {
     private Median() {}
 

@@ -5,7 +5,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.recipe.schema.Nearest;
 import java.util.List;
 
-/** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns, then single classes and their data. */
+/** All rules, in reading order: divergence, slow learning, generalisation, then single classes and their data. */
 public final class Rules {
     private static final List<Rule> ALL = List.of(
             new NonFinite(),

@@ -1,4 +1,4 @@
-/** Every remedy, in reading order. */
+/** All remedies, in reading order. */
 @NullMarked
 package dev.kasus.remedy.catalog;
 

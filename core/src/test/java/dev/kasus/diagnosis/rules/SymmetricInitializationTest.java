@@ -21,7 +21,7 @@ class SymmetricInitializationTest {
     }
 
     @Test
-    void aLayerOfTwinsThatDoesNotLearnIsPresent() {
+    void aLayerOfDuplicateUnitsThatDoesNotLearnIsPresent() {
         assertThat(present(rule, born(1, 0).learnsNothing()).layers()).containsExactly("conv1");
     }
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signals that Kasus has no name for, as other tools record them: a small curve each.
+ * Signals of other tools that Kasus does not know, with a small curve each.
  *
  * @param items the first of them
  * @param count how many there are

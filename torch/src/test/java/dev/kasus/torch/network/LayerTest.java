@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Logits and gradients of every kind of layer against {@link PlainNetwork}: gradients against its central differences. */
 class LayerTest {
     private static final int SIDE = 6;
-    private static final int LOOKED_AT = 16;
+    private static final int CHECKED = 16;
     private static final Padding SAME = new Padding.Same();
     private static final Layer CONV = new Layer.Conv("", 4, 3, 1, SAME, 1, 1, true, null);
     private static final Layer FLAT = new Layer.Flatten("");
@@ -95,8 +95,8 @@ class LayerTest {
         try (PointerScope scope = new PointerScope()) {
             Network network = network(recipe);
             Tensor input = torch.tensor(images.floats()).view(3, 3, SIDE, SIDE);
-            ForwardMode pass = ForwardMode.batchStatistics(network.statistics(), ForwardHook.NONE);
-            Tensor logits = network.logits(input, pass);
+            ForwardMode mode = ForwardMode.batchStatistics(network.statistics(), ForwardHook.NONE);
+            Tensor logits = network.logits(input, mode);
             PlainNetwork twin = PlainNetwork.of(network);
             Block expected = twin.through(recipe.model().layers(), images);
             assertClose(Floats.of(logits), expected.values(), "logits");
@@ -134,7 +134,7 @@ class LayerTest {
         return new SplittableRandom(5)
                 .ints(0, numbers)
                 .distinct()
-                .limit(Math.min(numbers, LOOKED_AT))
+                .limit(Math.min(numbers, CHECKED))
                 .toArray();
     }
 

@@ -51,7 +51,7 @@ class BatchNormProbeTest {
     private final Recording.Builder recorder = new Recording.Builder();
 
     @Test
-    void distancesAndAccuraciesAreThoseOfTheTwin() {
+    void distancesAndAccuraciesAreThoseOfTheReferenceImplementation() {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(RECIPE, Fixtures.data(90, SIDE));
             Network network = Network.of(RECIPE, 3);
@@ -184,7 +184,7 @@ class BatchNormProbeTest {
     }
 
     @Test
-    void trainingMovesRunningStatisticsTowardsTheBatchAndLookingDoesNot() {
+    void trainingMovesRunningStatisticsTowardsTheBatchAndEvaluationDoesNot() {
         try (PointerScope scope = new PointerScope()) {
             Network network = Network.of(RECIPE, 3);
             Block images = Block.random(8, 3, SIDE, SIDE, 1);

@@ -33,7 +33,7 @@ class InitialProbeTest {
             new Layer.Dense("", null, true, null));
 
     @Test
-    void inputsAndTwinsAreThoseOfTheTwin() {
+    void inputsAndDuplicateUnitsAreThoseOfTheReferenceImplementation() {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(RECIPE, Fixtures.data(COUNT, SIDE));
             Network network = Network.of(RECIPE, 3);

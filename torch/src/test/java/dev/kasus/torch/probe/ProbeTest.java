@@ -58,7 +58,7 @@ class ProbeTest {
     }
 
     @Test
-    void activationsAreThoseOfTheTwinOnEverySampledImage() {
+    void activationsAreThoseOfTheReferenceImplementationOnEverySampledImage() {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(RECIPE, Fixtures.data(90, SIDE));
             Network network = Network.of(RECIPE, 3);
@@ -175,10 +175,10 @@ class ProbeTest {
             Map<String, double[]> before = PlainNetwork.of(network).parameters();
             WeightProbe weights = new WeightProbe(RECIPE.model(), network.parameters());
             ActivationGradientProbe activations = new ActivationGradientProbe();
-            ForwardMode pass =
-                    ForwardMode.training(torch.make_generator_cpu(1), network.statistics(), activations.tap());
+            ForwardMode mode =
+                    ForwardMode.training(torch.make_generator_cpu(1), network.statistics(), activations.hook());
             Tensor images = data.normalizer().apply(data.train().pixels(batch, 0, 16));
-            torch.cross_entropy_loss(network.logits(images, pass), data.train().labels(batch, 0, 16))
+            torch.cross_entropy_loss(network.logits(images, mode), data.train().labels(batch, 0, 16))
                     .backward();
             weights.backwardDone(3, 16, recorder);
             activations.backwardDone(3, 16, recorder);
@@ -212,7 +212,10 @@ class ProbeTest {
         }
     }
 
-    /** By central differences of the loss along each unit's own output would be slow: the gradient's own definition, image by image. */
+    /**
+     * By central differences of the loss along each unit's own output would be slow: the gradient's own definition,
+     * image by image.
+     */
     private void assertActivationGradients(
             Tensor images, Map<String, double[]> parameters, TrainingData data, int[] batch) {
         double[] pixels = Block.of(images).values();
