@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * Case 4: one species stays at AUC 0.55 while the others pass 0.85, in six variants, each with one planted cause.
- * The first species of the recipe is the not learnt one, the second its twin; in the variant that mirrors images,
+ * The first species of the recipe is the unlearned one, the second the similar one; in the variant that mirrors images,
  * the two flatfish take their places.
  */
 record Case4(Recipe base) implements Case {

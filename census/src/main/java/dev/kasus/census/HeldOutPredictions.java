@@ -57,7 +57,7 @@ public record HeldOutPredictions(List<String> classes, List<Answer> answers) {
     /**
      * Confident learning (arXiv 1911.00068, section 3.1): a class's threshold is the mean probability of it over the
      * pictures that are labelled so; a picture is counted to the most probable class whose threshold it reaches, and
-     * is suspect if that is not its own. What is rather called its own class is not suspect, however low the
+     * is suspect if that is not its own. A picture whose own class is predicted is not suspect, however low the
      * threshold of another: that of a class with few pictures, half of them labelled wrongly, is reached by pictures
      * of many others.
      *

@@ -11,7 +11,7 @@ package dev.kasus.census;
  * @param width in pixels
  * @param height in pixels
  * @param digest of the file's bytes: equal for equal files
- * @param thumbnail 8 x 8 x 3 bytes, the whole picture stretched, of even brightness and contrast: near-duplicates
+ * @param thumbnail 8 x 8 x 3 bytes, the whole picture resized, with normalised brightness and contrast: near-duplicates
  *     have near thumbnails
  * @param brightness mean luminance, 0 to 1
  * @param contrast standard deviation of luminance, 0 to 0.5

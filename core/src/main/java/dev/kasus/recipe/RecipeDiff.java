@@ -21,8 +21,8 @@ public final class RecipeDiff {
      * layer are not shown.
      */
     public static List<String> between(Recipe first, Recipe second) {
-        Map<String, String> before = knobs(first);
-        Map<String, String> after = knobs(second);
+        Map<String, String> before = keys(first);
+        Map<String, String> after = keys(second);
         List<String> lines = new ArrayList<>();
         Set<String> paths = new LinkedHashSet<>(before.keySet());
         paths.addAll(after.keySet());
@@ -42,20 +42,20 @@ public final class RecipeDiff {
         return lines;
     }
 
-    private static Map<String, String> knobs(Recipe recipe) {
-        Map<String, String> knobs = new LinkedHashMap<>();
+    private static Map<String, String> keys(Recipe recipe) {
+        Map<String, String> keys = new LinkedHashMap<>();
         TreeWriter.write(recipe).entries().forEach((key, tree) -> {
             if (key.equals("model") && tree instanceof Tree.Mapping model) {
                 model.entries().forEach((inner, value) -> {
                     if (!inner.equals("layers")) {
-                        collect(key + "." + inner, value, knobs);
+                        collect(key + "." + inner, value, keys);
                     }
                 });
             } else {
-                collect(key, tree, knobs);
+                collect(key, tree, keys);
             }
         });
-        return knobs;
+        return keys;
     }
 
     private static void collect(String path, Tree tree, Map<String, String> into) {

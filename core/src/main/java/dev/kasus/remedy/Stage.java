@@ -33,7 +33,7 @@ public record Stage(List<Unit> units) {
 
     /** The stages of a list of layers, in order. */
     public static List<Stage> of(List<Layer> layers) {
-        List<Stage> stretches = new ArrayList<>();
+        List<Stage> stages = new ArrayList<>();
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
@@ -44,14 +44,14 @@ public record Stage(List<Unit> units) {
                 units.add(new Unit(layer, followers));
                 i += followers.size();
             } else if (!units.isEmpty()) {
-                stretches.add(new Stage(units));
+                stages.add(new Stage(units));
                 units.clear();
             }
         }
         if (!units.isEmpty()) {
-            stretches.add(new Stage(units));
+            stages.add(new Stage(units));
         }
-        return stretches;
+        return stages;
     }
 
     private static boolean follows(Layer layer) {

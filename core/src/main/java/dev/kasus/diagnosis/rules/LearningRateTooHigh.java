@@ -83,8 +83,9 @@ final class LearningRateTooHigh implements Rule {
         DeadUnits dead = DeadUnits.of(recording);
         boolean killed = fit.isPoor() && dead.isBlocked();
         boolean collapsed = killed && loss.isCollapsed() && longest.peak() >= LONG_STEP;
-        boolean killedAlive = killed && longest.peak() >= LIVELY_STEP && gradientWasLost(recording);
-        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed || killedAlive;
+        boolean gradientLost = killed && longest.peak() >= LIVELY_STEP && gradientWasLost(recording);
+        boolean severe =
+                erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed || gradientLost;
         boolean mild = longest.sustained() >= VERY_LONG_STEP
                 && fit.isKnown()
                 && !fit.isGood()

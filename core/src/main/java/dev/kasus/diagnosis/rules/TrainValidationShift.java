@@ -56,13 +56,13 @@ final class TrainValidationShift extends GapCause {
         }
         double spread = Math.max(trainStd.value(0), 1e-12);
         double moved = Math.abs(mean.value(0) - trainMean.value(0)) / spread;
-        double stretched = ratio(trainStd, std);
+        double stdRatio = ratio(trainStd, std);
         double contrast = ratio(
                 recording.series(Signals.INPUT_TRAIN_CONTRAST), recording.series(Signals.INPUT_VALIDATION_CONTRAST));
         double pixelGradient = ratio(
                 recording.series(Signals.INPUT_TRAIN_PIXEL_GRADIENT_RMS),
                 recording.series(Signals.INPUT_VALIDATION_PIXEL_GRADIENT_RMS));
-        double most = Math.max(Math.max(moved, away(stretched)), Math.max(away(contrast), away(pixelGradient)));
+        double most = Math.max(Math.max(moved, away(stdRatio)), Math.max(away(contrast), away(pixelGradient)));
         Evidence seen = new Evidence(
                 Signals.INPUT_VALIDATION_MEAN.tag(),
                 0,
@@ -71,7 +71,7 @@ final class TrainValidationShift extends GapCause {
                 MOVED,
                 "Compared with training images, the mean of validation images is shifted by "
                         + NumberPhrase.number(moved) + " standard deviations. Ratios: standard deviation "
-                        + NumberPhrase.number(stretched) + ", contrast inside an image "
+                        + NumberPhrase.number(stdRatio) + ", contrast inside an image "
                         + NumberPhrase.number(contrast) + ", pixel-gradient RMS "
                         + NumberPhrase.number(pixelGradient) + ".");
         double severity =

@@ -137,7 +137,7 @@ final class Recordings {
         return this;
     }
 
-    /** Of the classes of {@link #classes} this one is called so often, where it should be, the others in nine of ten. */
+    /** Of the classes of {@link #classes} this one has the given recall, the others 0.9. */
     Recordings called(String name, double recall) {
         NAMES.forEach(it -> epochs(Signals.CLASS_RECALL, it, 0.9, it.equals(name) ? recall : 0.9));
         return this;

@@ -26,7 +26,7 @@ class SymmetricInitializationTest {
     }
 
     @Test
-    void twinsOfTheLastLayerOrOfANetThatLearnsAreNoMatter() {
+    void duplicateUnitsOfTheLastLayerOrOfANetThatLearnsDoNoHarm() {
         absent(rule, born(0, 1).learnsNothing());
         absent(rule, born(1, 1).learns());
         absent(rule, born(0.25, 0).learnsNothing());

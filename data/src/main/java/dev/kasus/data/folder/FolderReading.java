@@ -117,7 +117,7 @@ public final class FolderReading {
         return new FolderReading(plain(root, null), split, "", "", listing);
     }
 
-    /** The column that is called as one of groups is. */
+    /** The column with a usual name of groups. */
     private static Optional<String> called(List<String> columns) {
         return GROUPS.stream()
                 .flatMap(name -> columns.stream()

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** The charts of some runs: one for each kind of signal, with the curves of all runs. */
 final class Charts {
-    private static final int STRETCHES = 240;
+    private static final int CELLS = 240;
 
     private final List<RunReport> reports;
     private final List<Timeline> timelines;
@@ -99,7 +99,7 @@ final class Charts {
                 Points points = Points.of(reports.get(run).recording().series(tag), timeline);
                 if (points.size() > 0) {
                     String label = RunLetter.of(run, reports.size()) + lines[style].label();
-                    curves.add(new Curve(label, tag, run, style, points.thinned(STRETCHES)));
+                    curves.add(new Curve(label, tag, run, style, points.thinned(CELLS)));
                     windows.addAll(windows(run, tag));
                 }
             }

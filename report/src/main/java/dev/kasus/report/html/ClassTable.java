@@ -27,7 +27,7 @@ import java.util.Set;
  */
 record ClassTable(List<Row> rows, List<Row> rest) {
     private static final int FIRST = 30;
-    private static final int STRETCHES = 20;
+    private static final int CELLS = 20;
     private static final int WIDTH = 180;
     private static final int HEIGHT = 40;
     private static final double Z = 1.96;
@@ -141,7 +141,7 @@ record ClassTable(List<Row> rows, List<Row> rest) {
 
     /** From 0.5 (chance) to 1. */
     private static String curve(Series auc, Series error, Timeline timeline, int run) {
-        Points points = Points.of(auc, timeline).thinned(STRETCHES);
+        Points points = Points.of(auc, timeline).thinned(CELLS);
         Span span = new Span(Math.min(0.5, Double.isNaN(auc.min()) ? 0.5 : auc.min()), 1, false);
         SvgPath box = new SvgPath(2, 2, WIDTH - 4, HEIGHT - 4, points.x()[0], points.x()[points.size() - 1], span);
         String look = " run" + run % RunLetter.COLOURS;

@@ -39,7 +39,7 @@ public record Chart(
                         curves.stream().map(curve -> curve.description(percent)).toList());
     }
 
-    /** Whether a stretch is shaded. */
+    /** Whether a window is shaded. */
     boolean isShaded() {
         return !windows.isEmpty();
     }

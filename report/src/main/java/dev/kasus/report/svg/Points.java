@@ -29,9 +29,9 @@ public record Points(double[] x, double[] y) {
             return this;
         }
         boolean[] kept = new boolean[size()];
-        for (int stretch = 0; stretch < cells; stretch++) {
-            int from = (int) ((long) size() * stretch / cells);
-            int to = (int) ((long) size() * (stretch + 1) / cells);
+        for (int cell = 0; cell < cells; cell++) {
+            int from = (int) ((long) size() * cell / cells);
+            int to = (int) ((long) size() * (cell + 1) / cells);
             keepExtremes(from, to, kept);
         }
         int[] indices =

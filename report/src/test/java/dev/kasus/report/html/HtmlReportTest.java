@@ -177,7 +177,7 @@ public class HtmlReportTest {
 
     @Test
     void showsTheMostConfusedPairsOnceWithTheirPictures() throws Exception {
-        RunReport report = Runs.twins();
+        RunReport report = Runs.similarClasses();
         String html = HtmlReport.page(List.of(report));
 
         assertThat(texts(parsed(html), "figcaption"))

@@ -88,12 +88,12 @@ class ClassPairProbeTest {
             for (int c = 0; c < data.classes(); c++) {
                 ClassMetrics.MostConfused mostConfused = Objects.requireNonNull(metrics.mostConfused(c));
                 String name = data.dataset().classes().get(c);
-                NearestNeighbours.Mixture twin =
+                NearestNeighbours.Mixture reference =
                         new NearestNeighbours(features, evaluation.labels()).mixture(c, mostConfused.index());
                 assertThat(recording.series(Signals.CLASS_KNN_IMPURITY, name).last())
-                        .isCloseTo(twin.impurity(), within(1e-6));
+                        .isCloseTo(reference.impurity(), within(1e-6));
                 assertThat(recording.series(Signals.CLASS_SILHOUETTE, name).last())
-                        .isCloseTo(twin.silhouette(), within(1e-5));
+                        .isCloseTo(reference.silhouette(), within(1e-5));
             }
         }
     }
