@@ -119,7 +119,7 @@ class DataTest {
                 "--data",
                 folder);
         assertThat(noted.exitCode()).as(noted.err()).isZero();
-        assertThat(noted.err()).contains("Trained on but never validated: clownfish.");
+        assertThat(noted.err()).contains("In training but not in validation: clownfish.");
     }
 
     @Test

@@ -140,7 +140,7 @@ class ResumeTest {
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
         assertThat(ended.err())
                 .contains("cannot write")
-                .contains("Make room on the disk")
+                .contains("Free some disk space")
                 .doesNotContain("\tat ");
         try (Stream<Path> runs = Files.list(copy.resolve("runs"))) {
             Path run = runs.findFirst().orElseThrow();

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The training loss stays high after more than a hundred epochs. */
+/** Case 2: the training loss stays high after more than a hundred epochs. */
 record Case2(Recipe base) implements Case {
     private static final String LOW_RATE = "rate-too-low";
     private static final String EQUAL = "equal-weights";
@@ -163,7 +163,7 @@ record Case2(Recipe base) implements Case {
                 id, claim, status, first.effect(), first.interval(), first.finding() + " " + second.finding());
     }
 
-    /** A cycle reaches its highest rate: is it the cycle that helps, or that rate? */
+    /** Distinguishes the effect of the cycle from that of its highest rate. */
     private static ClaimResult cyclical(CaseRuns runs) {
         Judgement helps = runs.compare("triangular-1e-5-1e-3", LOW_RATE, FIT);
         Judgement halved = runs.compare("triangular2-1e-5-1e-3", LOW_RATE, FIT);

@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** ReLU, and no gain in accuracy after 50 epochs though the learning rate is tuned. */
+/** Case 3: ReLU, and no gain in accuracy after 50 epochs although the learning rate is tuned. */
 record Case3(Recipe base) implements Case {
     private static final String SICK = "dead";
-    /** What the layers of a ReLU net get of the gradient is compared by orders of magnitude. */
+    /** Gradients of a ReLU net are compared by orders of magnitude. */
     private static final double HARDLY_ANY = 0.1;
 
     @Override
@@ -86,7 +86,7 @@ record Case3(Recipe base) implements Case {
                 .orElse(Double.NaN);
     }
 
-    /** The layer whose units are dead most, and whether its weights get a gradient. */
+    /** The layer with the most dead units, and the gradient of its weights. */
     private static double gradientOfTheDead(Recording run) {
         Recipe recipe = run.recipe().orElseThrow();
         List<Layer> layers = recipe.model().allLayers();
@@ -123,7 +123,7 @@ record Case3(Recipe base) implements Case {
                         + ClaimJudge.percent(healthy) + " in the healthy net). "
                         + (Double.isNaN(gradient)
                                 ? "No layer is dead throughout."
-                                : "Where a whole layer is dead, the norm of its weights' gradient is "
+                                : "If a whole layer is dead, the gradient norm of its weights is "
                                         + ClaimJudge.number(gradient) + "."));
     }
 
@@ -147,7 +147,7 @@ record Case3(Recipe base) implements Case {
                 status,
                 lost,
                 mean(runs.each(SICK, run -> runs.mean(HEALTHY, CaseRuns::trainAccuracy) - CaseRuns.trainAccuracy(run))),
-                "At the end a step moves the first layer by " + ClaimJudge.number(sick)
+                "At the end a step changes the first layer by " + ClaimJudge.number(sick)
                         + " of its weights, in the healthy net by " + ClaimJudge.number(healthy)
                         + "; training accuracy is lower by " + ClaimJudge.percent(lost) + ".");
     }

@@ -23,8 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One species stays at AUC-ROC 0.55 while the others pass 0.85: six variants, each with one planted cause. The first species of the recipe is the
- * not learnt one, the second its twin; in the variant that mirrors images, the two flatfish take their places.
+ * Case 4: one species stays at AUC 0.55 while the others pass 0.85, in six variants, each with one planted cause.
+ * The first species of the recipe is the unlearned one, the second the similar one; in the variant that mirrors images,
+ * the two flatfish take their places.
  */
 record Case4(Recipe base) implements Case {
     private static final String FLATFISH = "healthy-flatfish";
@@ -36,7 +37,7 @@ record Case4(Recipe base) implements Case {
     private static final String COARSE = "coarse-stem";
 
     private static final List<String> FLOUNDERS = List.of("left-eyed-flounder", "right-eyed-flounder");
-    /** The casebook's figure, and how far from it still counts as that. */
+    /** The AUC of the casebook and its tolerance. */
     private static final double STUCK = 0.55;
 
     private static final double REACH = 0.05;
@@ -52,7 +53,7 @@ record Case4(Recipe base) implements Case {
         return "One species stays at AUC 0.55 while the others pass 0.85";
     }
 
-    /** What is planted is planted in the reef: which species are twins, and how they are drawn. */
+    /** The causes are planted in the reef: similar species and image conditions. */
     @Override
     public boolean runsOnPhotographs() {
         return false;
@@ -243,7 +244,7 @@ record Case4(Recipe base) implements Case {
         return species(runs.of(arm).get(0).recipe().orElseThrow()).get(0);
     }
 
-    /** The lowest AUC of the classes that are not the not learnt one. */
+    /** The lowest AUC of the other classes. */
     private static double others(Recording run) {
         List<String> species = species(run.recipe().orElseThrow());
         return species.subList(1, species.size()).stream()
@@ -257,7 +258,7 @@ record Case4(Recipe base) implements Case {
                 .last();
     }
 
-    /** That the healthy arm does better than one with the cause alone, and what of its cures does. */
+    /** Compares the arm with one planted cause with the healthy arm and with its cures. */
     private static ClaimResult cause(
             CaseRuns runs, String id, String claim, String sick, String healthy, List<String> cures) {
         Metric metric = Metric.auc(unlearned(runs, sick));
@@ -273,7 +274,8 @@ record Case4(Recipe base) implements Case {
                         : harm.verdict() == Verdict.NOT_ENOUGH_RUNS ? Status.NOT_TESTED : Status.REFUTED;
         StringBuilder words = new StringBuilder(String.format(
                 Locale.ROOT,
-                "With it alone planted, AUC is %.2f (%.2f to %.2f over the seeds), the lowest of the other classes %.2f or more; without it %.2f: %s.",
+                "With only this cause planted, AUC is %.2f (%.2f to %.2f over the seeds) and at least %.2f in the "
+                        + "other classes; without it %.2f: %s.",
                 runs.mean(sick, Case4::auc),
                 low,
                 high,
@@ -284,7 +286,7 @@ record Case4(Recipe base) implements Case {
         return new ClaimResult(id, claim, status, harm.effect(), harm.interval(), words.toString());
     }
 
-    /** What an arm does to the unlearned class, and to the mean of the others. */
+    /** The effect of an arm on the unlearned class and on the mean of the others. */
     private static String cure(CaseRuns runs, String sick, String arm, Metric metric) {
         Judgement others = runs.compare(arm, sick, Metric.othersAuc(unlearned(runs, sick)));
         return String.format(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** More capacity, and validation falls while training reaches 98 %. */
+/** Case 5: with more capacity, validation accuracy falls while training accuracy reaches 98 %. */
 record Case5(Recipe base) implements Case {
     private static final String SICK = "no-pooling";
     private static final String NARROW = "pooled-half";
@@ -129,7 +129,7 @@ record Case5(Recipe base) implements Case {
                         "early-stopping"));
     }
 
-    /** Width alone, and width with the design mistakes: is it the number of weights that harms? */
+    /** Compares width alone with width plus the design mistakes. */
     private static ClaimResult sweep(CaseRuns runs) {
         Map<String, String> curve = new LinkedHashMap<>();
         for (String arm : List.of(NARROW, POOLED, WIDE, SICK, LARGEST)) {
@@ -155,7 +155,8 @@ record Case5(Recipe base) implements Case {
                         + ClaimJudge.words(all, ACCURACY) + ". Width alone, eight times, with pooling in place: "
                         + ClaimJudge.words(width, ACCURACY) + "."
                         + (status == Status.DEPENDS
-                                ? " So it depends on where the capacity is: a dense layer over maps that are not pooled does the harm, wider convolutions do not."
+                                ? " So it depends on where the capacity is: a dense layer on unpooled feature maps "
+                                        + "does the harm, wider convolutions do not."
                                 : ""));
     }
 

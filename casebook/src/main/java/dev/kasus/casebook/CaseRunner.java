@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Trains all arms of a case under all seeds; resumable, as its pool is. */
+/** Trains all arms of a case under all seeds; resumable. */
 public final class CaseRunner {
     private final RunPool pool;
 
@@ -23,7 +23,7 @@ public final class CaseRunner {
         this.pool = pool;
     }
 
-    /** The finished runs; empty if it was stopped before. */
+    /** The finished runs; empty if stopped before. */
     public Optional<CaseRuns> run(
             Case planned, List<Long> seeds, Consumer<PoolProgress> progress, BooleanSupplier stop) {
         List<Job> jobs = new ArrayList<>();

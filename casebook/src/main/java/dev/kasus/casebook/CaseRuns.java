@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param seeds of each arm
  * @param byArm for each arm its runs in the order of the seeds
- * @param comparisons how many pairs of arms the case compares in all: the probability of error is shared among them
+ * @param comparisons number of comparisons of arms in the case: the error probability is divided among them
  */
 public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int comparisons) {
     /** Copies both. */
@@ -34,12 +34,12 @@ public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int
         return Objects.requireNonNull(byArm.get(arm), arm);
     }
 
-    /** A figure of each run of an arm. */
+    /** A number for each run of an arm. */
     double[] each(String arm, ToDoubleFunction<Recording> figure) {
         return of(arm).stream().mapToDouble(figure).toArray();
     }
 
-    /** The mean of a figure over an arm's runs; NaN values are left out. */
+    /** The mean of a number over the runs of an arm; NaN values are left out. */
     double mean(String arm, ToDoubleFunction<Recording> figure) {
         return Arrays.stream(each(arm, figure))
                 .filter(value -> !Double.isNaN(value))
@@ -68,14 +68,14 @@ public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int
         return !Double.isFinite(run.series(Signals.STEP_LOSS).last());
     }
 
-    /** Accuracy on training images at the end: the better of that in training and that as in validation. */
+    /** Training accuracy at the end: the better of train mode and eval mode. */
     public static double trainAccuracy(Recording run) {
         return diverged(run)
                 ? chance(run)
                 : Math.max(last(run, Signals.TRAIN_ACCURACY), last(run, Signals.EVAL_MODE_TRAIN_ACCURACY));
     }
 
-    /** Accuracy on validation images at the end. */
+    /** Validation accuracy at the end. */
     public static double validationAccuracy(Recording run) {
         return diverged(run) ? chance(run) : last(run, Signals.VALIDATION_ACCURACY);
     }

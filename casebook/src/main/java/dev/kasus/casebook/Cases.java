@@ -21,12 +21,12 @@ public final class Cases {
         return NUMBERS;
     }
 
-    /** A case around its own healthy recipe. */
+    /** A case with its own healthy recipe. */
     public static Case of(int number) {
         return of(number, healthy(number));
     }
 
-    /** A case around a healthy recipe, such as its own on other images. */
+    /** A case with a given healthy recipe, such as its own on other images. */
     public static Case of(int number, Recipe healthy) {
         return switch (number) {
             case 1 -> new Case1(healthy);
@@ -51,7 +51,7 @@ public final class Cases {
         }
     }
 
-    /** What to say of a case that there is not, and which there are. */
+    /** The error for an unknown case, with a list of all. */
     public static BadInput none(String name) {
         String all = NUMBERS.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return new BadInput("there is no case \"" + name + "\"", "There are the cases " + all + ".");

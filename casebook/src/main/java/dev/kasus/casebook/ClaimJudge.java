@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Turns comparisons into results of claims. */
+/** Judges claims by comparisons of arms. */
 final class ClaimJudge {
     private final CaseRuns runs;
 
@@ -19,7 +19,8 @@ final class ClaimJudge {
     }
 
     /**
-     * A claim that each of some arms is better than a control: supported if every one helped, refuted if none did and none is open, else it depends.
+     * Judges a claim that each of some arms is better than a control: supported if every one helped, refuted if none
+     * helped and none is open, else it depends.
      */
     ClaimResult cures(String id, String claim, Metric metric, String control, String... arms) {
         Map<String, Judgement> judgements = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ final class ClaimJudge {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    /** With four digits, for what differs little from 1. */
+    /** With four digits, for values close to 1. */
     static String share(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }

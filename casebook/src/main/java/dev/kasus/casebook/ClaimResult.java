@@ -4,14 +4,14 @@ import dev.kasus.trial.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs say of a claim.
+ * The result of a claim.
  *
  * @param id such as {@code K3.1}
  * @param claim what the casebook asserts, in one sentence
- * @param status whether that holds
- * @param effect the size of what was measured, in the unit that the finding names; NaN if there is none
+ * @param status whether it holds
+ * @param effect the effect, in the unit that the finding names; NaN if there is none
  * @param interval of the effect, together with those of the case's other comparisons at 95 %; null if there is none
- * @param finding what was measured, in words, and on what it depends
+ * @param finding the result in words, and its conditions
  */
 public record ClaimResult(
         String id,
@@ -23,13 +23,13 @@ public record ClaimResult(
 
     /** Whether a claim holds. */
     public enum Status {
-        /** It does, here. */
+        /** It holds here. */
         SUPPORTED,
-        /** It does not, here. */
+        /** It does not hold here. */
         REFUTED,
-        /** It does for a part, or under a condition that the finding names. */
+        /** It holds in part, or under a condition that the finding names. */
         DEPENDS,
-        /** The runs do not say. */
+        /** The runs are not conclusive. */
         NOT_TESTED
     }
 }

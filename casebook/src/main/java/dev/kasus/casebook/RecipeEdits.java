@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Edits of recipes in few words. */
+/** Short edits of recipes. */
 final class RecipeEdits {
     private RecipeEdits() {}
 

@@ -1,4 +1,4 @@
-/** The five cases: a healthy recipe, faults, cures, and what finished runs say of each claim. */
+/** The five cases: a healthy recipe, faults, cures, and the judgement of each claim. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.casebook;

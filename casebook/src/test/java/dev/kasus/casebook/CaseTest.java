@@ -130,7 +130,7 @@ class CaseTest {
     }
 
     @Test
-    void aCauseOfAStuckClassIsSupportedWhereItMakesOneAndRefutedWhereItDoesNot() {
+    void aCauseOfAnUnlearnedClassIsSupportedIfItMakesOneAndRefutedIfItDoesNot() {
         Map<String, Double> unlearned = Map.of("rare", 0.55, "coarse-stem", 0.55, "overlap", 0.9, "poor-images", 0.75);
         List<ClaimResult> claims = of(4).claims(classRuns(unlearned, 0.9));
         Map<String, Status> status = new LinkedHashMap<>();
@@ -221,7 +221,7 @@ class CaseTest {
     }
 
     @Test
-    void placeAndStatisticsOfABatchNormAreToldApartByItsMomentum() {
+    void placeAndStatisticsOfABatchNormAreDistinguishedByItsMomentum() {
         Case first = of(1);
         assertThat(status(first, Set.of("healthy", "usual-momentum"), "K1.4")).isEqualTo(Status.DEPENDS);
         assertThat(status(first, Set.of(), "K1.4")).isEqualTo(Status.REFUTED);

@@ -2,7 +2,7 @@ package dev.kasus.census;
 
 import java.util.List;
 
-/** Looks for one thing in a census. */
+/** A check of a census for one problem. */
 public interface Check {
     /** Its id, such as {@code class-imbalance}. */
     String id();
@@ -10,7 +10,7 @@ public interface Check {
     /** For people. */
     String title();
 
-    /** What it has to say; never throws, whatever the census is. */
+    /** The result of the check; never throws, whatever the census is. */
     CheckResult look(Census census);
 
     /** It was found. */
@@ -24,7 +24,7 @@ public interface Check {
         return new CheckResult(id(), title(), CheckResult.Status.CLEAR, 0, sentence, "", List.of());
     }
 
-    /** It could not be looked for. */
+    /** It could not be checked. */
     default CheckResult unknown(String reason, String advice) {
         return new CheckResult(id(), title(), CheckResult.Status.UNKNOWN, 0, reason, advice, List.of());
     }

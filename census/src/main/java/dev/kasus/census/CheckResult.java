@@ -27,7 +27,7 @@ public record CheckResult(
         exhibits = List.copyOf(exhibits);
     }
 
-    /** What was found first, the most severe first; then what could not be looked for; then what is clear. */
+    /** Found results first, by severity; then unknown ones; then clear ones. */
     public static List<CheckResult> inOrder(List<CheckResult> results) {
         return results.stream()
                 .sorted(Comparator.comparing((CheckResult result) ->
@@ -36,13 +36,13 @@ public record CheckResult(
                 .toList();
     }
 
-    /** Could not look is not the same as clear. */
+    /** Unknown is not the same as clear. */
     public enum Status {
         /** It was found. */
         FOUND,
-        /** It was looked for and not found. */
+        /** Checked and not found. */
         CLEAR,
-        /** It could not be looked for. */
+        /** It could not be checked. */
         UNKNOWN
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Class names that are most likely one class written in several ways. */
+/** Class names that are probably one class in several spellings. */
 public final class ClassNames {
     private ClassNames() {}
 

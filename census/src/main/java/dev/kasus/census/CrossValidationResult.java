@@ -31,21 +31,22 @@ public record CrossValidationResult(
 
     private CheckResult flattery() {
         String id = "split-flattery";
-        String title = "A random split flatters";
+        String title = "Random split too optimistic";
         if (torn == null) {
             return new CheckResult(
                     id,
                     title,
                     Status.UNKNOWN,
                     0,
-                    "The pictures do not say which track or individual they show.",
+                    "The track or individual of each picture is not known.",
                     "",
                     List.of());
         }
         double points = torn.accuracy() - whole.accuracy();
         String sentence = String.format(
                 Locale.ROOT,
-                "A small reference net validates at %.1f %% if the split is by group and at %.1f %% if it is random: %+.1f points.",
+                "The validation accuracy of a small reference net is %.1f %% with a split by group and %.1f %% with "
+                        + "a random split: %+.1f points.",
                 100 * whole.accuracy(),
                 100 * torn.accuracy(),
                 100 * points);
@@ -82,7 +83,7 @@ public record CrossValidationResult(
         if (pairs.isEmpty()) {
             return new CheckResult(
                     "class-overlap",
-                    "Classes that look alike",
+                    "Similar classes",
                     Status.CLEAR,
                     0,
                     "The reference net confuses no two classes in 15 % of their pictures or more.",
@@ -99,11 +100,12 @@ public record CrossValidationResult(
                 .toList();
         return new CheckResult(
                 "class-overlap",
-                "Classes that look alike",
+                "Similar classes",
                 Status.FOUND,
                 Math.min(1, pairs.get(0).share() * 2),
-                "The reference net takes pictures of one for the other: " + String.join(", ", words) + ".",
-                "Look whether a person can separate them at this size; if so, give more pictures, higher resolution or a finer first layer.",
+                "The reference net often confuses: " + String.join(", ", words) + ".",
+                "Check whether a person can separate them at this size. If so, add pictures, or use a higher "
+                        + "resolution or a finer first layer.",
                 List.of(confused(pairs.get(0))));
     }
 
@@ -122,7 +124,7 @@ public record CrossValidationResult(
     private CheckResult suspects() {
         List<HeldOutPredictions.Suspect> suspects = whole.suspects();
         String sentence = suspects.size() + " of " + whole.answers().size()
-                + " labels are suspect: a net that was not trained on the picture rather says another class.";
+                + " labels are suspect: a net that was not trained on the picture predicts another class.";
         return suspects.isEmpty()
                 ? new CheckResult(
                         "label-noise", "Label suspects", Status.CLEAR, 0, "No label is suspect.", "", List.of())
@@ -132,7 +134,7 @@ public record CrossValidationResult(
                         Status.FOUND,
                         Math.min(1, 3.0 * suspects.size() / whole.answers().size()),
                         sentence,
-                        "Review them, the most suspect first; some are right and merely hard. Nothing is dropped or changed for you.",
+                        "Review them, the most suspect first; some are correct but hard. Nothing is changed automatically.",
                         List.of(new Exhibit(
                                 "the most suspect",
                                 suspects.stream()
@@ -145,7 +147,8 @@ public record CrossValidationResult(
         double gain = whole.accuracy() - half.accuracy();
         String sentence = String.format(
                 Locale.ROOT,
-                "With half of the pictures the reference net validates at %.1f %%, with all at %.1f %%: twice as many bought %+.1f points.",
+                "With half of the pictures the reference net reaches %.1f %% validation accuracy, with all %.1f %%: "
+                        + "doubling gained %+.1f points.",
                 100 * half.accuracy(),
                 100 * whole.accuracy(),
                 100 * gain);
@@ -158,7 +161,7 @@ public record CrossValidationResult(
                         Status.FOUND,
                         Math.min(1, 3 * gain),
                         sentence,
-                        "Twice as many again should buy something like half of that, if the new ones are of other individuals.",
+                        "Doubling again may gain about half of that, if the new pictures show other individuals.",
                         List.of());
     }
 }

@@ -4,7 +4,7 @@ import dev.kasus.census.CheckResult.Exhibit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Chooses what to show of many pictures. */
+/** Selects example pictures. */
 public final class ExamplePictures {
     private static final int CLUSTERS = 6;
     private static final int PICTURES = 12;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Deals pictures into folds of about equal size, class by class; a group is never torn. */
+/** Assigns pictures to folds of about equal size, stratified by class; a group is never split. */
 public final class Folds {
     private Folds() {}
 

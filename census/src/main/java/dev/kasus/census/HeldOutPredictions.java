@@ -46,7 +46,7 @@ public record HeldOutPredictions(List<String> classes, List<Answer> answers) {
      */
     public record Suspect(String name, String label, String better, double margin) {}
 
-    /** Share of pictures called correctly; NaN without pictures. */
+    /** Accuracy; NaN without pictures. */
     public double accuracy() {
         return answers.stream()
                 .mapToDouble(answer -> answer.called() == answer.label() ? 1 : 0)
@@ -55,9 +55,11 @@ public record HeldOutPredictions(List<String> classes, List<Answer> answers) {
     }
 
     /**
-     * Confident learning (arXiv 1911.00068, section 3.1): a class's threshold is the mean probability of it over the pictures that are labelled so; a picture is counted to the most
-     * probable class whose threshold it reaches, and is suspect if that is not its own. What is rather called its own class is not suspect, however low the threshold of another:
-     * that of a class with few pictures, half of them labelled wrongly, is reached by pictures of many others.
+     * Confident learning (arXiv 1911.00068, section 3.1): a class's threshold is the mean probability of it over the
+     * pictures that are labelled so; a picture is counted to the most probable class whose threshold it reaches, and
+     * is suspect if that is not its own. A picture whose own class is predicted is not suspect, however low the
+     * threshold of another: that of a class with few pictures, half of them labelled wrongly, is reached by pictures
+     * of many others.
      *
      * @return the most suspect first
      */
@@ -94,7 +96,10 @@ public record HeldOutPredictions(List<String> classes, List<Answer> answers) {
         return suspects;
     }
 
-    /** How often pictures of each class (row) are called each class (column), as shares of the row; a row without pictures is NaN. */
+    /**
+     * The confusion matrix as shares of the row: true classes in rows, predicted classes in columns; a row without
+     * pictures is NaN.
+     */
     public double[][] confusion() {
         double[][] shares = new double[classes.size()][classes.size()];
         double[] counts = new double[classes.size()];

@@ -11,7 +11,8 @@ package dev.kasus.census;
  * @param width in pixels
  * @param height in pixels
  * @param digest of the file's bytes: equal for equal files
- * @param thumbnail 8 x 8 x 3 bytes, the whole picture stretched, of even brightness and contrast: near-duplicates have near thumbnails
+ * @param thumbnail 8 x 8 x 3 bytes, the whole picture resized, with normalised brightness and contrast: near-duplicates
+ *     have near thumbnails
  * @param brightness mean luminance, 0 to 1
  * @param contrast standard deviation of luminance, 0 to 0.5
  * @param sharpness mean absolute Laplacian of luminance over its contrast: how much of the variation is detail; falls with blur
@@ -20,8 +21,8 @@ package dev.kasus.census;
  * @param rimRed mean red of the outermost tenth, 0 to 1
  * @param rimGreen mean green of it
  * @param rimBlue mean blue of it
- * @param stamp how much a band at the upper or lower edge looks like light print: the share of neighbouring pixels in it that jump to or from a light grey, less twice that
- *     beside it
+ * @param stamp how much a band at the upper or lower edge looks like light print: the share of neighbouring pixels
+ *     in it that jump to or from a light grey, less twice that beside it
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Picture(
@@ -43,7 +44,7 @@ public record Picture(
         double rimGreen,
         double rimBlue,
         double stamp) {
-    /** Whether it stands on the validation side of a split. */
+    /** Whether it is in the validation split. */
     public boolean isValidation() {
         return split.equals("val");
     }

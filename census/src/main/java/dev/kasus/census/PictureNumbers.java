@@ -34,7 +34,7 @@ public final class PictureNumbers {
                 : String.format(Locale.ROOT, "%.0f %%", percent);
     }
 
-    /** The first few of many remarks. */
+    /** The first few of many results. */
     public static String list(List<String> results) {
         int most = 6;
         String shown = String.join("; ", results.subList(0, Math.min(most, results.size())));

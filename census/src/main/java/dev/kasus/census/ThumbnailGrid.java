@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Thumbnails, placed by their lowest frequencies: only those in the same or neighbouring cells are compared, and of these most by a few of their waves only.
- * Of a hundred thousand pictures that leaves few to be compared number by number, and misses none. A thumbnail is 8 x 8 x 3 bytes of even brightness and
- * contrast.
+ * Thumbnails, placed by their lowest frequencies: only those in the same or neighbouring cells are compared, and of
+ * these most by a few of their waves only. Of a hundred thousand pictures that leaves few to be compared number by
+ * number, and misses none. A thumbnail is 8 x 8 x 3 bytes of even brightness and contrast.
  */
 public final class ThumbnailGrid {
-    /** Root mean square of the difference of two thumbnails, of which each has a contrast of 51 of 255; measured on tracks of fish, see {@code docs/data-checks.md}. */
+    /**
+     * Root mean square of the difference of two thumbnails, of which each has a contrast of 51 of 255; measured on
+     * tracks of fish, see {@code docs/data-checks.md}.
+     */
     static final double NEAR = 10.2;
 
     private static final int SIDE = 8;
     private static final int NUMBERS = SIDE * SIDE * 3;
     /**
-     * Of the cosine transform, across and down, the lowest frequencies first: most of what tells two thumbnails apart is in them. Being of length 1 and
-     * at right angles, they tell no two thumbnails farther apart than these are (Bessel).
+     * Of the cosine transform, across and down, the lowest frequencies first: most of what tells two thumbnails
+     * apart is in them. Being of length 1 and at right angles, they tell no two thumbnails farther apart than these
+     * are (Bessel).
      */
     private static final int[][] FREQUENCIES = {
         {1, 0}, {0, 1}, {1, 1}, {2, 0}, {0, 2}, {2, 1}, {1, 2}, {2, 2}, {3, 0}, {0, 3}, {3, 1}, {1, 3}, {3, 2}, {2, 3},
@@ -58,7 +62,7 @@ public final class ThumbnailGrid {
         return anyCandidate(thumbnail, other -> isNear(thumbnail, thumbnails.get(other)));
     }
 
-    /** Whether one of those that may be near is wanted; each is asked about by its number until one is. */
+    /** Whether one of the candidates nearby satisfies the predicate; they are tested by number until one does. */
     boolean anyCandidate(byte[] thumbnail, IntPredicate wanted) {
         float[] own = project(thumbnail);
         for (int neighbour = 0; neighbour < NEIGHBOURS; neighbour++) {

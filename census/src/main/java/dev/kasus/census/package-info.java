@@ -1,4 +1,4 @@
-/** What a folder of pictures shows before anyone trains on it: measurements, copies, and what a check says of them. */
+/** A census of a folder of pictures before training: measurements, duplicates and checks. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.census;

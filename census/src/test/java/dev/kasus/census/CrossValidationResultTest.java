@@ -53,7 +53,7 @@ class CrossValidationResultTest {
 
     /** Reaching no other class's usual certainty is no reason for suspicion. */
     @Test
-    void anUnsureAnswerIsNotSuspect() {
+    void anUnsurePredictionIsNotSuspect() {
         List<HeldOutPredictions.Answer> all = new ArrayList<>(answers(50, 0, 1).answers());
         all.add(new HeldOutPredictions.Answer("unsure", 0, new double[] {0.3, 0.4, 0.3}));
         assertThat(new HeldOutPredictions(List.of("a", "b", "c"), all).suspects())
@@ -62,7 +62,7 @@ class CrossValidationResultTest {
 
     /** A class that the net hardly knows is reached by pictures of others, which it knows well. */
     @Test
-    void whatIsCalledItsOwnClassIsNotSuspect() {
+    void aCorrectPredictionIsNotSuspect() {
         List<HeldOutPredictions.Answer> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             all.add(new HeldOutPredictions.Answer("known " + i, 0, new double[] {0.9, 0.05, 0.05}));
@@ -74,7 +74,7 @@ class CrossValidationResultTest {
     }
 
     @Test
-    void whatALessonShowsFollowsFromTheAnswers() {
+    void theChecksFollowFromTheHeldOutPredictions() {
         CrossValidationResult sound =
                 new CrossValidationResult(answers(50, 0, 1), answers(50, 0, 1), answers(50, 0, 1));
         assertThat(sound.results()).allMatch(result -> result.status() == Status.CLEAR);
@@ -89,7 +89,7 @@ class CrossValidationResultTest {
     }
 
     @Test
-    void overlapNamesTheTwinsAndShowsThem() {
+    void overlapNamesTheOverlappingClassesAndShowsThem() {
         List<HeldOutPredictions.Answer> all = new ArrayList<>(answers(50, 0, 1).answers());
         for (int i = 0; i < 25; i++) {
             all.add(new HeldOutPredictions.Answer("twin " + i, 1, new double[] {0, 0.1, 0.9}));

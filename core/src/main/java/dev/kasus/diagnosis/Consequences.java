@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What each cause brings about. Where both are present, the consequence is folded into its cause and ranked behind it. */
+/** The consequences of each cause. If both are present, the consequence is listed under its cause and ranked after it. */
 final class Consequences {
     private static final Map<String, Set<String>> OF = Map.ofEntries(
             of(
@@ -65,20 +65,20 @@ final class Consequences {
         return entry(cause, Set.of(consequences.split(" ")));
     }
 
-    /** Which of the causes that are present bring this one about. */
+    /** The present causes of which this one is a consequence. */
     static List<String> causes(String id, List<String> present) {
         return present.stream()
                 .filter(cause -> OF.getOrDefault(cause, Set.of()).contains(id))
                 .toList();
     }
 
-    /** Which of those that are present a cause would bring about. */
+    /** The present causes that are consequences of a cause. */
     static List<String> effects(String cause, List<String> present) {
         Set<String> effects = OF.getOrDefault(cause, Set.of());
         return present.stream().filter(effects::contains).toList();
     }
 
-    /** Every id that the table speaks of. */
+    /** Every id in the table. */
     static Set<String> ids() {
         Set<String> ids = new HashSet<>(OF.keySet());
         OF.values().forEach(ids::addAll);

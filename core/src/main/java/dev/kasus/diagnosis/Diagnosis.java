@@ -8,11 +8,11 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * The differential of a run: what is wrong with it, what was considered and rejected, and what could not be looked at.
+ * The differential diagnosis of a run: what is wrong, what was rejected, and what could not be checked.
  *
- * @param findings present causes first: those that trials have proven, then those that experiments have confirmed, then those that were only seen; of one
- *     level of evidence those that nothing else explains, the most severe first, then those that others bring about. Then symptoms; then the unknown, those that would explain most of what is present first; then the absent,
- *     each with the reason why it was rejected
+ * @param findings in rank order: present causes by level of evidence (proven, probed, observed), within a level root
+ *     causes by severity and then their consequences; then symptoms; then unknown ones, those that would explain
+ *     most first; then absent ones with the reason
  */
 @API(status = API.Status.STABLE, since = "0.2")
 public record Diagnosis(List<Finding> findings) {
@@ -21,7 +21,7 @@ public record Diagnosis(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Asks every rule. */
+    /** Applies every rule to a recording. */
     public static Diagnosis of(Recording recording, List<? extends Rule> rules) {
         return ranked(rules.stream().map(rule -> finding(rule, recording)).toList());
     }
@@ -42,12 +42,12 @@ public record Diagnosis(List<Finding> findings) {
                 .toList());
     }
 
-    /** The level of evidence that was climbed comes first: what others explain stands behind them on its own level of evidence, never behind what was only seen. */
+    /** The level of evidence comes first: a consequence ranks after the root causes of its own level, but before lower levels. */
     private static int tier(Finding finding) {
         if (!finding.isPresent()) {
             return finding.opinion() instanceof Opinion.Unknown ? 7 : 8;
         }
-        // A symptom stands after the causes that may explain it, however severe it is.
+        // A symptom ranks after the causes that may explain it, however severe it is.
         if (finding.kind() == Rule.Kind.SYMPTOM) {
             return 6;
         }
@@ -55,7 +55,7 @@ public record Diagnosis(List<Finding> findings) {
         return finding.explainedBy().isEmpty() ? level : level + 1;
     }
 
-    /** How much of what is present something would explain that could not be looked for; a symptom explains nothing. */
+    /** How many present findings an unknown one would explain; 0 for a symptom. */
     private static int relevance(Finding finding, List<String> present) {
         if (!(finding.opinion() instanceof Opinion.Unknown) || finding.kind() == Rule.Kind.SYMPTOM) {
             return 0;
@@ -83,14 +83,15 @@ public record Diagnosis(List<Finding> findings) {
         if (!(opinion instanceof Opinion.Present present) || present.onsetStep() < 0) {
             return 0;
         }
-        // A run of ours that has not come to the end of an epoch is in its first.
+        // A Kasus run that has not finished an epoch is in its first.
         boolean first = recording.epochs() == 0 && recording.recipe().isPresent();
         return first ? 1 : recording.epochOf(present.onsetStep());
     }
 
     /**
-     * This diagnosis with what experiments say: a outcome for a cause makes it present, one against it absent, and either raises it to
-     * probed. Where outcomes of one cause contradict each other, it stays as it was observed, with both as evidence.
+     * This diagnosis with the outcomes of experiments. An outcome for a cause makes it present, one against it
+     * absent; both raise it to probed. If the outcomes of a cause contradict each other, the observed opinion stays,
+     * with both as evidence.
      */
     public Diagnosis with(List<ExperimentOutcome> outcomes) {
         return ranked(findings.stream()
@@ -134,7 +135,7 @@ public record Diagnosis(List<Finding> findings) {
         return raised(finding, new Opinion.Present(severity, layers, classes, onset, evidence), finding.onsetEpoch());
     }
 
-    /** This diagnosis with causes that trials have proven, each with the trial as its first evidence. */
+    /** This diagnosis with causes proven by trials; the trial is the first evidence of each. */
     public Diagnosis proven(Map<String, Evidence> trials) {
         return ranked(findings.stream()
                 .map(finding -> {
@@ -175,14 +176,14 @@ public record Diagnosis(List<Finding> findings) {
         return findings.stream().filter(Finding::isPresent).toList();
     }
 
-    /** The findings that could not be looked for, in the order of the rules. */
+    /** The findings that could not be checked, in the order of the rules. */
     public List<Finding> unknown() {
         return findings.stream()
                 .filter(finding -> finding.opinion() instanceof Opinion.Unknown)
                 .toList();
     }
 
-    /** Whether nothing is present. What could not be looked at may still be wrong. */
+    /** Whether no problem is present. Problems that could not be checked may still exist. */
     public boolean healthy() {
         return present().isEmpty();
     }

@@ -2,13 +2,13 @@ package dev.kasus.diagnosis;
 
 import org.apiguardian.api.API;
 
-/** How far up the ladder of proof a finding has climbed. */
+/** The level of evidence of a finding, from weakest to strongest. */
 @API(status = API.Status.STABLE, since = "0.2")
 public enum EvidenceLevel {
-    /** Seen in one recording. */
+    /** Seen in one recording: a correlation. */
     OBSERVED,
-    /** Separated by short experiments. */
+    /** Confirmed or rejected by short controlled experiments. */
     PROBED,
-    /** Shown by paired trials. */
+    /** Confirmed by a paired trial of a remedy. */
     PROVEN
 }

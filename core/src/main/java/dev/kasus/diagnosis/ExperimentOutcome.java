@@ -4,13 +4,13 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What an experiment says of one cause.
+ * What an experiment shows about one cause.
  *
  * @param cause id of the cause
  * @param experiment id of the experiment
- * @param bearing which way it points
- * @param severity 0 to 1, for ranking where it speaks for the cause: how much of what is wrong the experiment undid
- * @param layers that it names, worst first; may be empty
+ * @param bearing for, against or undecided
+ * @param severity 0 to 1, for ranking if the outcome supports the cause: the share of the problem that the experiment removed
+ * @param layers that are affected, worst first; may be empty
  * @param evidence what was measured, at least one
  */
 @API(status = API.Status.STABLE, since = "0.2")
@@ -21,22 +21,22 @@ public record ExperimentOutcome(
         double severity,
         List<String> layers,
         List<Evidence> evidence) {
-    /** Copies the lists; refuses a outcome without evidence. */
+    /** Copies the lists; refuses an outcome without evidence. */
     public ExperimentOutcome {
         layers = List.copyOf(layers);
         evidence = List.copyOf(evidence);
         if (evidence.isEmpty()) {
-            throw new IllegalArgumentException("a outcome without evidence");
+            throw new IllegalArgumentException("an outcome without evidence");
         }
     }
 
-    /** Which way a outcome points. */
+    /** Whether an outcome supports a cause. */
     public enum Bearing {
-        /** The cause is there. */
+        /** The cause is present. */
         FOR,
-        /** The cause is not there, or does not matter. */
+        /** The cause is absent or has no effect. */
         AGAINST,
-        /** The experiment was done and did not settle it. */
+        /** The experiment was inconclusive. */
         NEITHER
     }
 }

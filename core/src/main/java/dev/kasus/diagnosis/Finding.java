@@ -4,15 +4,15 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * An opinion of a run, with its place on the ladder.
+ * The opinion of a rule on a run, with its level of evidence and its place among the other findings.
  *
  * @param id of the cause
  * @param title of the cause
- * @param kind whether it is what is wrong or how that shows
- * @param opinion what is thought of it
- * @param level how well that is shown
- * @param onsetEpoch the epoch since when, from 1; 0 if it is not present or cannot be told
- * @param explainedBy ids of the present causes that bring this one about, most severe first; empty if it stands for itself
+ * @param kind cause or symptom
+ * @param opinion of the rule
+ * @param level of evidence
+ * @param onsetEpoch the first epoch with the problem, from 1; 0 if it is not present or the epoch is unknown
+ * @param explainedBy ids of the present causes that explain this one, most severe first; empty if it is a root cause
  */
 @API(status = API.Status.STABLE, since = "0.2")
 public record Finding(
@@ -28,22 +28,22 @@ public record Finding(
         explainedBy = List.copyOf(explainedBy);
     }
 
-    /** A cause that stands for itself. */
+    /** A root cause. */
     public Finding(String id, String title, Opinion opinion, EvidenceLevel level, int onsetEpoch) {
         this(id, title, Rule.Kind.CAUSE, opinion, level, onsetEpoch, List.of());
     }
 
-    /** Whether the cause is there. */
+    /** Whether the cause is present. */
     public boolean isPresent() {
         return opinion instanceof Opinion.Present;
     }
 
-    /** Whether it is there and nothing else that is present brings it about. */
+    /** Whether it is present and no other present cause explains it. */
     public boolean isRoot() {
         return isPresent() && explainedBy.isEmpty() && kind == Rule.Kind.CAUSE;
     }
 
-    /** Layers that it names, worst first; none unless it is present. */
+    /** Affected layers, worst first; empty unless present. */
     public List<String> layers() {
         return opinion instanceof Opinion.Present present ? present.layers() : List.of();
     }

@@ -9,11 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the training images of a class look beside those it is validated on, less what the middle class shows of the same: contrast inside an
- * image and difference of neighbouring pixels, as logarithms of ratios. 0 is alike; a blurred class has a negative pixel-gradient RMS, a noisy one a positive.
+ * The image quality of a class in training compared with validation, relative to the median class: logarithms of
+ * ratios of contrast and of pixel-gradient RMS. 0 means equal; a blurred class has a negative {@code pixelGradient},
+ * a noisy one a positive.
  *
  * @param contrast logarithm of the ratio of contrasts
- * @param pixelGradient logarithm of the ratio of roughnesses
+ * @param pixelGradient logarithm of the ratio of pixel-gradient RMS
  */
 public record ImageQuality(double contrast, double pixelGradient) {
 
@@ -48,7 +49,7 @@ public record ImageQuality(double contrast, double pixelGradient) {
                 / recording.series(validation, name).last());
     }
 
-    /** The larger of the two, whichever way it goes. */
+    /** The larger absolute value of the two. */
     public double most() {
         return Math.max(Math.abs(contrast), Math.abs(pixelGradient));
     }
@@ -57,7 +58,8 @@ public record ImageQuality(double contrast, double pixelGradient) {
     public String words() {
         return String.format(
                 Locale.ROOT,
-                "Beside its validation images and the middle class, its training images have %.2f times the contrast and %.2f times the difference of neighbouring pixels.",
+                "Compared with its validation images, and corrected by the median class, its training images have "
+                        + "%.2f times the contrast and %.2f times the pixel-gradient RMS.",
                 Math.exp(contrast),
                 Math.exp(pixelGradient));
     }

@@ -3,22 +3,22 @@ package dev.kasus.diagnosis;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** What a rule thinks of a recording. That it could not look is never the same as that all is well. */
+/** What a rule concludes from a recording. Unknown is never the same as absent. */
 @API(status = API.Status.STABLE, since = "0.2")
 public sealed interface Opinion {
 
     /**
-     * The cause is there.
+     * The cause is present.
      *
-     * @param severity 0 to 1, for ranking: how far beyond the threshold, and how much it explains
-     * @param layers that it names, worst first; may be empty
-     * @param classes that it names; may be empty
-     * @param onsetStep the step since when; -1 if it cannot be told
-     * @param evidence what was seen, at least one
+     * @param severity 0 to 1, for ranking: the distance from the threshold and the harm done
+     * @param layers that are affected, worst first; may be empty
+     * @param classes that are affected; may be empty
+     * @param onsetStep the first step with the problem; -1 if unknown
+     * @param evidence at least one
      */
     record Present(double severity, List<String> layers, List<String> classes, long onsetStep, List<Evidence> evidence)
             implements Opinion {
-        /** Copies the lists; refuses an accusation without evidence. */
+        /** Copies the lists; refuses an opinion without evidence. */
         public Present {
             layers = List.copyOf(layers);
             classes = List.copyOf(classes);
@@ -30,9 +30,9 @@ public sealed interface Opinion {
     }
 
     /**
-     * The rule looked and the cause is not there.
+     * The rule checked and the cause is absent.
      *
-     * @param reason in one sentence with the number that decided
+     * @param reason in one sentence with the decisive number
      * @param evidence what was seen
      */
     record Absent(String reason, List<Evidence> evidence) implements Opinion {
@@ -43,10 +43,10 @@ public sealed interface Opinion {
     }
 
     /**
-     * The rule could not look.
+     * The rule could not check.
      *
      * @param missing what the recording lacks
-     * @param howToRecord what to do so that it will not lack it
+     * @param howToRecord how to record it
      */
     record Unknown(String missing, String howToRecord) implements Opinion {}
 }

@@ -3,7 +3,7 @@ package dev.kasus.diagnosis;
 import dev.kasus.run.Recording;
 import org.apiguardian.api.API;
 
-/** Looks at a recording for one cause or symptom. Pure: the same recording, the same opinion. */
+/** A rule that checks a recording for one cause or symptom. It is pure: the same recording gives the same opinion. */
 @API(status = API.Status.STABLE, since = "0.2")
 public interface Rule {
 
@@ -16,19 +16,19 @@ public interface Rule {
     /** What the cause is, in one or two sentences. */
     String about();
 
-    /** Whether it looks for what is wrong or for how that shows; a diagnosis ranks causes before symptoms. */
+    /** Whether it checks for a cause or for a symptom; a diagnosis ranks causes before symptoms. */
     default Kind kind() {
         return Kind.CAUSE;
     }
 
-    /** What it thinks; never throws, whatever the recording lacks or holds. */
+    /** Its opinion on a recording; never throws, whatever the recording lacks or holds. */
     Opinion judge(Recording recording);
 
-    /** What a rule looks for. */
+    /** What a rule checks for. */
     enum Kind {
-        /** What is wrong, such as a learning rate that is too high. */
+        /** A cause, such as a learning rate that is too high. */
         CAUSE,
-        /** How that shows, such as a loss that stands still. */
+        /** A symptom, such as a loss that stagnates. */
         SYMPTOM
     }
 }

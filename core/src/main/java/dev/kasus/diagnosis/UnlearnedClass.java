@@ -14,53 +14,56 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * A class that a net does not separate while it does the other classes: from one of them, its most confused class, or from all others together, whichever it is separated from
- * worse. Ranking counts, not a threshold on probabilities: a class that is called too rarely but ranked correctly is not not learnt, and neither is one that is
- * still being learnt when the run ends.
+ * A class that the net does not separate from its most confused class or from all other classes, while it separates
+ * those. AUC decides, not a threshold on probabilities: a class that is ranked well but predicted too rarely does
+ * not count as unlearned, nor does one that is still being learnt when the run ends.
  *
  * @param name of the class
- * @param mostConfused the class that it is least separated from
+ * @param mostConfused the class with the lowest pairwise AUC
  * @param auc one-vs-rest AUC at the end
  * @param aucError standard error of that (DeLong); NaN if it was not recorded
- * @param mostConfusedAuc AUC against the most confused class alone
- * @param mostConfusedAucError standard error of that
+ * @param pairwiseAuc pairwise AUC against the most confused class
+ * @param pairwiseAucError standard error of that
  * @param step at which these were read
- * @param onset first step since which it has been not learnt
- * @param classes how many there are
+ * @param onset first step from which on it is not learnt
+ * @param classes number of classes
  */
 public record UnlearnedClass(
         String name,
         String mostConfused,
         double auc,
         double aucError,
-        double mostConfusedAuc,
-        double mostConfusedAucError,
+        double pairwiseAuc,
+        double pairwiseAucError,
         long step,
         long onset,
         int classes) {
-    /** Under this AUC, two things are not separated. */
-    public static final double TOLD_APART = 0.75;
+    /** AUC below which two classes count as not separated. */
+    public static final double SEPARATED = 0.75;
     /**
-     * The rest must be separated at least so well: else it is the net that does not learn, not the class. And the class must surely be separated less well than
-     * that.
+     * The other classes must reach this AUC; otherwise the whole net does not learn. The class must be below it with
+     * statistical confidence.
      */
     public static final double OTHERS = 0.85;
 
-    /** Validation images of a class, those of one track counted once; of fewer the error of an AUC is itself an accident, and a class with four of them is no finding. */
+    /**
+     * Least number of validation images of a class, counting one for each track. With fewer, the standard error of an
+     * AUC is not reliable.
+     */
     private static final int LEAST_IMAGES = 10;
 
-    /** In fewer epochs most classes have only begun to be separated. */
+    /** Least number of epochs; with fewer, most classes are only starting to separate. */
     private static final int LEAST_EPOCHS = 4;
 
-    /** The error that is borne of an interval, both ways. */
+    /** Two-sided error probability of an interval. */
     private static final double ERROR = 0.05;
-    /** The quantile of an interval of one figure alone. */
+    /** The normal quantile of a single interval. */
     private static final double Z = 1.96;
 
     /**
-     * The unlearned classes of a run, the one with the lowest AUC first; of two that are not learnt with each other only that one.
+     * The unlearned classes of a run, lowest AUC first; of two classes that are confused with each other only the first.
      *
-     * @return empty if the recording does not hold what this takes, or not of four epochs; an empty list if no class is not learnt
+     * @return empty if the recording lacks the signals for four epochs; an empty list if every class is learnt
      */
     public static Optional<List<UnlearnedClass>> of(Recording recording) {
         return low(recording)
@@ -68,7 +71,7 @@ public record UnlearnedClass(
                         low.stream().filter(it -> it.isSure(recording)).toList()));
     }
 
-    /** The classes of a run that seem not learnt, of which, or of whose most confused classes, there are too few validation images to be sure; in the same order. */
+    /** Classes that seem not learnt but have too few validation images, or whose most confused class has; in the same order. */
     public static List<UnlearnedClass> unsure(Recording recording) {
         return low(recording)
                 .map(low -> firstOfPairs(
@@ -76,7 +79,7 @@ public record UnlearnedClass(
                 .orElse(List.of());
     }
 
-    /** The classes that are not separated while the rest are, surely or not; empty if the recording does not say. */
+    /** The classes with a low AUC while the rest is separated, with or without statistical confidence; empty if not recorded. */
     private static Optional<List<UnlearnedClass>> low(Recording recording) {
         List<String> classes =
                 recording.provenance().map(Provenance::classes).orElse(recording.subjects(Signals.CLASS_AUC));
@@ -87,7 +90,7 @@ public record UnlearnedClass(
         }
         return Optional.of(classes.stream()
                 .flatMap(name -> standing(recording, classes, name).stream())
-                .filter(it -> it.told() < TOLD_APART && !it.isClimbing(recording))
+                .filter(it -> it.lowestAuc() < SEPARATED && !it.isRising(recording))
                 .filter(it -> others(recording, classes, it) >= OTHERS)
                 .sorted(Comparator.comparingDouble(UnlearnedClass::auc))
                 .toList());
@@ -105,7 +108,7 @@ public record UnlearnedClass(
         return first;
     }
 
-    /** How a class stands beside its most confused class at the end of a run, not learnt or not; empty if that was not recorded. */
+    /** The final AUC values of a class, whether it is learnt or not; empty if not recorded. */
     public static Optional<UnlearnedClass> standing(Recording recording, String name) {
         return standing(
                 recording,
@@ -127,7 +130,7 @@ public record UnlearnedClass(
         if (!known || !(mostConfused >= 0) || mostConfused >= classes.size()) {
             return Optional.empty();
         }
-        boolean byRest = restError >= 0 && rest.last() < auc.last();
+        boolean isRestWorse = restError >= 0 && rest.last() < auc.last();
         return Optional.of(new UnlearnedClass(
                 name,
                 classes.get((int) mostConfused),
@@ -136,69 +139,72 @@ public record UnlearnedClass(
                 auc.last(),
                 error,
                 auc.lastStep(),
-                onset(byRest ? rest : auc),
+                onset(isRestWorse ? rest : auc),
                 classes.size()));
     }
 
     private static long onset(Series auc) {
         int first = auc.size() - 1;
-        while (first > 0 && auc.value(first - 1) < TOLD_APART) {
+        while (first > 0 && auc.value(first - 1) < SEPARATED) {
             first--;
         }
         return auc.step(first);
     }
 
-    /** Whether it is separated from all others together worse than from its most confused class alone. */
-    private boolean byRest() {
-        return aucError >= 0 && auc < mostConfusedAuc;
+    /** Whether the one-vs-rest AUC is lower than the pairwise AUC. */
+    private boolean isRestWorse() {
+        return aucError >= 0 && auc < pairwiseAuc;
     }
 
-    /** How well it is separated: its AUC against its most confused class or against all others, whichever is worse. */
-    public double told() {
-        return byRest() ? auc : mostConfusedAuc;
+    /** The lower of its pairwise AUC and its one-vs-rest AUC. */
+    public double lowestAuc() {
+        return isRestWorse() ? auc : pairwiseAuc;
     }
 
-    /** The standard error of {@link #told}. */
-    public double toldError() {
-        return byRest() ? aucError : mostConfusedAucError;
+    /** The standard error of {@link #lowestAuc}. */
+    public double lowestAucError() {
+        return isRestWorse() ? aucError : pairwiseAucError;
     }
 
-    /** The signal of {@link #told}. */
-    public Signal toldBy() {
-        return byRest() ? Signals.CLASS_AUC : Signals.CLASS_PAIRWISE_AUC;
+    /** The signal of {@link #lowestAuc}. */
+    public Signal lowestAucSignal() {
+        return isRestWorse() ? Signals.CLASS_AUC : Signals.CLASS_PAIRWISE_AUC;
     }
 
-    /** Whether chance in the choice of validation images cannot be why it is behind the others. */
+    /** Whether its AUC is below that of the others with statistical confidence. */
     private boolean isSure(Recording recording) {
-        return told() + (byRest() ? restReach() : mostConfusedReach()) < OTHERS && isJudged(recording);
+        return lowestAuc() + (isRestWorse() ? restReach() : pairwiseReach()) < OTHERS && isJudged(recording);
     }
 
-    /** Of all classes it is the worst that is looked at, so the interval must hold for all of them together (Bonferroni). */
+    /** The class is the worst of all classes, so its interval is corrected for the number of classes (Bonferroni). */
     private double restReach() {
         return aucError * quantile(classes);
     }
 
-    /** Likewise of all pairs of classes the worst. */
-    private double mostConfusedReach() {
-        return mostConfusedAucError * quantile(classes * (classes - 1) / 2);
+    /** Likewise corrected for the number of pairs of classes. */
+    private double pairwiseReach() {
+        return pairwiseAucError * quantile(classes * (classes - 1) / 2);
     }
 
-    private static double quantile(int figures) {
-        return NormalDistribution.of(0, 1).inverseSurvivalProbability(ERROR / 2 / Math.max(1, figures));
+    private static double quantile(int comparisons) {
+        return NormalDistribution.of(0, 1).inverseSurvivalProbability(ERROR / 2 / Math.max(1, comparisons));
     }
 
-    /** Whether it rose over the last third of the run by more than the choice of validation images can account for: it is slow, then, not not learnt. */
-    public boolean isClimbing(Recording recording) {
-        Series told = recording.series(toldBy(), name);
-        double before = told.value(Math.max(0, told.size() * 2 / 3 - 1));
-        return told.last() - before > Z * toldError();
+    /** Whether its AUC rose significantly over the last third of the run: then it is learnt slowly. */
+    public boolean isRising(Recording recording) {
+        Series series = recording.series(lowestAucSignal(), name);
+        double before = series.value(Math.max(0, series.size() * 2 / 3 - 1));
+        return series.last() - before > Z * lowestAucError();
     }
 
-    /** Whether there are validation images enough that do not show the same again; where their number is not known, whoever recorded the error answers for it. */
+    /**
+     * Whether there are enough independent validation images; if their number is unknown, the recorded standard error
+     * is trusted.
+     */
     private boolean isJudged(Recording recording) {
         return recording
                 .provenance()
-                .map(provenance -> Stream.of(name, byRest() ? name : mostConfused)
+                .map(provenance -> Stream.of(name, isRestWorse() ? name : mostConfused)
                         .map(it -> provenance
                                 .independentValidation()
                                 .get(provenance.classes().indexOf(it)))
@@ -206,7 +212,7 @@ public record UnlearnedClass(
                 .orElse(true);
     }
 
-    /** The median AUC of the classes that are neither it nor its most confused class; 0 if there is none, for then it is the net that learns nothing. */
+    /** The median AUC of the classes other than it and its most confused class; 0 if there is none. */
     private static double others(Recording recording, List<String> classes, UnlearnedClass it) {
         double[] others = classes.stream()
                 .filter(name -> !name.equals(it.name) && !name.equals(it.mostConfused))
@@ -219,13 +225,13 @@ public record UnlearnedClass(
 
     /** Such as {@code roach, 0.52 (0.45 to 0.59)}. */
     public String mostConfusedWords() {
-        return mostConfused + ", " + interval(mostConfusedAuc, mostConfusedReach());
+        return mostConfused + ", " + interval(pairwiseAuc, pairwiseReach());
     }
 
-    /** Such as {@code dace is told from roach at AUC 0.52 (0.45 to 0.59) and from all others together at 0.56 (0.50 to 0.62)}. */
+    /** Such as {@code AUC of dace is 0.52 (0.45 to 0.59) against roach and 0.56 (0.50 to 0.62) against all other classes}. */
     public String words() {
-        return name + " is separated from " + mostConfused + " at AUC " + interval(mostConfusedAuc, mostConfusedReach())
-                + " and from all others together at " + interval(auc, restReach());
+        return "AUC of " + name + " is " + interval(pairwiseAuc, pairwiseReach()) + " against " + mostConfused + " and "
+                + interval(auc, restReach()) + " against all other classes";
     }
 
     private static String interval(double auc, double reach) {

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The size of detail in which the training images of two classes differ most: of all octaves and directions the one in which the logarithms of the energies
- * are farthest apart, in standard deviations over images.
+ * The octave and direction in which the wavelet energies of the training images of two classes differ most, measured
+ * on their logarithms in standard deviations over images.
  *
  * @param shortest of the octave's wavelengths, in pixels
  * @param distance of the two classes' means, in standard deviations
  * @param z that distance over its standard error
  */
 public record WaveletDifference(int shortest, double distance, double z) {
-    /** A dozen and a half of octaves and directions are compared: at three, chance alone speaks once in twenty comparisons of classes. */
+    /** About 18 octaves and directions are compared: at z = 3, one in twenty comparisons of classes exceeds it by chance. */
     private static final double SURE = 3;
-    /** Images of a class that are looked at, at least, where there are so many. */
-    private static final int LOOKED_AT = 64;
+    /** Images of a class that are evaluated at least, if there are so many. */
+    private static final int EVALUATED = 64;
 
-    /** Empty if it was not recorded, or one of the classes has no two images. */
+    /** Empty if not recorded, or if a class has fewer than two images. */
     public static Optional<WaveletDifference> between(Recording recording, String one, String other) {
         List<Matrix> means = recording.matrices(Signals.CLASS_WAVELET_ENERGY);
         List<Matrix> spreads = recording.matrices(Signals.CLASS_WAVELET_ENERGY_STD);
@@ -50,10 +50,10 @@ public record WaveletDifference(int shortest, double distance, double z) {
         return Optional.ofNullable(most);
     }
 
-    /** Half the harmonic mean of the images looked at of each class: what the error of a difference goes by. */
+    /** Half the harmonic mean of the numbers of images evaluated: it determines the standard error of the difference. */
     private static double images(int one, int other) {
-        double first = Math.min(LOOKED_AT, one);
-        double second = Math.min(LOOKED_AT, other);
+        double first = Math.min(EVALUATED, one);
+        double second = Math.min(EVALUATED, other);
         return first * second / (first + second);
     }
 
@@ -61,7 +61,7 @@ public record WaveletDifference(int shortest, double distance, double z) {
         return value * value;
     }
 
-    /** Whether chance in the choice of images cannot be why the classes differ in it. */
+    /** Whether the difference is statistically significant. */
     public boolean isSure() {
         return z >= SURE;
     }
@@ -71,9 +71,13 @@ public record WaveletDifference(int shortest, double distance, double z) {
         return 2 * shortest;
     }
 
-    /** Such as {@code details of 2 to 4 pixels, by 0.6 standard deviations}. */
+    /** Such as {@code wavelet energy at 2 to 4 pixels, by 0.6 standard deviations}. */
     public String words() {
         return String.format(
-                Locale.ROOT, "details of %d to %d pixels, by %.1f standard deviations", shortest, longest(), distance);
+                Locale.ROOT,
+                "wavelet energy at %d to %d pixels, by %.1f standard deviations",
+                shortest,
+                longest(),
+                distance);
     }
 }

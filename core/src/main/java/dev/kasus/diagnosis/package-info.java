@@ -1,4 +1,4 @@
-/** From a recording to opinions: the rule machinery. */
+/** Diagnosis of a recording: rules, opinions, evidence and findings. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.diagnosis;

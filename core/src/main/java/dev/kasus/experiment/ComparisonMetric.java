@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** What the runs of experiments are compared by. */
+/** Metrics that compare the runs of an experiment. */
 public final class ComparisonMetric {
     private ComparisonMetric() {}
 
     /**
-     * How well training images are answered at the end, the better of in training and as in validation: 0 for the largest class's share, 1 for all; 0 for a run that
-     * has diverged. A net whose running statistics are wrong has learnt all the same.
+     * Skill on training images at the end: 0 at chance (the share of the largest class), 1 at 100 % accuracy, 0 for
+     * a diverged run. It takes the better of train-mode and eval-mode accuracy, because a net with wrong running
+     * statistics has learnt too.
      */
     public static double learnt(Recording recording) {
         double accuracy = DoubleStream.of(
@@ -27,7 +28,7 @@ public final class ComparisonMetric {
         return diverged(recording) || Double.isNaN(accuracy) ? 0 : above(chance(recording), accuracy);
     }
 
-    /** Accuracy on validation images at the end; that of chance for a run that has diverged. */
+    /** Validation accuracy at the end; chance for a diverged run. */
     public static double validated(Recording recording) {
         Series accuracy = recording.series(Signals.VALIDATION_ACCURACY);
         return diverged(recording) || accuracy.isEmpty() ? chance(recording) : accuracy.last();

@@ -1,10 +1,10 @@
 package dev.kasus.experiment;
 
 /**
- * What an experiment will take as evidence, stated before it runs.
+ * The criteria of an experiment for and against a cause, fixed before it runs.
  *
  * @param cause id of the cause
- * @param inFavour what would speak for it, in one sentence with the threshold
- * @param against what would speak against it, likewise; between the two it says nothing
+ * @param inFavour the criterion for the cause, in one sentence with the threshold
+ * @param against the criterion against it, likewise; between the two it is inconclusive
  */
 public record Expectation(String cause, String inFavour, String against) {}

@@ -5,7 +5,10 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
 
-/** A short experiment that separates causes, cheaper than one full training. Pure: somebody else trains what it asks for. */
+/**
+ * A short controlled experiment that distinguishes causes, cheaper than a full training. It is pure: an engine trains
+ * the variants that it plans.
+ */
 public interface Experiment {
 
     /** Its id, such as {@code learning-rate-range-test}; also the name of its page in {@code docs/experiments}. */
@@ -14,18 +17,18 @@ public interface Experiment {
     /** Its name in a few words, such as "Learning-rate range test". */
     String title();
 
-    /** What it does and what that tells, in one or two sentences. */
+    /** What it does and what the result shows, in one or two sentences. */
     String about();
 
-    /** The ids of the causes that it can speak for or against. */
+    /** The ids of the causes that it can support or reject. */
     List<String> causes();
 
     /**
-     * What it would do for a run.
+     * Plans the experiment for a run.
      *
      * @param recording of the run, with its recipe
-     * @param observed what the rules, and the experiments before it, think of the run
-     * @return empty if there is nothing to learn: the run has no recipe, nothing to edit, or no suspicion that this could settle
+     * @param observed the diagnosis by rules and earlier experiments
+     * @return empty if it does not apply: the run has no recipe, nothing to edit, or no cause that this could decide
      */
     Optional<Protocol> plan(Recording recording, Diagnosis observed);
 }

@@ -4,10 +4,10 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Map;
 
-/** A protocol that takes one training. */
+/** A protocol with a single training. */
 public interface OneTraining extends Protocol {
 
-    /** What is trained. */
+    /** The variant to train. */
     Variant variant();
 
     @Override

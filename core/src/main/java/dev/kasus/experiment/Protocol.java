@@ -5,22 +5,22 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Map;
 
-/** An experiment as planned for one run: what is expected, what is trained and how that is read. Pure. */
+/** The plan of an experiment for one run: the criteria, the variants to train, and the evaluation. It is pure. */
 public interface Protocol {
 
-    /** What would speak for and against each cause; said before anything runs. */
+    /** The criteria for each cause, fixed before anything runs. */
     List<Expectation> expectations();
 
     /**
-     * The variants that have to be trained next; empty when nothing more is needed. An experiment that bisects asks several times.
+     * The variants to train next; empty when no more are needed. A bisection asks several times.
      *
-     * @param done recording of each variant that is trained, by its id
+     * @param done recording of each trained variant, by its id
      */
     List<Variant> next(Map<String, Recording> done);
 
-    /** The variants that it takes at most, for an estimate of the time left. */
+    /** The largest number of variants, to estimate the time left. */
     int mostVariants();
 
-    /** What the trained variants say; called when {@link #next} is empty. */
+    /** Evaluates the trained variants; called when {@link #next} is empty. */
     List<ExperimentOutcome> read(Map<String, Recording> done);
 }

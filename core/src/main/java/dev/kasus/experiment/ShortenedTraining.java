@@ -4,11 +4,11 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.schema.Tree;
 
-/** Makes a recipe cheaper: a share of its epochs, under a schedule that comes to its end in them. */
+/** Shortens a recipe: a share of its epochs, with a schedule scaled to that length. */
 public final class ShortenedTraining {
-    /** A net that could learn has begun to in a third of its training. */
+    /** A net that can learn has started to after a third of its training. */
     public static final double LEARNING = 1 / 3.0;
-    /** Learning by heart comes late: half of the training shows where it goes. */
+    /** Memorising comes late: half of the training shows the trend. */
     public static final double GENERALISING = 1 / 2.0;
 
     private static final int LEAST_EPOCHS = 3;

@@ -8,19 +8,19 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.run.Recording;
 import java.util.List;
 
-/** When there is something to separate. */
+/** Conditions under which an experiment is worth its time. */
 public final class Suspects {
-    /** Below this skill something keeps the net from learning, whether or not a rule has seen what. */
+    /** Below this skill the net does not learn, whether or not a rule has found the cause. */
     private static final double LEARNT = 0.8;
 
     private Suspects() {}
 
-    /** Whether the run does not learn its training images; two classes that are not separated are another question. */
+    /** Whether the run does not learn its training images; false if an unlearned class is the problem. */
     public static boolean doesNotLearn(Recording recording, Diagnosis observed) {
         return ComparisonMetric.learnt(recording) < LEARNT && !isPresent(observed, "unlearned-class");
     }
 
-    /** Whether the run answers validation images much worse than training images, or worse than with other statistics of batch norm. */
+    /** Whether the run has a generalisation gap or a problem with batch-norm statistics. */
     public static boolean doesNotGeneralise(Diagnosis observed) {
         return List.of(
                         "overfitting-gap",
@@ -36,7 +36,7 @@ public final class Suspects {
         return observed.present().stream().anyMatch(finding -> finding.id().equals(id));
     }
 
-    /** The finding of a cause where there is one; else one that names layers or none, to dose a remedy with. */
+    /** The finding of a cause if there is one; else a finding with the given layers, to size a remedy. */
     public static Finding finding(Diagnosis observed, String cause, List<String> layers) {
         return observed.present().stream()
                 .filter(finding -> finding.id().equals(cause) && layers.isEmpty())
@@ -49,7 +49,7 @@ public final class Suspects {
                                 layers,
                                 List.of(),
                                 0,
-                                List.of(new Evidence("recipe", 0, 0, 0, Double.NaN, "Suspected."))),
+                                List.of(new Evidence("recipe", 0, 0, 0, Double.NaN, "Assumed for this experiment."))),
                         EvidenceLevel.OBSERVED,
                         0));
     }

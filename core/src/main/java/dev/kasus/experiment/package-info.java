@@ -1,4 +1,4 @@
-/** Short experiments that separate causes: the level of evidence between seeing and proving. */
+/** Short experiments that distinguish causes: the level of evidence between observed and proven. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.experiment;

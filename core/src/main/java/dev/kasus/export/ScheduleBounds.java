@@ -35,7 +35,7 @@ public final class ScheduleBounds {
                 || schedule instanceof Schedule.RangeTest;
     }
 
-    /** A remark that a rate is only where its schedule starts; empty where it is constant. */
+    /** A comment that the rate is the start of a schedule; empty if it is constant. */
     static String result(Schedule schedule, String comment) {
         return schedule instanceof Schedule.Constant ? "" : "  " + comment + " where the schedule starts";
     }

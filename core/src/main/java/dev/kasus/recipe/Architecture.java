@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The net of a recipe taken apart: what stands where, and what shape arrives there. */
+/** The architecture of a recipe: its layers, their order and their input shapes. */
 public final class Architecture {
     private final Recipe recipe;
     private final Shapes shapes;

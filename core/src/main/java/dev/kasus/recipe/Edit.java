@@ -19,7 +19,8 @@ public sealed interface Edit {
     /**
      * Gives a key a value, as a recipe would write both: {@code training.learning-rate} and {@code 0.1}.
      *
-     * @param path keys joined by dots; an item of a list by its number in brackets, a layer also by its name: {@code model.layers.conv1.filters}
+     * @param path keys joined by dots; an item of a list by its number in brackets, a layer also by its name: {@code
+     *     model.layers.conv1.filters}
      * @param value what a recipe would write there; empty for leaving the key out
      */
     record Set(String path, Tree value) implements Edit {
@@ -34,7 +35,10 @@ public sealed interface Edit {
         }
     }
 
-    /** Puts another layer in the place of each selected one; it keeps the name, unless that came from its kind: {@code relu1} becomes {@code sigmoid1}. */
+    /**
+     * Puts another layer in the place of each selected one; it keeps the name, unless that came from its kind: {@code
+     * relu1} becomes {@code sigmoid1}.
+     */
     record Replace(Selector where, Layer layer) implements Edit {
         @Override
         public Recipe apply(Recipe recipe) {
@@ -80,8 +84,8 @@ public sealed interface Edit {
             if (LayerNames.flatten(List.of(moved)).stream()
                     .anyMatch(part -> part.name().equals(target))) {
                 throw new BadInput(
-                        "layer " + name + " cannot be moved behind " + target + ", a part of itself",
-                        "Name another layer to move it behind.");
+                        "layer " + name + " cannot be moved after " + target + ", which is inside it",
+                        "Choose another layer as the target.");
             }
             return LayerEdits.each(
                     new Remove(new Selector.Name(name)).apply(recipe),

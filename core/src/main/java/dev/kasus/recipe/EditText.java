@@ -7,7 +7,7 @@ import dev.kasus.recipe.schema.Tree;
 import dev.kasus.recipe.schema.TreeWriter;
 import java.util.stream.Collectors;
 
-/** An edit as a person would say it, in one line. */
+/** An edit in words, in one line. */
 final class EditText {
     /** A longer value is named by its size. */
     private static final int LONGEST_VALUE = 80;
@@ -29,7 +29,7 @@ final class EditText {
         } else if (edit instanceof Edit.Remove remove) {
             return "remove " + remove.where();
         } else if (edit instanceof Edit.MoveAfter move) {
-            return "move " + new Selector.Name(move.name()) + " behind " + new Selector.Name(move.target());
+            return "move " + new Selector.Name(move.name()) + " after " + new Selector.Name(move.target());
         }
         var edits = ((Edit.All) edit).edits();
         return edits.isEmpty()

@@ -86,9 +86,9 @@ final class KeyPath {
         List<String> place = find(items, keys.get(0), names);
         if (place.isEmpty()) {
             throw new BadInput(
-                    ScalarText.quote(keys.get(0)) + " in " + ScalarText.brief(path) + " is no item of the list of "
+                    ScalarText.quote(keys.get(0)) + " in " + ScalarText.brief(path) + " is not an item of the list of "
                             + items.size(),
-                    names.isEmpty() ? "Items count from 0." : Nearest.suggest(keys.get(0), names));
+                    names.isEmpty() ? "Items are numbered from 0." : Nearest.suggest(keys.get(0), names));
         }
         List<String> rest = new ArrayList<>(place.subList(1, place.size()));
         rest.addAll(keys.subList(1, keys.size()));

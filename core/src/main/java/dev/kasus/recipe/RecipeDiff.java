@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What two recipes do not have in common, for a person to read: one line a key, one line a layer. */
+/** The differences between two recipes, one line for each key or layer. */
 public final class RecipeDiff {
     private RecipeDiff() {}
 
     /**
-     * Lines that begin with {@code -} stand in the first recipe only, with {@code +} in the second only. What a layer has by default is not shown.
+     * Lines with {@code -} are only in the first recipe, lines with {@code +} only in the second. Defaults of a
+     * layer are not shown.
      */
     public static List<String> between(Recipe first, Recipe second) {
-        Map<String, String> before = knobs(first);
-        Map<String, String> after = knobs(second);
+        Map<String, String> before = keys(first);
+        Map<String, String> after = keys(second);
         List<String> lines = new ArrayList<>();
         Set<String> paths = new LinkedHashSet<>(before.keySet());
         paths.addAll(after.keySet());
@@ -41,20 +42,20 @@ public final class RecipeDiff {
         return lines;
     }
 
-    private static Map<String, String> knobs(Recipe recipe) {
-        Map<String, String> knobs = new LinkedHashMap<>();
+    private static Map<String, String> keys(Recipe recipe) {
+        Map<String, String> keys = new LinkedHashMap<>();
         TreeWriter.write(recipe).entries().forEach((key, tree) -> {
             if (key.equals("model") && tree instanceof Tree.Mapping model) {
                 model.entries().forEach((inner, value) -> {
                     if (!inner.equals("layers")) {
-                        collect(key + "." + inner, value, knobs);
+                        collect(key + "." + inner, value, keys);
                     }
                 });
             } else {
-                collect(key, tree, knobs);
+                collect(key, tree, keys);
             }
         });
-        return knobs;
+        return keys;
     }
 
     private static void collect(String path, Tree tree, Map<String, String> into) {

@@ -5,10 +5,10 @@ import static java.util.Map.entry;
 import java.util.List;
 import java.util.Map;
 
-/** Which remedies are tried for which cause, best-suited first; those on trial last. */
+/** The remedies for each cause, best-suited first; doubtful ones last. */
 public final class CauseRemedies {
     private static final Map<String, List<String>> BY_CAUSE = Map.ofEntries(
-            // What hurts a training at once.
+            // Divergence.
             of(
                     "non-finite",
                     "lower-learning-rate gradient-clipping-norm input-normalization he-initialization"
@@ -26,7 +26,7 @@ public final class CauseRemedies {
                     "oscillation",
                     "lower-learning-rate lower-momentum larger-batch one-cycle gradient-clipping-norm nesterov"
                             + " gradient-clipping-value"),
-            // What keeps it from learning.
+            // Slow learning or none.
             of(
                     "vanishing-gradient",
                     "relu batch-norm-added residual-connections he-initialization leaky-relu elu selu"
@@ -59,7 +59,7 @@ public final class CauseRemedies {
                             + " higher-learning-rate lower-learning-rate wider one-cycle input-normalization deeper"
                             + " residual-connections"),
             of("excess-regularization", "less-regularization"),
-            // What it memorises.
+            // Generalisation.
             of(
                     "overfitting-gap",
                     "more-images augmentation dropout-in-head l2-weight-decay global-average-pooling adamw mixup cutmix"
@@ -81,7 +81,7 @@ public final class CauseRemedies {
             of(
                     "train-validation-shift",
                     "image-normalization quality-augmentation augmentation input-normalization group-norm mixup"),
-            // What batch norm and dropout do to each other and to validation.
+            // Batch norm and dropout.
             of("batch-norm-placement", "batch-norm-before-activation batch-norm-removed group-norm layer-norm"),
             of(
                     "batch-norm-statistics",
@@ -97,7 +97,7 @@ public final class CauseRemedies {
             of(
                     "dropout-variance-shift",
                     "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"),
-            // What keeps one class from being learnt.
+            // Single classes and their data.
             of(
                     "class-imbalance",
                     "class-aware-sampling logit-adjustment effective-number-weights balanced-class-weights focal-loss"
@@ -126,7 +126,7 @@ public final class CauseRemedies {
         return BY_CAUSE.getOrDefault(cause, List.of());
     }
 
-    /** The ids of the causes that a remedy is tried for, in alphabetical order. */
+    /** The ids of the causes that a remedy addresses, in alphabetical order. */
     public static List<String> causes(String remedy) {
         return BY_CAUSE.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(remedy))

@@ -7,10 +7,10 @@ import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
 
 /**
- * The learning rates between which a net learns.
+ * The range of learning rates in which a net learns.
  *
- * @param base the lowest that still moves it
- * @param max the highest that it bears
+ * @param base the lowest effective rate
+ * @param max the highest safe rate
  */
 public record LearningRateRange(double base, double max) {
     private static final double SPAN = 100;
@@ -18,17 +18,17 @@ public record LearningRateRange(double base, double max) {
     public LearningRateRange {
         if (!(base > 0 && base < max && max < Double.POSITIVE_INFINITY)) {
             throw new BadInput(
-                    "learning rates from " + base + " to " + max + " are no range",
+                    "learning rates from " + base + " to " + max + " are not a range",
                     "Give two positive rates, the lower first.");
         }
     }
 
-    /** Where nothing was measured: up to the usual rate of the optimiser. For Adam, 1e-5 to 1e-3 as the casebook has it. */
+    /** The default range without a measurement, up to the usual rate of the optimiser; for Adam 1e-5 to 1e-3. */
     public static LearningRateRange usual(Optimizer optimizer) {
         return new LearningRateRange(NumberLiteral.round(usualRate(optimizer) / SPAN), usualRate(optimizer));
     }
 
-    /** The constant rate that people start from: 0.001 for Adam and its kin, 0.1 for SGD, less as momentum adds up steps. */
+    /** The usual initial rate: 0.001 for Adam and AdamW, 0.1 for SGD, less with momentum. */
     public static double usualRate(Optimizer optimizer) {
         if (optimizer instanceof Sgd sgd) {
             return NumberLiteral.round(0.1 * (1 - sgd.momentum()));

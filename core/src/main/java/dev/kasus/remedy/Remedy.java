@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** A candidate cure: an edit, dosed for a recipe and a finding. That it cures is for a trial to show. Pure. */
+/** A remedy: an edit of a recipe, sized for a finding. Whether it helps is for a trial to show. It is pure. */
 @API(status = API.Status.STABLE, since = "0.2")
 public interface Remedy {
 
@@ -19,16 +19,19 @@ public interface Remedy {
     /** What it does, in one or two sentences. */
     String about();
 
-    /** The ids of the causes and symptoms that it is tried for. */
+    /** The ids of the causes and symptoms that it addresses. */
     default List<String> cures() {
         return CauseRemedies.causes(id());
     }
 
-    /** Whether it changes what validation asks: then a trial cannot compare it with the untouched recipe, and every arm is given it. */
+    /**
+     * Whether it changes the validation set: then results are not comparable with the unchanged recipe, and a trial
+     * applies it to every arm.
+     */
     default boolean changesWhatIsMeasured() {
         return false;
     }
 
-    /** The remedy dosed for this recipe and finding; empty if there it has nothing to change. */
+    /** The treatment for this recipe and finding; empty if it would change nothing. */
     Optional<Treatment> treat(Recipe recipe, Finding finding);
 }

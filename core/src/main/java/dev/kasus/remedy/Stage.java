@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What stands between two poolings: layers with weights (or residual blocks) that follow each other, each with the norms,
- * activations and dropouts behind it.
+ * The layers between two poolings: layers with weights (or residual blocks), each with the norms, activations and
+ * dropouts after it.
  */
 public record Stage(List<Unit> units) {
     public Stage {
         units = List.copyOf(units);
     }
 
-    /** One layer with weights, or one residual block, and what stands behind it up to the next. */
+    /** A layer with weights, or a residual block, and the layers after it up to the next one. */
     public record Unit(Layer head, List<Layer> followers) {
         public Unit {
             followers = List.copyOf(followers);
@@ -31,9 +31,9 @@ public record Stage(List<Unit> units) {
         }
     }
 
-    /** The stretches of a list of layers, in order. */
+    /** The stages of a list of layers, in order. */
     public static List<Stage> of(List<Layer> layers) {
-        List<Stage> stretches = new ArrayList<>();
+        List<Stage> stages = new ArrayList<>();
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
@@ -44,14 +44,14 @@ public record Stage(List<Unit> units) {
                 units.add(new Unit(layer, followers));
                 i += followers.size();
             } else if (!units.isEmpty()) {
-                stretches.add(new Stage(units));
+                stages.add(new Stage(units));
                 units.clear();
             }
         }
         if (!units.isEmpty()) {
-            stretches.add(new Stage(units));
+            stages.add(new Stage(units));
         }
-        return stretches;
+        return stages;
     }
 
     private static boolean follows(Layer layer) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A remedy dosed for one recipe.
+ * A remedy applied to one recipe.
  *
- * @param remedy what is given
- * @param dose how much of it and where, in a few words
+ * @param remedy that is applied
+ * @param dose the size of the change and where it applies, in a few words
  * @param edit the change of the recipe
  * @param code the lines that a user would change
  */
@@ -35,12 +35,12 @@ public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
         return code.djl();
     }
 
-    /** One of which only the edit is still known: without dose and code. */
+    /** A treatment of which only the edit is known, without dose and code. */
     public static Treatment recalled(Remedy remedy, Edit edit) {
         return new Treatment(remedy, "", edit, new Code(List.of(), List.of(), List.of()));
     }
 
-    /** What it changes in the recipe, line by line. */
+    /** The changes of the recipe, line by line. */
     public List<String> diff(Recipe recipe) {
         return edit.diff(recipe);
     }
@@ -50,7 +50,7 @@ public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
         return treated(recipe, edit).map(treated -> new Treatment(remedy, dose, edit, code));
     }
 
-    /** The same for an edit of layers, whose code can be worked out from the two nets. */
+    /** The same for an edit of layers; the code follows from the two nets. */
     public static Optional<Treatment> ofLayers(Remedy remedy, Recipe recipe, String dose, Edit edit) {
         return treated(recipe, edit)
                 .map(treated -> new Treatment(remedy, dose, edit, LayerCode.changes(recipe, treated)));
@@ -64,7 +64,7 @@ public record Treatment(Remedy remedy, String dose, Edit edit, Code code) {
                         new Treatment(remedy, dose, edit, Code.in(framework -> framework.optimizer(training))));
     }
 
-    /** The same with more lines, for what its layers cannot say. */
+    /** The same with additional lines of code. */
     public Treatment with(Code more) {
         return new Treatment(remedy, dose, edit, code.and(more));
     }

@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param classes class names in the order of the logits
  * @param trainCounts training images of each class
  * @param validationCounts validation images of each class
- * @param validationGroups groups that these are of, such as tracks; an image in no group is one by itself. Empty if that was not recorded
+ * @param validationGroups groups that these are of, such as tracks; an image in no group is one by itself. Empty if
+ *     that was not recorded
  * @param channelMeans mean of each channel of the training split on 0 to 1; empty if that was not recorded
  * @param channelStds standard deviation of each channel of the training split on 0 to 1
  * @param dataDigest digest of the bytes of both splits
@@ -113,7 +114,7 @@ public record Provenance(
     }
 
     private static BadInput bad(String problem) {
-        return new BadInput("provenance." + problem, "Restore it from a copy, or train anew.");
+        return new BadInput("provenance." + problem, "Restore it from a copy, or start a new training.");
     }
 
     /** Of each class how many validation images are no near-duplicates of each other: one a group, where groups were counted. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Medians: what most readings or most layers do, whatever a single one does. */
+/** Medians of values and of series. */
 @API(status = API.Status.INTERNAL)
 public final class Median {
     private Median() {}

@@ -12,35 +12,36 @@ public final class Signals {
     public static final Signal STEP_LOSS = of(
             "train/step-loss",
             "nats",
-            "loss of one batch, every few steps; at once when it or its gradient is not finite");
-    public static final Signal TRAIN_LOSS = of("train/loss", "nats", "mean loss of the epoch's batches, as trained");
+            "loss of one batch, every few steps, and always when it or its gradient is not finite");
+    public static final Signal TRAIN_LOSS =
+            of("train/loss", "nats", "mean loss of the batches of the epoch, in train mode");
     public static final Signal TRAIN_ACCURACY = of(
             "train/accuracy",
             "1",
-            "share of the epoch's training images classified correctly, as trained; mixed images count by their shares");
+            "training accuracy over the epoch, in train mode with augmentation; mixed images count by their shares");
     public static final Signal EVAL_MODE_TRAIN_LOSS = of(
             "train/eval-mode-loss",
             "nats",
-            "cross-entropy of a fixed sample of training images as in validation: no augmentation, no dropout");
+            "cross-entropy on a fixed sample of training images in eval mode, without augmentation and dropout");
     public static final Signal EVAL_MODE_TRAIN_ACCURACY =
-            of("train/eval-mode-accuracy", "1", "accuracy on that sample as in validation");
-    public static final Signal VALIDATION_LOSS =
-            of("validation/loss", "nats", "plain cross-entropy on the validation split");
+            of("train/eval-mode-accuracy", "1", "accuracy on that sample in eval mode");
+    public static final Signal VALIDATION_LOSS = of("validation/loss", "nats", "cross-entropy on the validation split");
     public static final Signal VALIDATION_ACCURACY =
             of("validation/accuracy", "1", "share of validation images classified correctly");
-    public static final Signal LEARNING_RATE = of("train/learning-rate", "1", "rate of the step, every few steps");
-    public static final Signal GRADIENT_NORM =
-            of("train/gradient-norm", "1", "norm of the gradient by all parameters, before clipping, every few steps");
+    public static final Signal LEARNING_RATE =
+            of("train/learning-rate", "1", "learning rate of the step, every few steps");
+    public static final Signal GRADIENT_NORM = of(
+            "train/gradient-norm", "1", "global gradient norm over all parameters, before clipping, every few steps");
 
     // Before the first step, at step 0.
     public static final Signal INPUT_TRAIN_MEAN =
-            of("input/train-mean", "1", "mean of what enters the network, on training images");
+            of("input/train-mean", "1", "mean of the network inputs, on training images");
     public static final Signal INPUT_TRAIN_STD =
-            of("input/train-std", "1", "standard deviation of what enters the network, on training images");
+            of("input/train-std", "1", "standard deviation of the network inputs, on training images");
     public static final Signal INPUT_VALIDATION_MEAN =
-            of("input/validation-mean", "1", "mean of what enters the network, on validation images");
+            of("input/validation-mean", "1", "mean of the network inputs, on validation images");
     public static final Signal INPUT_VALIDATION_STD =
-            of("input/validation-std", "1", "standard deviation of what enters the network, on validation images");
+            of("input/validation-std", "1", "standard deviation of the network inputs, on validation images");
     public static final Signal INPUT_TRAIN_CONTRAST =
             of("input/train-contrast", "1", "mean over training images of the standard deviation inside an image");
     public static final Signal INPUT_VALIDATION_CONTRAST = of(
@@ -48,23 +49,23 @@ public final class Signals {
     public static final Signal INPUT_TRAIN_PIXEL_GRADIENT_RMS = of(
             "input/train-pixel-gradient-rms",
             "1",
-            "root mean square of what neighbouring pixels of training images differ by");
+            "root mean square of the differences of neighbouring pixels, on training images");
     public static final Signal INPUT_VALIDATION_PIXEL_GRADIENT_RMS = of(
             "input/validation-pixel-gradient-rms",
             "1",
-            "root mean square of what neighbouring pixels of validation images differ by");
+            "root mean square of the differences of neighbouring pixels, on validation images");
     public static final Signal INPUT_WAVELET_ENERGY_SHIFT = of(
             "input/wavelet-energy-shift",
             "standard deviations",
-            "how far the energies of details of validation images are from those of training images, class by class");
+            "largest difference of log wavelet energy between training and validation images, class by class");
     public static final Signal SHARED_GROUPS =
-            of("input/shared-group-fraction", "1", "share of validation images whose group has training images, too");
+            of("input/shared-group-fraction", "1", "share of validation images whose group also has training images");
     public static final Signal NEAR_DUPLICATES = of(
             "input/near-duplicate-fraction", "1", "share of validation images that have a near-duplicate in training");
     public static final Signal BORDER_ACCURACY = of(
             "input/border-accuracy",
             "1",
-            "share of validation images whose class the strips along their edges tell, without a net");
+            "validation accuracy of a classifier that sees only strips along the image border");
     public static final Signal CLASS_TRAIN_CONTRAST = of(
             "class/*/train-contrast",
             "1",
@@ -72,7 +73,7 @@ public final class Signals {
     public static final Signal CLASS_TRAIN_PIXEL_GRADIENT_RMS = of(
             "class/*/train-pixel-gradient-rms",
             "1",
-            "root mean square of what neighbouring pixels of training images of the class differ by");
+            "root mean square of the differences of neighbouring pixels, on training images of the class");
     public static final Signal CLASS_VALIDATION_CONTRAST = of(
             "class/*/validation-contrast",
             "1",
@@ -80,31 +81,35 @@ public final class Signals {
     public static final Signal CLASS_VALIDATION_PIXEL_GRADIENT_RMS = of(
             "class/*/validation-pixel-gradient-rms",
             "1",
-            "root mean square of what neighbouring pixels of validation images of the class differ by");
+            "root mean square of the differences of neighbouring pixels, on validation images of the class");
     /** Columns of each octave of {@link #CLASS_WAVELET_ENERGY}: details across, along and askew. */
     public static final int WAVELET_DIRECTIONS = 3;
 
     public static final Signal CLASS_WAVELET_ENERGY = of(
             "input/class-wavelet-energy",
             "1",
-            "matrix: rows classes, columns octaves from the finest; mean logarithm of the energy of details of that size in a training image");
+            "matrix: rows classes, columns octaves from the finest; mean logarithm of the wavelet energy of "
+                    + "training images");
     public static final Signal CLASS_WAVELET_ENERGY_STD = of(
             "input/class-wavelet-energy-std", "1", "matrix likewise: standard deviation of that logarithm over images");
     public static final Signal DUPLICATE_UNIT_FRACTION = of(
             "layer/*/duplicate-unit-fraction",
             "1",
-            "share of a layer's units whose incoming weights equal those of another of its units");
+            "share of the units of a layer whose incoming weights equal those of another unit of the layer");
 
     // Per layer, at watched steps and wherever loss or gradient is not finite, from the training's own backward pass.
-    public static final Signal WEIGHT_GRADIENT =
-            of("layer/*/weight-gradient-norm", "1", "norm of the gradient of the loss by the layer's weights");
+    public static final Signal WEIGHT_GRADIENT = of(
+            "layer/*/weight-gradient-norm",
+            "1",
+            "norm of the gradient of the loss with respect to the weights " + "of the layer");
     public static final Signal ACTIVATION_GRADIENT = of(
             "layer/*/activation-gradient-norm",
             "1",
-            "root mean square over the batch's images of the norm of the gradient of an image's loss by the layer's output");
+            "norm of the gradient of the loss of an image with respect to the output of the layer; root mean square "
+                    + "over the batch");
     public static final Signal WEIGHT_NORM = of("layer/*/weight-norm", "1", "norm of the layer's weights");
     public static final Signal UPDATE_RATIO =
-            of("layer/*/update-to-weight-ratio", "1", "norm of the step's change of the weights over their norm");
+            of("layer/*/update-to-weight-ratio", "1", "norm of the weight update divided by the norm of the weights");
 
     // Per layer, at the end of watched epochs and where a run diverges, on a fixed sample of training images, as in
     // validation.
@@ -112,25 +117,29 @@ public final class Signals {
     public static final Signal ACTIVATION_STD =
             of("layer/*/activation-std", "1", "standard deviation of the layer's output");
     public static final Signal DEAD_FRACTION =
-            of("layer/*/dead-fraction", "1", "share of units that are 0 at every position of every sampled image");
+            of("layer/*/dead-fraction", "1", "share of units that output 0 at every position of every sampled image");
     public static final Signal ZERO_FRACTION = of(
-            "layer/*/zero-fraction", "1", "share of a ReLU's outputs that are 0, at any position of any sampled image");
+            "layer/*/zero-fraction",
+            "1",
+            "share of the outputs of a ReLU that are 0, over all positions and " + "sampled images");
     public static final Signal SATURATED_FRACTION = of(
             "layer/*/saturated-fraction",
             "1",
-            "share of outputs where the activation's slope is under 5 % of its largest");
+            "share of outputs where the slope of the activation is under 5 % of its maximum");
 
     // Per batch-norm layer.
     public static final Signal BATCH_NORM_TRAIN_DISTANCE =
-            of("batch-norm/*/train-distance", "1", "distance of running statistics from those of training images");
+            of("batch-norm/*/train-distance", "1", "distance of the running statistics from those of training images");
     public static final Signal BATCH_NORM_VALIDATION_DISTANCE = of(
-            "batch-norm/*/validation-distance", "1", "distance of running statistics from those of validation images");
+            "batch-norm/*/validation-distance",
+            "1",
+            "distance of the running statistics from those of validation images");
     public static final Signal ACCURACY_BATCH_STATISTICS = of(
             "batch-norm/validation-accuracy-batch-statistics",
             "1",
-            "validation accuracy with each batch's own statistics");
+            "validation accuracy with the statistics of each batch");
     public static final Signal LOSS_BATCH_STATISTICS = of(
-            "batch-norm/validation-loss-batch-statistics", "nats", "validation loss with each batch's own statistics");
+            "batch-norm/validation-loss-batch-statistics", "nats", "validation loss with the statistics of each batch");
     public static final Signal ACCURACY_RUNNING_STATISTICS = of(
             "batch-norm/validation-accuracy-running-statistics",
             "1",
@@ -142,68 +151,72 @@ public final class Signals {
     public static final Signal ACCURACY_REESTIMATED_STATISTICS = of(
             "batch-norm/validation-accuracy-reestimated-statistics",
             "1",
-            "validation accuracy with statistics estimated anew on training images");
+            "validation accuracy with statistics re-estimated on training images");
     public static final Signal LOSS_REESTIMATED_STATISTICS = of(
             "batch-norm/validation-loss-reestimated-statistics",
             "nats",
-            "validation loss with statistics estimated anew on training images");
+            "validation loss with statistics re-estimated on training images");
 
     // Per class, on the validation split.
     public static final Signal CLASS_AUC = of("class/*/auc", "1", "one-vs-rest area under the ROC curve");
     public static final Signal CLASS_AUC_STANDARD_ERROR =
-            of("class/*/auc-standard-error", "1", "standard error of that area");
+            of("class/*/auc-standard-error", "1", "standard error of that AUC");
     public static final Signal CLASS_OTHER_CLASSES_AUC =
-            of("class/*/other-classes-auc", "1", "mean of that area over all other classes");
+            of("class/*/other-classes-auc", "1", "mean one-vs-rest AUC of all other classes");
     public static final Signal CLASS_MOST_CONFUSED = of(
-            "class/*/most-confused-class", "1", "index, from 0, of the class that this class is least separated from");
+            "class/*/most-confused-class",
+            "1",
+            "index, from 0, of the class with the lowest pairwise AUC against " + "this class");
     public static final Signal CLASS_PAIRWISE_AUC = of(
             "class/*/pairwise-auc",
             "1",
-            "area under the ROC curve of this class against its most confused class alone, by the difference of their logits");
+            "AUC of this class against its most confused class alone, by the difference of their logits");
     public static final Signal CLASS_PAIRWISE_AUC_STANDARD_ERROR =
-            of("class/*/pairwise-auc-standard-error", "1", "standard error of that area");
+            of("class/*/pairwise-auc-standard-error", "1", "standard error of that AUC");
     public static final Signal CLASS_KNN_IMPURITY = of(
             "class/*/knn-impurity",
             "1",
-            "share of the nearest neighbours of this class's images, in the features before the last layer, that are its most confused class's; half if the two are mixed");
+            "share of nearest neighbours from the most confused class, in the features before the last layer; 0.5 "
+                    + "if fully mixed");
     public static final Signal CLASS_SILHOUETTE = of(
             "class/*/silhouette",
             "1",
-            "how much nearer, there, this class's images are to their own than to the most confused class's, as a share of the distance; 0 if the two are mixed");
+            "silhouette of this class against its most confused class in these features; 0 if fully mixed, 1 if far apart");
     public static final Signal CLASS_FLIP_DISAGREEMENT = of(
             "class/*/flip-disagreement",
             "1",
-            "share of the images of this class called correctly that are called another class once they are mirrored");
+            "share of the correctly classified images of this class that get another class when flipped horizontally");
     public static final Signal CLASS_FLIP_ODD_AUC = of(
             "class/*/flip-odd-auc",
             "1",
-            "area under the ROC curve of this class against its most confused class by what training images have on one side only, left or right");
+            "AUC of this class against its most confused class by flip-odd features of training images, which a "
+                    + "horizontal flip inverts");
     public static final Signal CLASS_FLIP_ODD_AUC_STANDARD_ERROR =
-            of("class/*/flip-odd-auc-standard-error", "1", "standard error of that area");
+            of("class/*/flip-odd-auc-standard-error", "1", "standard error of that AUC");
     public static final Signal CLASS_FLIP_INVARIANT_AUC = of(
             "class/*/flip-invariant-auc",
             "1",
-            "the same area by what both sides have in common, which a flip leaves as it is");
+            "the same AUC by flip-invariant features, which a horizontal flip does not change");
     public static final Signal CLASS_EXAMPLES = of(
             "class/*/examples",
             "PNG",
-            "picture: some validation images of a class that is not well separated, or is the most confused class of one");
-    public static final Signal CLASS_CONFIDENT_ERRORS =
-            of("class/*/confident-errors", "1", "share of images of this class that the net is sure are of another");
-    public static final Signal CLASS_PRECISION =
-            of("class/*/precision", "1", "share of images called this class that are");
-    public static final Signal CLASS_RECALL =
-            of("class/*/recall", "1", "share of images of this class that are called it");
-    public static final Signal CLASS_EVAL_MODE_TRAIN_RECALL = of(
-            "class/*/eval-mode-train-recall",
+            "picture: some validation images of a class with a low AUC, or of the most confused class of one");
+    public static final Signal CLASS_CONFIDENT_ERRORS = of(
+            "class/*/confident-errors",
             "1",
-            "share of the training images of this class that are called it, as in validation");
+            "share of images of this class that the net confidently predicts as " + "another class");
+    public static final Signal CLASS_PRECISION =
+            of("class/*/precision", "1", "share of images predicted as this class that belong to it");
+    public static final Signal CLASS_RECALL =
+            of("class/*/recall", "1", "share of images of this class that are predicted as it");
+    public static final Signal CLASS_EVAL_MODE_TRAIN_RECALL =
+            of("class/*/eval-mode-train-recall", "1", "recall of this class on training images in eval mode");
     public static final Signal CLASS_EVAL_MODE_TRAIN_PAIRWISE_AUC = of(
             "class/*/eval-mode-train-pairwise-auc",
             "1",
-            "area under the ROC curve of this class against its most confused class on training images, as in validation");
+            "AUC of this class against its most confused class on training images in eval mode");
     public static final Signal CONFUSION =
-            of("validation/confusion", "images", "matrix: rows true classes, columns called classes");
+            of("validation/confusion", "images", "confusion matrix: rows true classes, columns predicted classes");
 
     private Signals() {}
 

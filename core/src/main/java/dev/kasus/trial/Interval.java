@@ -19,7 +19,7 @@ public record Interval(double low, double high, double level) {
      *
      * @param mean of the sample
      * @param standardError of that mean
-     * @param count size of the sample; of fewer than 2 nothing can be said and the interval is unbounded
+     * @param count size of the sample; with fewer than 2 the interval is unbounded
      * @param level probability, 0 to 1
      */
     public static Interval ofMean(double mean, double standardError, int count, double level) {
@@ -31,10 +31,10 @@ public record Interval(double low, double high, double level) {
     }
 
     /**
-     * Clopper and Pearson's interval for a probability: exact, never too narrow.
+     * The exact Clopper-Pearson interval for a probability.
      *
-     * @param hits how often it came true
-     * @param count of how many, at least 1
+     * @param hits number of successes
+     * @param count number of attempts, at least 1
      * @param level probability, 0 to 1
      */
     public static Interval ofShare(int hits, int count, double level) {

@@ -11,27 +11,27 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What a trial compares: the last value of one signal of each run, turned so that larger is better.
+ * The metric of a trial: the last value of a signal of each run, with its sign changed if smaller is better.
  *
  * @param title in a few words
  * @param tag of the signal
  * @param sign 1 where larger is better, -1 where smaller is
- * @param minimumEffect smallest difference that a person would care about, unless said otherwise
+ * @param minimumEffect default of the smallest difference that matters in practice
  */
 @API(status = API.Status.STABLE, since = "0.2")
 public record Metric(String title, String tag, int sign, double minimumEffect) {
-    /** Two points: less is within what a reader of a table would call the same. */
+    /** Two percentage points, the smallest difference that matters by default. */
     private static final double TWO_POINTS = 0.02;
 
     /** Share of validation images classified correctly at the end. */
     public static final Metric VALIDATION_ACCURACY =
             new Metric("validation accuracy", Signals.VALIDATION_ACCURACY.tag(), 1, TWO_POINTS);
 
-    /** Share of sampled training images classified correctly at the end, as in validation. */
+    /** Eval-mode accuracy on sampled training images at the end. */
     public static final Metric EVAL_MODE_TRAIN_ACCURACY =
             new Metric("training accuracy", Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), 1, TWO_POINTS);
 
-    /** Cross-entropy of sampled training images at the end, as in validation. */
+    /** Eval-mode cross-entropy on sampled training images at the end. */
     public static final Metric EVAL_MODE_TRAIN_LOSS =
             new Metric("training loss", Signals.EVAL_MODE_TRAIN_LOSS.tag(), -1, 0.05);
 
@@ -41,12 +41,13 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
         return new Metric("AUC of " + className, auc.of(className), 1, TWO_POINTS);
     }
 
-    /** Mean one-vs-rest AUC of all classes but one at the end: what a cure of that one may cost. */
+    /** Mean one-vs-rest AUC of all other classes at the end: what a cure of one class may cost. */
     public static Metric othersAuc(String className) {
-        return new Metric("mean AUC but of " + className, Signals.CLASS_OTHER_CLASSES_AUC.of(className), 1, TWO_POINTS);
+        return new Metric(
+                "mean AUC without " + className, Signals.CLASS_OTHER_CLASSES_AUC.of(className), 1, TWO_POINTS);
     }
 
-    /** The class that it is about, if it is about one. */
+    /** The class of the metric, if it has one. */
     public Optional<String> className() {
         return Stream.of(Signals.CLASS_AUC, Signals.CLASS_OTHER_CLASSES_AUC)
                 .flatMap(signal -> Optional.ofNullable(signal.subjectOf(tag)).stream())
@@ -54,8 +55,8 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
     }
 
     /**
-     * The metric of a run, larger for better; empty if it was not recorded. A run that diverged answers by chance, whatever its
-     * last finite epoch was.
+     * The metric of a run, larger for better; empty if it was not recorded. A diverged run counts as chance,
+     * whatever its last finite epoch was.
      */
     public Optional<Double> of(Recording recording, boolean diverged) {
         if (diverged && recording.provenance().isPresent()) {

@@ -3,31 +3,31 @@ package dev.kasus.trial;
 import java.util.Arrays;
 
 /**
- * What an arm and its control came to, seed by seed: the same initial weights, the same batches, the same order.
+ * The metric of an arm and of its control, paired by seed: same initial weights, same batches, same order.
  *
  * @param control metric of the control under each seed
  * @param arm metric of the arm under the same seeds
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Pairs(double[] control, double[] arm) {
-    /** Refuses what is not paired. */
+    /** Refuses arrays of different length. */
     public Pairs {
         if (control.length != arm.length) {
             throw new IllegalArgumentException(control.length + " controls but " + arm.length + " of the arm");
         }
     }
 
-    /** How many. */
+    /** Number of pairs. */
     public int count() {
         return control.length;
     }
 
-    /** The first of them. */
+    /** The first pairs. */
     public Pairs first(int count) {
         return new Pairs(Arrays.copyOf(control, count), Arrays.copyOf(arm, count));
     }
 
-    /** Mean of arm less control; NaN of none. */
+    /** Mean of arm minus control; NaN without pairs. */
     public double meanDifference() {
         double sum = 0;
         for (int i = 0; i < count(); i++) {
@@ -39,8 +39,8 @@ public record Pairs(double[] control, double[] arm) {
     /**
      * Standard error of the mean difference.
      *
-     * @param resolution smallest step of the metric: a spread below it is not believed, or three pairs that happen to agree would
-     *     prove anything
+     * @param resolution smallest step of the metric and least standard deviation: else three pairs that agree by
+     *     chance would prove anything
      */
     public double standardError(double resolution) {
         double mean = meanDifference();

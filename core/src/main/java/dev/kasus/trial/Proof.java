@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a trial proves of a diagnosis: a cause is proven where a remedy has helped that is tried for it and for no other cause that was
- * found. Where the placebo was said to help or harm, nothing is proven.
+ * What a trial proves: a cause is proven if a remedy helped that addresses it and no other cause found. If the
+ * placebo has an effect, nothing is proven.
  */
 public final class Proof {
     private Proof() {}
 
-    /** The arms that prove a cause, by its id; the most effective for each. */
+    /** The most effective arm that proves each cause, by cause id. */
     public static Map<String, Arm> of(TrialOutcome outcome, List<String> causes) {
         Map<Arm, Judgement> judgements = outcome.judgements();
         Map<String, Arm> proofs = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ public final class Proof {
         return proofs;
     }
 
-    /** The diagnosis with what the trial proves. */
+    /** The diagnosis with the proven causes. */
     public static Diagnosis raise(Diagnosis diagnosis, TrialOutcome outcome) {
         List<String> causes = diagnosis.present().stream()
                 .filter(finding -> finding.kind() == Rule.Kind.CAUSE)
@@ -58,7 +58,7 @@ public final class Proof {
         double unit = points ? 100 : 1;
         String sentence = String.format(
                 Locale.ROOT,
-                "Treated with %s against the untouched control, %s got better by %.3g%s (%.4g %% interval %.3g to %.3g, %d pairs).",
+                "In a paired trial, %s improved %s by %.3g%s over the control (%.4g %% interval %.3g to %.3g, %d pairs).",
                 arm.id(),
                 outcome.metric().title(),
                 unit * judgement.effect(),

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Arms against the untouched control, paired by seed. Pure: it says which runs come next and what the finished ones mean; somebody
- * else trains them.
+ * A paired trial of several arms against the unchanged control. It is pure: it plans the next runs and judges the
+ * finished ones; an engine trains them.
  *
- * @param recipe untouched
+ * @param recipe unchanged
  * @param arms compared with the control, the placebo among them
- * @param seeds in the order in which they are run
- * @param rule when to look and what to conclude
+ * @param seeds in execution order
+ * @param rule of the interim analyses and verdicts
  */
 public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule rule) {
-    /** Copies the lists; refuses arms of one name. */
+    /** Copies the lists; refuses arms with the same name. */
     public Trial {
         arms = List.copyOf(arms);
         seeds = List.copyOf(seeds);
         if (arms.stream().map(Arm::id).distinct().count() < arms.size()) {
-            throw new IllegalArgumentException("two arms of one name: " + arms);
+            throw new IllegalArgumentException("two arms have the same name: " + arms);
         }
         if (seeds.size() < rule.mostPairs()) {
             throw new IllegalArgumentException(seeds.size() + " seeds for " + rule.mostPairs() + " pairs");
@@ -31,13 +31,13 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
     }
 
     /**
-     * One training of a trial.
+     * A training of a trial.
      *
-     * @param arm which recipe
-     * @param seed under which seed
+     * @param arm of the run
+     * @param seed of the run
      */
     public record Run(Arm arm, long seed) {
-        /** What names it among the runs of its trial. */
+        /** Its id in the trial. */
         public String id() {
             return arm.id() + "-seed-" + seed;
         }
@@ -47,13 +47,13 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
         }
     }
 
-    /** What is run. */
+    /** The recipe of a run. */
     public Recipe recipe(Run run) {
         return run.arm().recipe(recipe, run.seed());
     }
 
     /**
-     * The runs that are still needed before the next look, the control's first; empty if every arm is settled.
+     * The runs needed for the next interim analysis, those of the control first; empty if every arm is settled.
      *
      * @param done metric of each finished run
      */
@@ -62,7 +62,7 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
         for (Arm arm : arms) {
             Pairs pairs = pairs(arm, done);
             if (!rule.judge(pairs).settled()) {
-                for (long seed : seeds.subList(0, rule.nextLook(pairs.count()))) {
+                for (long seed : seeds.subList(0, rule.nextAnalysis(pairs.count()))) {
                     runs.add(new Run(Arm.CONTROL, seed));
                     runs.add(new Run(arm, seed));
                 }
@@ -74,14 +74,14 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
         return ordered;
     }
 
-    /** What the finished runs say of each arm. */
+    /** The judgement of each arm from the finished runs. */
     public Map<Arm, Judgement> judgements(Map<Run, Double> done) {
         Map<Arm, Judgement> judgements = new LinkedHashMap<>();
         arms.forEach(arm -> judgements.put(arm, rule.judge(pairs(arm, done))));
         return judgements;
     }
 
-    /** The pairs of an arm, in the order of the seeds, up to the first seed of which one half is missing. */
+    /** The pairs of an arm, in the order of the seeds, up to the first incomplete pair. */
     Pairs pairs(Arm arm, Map<Run, Double> done) {
         List<Double> control = new ArrayList<>();
         List<Double> treated = new ArrayList<>();
@@ -101,7 +101,7 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Trainings that the trial takes if no arm is settled early. */
+    /** The number of trainings if no arm is settled early. */
     public int mostRuns() {
         return (arms.size() + 1) * rule.mostPairs();
     }

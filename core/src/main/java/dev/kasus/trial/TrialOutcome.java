@@ -3,10 +3,10 @@ package dev.kasus.trial;
 import java.util.Map;
 
 /**
- * What a trial has come to.
+ * The results of a trial so far.
  *
- * @param trial what was tried
- * @param metric what was compared
+ * @param trial the plan
+ * @param metric of the comparison
  * @param values metric of each finished run, larger for better
  */
 public record TrialOutcome(Trial trial, Metric metric, Map<Trial.Run, Double> values) {
@@ -15,7 +15,7 @@ public record TrialOutcome(Trial trial, Metric metric, Map<Trial.Run, Double> va
         values = Map.copyOf(values);
     }
 
-    /** What the finished runs say of each arm. */
+    /** The judgement of each arm from the finished runs. */
     public Map<Arm, Judgement> judgements() {
         return trial.judgements(values);
     }
@@ -25,8 +25,8 @@ public record TrialOutcome(Trial trial, Metric metric, Map<Trial.Run, Double> va
         return trial.next(values).isEmpty();
     }
 
-    /** Whether some arm has the pairs of the first look; before that there is nothing to say of any. */
-    public boolean hasLooked() {
+    /** Whether some arm has the pairs of the first interim analysis; before that there is no verdict. */
+    public boolean hasBeenAnalysed() {
         int first = trial.rule().analyses().get(0);
         return trial.arms().stream().anyMatch(arm -> trial.pairs(arm, values).count() >= first);
     }

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the arms of a trial are judged, and when. The trial analyses its pairs a few times and stops an arm as soon as its verdict is
- * settled. So that looking often and trying many arms does not make chance analysis like a cure, the error probability is divided
- * evenly among all arms and interim analyses (Bonferroni; valid whatever the dependence between arms that share a control and between
- * analyses that share pairs), and every interval is Student's at that level.
+ * The rule of a trial: when interim analyses happen and how arms are judged. An arm stops as soon as its verdict is
+ * settled. The error probability is divided evenly among all arms and interim analyses (Bonferroni), which is valid
+ * whatever the dependence between arms that share a control and analyses that share pairs. Every interval is
+ * Student's t interval at that level.
  *
- * @param error probability that any arm of a trial without effects is called helped or harmed, at most
- * @param arms how many are compared with the control
- * @param analyses after how many pairs the trial is analysed, growing, each at least 2
- * @param minimumEffect the smallest difference of the metric that a person would care about
+ * @param error largest probability that any arm of a trial without effects is judged as helped or harmed
+ * @param arms number of arms besides the control
+ * @param analyses numbers of pairs at which the trial is analysed, increasing, each at least 2
+ * @param minimumEffect the smallest difference of the metric that matters in practice
  * @param resolution the smallest step of the metric, such as one validation image
  */
 public record TrialRule(double error, int arms, List<Integer> analyses, double minimumEffect, double resolution) {
-    /** Error probability unless said otherwise. */
+    /** Default error probability. */
     public static final double ERROR = 0.05;
 
-    /** Copies the list; refuses analyses that do not grow, and what is no probability or no size. */
+    /** Copies the list; refuses analyses that do not increase, and values out of range. */
     public TrialRule {
         analyses = List.copyOf(analyses);
         if (!(error > 0 && error < 1) || !isSize(minimumEffect) || !isSize(resolution)) {
@@ -32,7 +32,7 @@ public record TrialRule(double error, int arms, List<Integer> analyses, double m
         }
         for (int i = 1; i < analyses.size(); i++) {
             if (analyses.get(i) <= analyses.get(i - 1)) {
-                throw new IllegalArgumentException("interim analyses " + analyses + " do not grow");
+                throw new IllegalArgumentException("interim analyses " + analyses + " do not increase");
             }
         }
     }
@@ -41,7 +41,7 @@ public record TrialRule(double error, int arms, List<Integer> analyses, double m
         return value >= 0 && Double.isFinite(value);
     }
 
-    /** A rule for so many seeds: interim analyses after 3 pairs, then after every doubling of what was added, and at the end. */
+    /** The rule for a number of seeds: interim analyses after 3 pairs, then at doubling distances, and at the end. */
     public static TrialRule of(int arms, int seeds, double minimumEffect, double resolution) {
         List<Integer> analyses = new ArrayList<>();
         for (int analysis = 3, step = 2; analysis < seeds; analysis += step, step *= 2) {
@@ -51,25 +51,28 @@ public record TrialRule(double error, int arms, List<Integer> analyses, double m
         return new TrialRule(ERROR, arms, analyses, minimumEffect, resolution);
     }
 
-    /** Level of each interval. */
+    /** Confidence level of each interval. */
     public double level() {
         return 1 - error / (arms * analyses.size());
     }
 
-    /** The next analysis after so many pairs; the last one when there is none. */
-    public int nextLook(int pairs) {
+    /** The next interim analysis after a number of pairs; the last one if there is none. */
+    public int nextAnalysis(int pairs) {
         return analyses.stream()
                 .filter(analysis -> analysis > pairs)
                 .findFirst()
                 .orElse(mostPairs());
     }
 
-    /** Pairs after which nothing more is run. */
+    /** The largest number of pairs. */
     public int mostPairs() {
         return analyses.get(analyses.size() - 1);
     }
 
-    /** Judges an arm at the first analysis that settles it, else at the newest that its pairs reach. The metric is the larger the better. */
+    /**
+     * Judges an arm at the first analysis that settles it, else at the newest that its pairs reach. Larger values of
+     * the metric are better.
+     */
     public Judgement judge(Pairs all) {
         Judgement judgement = at(all.first(Math.min(all.count(), analyses.get(0))));
         for (int analysis : analyses) {

@@ -2,15 +2,15 @@ package dev.kasus.trial;
 
 import org.apiguardian.api.API;
 
-/** What a trial says of an arm. */
+/** The verdict on an arm. */
 @API(status = API.Status.STABLE, since = "0.2")
 public enum Verdict {
-    /** The metric is better than the control's, by at least what matters, and that is not chance. */
+    /** The metric is better than that of the control by at least the minimum effect, with statistical confidence. */
     HELPED,
-    /** The metric is worse than the control's, by at least what matters, and that is not chance. */
+    /** The metric is worse than that of the control by at least the minimum effect, with statistical confidence. */
     HARMED,
-    /** Whatever difference there is, it is smaller than what matters. */
+    /** Any difference is smaller than the minimum effect. */
     NO_DIFFERENCE,
-    /** The interval still holds both nothing and something that would matter. */
+    /** The interval contains both zero and effects that would matter. */
     NOT_ENOUGH_RUNS
 }

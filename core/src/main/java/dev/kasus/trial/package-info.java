@@ -1,4 +1,4 @@
-/** Paired trials: arms against the untouched control, and what may be concluded from them. */
+/** Paired trials: arms against the unchanged control, and the conclusions from them. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.trial;

@@ -138,7 +138,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void theOnsetIsToldInEpochs() {
+    void theOnsetIsGivenInEpochs() {
         assertThat(onsetEpoch(recording(3), 150)).isEqualTo(2);
         assertThat(onsetEpoch(recording(3), -1)).isEqualTo(0);
         assertThat(onsetEpoch(recording(0), 150)).isEqualTo(0);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** That no line of Deep Java Library code is invented: the compiler takes all of them. */
 class DjlTest {
-    /** They change what a user has in code of his own, or what DJL has no name for: their lines are remarks. */
-    private static final Set<String> REMARKS_ALONE = Set.of(
+    /** They change what a user has in code of his own, or what DJL has no name for: their lines are comments. */
+    private static final Set<String> COMMENTS_ONLY = Set.of(
             "class-conditional-augmentation",
             "milder-augmentation",
             "linear-output",
@@ -48,7 +48,7 @@ class DjlTest {
         assertThat(Remedies.all(1e-4, 1e-1))
                 .extracting(Remedy::id)
                 .filteredOn(id -> !coded.contains(id))
-                .isSubsetOf(REMARKS_ALONE);
+                .isSubsetOf(COMMENTS_ONLY);
     }
 
     /** On every net, for a cause that changes no dose and one that changes that of batch norm's momentum. */

@@ -146,7 +146,7 @@ class EditTest {
     void aBlockCannotMoveIntoItself() {
         assertThatThrownBy(() -> RECIPE.with(new Edit.MoveAfter("residual1", "conv1")))
                 .isInstanceOf(BadInput.class)
-                .hasMessageStartingWith("layer residual1 cannot be moved behind conv1, a part of itself");
+                .hasMessageStartingWith("layer residual1 cannot be moved after conv1, which is inside it");
     }
 
     @Test
@@ -212,7 +212,7 @@ class EditTest {
                 .isEqualTo("set training.learning-rate to 2; leave out training.clip-norm; "
                         + "replace every relu by leaky-relu: {slope: 0.1}; insert batch-norm after layer stem; "
                         + "insert dropout: {rate: 0.3} before every dense; remove every norm; "
-                        + "move layer a behind layer b");
+                        + "move layer a after layer b");
         assertThat(new Edit.All(List.of()).describe()).isEqualTo("change nothing");
         Tree layers = new Tree.Sequence(Collections.nCopies(40, Recipes.map("conv", Recipes.map("filters", 32L))), 0);
         assertThat(new Edit.Set("model.layers", layers).describe()).isEqualTo("set model.layers to a list of 40");

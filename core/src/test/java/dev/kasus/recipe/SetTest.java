@@ -36,7 +36,7 @@ class SetTest {
     }
 
     @Test
-    void setsPlainKnobs() {
+    void setsPlainKeys() {
         assertThat(set("seed", 7L).seed()).isEqualTo(7);
         assertThat(set("training.learning-rate", 0.5).training().learningRate()).isEqualTo(0.5);
         assertThat(set("data.color", "grey").data().color()).isEqualTo(Data.Color.GREY);
@@ -58,7 +58,7 @@ class SetTest {
     }
 
     @Test
-    void theKindThatStandsThereKeepsItsOtherKnobs() {
+    void anUnchangedKindKeepsItsOtherKeys() {
         Recipe twice = set("training.optimizer.adam.beta1", 0.5)
                 .with(new Edit.Set("training.optimizer.beta2", Tree.scalar(0.9)));
         assertThat(twice.training().optimizer()).isEqualTo(new Optimizer.Adam(0.5, 0.9, 1e-8));
@@ -115,7 +115,7 @@ class SetTest {
     }
 
     @Test
-    void whatIsNoKnobIsRefusedWithTheNearest() {
+    void anUnknownKeyIsRefusedWithTheNearest() {
         refused(
                 "training.learning-rte",
                 0.1,
@@ -129,11 +129,11 @@ class SetTest {
         refused(
                 "model.layers.stm.filters",
                 1L,
-                "\"stm\" in model.layers.stm.filters is no item of the list of 5\nDid you mean \"stem\"?");
+                "\"stm\" in model.layers.stm.filters is not an item of the list of 5\nDid you mean \"stem\"?");
         refused(
                 "training.augmentation[0].probability",
                 1L,
-                "\"0\" in training.augmentation[0].probability is no item of the list of 0");
+                "\"0\" in training.augmentation[0].probability is not an item of the list of 0");
         refused("training..epochs", 1L, "\"training..epochs\" is not a path of a recipe\nWrite keys joined by dots");
         refused("", 1L, "\"\" is not a path of a recipe");
         refused(

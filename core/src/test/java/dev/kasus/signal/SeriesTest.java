@@ -17,46 +17,48 @@ class SeriesTest {
         return one == null ? LongStream.range(0, 200) : LongStream.of(one);
     }
 
-    /** A sorted map is the slow and obvious twin: a value at a step that is not new replaces all from there on. */
+    /** A sorted map is the reference implementation: a value at a step that is not new replaces all from there on. */
     @ParameterizedTest
     @MethodSource("seeds")
     void behavesAsASortedMapThatForgetsTheFutureOfEachNewValue(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-        TreeMap<Long, Double> twin = new TreeMap<>();
+        TreeMap<Long, Double> reference = new TreeMap<>();
         Series.Builder builder = new Series.Builder();
         long step = -3;
         for (int i = random.nextInt(300); i > 0; i--) {
             step += random.nextInt(8) == 0 ? -random.nextInt(20) : random.nextInt(5);
             if (random.nextInt(20) == 0) {
                 builder.dropFrom(step);
-                twin.tailMap(step, true).clear();
+                reference.tailMap(step, true).clear();
             } else {
                 double value = random.nextInt(10) == 0 ? Double.NaN : random.nextGaussian();
                 builder.add(step, value);
-                twin.tailMap(step, true).clear();
-                twin.put(step, value);
+                reference.tailMap(step, true).clear();
+                reference.put(step, value);
             }
         }
         Series series = builder.build();
         assertThat(series.steps())
-                .isEqualTo(twin.keySet().stream().mapToLong(Long::longValue).toArray());
-        assertThat(series.values())
                 .isEqualTo(
-                        twin.values().stream().mapToDouble(Double::doubleValue).toArray());
+                        reference.keySet().stream().mapToLong(Long::longValue).toArray());
+        assertThat(series.values())
+                .isEqualTo(reference.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
         for (long from = step - 5; from < step + 5; from++) {
-            Map<Long, Double> since = twin.tailMap(from, true);
+            Map<Long, Double> since = reference.tailMap(from, true);
             assertThat(series.since(from).values())
                     .isEqualTo(since.values().stream()
                             .mapToDouble(Double::doubleValue)
                             .toArray());
-            assertThat(series.indexFrom(from)).isEqualTo(twin.headMap(from).size());
+            assertThat(series.indexFrom(from)).isEqualTo(reference.headMap(from).size());
         }
-        Double least = twin.values().stream()
+        Double least = reference.values().stream()
                 .filter(Double::isFinite)
                 .min(Double::compare)
                 .orElse(Double.NaN);
         assertThat(series.min()).isEqualTo(least);
-        assertThat(series.tail(7).size()).isEqualTo(Math.min(7, twin.size()));
+        assertThat(series.tail(7).size()).isEqualTo(Math.min(7, reference.size()));
         assertThat(series.tail(7).last()).isEqualTo((Double) series.last());
     }
 

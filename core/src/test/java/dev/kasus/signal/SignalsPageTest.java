@@ -33,7 +33,7 @@ class SignalsPageTest {
     }
 
     @Test
-    void noTwoSignalsCanBeTakenForEachOther() {
+    void noTwoSignalsCanBeConfused() {
         for (Signal signal : Signals.all()) {
             String tag = signal.isPerSubject() ? signal.of("conv1") : signal.tag();
             assertThat(Signals.all().stream().filter(other -> other.matches(tag)))

@@ -56,7 +56,7 @@ class TrialRuleTest {
     }
 
     @Test
-    void aLargeEffectIsSettledAtTheFirstLook() {
+    void aLargeEffectIsDecidedAtTheFirstInterimAnalysis() {
         TrialRule rule = TrialRule.of(6, 10, 0.01, RESOLUTION);
         Judgement judgement = rule.judge(new Pairs(new double[] {0.60, 0.62, 0.61}, new double[] {0.95, 0.96, 0.96}));
 
@@ -102,7 +102,7 @@ class TrialRuleTest {
     }
 
     @Test
-    void beforeTheFirstLookNothingIsSaid() {
+    void beforeTheFirstInterimAnalysisThereIsNoVerdict() {
         TrialRule rule = TrialRule.of(1, 8, 0.01, RESOLUTION);
 
         assertThat(rule.judge(new Pairs(new double[] {0, 0}, new double[] {1, 1}))
@@ -113,7 +113,7 @@ class TrialRuleTest {
     }
 
     @Test
-    void moreArmsAndMoreLooksWidenTheInterval() {
+    void moreArmsAndMoreAnalysesWidenTheInterval() {
         Pairs pairs = new Pairs(new double[3], new double[] {0.1, 0.11, 0.12});
         Interval one = new TrialRule(0.05, 1, List.of(3), 0.01, RESOLUTION)
                 .judge(pairs)

@@ -32,7 +32,7 @@ class TrialTest {
             new TrialRule(0.05, 3, List.of(3, 8), 0.02, 0.001));
 
     @Test
-    void theControlOfTheFirstLookIsRunFirst() {
+    void theControlOfTheFirstInterimAnalysisRunsFirst() {
         List<Trial.Run> runs = trial.next(Map.of());
 
         assertThat(runs).hasSize(12);
@@ -54,7 +54,7 @@ class TrialTest {
     }
 
     @Test
-    void theTrialEndsAtItsLastLook() {
+    void theTrialEndsAtItsLastInterimAnalysis() {
         Map<Trial.Run, Double> done = new HashMap<>();
         int rounds = 0;
         for (List<Trial.Run> runs = trial.next(done); !runs.isEmpty(); runs = trial.next(done)) {

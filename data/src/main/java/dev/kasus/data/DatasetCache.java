@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the data sets that were asked for last: as many as fit the {@link PixelBudget} together, and always the last few. */
+/** A cache of the most recently used data sets: as many as fit the {@link PixelBudget}, and at least the last few. */
 final class DatasetCache {
     /** Kept whatever their size: trials of two data sets may take turns. */
     private static final int ALWAYS = 2;

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
-/** Loads what a recipe names. Data that are still in memory are loaded once, however many runs ask for them. */
+/** Loads the data of a recipe; data that are still in memory are reused. */
 public final class Datasets {
     private static final DatasetCache LOADED = new DatasetCache();
 

@@ -6,11 +6,11 @@ import dev.kasus.experiment.Experiment;
 import java.util.List;
 
 /**
- * What one experiment was to show and what it has shown.
+ * The result of an experiment: its criteria and outcomes.
  *
- * @param experiment that was done
- * @param expectations stated before it ran
- * @param outcomes read from its runs
+ * @param experiment that was run
+ * @param expectations fixed before it ran
+ * @param outcomes from its runs
  */
 public record ExperimentResult(
         Experiment experiment, List<Expectation> expectations, List<ExperimentOutcome> outcomes) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Does experiments on a run, one after the other, each seeing what those before it have shown. Its trainings are kept, so that the
+ * Runs experiments on a run, one after the other; each uses the outcomes of those before. Its trainings are kept, so that the
  * same experiments resume, and once done are only read.
  */
 public final class ExperimentRunner {
@@ -32,7 +32,7 @@ public final class ExperimentRunner {
 
     /**
      * @param engine trains; used from several threads
-     * @param run that is examined: some trainings go on from its last checkpoint
+     * @param run that is examined; some trainings continue from its last checkpoint
      * @param folder of the trainings, one folder each; experiments that need the same variant share it
      * @param threads trainings at once
      */
@@ -48,27 +48,27 @@ public final class ExperimentRunner {
         this.other = other;
     }
 
-    /** The same prober, which takes what is finished in the folder of a trial and is of the same id and recipe: the range test. */
+    /** The same runner, which reuses a finished range test with the same id and recipe from the folder of a trial. */
     public ExperimentRunner sharing(Path trial) {
         return new ExperimentRunner(engine, run, folder, threads, Optional.of(trial));
     }
 
-    /** Told what happens. */
+    /** Listens to the progress. */
     public interface Listener {
         /** Listens to nothing. */
         Listener NONE = new Listener() {};
 
-        /** An experiment begins. */
+        /** An experiment starts. */
         default void begins(Experiment experiment, Protocol protocol) {}
 
-        /** Its trainings come on. */
+        /** Its trainings make progress. */
         default void progress(PoolProgress progress) {}
 
-        /** It is done. */
+        /** It is finished. */
         default void answered(ExperimentResult answer) {}
     }
 
-    /** Does the experiments that have something to learn; those found done are read without training. */
+    /** Runs the experiments that apply; finished ones are read without training. */
     public ProbedDiagnosis probe(
             Recording recording,
             Diagnosis observed,
@@ -98,19 +98,19 @@ public final class ExperimentRunner {
         return new ProbedDiagnosis(observed.with(outcomes), answers, complete);
     }
 
-    /** Whether there is a checkpoint where the experiment wants to go on from one. */
+    /** Whether the checkpoint exists from which the experiment continues. */
     private boolean isPossible(Protocol protocol) {
         return run.hasCheckpoint() || protocol.next(Map.of()).stream().noneMatch(Variant::goesOn);
     }
 
-    /** The folder of a variant's training: one that an older version named is read on. */
+    /** The folder of the training of a variant; one with the name of an older version is reused. */
     private String name(Variant variant) {
         return FormerNames.formerly(variant.id())
                 .filter(former -> Files.isDirectory(folder.resolve(former)))
                 .orElse(variant.id());
     }
 
-    /** The recordings of all variants, or nothing if it was stopped before. */
+    /** The recordings of all variants; empty if stopped before. */
     private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
         RunPool own = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
         RunPool pool = other.map(own::sharing).orElse(own);

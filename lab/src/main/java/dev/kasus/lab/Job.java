@@ -5,14 +5,14 @@ import dev.kasus.records.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One training to be done.
+ * A training in a pool.
  *
- * @param id unique among those of its pool; the name of its folder
- * @param recipe what is trained
- * @param after the run from whose last checkpoint it goes on; null to begin anew
+ * @param id unique in its pool; the name of its folder
+ * @param recipe to train
+ * @param after the run from whose last checkpoint it continues; null for a new initialisation
  */
 public record Job(String id, Recipe recipe, @Nullable RunFolder after) {
-    /** A training from the beginning. */
+    /** A training with a new initialisation. */
     public Job(String id, Recipe recipe) {
         this(id, recipe, null);
     }

@@ -16,11 +16,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Draws the map of a slice of the loss surface through the ends of some trainings. */
+/** Maps a slice of the loss surface through the ends of some trainings. */
 public final class LandscapeSurvey {
     private static final int SIDE = 25;
     private static final int STATIONS = 21;
-    /** Room around the ways, as a share of their extent. */
+    /** Margin around the trajectories, as a share of their extent. */
     private static final double MARGIN = 0.15;
 
     private final WeightSpace space;
@@ -31,7 +31,8 @@ public final class LandscapeSurvey {
     }
 
     /**
-     * Trains two or more recipes of the same net, data and seed, and maps the plane through their ends: of two, and the common beginning; of more, the first three.
+     * Trains two or more recipes of the same net, data and seed, and maps the plane through their ends: of two, and
+     * the common beginning; of more, the first three.
      *
      * @return nothing if it was stopped
      */

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Adds up the progress of jobs that run at the same time and estimates the time that is left. */
+/** Sums the progress of concurrent jobs and estimates the remaining time. */
 final class PoolClock {
     private final int jobs;
-    private final RecentSpeed pace;
+    private final RecentSpeed speed;
     private final Consumer<PoolProgress> listener;
     private final Map<String, Double> shares = new HashMap<>();
     private double worked;
@@ -18,21 +18,21 @@ final class PoolClock {
     PoolClock(int jobs, int found, LongSupplier nanos, Consumer<PoolProgress> listener) {
         this.jobs = jobs;
         this.finished = found;
-        this.pace = new RecentSpeed(nanos);
+        this.speed = new RecentSpeed(nanos);
         this.listener = listener;
     }
 
     synchronized void progress(String job, Progress progress) {
         double share = progress.steps() == 0 ? 0 : (double) progress.step() / progress.steps();
-        // What a resumed job has done before, and the first step of any, say nothing about the pace: images were
+        // What a resumed job has done before, and the first step of any, say nothing about the speed: images were
         // loaded, code was warmed up.
         worked += Math.max(0, share - shares.getOrDefault(job, share));
         shares.put(job, share);
-        pace.sees(worked);
+        speed.sees(worked);
         tell();
     }
 
-    /** A job that ends before its last step, as one that diverged, has not been faster for it. */
+    /** A job that ends early, such as a diverged one, does not count as faster. */
     synchronized void finished(String job) {
         shares.put(job, 1.0);
         finished++;
@@ -44,7 +44,7 @@ final class PoolClock {
         for (double share : shares.values()) {
             done += share < 1 ? share : 0;
         }
-        double left = pace.secondsFor(Math.max(0, jobs - done));
+        double left = speed.secondsFor(Math.max(0, jobs - done));
         listener.accept(new PoolProgress(finished, jobs, Math.min(1, done / jobs), left));
     }
 }

@@ -1,11 +1,11 @@
 package dev.kasus.lab;
 
 /**
- * How far a pool is with its jobs.
+ * The progress of a pool.
  *
- * @param finished jobs that are done, those found done included
- * @param jobs in all
- * @param share of the work that is done, 0 to 1, a job's steps counted as far as it has come
- * @param secondsLeft an estimate from the pace of late; NaN while it cannot be told
+ * @param finished number of finished jobs, including those found finished
+ * @param jobs number of jobs
+ * @param share of the work that is done, 0 to 1, counted in steps
+ * @param secondsLeft an estimate from the recent speed; NaN while unknown
  */
 public record PoolProgress(int finished, int jobs, double share, double secondsLeft) {}

@@ -4,11 +4,11 @@ import dev.kasus.diagnosis.Diagnosis;
 import java.util.List;
 
 /**
- * What experiments have made of a diagnosis.
+ * A diagnosis after experiments.
  *
- * @param diagnosis with what they said
- * @param answers of the experiments that were done, in their order
- * @param complete whether each that had something to ask was done
+ * @param diagnosis with their outcomes
+ * @param answers results of the experiments that were run, in order
+ * @param complete whether every experiment that applies was run
  */
 public record ProbedDiagnosis(Diagnosis diagnosis, List<ExperimentResult> answers, boolean complete) {
     /** Copies the list. */

@@ -3,7 +3,7 @@ package dev.kasus.lab;
 import java.util.function.LongSupplier;
 
 /**
- * How fast work has gone of late, for an estimate of the time left. It looks back over at least the last quarter of its time, so that
+ * The recent speed of work, to estimate the remaining time. It looks back over at least the last quarter of its time, so that
  * the slow first steps are soon forgotten, and says nothing before it has seen enough. Used from one thread at a time.
  */
 public final class RecentSpeed {
@@ -24,12 +24,12 @@ public final class RecentSpeed {
         }
     }
 
-    /** A pace that has seen nothing yet. */
+    /** A speed without any measurement. */
     public RecentSpeed(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** So much is done by now, in any unit; it does not shrink. What was done at the first sighting took no time that is known. */
+    /** Records the work done so far, in any unit; it must not decrease. Work before the first call has no known duration. */
     public void sees(double done) {
         last = new Sighting(nanoTime.getAsLong(), done);
         if (sightings++ == 0) {
@@ -42,7 +42,7 @@ public final class RecentSpeed {
         }
     }
 
-    /** Seconds that so much more will take at this pace; NaN while it cannot be told. */
+    /** Seconds for more work at this speed; NaN while unknown. */
     public double secondsFor(double left) {
         if (left == 0) {
             return 0;

@@ -24,8 +24,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Trains many recipes, as many at once as it has threads, each into a folder of its own. What is finished is not trained again and
- * what was killed in the middle goes on from its last checkpoint, so a pool that is asked the same again resumes.
+ * Trains many recipes, as many at once as it has threads, each into a folder of its own. What is finished is not
+ * trained again and what was killed in the middle goes on from its last checkpoint, so a pool that is asked the same
+ * again resumes.
  */
 public final class RunPool {
     private final Engine engine;
@@ -51,15 +52,15 @@ public final class RunPool {
         this.others = others;
     }
 
-    /** The same pool, which also takes from another's folder what is finished there: of the same id and the same recipe. */
+    /** The same pool, which also reuses finished runs with the same id and recipe from another folder. */
     RunPool sharing(Path other) {
         return new RunPool(engine, folder, probes, threads, List.of(other));
     }
 
     /**
-     * Trains what is not yet trained.
+     * Trains every job that is not finished.
      *
-     * @param listener told how far the pool is, from any of its threads
+     * @param listener called with the progress of the pool, from any of its threads
      * @param stop whether to stop; every training then stops at its next step
      * @return the folder of each job, in the order of the jobs; those that were stopped are there too, unfinished
      */
@@ -94,7 +95,7 @@ public final class RunPool {
         return folders;
     }
 
-    /** What another pool has finished; nothing if this one has a run of its own. */
+    /** The finished run of another pool; empty if this pool has its own. */
     private Optional<RunFolder> shared(Job job) {
         if (job.after() != null || Files.exists(folder.resolve(job.id()).resolve("run.json"))) {
             return Optional.empty();
@@ -112,8 +113,8 @@ public final class RunPool {
         }
         if (!job.recipe().trainsAs(run.card().recipe())) {
             throw new BadInput(
-                    run + " holds a run of another recipe",
-                    "Name another folder, or remove that one if it is not needed.");
+                    run + " contains a run of another recipe",
+                    "Use another folder, or remove that one if it is not needed.");
         }
         return run.isDone();
     }

@@ -15,22 +15,22 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Chooses what to try for a diagnosis; does a learning-rate range test first where a remedy is dosed by it. */
+/** Selects treatments for a diagnosis; first runs a learning-rate range test if a remedy needs it. */
 public final class TreatmentPlanner {
 
     private final RunPool pool;
 
-    /** A prescriber that keeps its range test where the pool does; one that is there is not done again. */
+    /** A planner that keeps its range test in the folder of the pool and reuses one that is there. */
     public TreatmentPlanner(RunPool pool) {
         this.pool = pool;
     }
 
-    /** The same prescriber, which takes a finished range test of the same recipe from the folder of experiments if it is there. */
+    /** The same planner, which also reuses a finished range test of the same recipe from the folder of experiments. */
     public TreatmentPlanner sharing(Path experiments) {
         return new TreatmentPlanner(pool.sharing(experiments));
     }
 
-    /** Treatments, best-suited first; nothing if it was stopped before the range test was done. */
+    /** Treatments, best-suited first; empty if stopped before the range test was finished. */
     public Optional<List<Treatment>> prescribe(
             Recipe recipe, Diagnosis diagnosis, Consumer<PoolProgress> progress, BooleanSupplier stop) {
         if (!Remedies.areDosedByRangeTest(diagnosis)) {
@@ -45,7 +45,7 @@ public final class TreatmentPlanner {
         return Optional.of(dosed(recipe, diagnosis, run));
     }
 
-    /** What was prescribed before, by the range test of this recipe that is kept in one of the folders if it is done; trains and writes nothing. */
+    /** The treatments from an existing range test of this recipe, if there is one; trains and writes nothing. */
     public static List<Treatment> recall(List<Path> folders, Recipe recipe, Diagnosis diagnosis) {
         if (Remedies.areDosedByRangeTest(diagnosis)) {
             Recipe ramp = RangeTest.ramp(recipe);

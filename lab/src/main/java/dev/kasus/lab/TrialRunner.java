@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Runs a trial to its end: trains what its next look needs, looks, and goes on with the arms that are not settled. */
+/**
+ * Runs a trial to its end: trains what the next interim analysis needs, analyses, and continues with the arms that are
+ * not settled.
+ */
 public final class TrialRunner {
     private final RunPool pool;
 
@@ -25,15 +28,15 @@ public final class TrialRunner {
     /**
      * Runs or resumes a trial.
      *
-     * @param progress told how far the trainings before the next look are
-     * @param looked told what the trial has come to after each look
-     * @return the outcome; not complete if it was stopped
+     * @param progress called with the progress of the trainings before the next interim analysis
+     * @param analysed called with the outcome after each interim analysis
+     * @return the outcome; incomplete if stopped
      */
     public TrialOutcome run(
             Trial trial,
             Metric metric,
             Consumer<PoolProgress> progress,
-            Consumer<TrialOutcome> looked,
+            Consumer<TrialOutcome> analysed,
             BooleanSupplier stop) {
         Map<Trial.Run, Double> values = new HashMap<>();
         List<Trial.Run> next = trial.next(values);
@@ -55,7 +58,7 @@ public final class TrialRunner {
             if (!all) {
                 return outcome;
             }
-            looked.accept(outcome);
+            analysed.accept(outcome);
             next = trial.next(values);
         }
         return new TrialOutcome(trial, metric, values);

@@ -1,4 +1,4 @@
-/** Runs what core plans: many trainings at once, resumable, each in a folder of its own. */
+/** Runs the trainings that core plans: many at once, resumable, each in its own folder. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.lab;

@@ -14,7 +14,7 @@ class PoolClockTest {
     private final List<PoolProgress> told = new ArrayList<>();
 
     @Test
-    void theTimeLeftFollowsFromThePaceOfItsSteps() {
+    void theTimeLeftFollowsFromTheSpeedOfItsSteps() {
         PoolClock clock = new PoolClock(4, 0, nanos::get, told::add);
         nanos.set(1_000_000_000_000L);
         works(clock, "a", 0, 50);

@@ -62,7 +62,7 @@ class TrialRunnerTest {
     void aTrialThatWasStoppedComesToTheSameInTheEnd() {
         TrialOutcome stopped = run(new AtomicInteger(5));
         assertThat(stopped.complete()).isFalse();
-        assertThat(stopped.hasLooked()).isFalse();
+        assertThat(stopped.hasBeenAnalysed()).isFalse();
         assertThat(looks).as("what was stopped before a look has none to tell").isEmpty();
 
         TrialOutcome resumed = run(new AtomicInteger(Integer.MAX_VALUE));
@@ -73,7 +73,7 @@ class TrialRunnerTest {
     }
 
     @Test
-    void everyLookIsTold() {
+    void everyEvaluationSampleIsReported() {
         engine.accuracy = recipe ->
                 0.5 + 0.1 * Math.sin(recipe.seed() + 100 * recipe.training().learningRate());
         TrialOutcome outcome = run(new AtomicInteger(Integer.MAX_VALUE));

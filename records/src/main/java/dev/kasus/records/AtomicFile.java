@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * A file that is replaced as a whole: written beside itself, forced to the disk, then renamed. Whoever reads it meets the old or
- * the new content, never a part; a kill or a full disk leaves the old one. No link is followed: one that stands in the file's place is
- * replaced, and what it leads to stays as it is.
+ * the new content, never a part; a kill or a full disk leaves the old one. No link is followed: one that stands in
+ * the file's place is replaced, and what it leads to stays as it is.
  */
 public final class AtomicFile {
     /** Far more than any text of a run takes; a file that claims to be one may have any size. */
@@ -119,7 +119,7 @@ public final class AtomicFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw new BadInput(
                         file + " has " + Files.size(file) + " bytes, too many for a text of a run",
-                        "Check that it is the file you mean.");
+                        "Check that this is the right file.");
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {

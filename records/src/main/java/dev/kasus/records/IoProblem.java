@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What went wrong with a file, said in words. */
+/** Errors of files, in words. */
 public final class IoProblem {
     private IoProblem() {}
 
@@ -19,11 +19,11 @@ public final class IoProblem {
         String lower = reason.toLowerCase(Locale.ROOT);
         String wayOut;
         if (lower.contains("no space") || lower.contains("not enough space") || lower.contains("quota")) {
-            wayOut = "Make room on the disk.";
+            wayOut = "Free some disk space.";
         } else if (lower.contains("denied") || lower.contains("permitted") || lower.contains("read-only")) {
             wayOut = "Choose a folder that you may write to, or change its permissions.";
         } else {
-            wayOut = "Check that the disk is there and the folder still exists.";
+            wayOut = "Check that the disk is connected and the folder still exists.";
         }
         return new BadInput("cannot write " + file + ": " + reason, wayOut, cause);
     }
@@ -34,7 +34,7 @@ public final class IoProblem {
             return new BadInput("there is no file " + file, "Check the path.", cause);
         }
         if (cause instanceof CharacterCodingException) {
-            return new BadInput(file + " is not a text in UTF-8", "Check that it is the file you mean.", cause);
+            return new BadInput(file + " is not a text in UTF-8", "Check that this is the right file.", cause);
         }
         return new BadInput("cannot read " + file + ": " + reason(cause), "Check the path and its permissions.", cause);
     }

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * A file that a person named to be written, such as {@code --html FILE}. They may name what they like: a link is followed, and what is no
- * file, such as {@code /dev/stdout}, is written to. A file is replaced as a whole.
+ * A file that a person named to be written, such as {@code --html FILE}. They may name what they like: a link is
+ * followed, and what is no file, such as {@code /dev/stdout}, is written to. A file is replaced as a whole.
  */
 public final class NamedFile {
     private NamedFile() {}
@@ -25,7 +25,8 @@ public final class NamedFile {
     /** Writes a page; refuses to replace a file that is none, such as a recording or a recipe that was named by mistake. */
     public static void writePage(Path file, String html) {
         if (Files.isRegularFile(file) && !isPage(file)) {
-            throw new BadInput(file + " is there already, and is no page", "Name another file, such as page.html.");
+            throw new BadInput(
+                    file + " already exists and is not an HTML page", "Use another file name, such as " + "page.html.");
         }
         write(file, html);
     }
@@ -43,7 +44,7 @@ public final class NamedFile {
     public static void write(Path file, byte[] bytes) {
         try {
             if (Files.isDirectory(file)) {
-                throw new BadInput(file + " is a folder", "Name a file.");
+                throw new BadInput(file + " is a folder", "Give a file name.");
             }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 Files.write(file, bytes, StandardOpenOption.WRITE);

@@ -101,7 +101,7 @@ class AtomicFileTest {
                     throw new IOException("No space left on device");
                 }))
                 .isInstanceOf(BadInput.class)
-                .hasMessage("cannot write " + file + ": No space left on device\n" + "Make room on the disk.");
+                .hasMessage("cannot write " + file + ": No space left on device\n" + "Free some disk space.");
         assertThat(AtomicFile.read(file)).isEqualTo("old");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }
@@ -124,7 +124,7 @@ class AtomicFileTest {
             assertThatThrownBy(() -> AtomicFile.write(file, "x".repeat(100_000)))
                     .isInstanceOf(BadInput.class)
                     .hasMessageStartingWith(
-                            "cannot write " + file + ": No space left on device\nMake room on the disk.");
+                            "cannot write " + file + ": No space left on device\nFree some disk space.");
             assertThat(AtomicFile.read(file)).isEqualTo("old");
         }
     }
@@ -135,7 +135,7 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(lost, "x"))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("cannot write " + lost + ": its folder does not exist\n"
-                        + "Check that the disk is there and the folder still exists.");
+                        + "Check that the disk is connected and the folder still exists.");
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 64)) {
             disk.writable(false);
             Path file = folder.resolve("disk/f");

@@ -25,7 +25,7 @@ class NamedFileTest {
         assertThat(page).content().endsWith("2");
         assertThatThrownBy(() -> NamedFile.writePage(recording, "<!doctype html>"))
                 .isInstanceOf(BadInput.class)
-                .hasMessageStartingWith(recording + " is there already, and is no page");
+                .hasMessageStartingWith(recording + " already exists and is not an HTML page");
         assertThat(recording).content().isEqualTo("{}");
     }
 

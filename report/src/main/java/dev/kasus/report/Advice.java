@@ -11,14 +11,15 @@ import java.util.Optional;
 /**
  * What to try first for a run.
  *
- * @param finding that it is tried for
- * @param remedy id of what to try
- * @param title of it
- * @param dose how much of it and where; what it does in general where the recipe is not known
+ * @param finding that it addresses
+ * @param remedy id of the remedy
+ * @param title of the remedy
+ * @param dose the size of the change and the layers or keys that it applies to; a general description where the
+ *     recipe is not known
  * @param diff what changes in the recipe, line by line; empty where the recipe is not known
- * @param code what changes in a user's own code
- * @param others titles of what else is tried for what was found, best-suited first
- * @param proof what a trial has shown of it, in a sentence; empty if it was not tried
+ * @param code the same change in Keras, PyTorch and DJL
+ * @param others titles of the other remedies for the finding, best-suited first
+ * @param proof the result of a trial of it, in a sentence; empty if it was not tried
  */
 public record Advice(
         Finding finding,
@@ -30,10 +31,10 @@ public record Advice(
         List<String> others,
         String proof) {
     private static final int MOST_OTHERS = 3;
-    /** Raises a limit that only a recipe has. */
+    /** A remedy that raises a limit of the recipe; it makes no sense without one. */
     private static final String OF_A_RECIPE = "more-images";
 
-    /** Empty where nothing was found, or where nothing that is found has a remedy that would change this recipe. */
+    /** Empty if nothing was found, or if no remedy for the findings would change this recipe. */
     static Optional<Advice> of(RunReport report) {
         List<Finding> present = report.diagnosis().present();
         Optional<Advice> proven = report.trial().flatMap(trial -> shown(report, trial));
@@ -50,7 +51,7 @@ public record Advice(
                         .findFirst());
     }
 
-    /** What a trial of this run has shown to help most. */
+    /** The remedy that helped most in a trial of this run. */
     private static Optional<Advice> shown(RunReport report, TrialReport trial) {
         return trial.cure()
                 .flatMap(cure -> report.diagnosis().present().stream()
@@ -106,7 +107,7 @@ public record Advice(
                         ""));
     }
 
-    /** What a trial that has come to its end has shown not to help. */
+    /** The remedies that did not help in a finished trial. */
     private static List<String> tried(RunReport report) {
         return report.trial()
                 .filter(trial -> trial.outcome().complete())

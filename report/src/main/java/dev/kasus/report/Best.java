@@ -4,10 +4,10 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 
 /**
- * The best finite value that a signal reached.
+ * The best finite value of a signal.
  *
- * @param value NaN if there was none
- * @param epoch in which it was reached; 0 if that is not known
+ * @param value NaN if there is none
+ * @param epoch of the value; 0 if unknown
  */
 public record Best(double value, int epoch) {
 

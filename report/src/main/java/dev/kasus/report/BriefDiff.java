@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A difference of recipes in few lines: what changes alike stands on one line, {@code ~ sigmoid -> relu at model.layers.relu1, relu2 and 6 more}. */
+/**
+ * A difference of recipes in few lines: equal changes share one line, {@code ~ sigmoid -> relu at model.layers.relu1,
+ * relu2 and 6 more}.
+ */
 public final class BriefDiff {
     private static final Pattern LINE = Pattern.compile("([-+]) ((?:\\S+\\.)?)([^.\\s]+): (.*)");
-    /** A layer that comes right where one went takes its place, whatever its name. */
+    /** A layer that is added where one was removed counts as its replacement, whatever its name. */
     private static final String LAYERS = "model.layers.";
 
     private static final int MOST_NAMES = 3;

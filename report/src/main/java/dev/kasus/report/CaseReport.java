@@ -5,18 +5,18 @@ import dev.kasus.landscape.Landscape;
 import java.util.List;
 
 /**
- * Everything that is told of a case.
+ * The report of a case.
  *
  * @param number of the case
  * @param title of the case
  * @param data what it was run on
  * @param seeds of every arm
  * @param arms accuracies of each arm
- * @param detections what the diagnosis said of the healthy and the sick arms
- * @param probed what the experiments said of the first run of each arm that was put to them, sentence by sentence
- * @param apart what the diagnosis of each of those runs is after the experiments
- * @param claims the results
- * @param landscapes slices of the loss surface, where the case is about them
+ * @param detections what the diagnosis found in the healthy and the sick arms
+ * @param probed the results of the experiments on the first run of each probed arm, sentence by sentence
+ * @param apart the diagnosis of each of those runs after the experiments
+ * @param claims the judged claims
+ * @param landscapes slices of the loss surface; empty in most cases
  */
 public record CaseReport(
         int number,
@@ -51,12 +51,12 @@ public record CaseReport(
     public record ArmLine(String arm, long weights, double train, double validation) {}
 
     /**
-     * What was found in an arm.
+     * The findings in an arm.
      *
      * @param arm its name
-     * @param expected causes of which one should come first; empty for the healthy one
-     * @param hits runs in which that was so
-     * @param runs all of its runs
+     * @param expected causes of which one should rank first; empty for the healthy arm
+     * @param hits runs in which it did
+     * @param runs number of runs
      * @param found the causes of its first run, in rank order
      */
     public record Detection(String arm, List<String> expected, int hits, int runs, List<String> found) {}

@@ -3,13 +3,13 @@ package dev.kasus.report;
 import java.util.List;
 
 /**
- * How to go on with a data set.
+ * The next steps for a data set.
  *
- * @param recipe the keys of a recipe that reads it, as YAML; empty if it is not fit to be trained on
+ * @param recipe the keys of a recipe that reads the data set, as YAML; empty if it cannot be trained on
  * @param commands to run next, with its real path
  */
 public record CensusNext(String recipe, List<String> commands) {
-    /** Nothing to say. */
+    /** No next step. */
     public static final CensusNext NONE = new CensusNext("", List.of());
 
     /** Copies the list. */

@@ -14,19 +14,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a data set.
+ * The report on a data set.
  *
  * @param version of this layout
- * @param folder that was looked at
+ * @param folder of the data set
  * @param verdict on it
- * @param next how to go on
- * @param split whether pictures say on which side of a split they are
- * @param pictures that could be read
- * @param broken files that could not, with the reason
+ * @param next the next steps
+ * @param split whether the pictures are assigned to training and validation
+ * @param pictures number of readable pictures
+ * @param broken files that could not be read, with the reason
  * @param classes the largest first
- * @param notes of the listing
+ * @param notes on how the folder was read
  * @param results of every check: found, unknown, clear
- * @param suspects labels that may be wrong, the most suspect first; empty if no net was asked
+ * @param suspects labels that may be wrong, the most suspect first; empty without a reference net
  */
 public record CensusReport(
         int version,
@@ -45,15 +45,15 @@ public record CensusReport(
     /**
      * A class.
      *
-     * @param name of it
-     * @param pictures of it
-     * @param train those that are trained on; all of them without a split
-     * @param validation those that are validated on
-     * @param groups of it; 0 if they are not known
+     * @param name of the class
+     * @param pictures number of its pictures
+     * @param train its training pictures; all of them without a split
+     * @param validation its validation pictures
+     * @param groups number of its groups; 0 if unknown
      */
     public record ClassLine(String name, int pictures, int train, int validation, int groups) {}
 
-    /** The report of a census, and of what a reference net has shown if one was trained. */
+    /** The report of a census, with the results of a reference net if one was trained. */
     public static CensusReport of(String folder, Census census, @Nullable CrossValidationResult lesson) {
         List<ClassLine> classes = census.byClass().entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue(), census.isGrouped()))
@@ -82,20 +82,20 @@ public record CensusReport(
         return new ClassLine(name, pictures.size(), pictures.size() - validation, validation, (int) groups);
     }
 
-    /** The same with how to go on. */
+    /** The same report with next steps. */
     public CensusReport with(CensusNext then) {
         return new CensusReport(
                 version, folder, verdict, then, split, pictures, broken, classes, notes, results, suspects);
     }
 
-    /** What a check found; empty if it found nothing. */
+    /** The result of a check that found something; else empty. */
     public Optional<CheckResult> found(String id) {
         return results.stream()
                 .filter(result -> result.id().equals(id) && result.status() == CheckResult.Status.FOUND)
                 .findFirst();
     }
 
-    /** Groups of all classes; 0 if they are not known. */
+    /** Number of groups of all classes; 0 if unknown. */
     public int groups() {
         return classes.stream().mapToInt(ClassLine::groups).sum();
     }

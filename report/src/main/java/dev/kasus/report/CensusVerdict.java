@@ -10,20 +10,20 @@ import java.util.List;
  * @param sentence without a full stop
  */
 public record CensusVerdict(Kind kind, String sentence) {
-    /** From here on it misleads a training or its figures. */
+    /** From this severity on, a finding misleads a training or its metrics. */
     private static final double SERIOUS = 0.5;
 
     private static final int MOST_NAMES = 3;
 
-    /** What kinds there are. */
+    /** The kinds of verdict. */
     public enum Kind {
-        /** Something would mislead a training or its figures. */
+        /** Something would mislead a training or its metrics. */
         TROUBLE,
         /** What was found is small. */
         MINOR,
-        /** Nothing was found, though not everything could be looked at. */
+        /** Nothing was found, but some checks were not possible. */
         PARTLY,
-        /** Nothing was found, and everything could be looked at. */
+        /** Nothing was found, and every check was possible. */
         CLEAR
     }
 
@@ -36,11 +36,11 @@ public record CensusVerdict(Kind kind, String sentence) {
         if (!serious.isEmpty()) {
             return new CensusVerdict(
                     Kind.TROUBLE,
-                    "trouble: " + NameList.few(serious, MOST_NAMES)
+                    "problems: " + NameList.few(serious, MOST_NAMES)
                             + (minor.isEmpty() ? "" : "; also " + NameList.few(minor, MOST_NAMES)));
         }
         if (!minor.isEmpty()) {
-            return new CensusVerdict(Kind.MINOR, "usable; keep in mind: " + NameList.few(minor, MOST_NAMES));
+            return new CensusVerdict(Kind.MINOR, "usable; note: " + NameList.few(minor, MOST_NAMES));
         }
         long unknown = results.stream()
                 .filter(result -> result.status() == CheckResult.Status.UNKNOWN)
@@ -48,11 +48,10 @@ public record CensusVerdict(Kind kind, String sentence) {
         String clear = "nothing was found that would mislead a training";
         return unknown == 0
                 ? new CensusVerdict(Kind.CLEAR, clear)
-                : new CensusVerdict(
-                        Kind.PARTLY, clear + "; " + NameList.counted(unknown, "thing") + " could not be looked at");
+                : new CensusVerdict(Kind.PARTLY, clear + "; " + NameList.counted(unknown, "check") + " not possible");
     }
 
-    /** Whether something was found that misleads a training or its figures. */
+    /** Whether a check found something that misleads a training or its metrics. */
     public static boolean isSerious(CheckResult result) {
         return result.status() == CheckResult.Status.FOUND && result.severity() >= SERIOUS;
     }

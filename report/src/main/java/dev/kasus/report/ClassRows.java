@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of many classes are shown.
+ * The classes that a report lists when there are many.
  *
- * @param shown in their order: all, or those missing on a side of the split, the smallest and the largest
- * @param rest how many are not shown
+ * @param shown in their order: all classes, or those missing on a side of the split, the smallest and the largest
+ * @param rest how many are left out
  */
 public record ClassRows(List<ClassLine> shown, int rest) {
     private static final int FEW = 7;
 
-    /** Of many classes so many; a few are shown all. */
+    /** Lists at most {@code most} classes. */
     public static ClassRows of(CensusReport report, int most) {
         List<ClassLine> all = report.classes();
         if (all.size() <= Math.max(FEW, most)) {
@@ -33,7 +33,7 @@ public record ClassRows(List<ClassLine> shown, int rest) {
         return new ClassRows(all.stream().filter(chosen::contains).toList(), all.size() - chosen.size());
     }
 
-    /** The largest, the smallest, the second largest and so on. */
+    /** Alternates: the largest, the smallest, the second largest and so on. */
     private static int outward(int place, int count) {
         return Math.min(2 * place, 2 * (count - 1 - place) + 1);
     }

@@ -4,14 +4,14 @@ import dev.kasus.export.Code;
 import java.util.List;
 
 /**
- * What a user would change in code of their own.
+ * The same change in a user's own code.
  *
- * @param language whose code it is
- * @param lines of it
+ * @param language the framework
+ * @param lines of code
  */
 public record CodeView(String language, List<String> lines) {
 
-    /** Code in every language that it can be said in. */
+    /** Code for every framework that supports the change. */
     public static List<CodeView> of(Code code) {
         return code.byLanguage().entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())

@@ -5,16 +5,16 @@ import dev.kasus.trial.Metric;
 import java.util.Locale;
 
 /**
- * Values and effects of a metric as a person reads them: shares in per cent and points, all else as it is.
+ * Formats values and effects of a metric: shares in per cent and percentage points, all else as plain numbers.
  *
- * @param metric whose values they are
+ * @param metric to format
  */
 public record EffectText(Metric metric) {
     private boolean isShare() {
         return NumberText.isShare(metric.tag()) || metric.tag().endsWith("/auc");
     }
 
-    /** What one unit of an effect is called. */
+    /** The unit of an effect, such as {@code points}. */
     public String unit() {
         return isShare() ? "points" : "units of " + metric.title();
     }

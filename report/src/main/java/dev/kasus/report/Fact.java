@@ -1,9 +1,9 @@
 package dev.kasus.report;
 
 /**
- * One thing about a run that is known at a glance.
+ * One fact about a run, as a label and a value.
  *
- * @param label what it is about
- * @param value what is known
+ * @param label of the fact
+ * @param value of the fact
  */
 public record Fact(String label, String value) {}

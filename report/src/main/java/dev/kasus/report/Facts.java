@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The run at a glance: what its recipe and provenance say; nothing of what is not known. */
+/** The key facts of a run, from its recipe and provenance; unknown facts are left out. */
 public final class Facts {
     private Facts() {}
 
-    /** Heading of the note on which kind of split a figure stands. */
+    /** Label of the note that says which kind of split the metrics rest on. */
     private static final String VALIDATION = "validation";
 
     /** In reading order. */
@@ -50,7 +50,7 @@ public final class Facts {
         return facts;
     }
 
-    /** Trained numbers of the model, if the recipe and the number of classes are known and fit. */
+    /** Number of trainable parameters; empty if the recipe or the number of classes is unknown or does not fit. */
     static OptionalLong parameters(Recording recording) {
         int classes = recording.provenance().map(p -> p.classes().size()).orElse(0);
         if (recording.recipe().isEmpty() || classes == 0) {
@@ -90,16 +90,16 @@ public final class Facts {
 
     private static String split(Split split) {
         if (split instanceof Split.Random random) {
-            return "split at random, " + NumberText.roundPercent(random.validation()) + " to validate";
+            return "split at random, " + NumberText.roundPercent(random.validation()) + " for validation";
         } else if (split instanceof Split.Group group) {
-            return "split by group, " + NumberText.roundPercent(group.validation()) + " to validate";
+            return "split by group, " + NumberText.roundPercent(group.validation()) + " for validation";
         }
         return "split as given";
     }
 
     private static String images(Provenance provenance) {
-        return NumberText.count(sum(provenance.trainCounts())) + " to train, "
-                + NumberText.count(sum(provenance.validationCounts())) + " to validate";
+        return NumberText.count(sum(provenance.trainCounts())) + " for training, "
+                + NumberText.count(sum(provenance.validationCounts())) + " for validation";
     }
 
     private static long sum(List<Integer> counts) {
@@ -152,7 +152,7 @@ public final class Facts {
         return kind;
     }
 
-    /** The kind under which a recipe writes a component. */
+    /** The {@code kind} of a component in a recipe. */
     private static String kind(Tree tree) {
         return tree instanceof Tree.Mapping mapping
                 ? mapping.entries().keySet().iterator().next()

@@ -15,15 +15,15 @@ import java.util.List;
 public record Headline(Verdict verdict, String sentence) {
     private static final int MOST_NAMES = 3;
 
-    /** What kinds there are. */
+    /** The kinds of verdict. */
     public enum Verdict {
         /** Something is wrong. */
         SICK,
-        /** Nothing wrong was found, and every rule could look. */
+        /** Nothing wrong was found, and every rule had the data that it needs. */
         CLEAR,
-        /** Nothing wrong was found, but not every rule could look. */
+        /** Nothing wrong was found, but some rules lacked data. */
         PARTLY,
-        /** Nothing wrong was found, but most rules could not look: nothing can be said. */
+        /** Nothing wrong was found, but most rules lacked data: no verdict is possible. */
         NONE
     }
 
@@ -34,26 +34,25 @@ public record Headline(Verdict verdict, String sentence) {
         int all = diagnosis.findings().size();
         int unknown = diagnosis.unknown().size();
         if (!present.isEmpty()) {
-            return new Headline(Verdict.SICK, "sick: " + accusation(present));
+            return new Headline(Verdict.SICK, "sick: " + summary(present));
         }
         if (all == 0) {
-            return new Headline(Verdict.NONE, "no verdict: no rule has looked at this run");
+            return new Headline(Verdict.NONE, "no verdict: no rule was applied to this run");
         }
         if (unknown == all) {
             return new Headline(
-                    Verdict.NONE, "no verdict: none of " + NameList.counted(all, "thing") + " could be looked at");
+                    Verdict.NONE, "no verdict: none of " + NameList.counted(all, "check") + " were possible");
         }
         if (2 * unknown > all) {
             return new Headline(
                     Verdict.NONE,
                     "no verdict: nothing wrong was found, but only " + (all - unknown) + " of "
-                            + NameList.counted(all, "thing") + " could be looked at");
+                            + NameList.counted(all, "check") + " were possible");
         }
         String clear = "nothing wrong was found" + afterwards(report.state());
         return unknown == 0
                 ? new Headline(Verdict.CLEAR, clear)
-                : new Headline(
-                        Verdict.PARTLY, clear + "; " + NameList.counted(unknown, "thing") + " could not be looked at");
+                : new Headline(Verdict.PARTLY, clear + "; " + NameList.counted(unknown, "check") + " not possible");
     }
 
     /** The sign that goes before it. */
@@ -66,7 +65,7 @@ public record Headline(Verdict verdict, String sentence) {
         };
     }
 
-    /** The findings that were looked for and are not there. */
+    /** The problems that were checked and not found. */
     public static List<Finding> absent(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
                 .filter(finding -> finding.opinion() instanceof Opinion.Absent)
@@ -82,7 +81,7 @@ public record Headline(Verdict verdict, String sentence) {
         };
     }
 
-    private static String accusation(List<Finding> present) {
+    private static String summary(List<Finding> present) {
         Finding worst = present.get(0);
         StringBuilder text = new StringBuilder(NameList.inSentence(worst.title()));
         String where = where((Present) worst.opinion(), MOST_NAMES);

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A number of a run that matters most.
+ * A key number of a run, such as its validation accuracy.
  *
- * @param label what it is
- * @param value the newest
- * @param best the best and its epoch, in words; may be empty
+ * @param label of the number
+ * @param value the newest value
+ * @param best the best value and its epoch, in words; may be empty
  */
 public record KeyFigure(String label, String value, String best) {
-    /** Accuracies and losses, as far as they were recorded. */
+    /** Accuracies and losses that were recorded. */
     public static List<KeyFigure> of(Recording recording) {
         List<KeyFigure> figures = new ArrayList<>();
         figure("validation accuracy", Signals.VALIDATION_ACCURACY, true, recording, figures);

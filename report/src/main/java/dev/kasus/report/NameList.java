@@ -6,12 +6,15 @@ import java.util.Set;
 
 /** Lists of layers or classes in a sentence. */
 public final class NameList {
-    /** First words of titles that are the names of people. */
+    /** First words of titles that are names of people and keep their capital. */
     private static final Set<String> OF_PEOPLE = Set.of("He", "Nesterov");
 
     private NameList() {}
 
-    /** The first few, then how many more: {@code conv1, conv2 and 6 more}. One more than allowed is still named. */
+    /**
+     * The first few names and the number of the others: {@code conv1, conv2 and 6 more}. One more than allowed is still
+     * named.
+     */
     public static String few(List<String> names, int most) {
         if (names.size() <= most + 1) {
             return String.join(", ", names);
@@ -25,7 +28,7 @@ public final class NameList {
         return NumberText.count(count) + " " + (count == 1 ? noun : plural);
     }
 
-    /** A title as it stands inside a sentence: {@code vanishing gradient}, but {@code ReLU} keeps its capitals. */
+    /** A title inside a sentence: {@code vanishing gradient}; {@code ReLU} keeps its capitals. */
     public static String inSentence(String title) {
         int end = title.indexOf(' ');
         String word = end < 0 ? title : title.substring(0, end);

@@ -7,11 +7,11 @@ import dev.kasus.diagnosis.Rule;
 import dev.kasus.experiment.catalog.Experiments;
 import java.util.Optional;
 
-/** What would raise a finding to the next level of evidence of the ladder. */
+/** The command that would raise a finding to the next level of evidence. */
 public final class NextEvidenceLevel {
     private NextEvidenceLevel() {}
 
-    /** In a few words, such as "to prove it: kasus treat runs/a"; empty if there is nothing more to do, or nothing to train by. */
+    /** A phrase such as "to prove it: kasus treat runs/a"; empty if the finding is proven or the run has no recipe. */
     public static Optional<String> of(Finding finding, RunReport report) {
         boolean trainable = report.recording().recipe().isPresent();
         if (!trainable || finding.level() == EvidenceLevel.PROVEN || finding.opinion() instanceof Opinion.Absent) {

@@ -13,32 +13,32 @@ import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
- * A command that tells or does more about a run.
+ * A command that is a sensible next step for a run.
  *
  * @param command to paste into a shell
- * @param purpose what it does, in a few words
+ * @param purpose of the command, in a few words
  */
 public record NextStep(String command, String purpose) {
-    /** Minutes that a trial of a small net is worth. */
+    /** Minutes suggested for a trial. */
     private static final int BUDGET = 10;
-    /** What the pictures themselves can tell more of than any training. */
+    /** Causes for which the pictures tell more than another training. */
     private static final Set<String> OF_THE_DATA =
             Set.of("train-validation-leak", "label-noise", "class-overlap", "poor-class-data", "shortcut-feature");
 
-    /** The command as a person calls it whose word for it is another. */
+    /** The command with another name of the program, such as {@code ./kasus}. */
     public String calling(String kasus) {
         return command.replaceFirst("^kasus ", Matcher.quoteReplacement(kasus) + " ");
     }
 
-    /** The steps for a run, the one to take first at the head; at least one. */
+    /** The next steps for a run, the recommended one first; at least one. */
     static List<NextStep> of(RunReport report) {
         String run = ShellWord.of(report.path());
         List<Finding> present = report.diagnosis().present();
         List<NextStep> steps = new ArrayList<>();
         if (report.state().equals("running")) {
-            steps.add(new NextStep("kasus diagnose " + run, "look again, it is still training"));
+            steps.add(new NextStep("kasus diagnose " + run, "diagnose again: it is still training"));
         } else if (report.isUnfinished()) {
-            steps.add(new NextStep("kasus train --resume " + run, "go on with the training"));
+            steps.add(new NextStep("kasus train --resume " + run, "resume the training"));
         }
         if (!report.state().equals("running")) {
             report.recording().recipe().ifPresent(recipe -> steps.addAll(treatable(report, recipe, run)));
@@ -47,9 +47,9 @@ public record NextStep(String command, String purpose) {
             String cause = ShellWord.of(present.get(0).id());
             steps.add(new NextStep("kasus explain " + cause, "what it is and what else to try"));
         } else if (steps.isEmpty() && !report.diagnosis().unknown().isEmpty()) {
-            steps.add(new NextStep("kasus diagnose " + run + " --all", "how to record what could not be looked at"));
+            steps.add(new NextStep("kasus diagnose " + run + " --all", "how to record what the other checks need"));
         } else if (steps.isEmpty()) {
-            steps.add(new NextStep("kasus diagnose " + run + " --all", "what was looked for, with the numbers"));
+            steps.add(new NextStep("kasus diagnose " + run + " --all", "every check with its numbers"));
         }
         return steps;
     }
@@ -62,8 +62,8 @@ public record NextStep(String command, String purpose) {
         Finding first = present.get(0);
         NextStep treat = new NextStep(
                 "kasus treat " + run + anew(report, run) + " --budget " + BUDGET,
-                "try it in paired trials: does it help?");
-        NextStep probe = new NextStep("kasus diagnose " + run + " --probe", "short experiments: is that the cause?");
+                "paired trials: does the remedy help?");
+        NextStep probe = new NextStep("kasus diagnose " + run + " --probe", "short experiments: is this the cause?");
         String trials = run + "/" + TrialReport.FOLDER;
         List<NextStep> after = report.trial()
                 .filter(trial -> trial.cure().isPresent())
@@ -83,16 +83,16 @@ public record NextStep(String command, String purpose) {
             steps.add(treat);
         }
         if (canProbe) {
-            // Where several causes compete, to separate them is cheaper than to treat the wrong one.
+            // With several candidate causes, probing costs less than treating the wrong one.
             steps.add(causes > 1 ? steps.size() - (canTreat ? 1 : 0) : steps.size(), probe);
         }
         return steps;
     }
 
-    /** The options of a trial with more arms where one has come to its end and nothing helped; of one that was begun, its own. */
+    /** Options for a trial with more arms if a finished one found no cure; the trial's own options if it is unfinished. */
     private static String anew(RunReport report, String run) {
         String other = " --out " + run + "/" + TrialReport.FOLDER + "-2";
-        // One that cannot be read was warned of, and its folder would be refused.
+        // A damaged trial was already reported, and treat would refuse its folder.
         boolean damaged = report.warnings().stream().anyMatch(warning -> warning.contains("trial.json"));
         return report.trial()
                 .map(trial -> trial.outcome().complete()
@@ -103,7 +103,7 @@ public record NextStep(String command, String purpose) {
     }
 
     /**
-     * What comes after a trial, the first step at the head; empty while it is to go on by itself.
+     * The next steps after a trial, the recommended one first; empty while the trial is unfinished.
      *
      * @param run that was treated, and the folder of the trial, as words of a shell
      */
@@ -115,13 +115,13 @@ public record NextStep(String command, String purpose) {
                         "train it with the cure")));
         trial.cured()
                 .ifPresent(treated -> steps.add(
-                        new NextStep("kasus diagnose " + folder + "/" + treated.id(), "what is left to mend")));
+                        new NextStep("kasus diagnose " + folder + "/" + treated.id(), "what problems remain")));
         if (steps.isEmpty() && trial.outcome().complete()) {
             int arms = 2 * trial.treatments().size();
             int pairs = 2 * trial.outcome().trial().rule().mostPairs();
             String anew = " --out " + folder + "-2";
             steps.add(new NextStep("kasus treat " + run + " --arms " + arms + anew, "more remedies"));
-            steps.add(new NextStep("kasus treat " + run + " --seeds " + pairs + anew, "the same, surer"));
+            steps.add(new NextStep("kasus treat " + run + " --seeds " + pairs + anew, "the same with more pairs"));
         }
         return steps;
     }
@@ -130,7 +130,7 @@ public record NextStep(String command, String purpose) {
         return OF_THE_DATA.contains(first.id()) && recipe.data().source() instanceof Source.Folder folder
                 ? Optional.of(new NextStep(
                         "kasus data " + ShellWord.of(folder.path()) + " --train --html data.html",
-                        "look at the pictures that it is about"))
+                        "look at the images in question"))
                 : Optional.empty();
     }
 }

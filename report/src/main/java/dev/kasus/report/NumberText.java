@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
-/** Numbers as a person reads them. */
+/** Formats numbers for people. */
 public final class NumberText {
     private static final List<String> SHARES =
             List.of("accuracy", "-fraction", "/precision", "/recall", "-recall", "accuracy-batch-statistics");
@@ -35,7 +35,7 @@ public final class NumberText {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", share * 100) : brief(share);
     }
 
-    /** A share of one in per cent where it is a round one, as on an axis. */
+    /** A share of one as a whole per cent, as on an axis. */
     public static String roundPercent(double share) {
         return percent(share).replace(".0 %", " %");
     }
@@ -45,7 +45,7 @@ public final class NumberText {
         return isShare(tag) ? percent(value) : brief(value);
     }
 
-    /** Whether a signal is a share of one that people read in per cent. */
+    /** Whether a signal is a share of one, to be shown in per cent. */
     public static boolean isShare(String tag) {
         return SHARES.stream().anyMatch(tag::endsWith) || tag.startsWith("batch-norm/validation-accuracy");
     }
@@ -59,7 +59,7 @@ public final class NumberText {
                 || Signals.BATCH_NORM_VALIDATION_DISTANCE.matches(tag);
     }
 
-    /** A whole number with its thousands apart. */
+    /** A whole number with thousands separators. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is told of one run, whatever it is told in.
+ * Everything that a report of one run shows, in any format.
  *
  * @param run name of the run
- * @param path of its folder, as the person named it: what commands about it are given
- * @param state how far it is: {@code running}, {@code killed}, {@code finished}, {@code interrupted}, {@code diverged}; empty where
- *     the recording does not say
+ * @param path of its folder, as the user gave it; suggested commands use it
+ * @param state one of {@code running}, {@code killed}, {@code finished}, {@code interrupted}, {@code diverged}; empty if unknown
  * @param recording what was recorded
- * @param diagnosis what the rules think of it
- * @param warnings what could not be read, a sentence each
- * @param trial what the trial of its treatments has come to, if one was begun
+ * @param diagnosis of the run
+ * @param warnings about what could not be read, a sentence each
+ * @param trial of its treatments, if one was begun
  */
 public record RunReport(
         String run,
@@ -39,7 +38,7 @@ public record RunReport(
         this(run, path, state, recording, diagnosis, warnings, Optional.empty());
     }
 
-    /** Whether the training ended before its time and can be gone on with. */
+    /** Whether the training stopped early and can be resumed. */
     boolean isUnfinished() {
         return state.equals("interrupted") || state.equals("killed");
     }
@@ -64,14 +63,14 @@ public record RunReport(
         return new RunReport(run, path, state, recording, diagnosis, warnings, Optional.of(begun));
     }
 
-    /** The same run with one more thing that could not be read. */
+    /** The same run with one more warning. */
     public RunReport warned(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
         return new RunReport(run, path, state, recording, diagnosis, more, trial);
     }
 
-    /** Lines that the recipe of a run does not have in common with the first; empty where one of the two is not known. */
+    /** Lines in which the recipe of a run differs from that of the first; empty if one of the two is unknown. */
     public static Optional<List<String>> recipeDifference(List<RunReport> reports, int run) {
         Optional<Recipe> first = reports.get(0).recording().recipe();
         Optional<Recipe> other = reports.get(run).recording().recipe();

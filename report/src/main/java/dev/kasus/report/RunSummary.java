@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person is told first of a run, the same in the terminal, on the page and in JSON.
+ * The summary of a run: verdict, advice and next steps, the same in the terminal, on the page and in JSON.
  *
  * @param headline the verdict
- * @param standing how well it is shown and what else is likely, in a sentence; empty where nothing was found
- * @param advice what to try first; empty where nothing was found or nothing can be tried
- * @param next what to do, the first step at the head; at least one
+ * @param standing the level of evidence and other likely causes, in a sentence; empty if nothing was found
+ * @param advice what to try first; empty if nothing was found or nothing can be tried
+ * @param next commands, the recommended one first; at least one
  */
 public record RunSummary(Headline headline, String standing, Optional<Advice> advice, List<NextStep> next) {
     private static final int MOST_NAMES = 3;

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 
-/** Label suspects as a list for a person to review: what is left of it is what a recipe names as corrections. */
+/** Suspected wrong labels as a CSV list for review: a recipe can name the reviewed list as corrections. */
 public final class SuspectList {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
     private SuspectList() {}
 
-    /** CSV with the path of each picture, the label that it rather looks like, the one it has, and by how much, most suspect first. */
+    /** CSV with columns path, label (suggested), was (current) and margin; most suspect first. */
     public static String csv(List<HeldOutPredictions.Suspect> suspects) {
         StringBuilder text = new StringBuilder("path,label,was,margin\n");
         for (HeldOutPredictions.Suspect suspect : suspects) {

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that is told of the trial of a run's treatments.
+ * The report of a trial of a run's treatments.
  *
  * @param run its name
- * @param causes that were found in it, in rank order; symptoms are not among them
- * @param common what every arm is given, the control too, since it changes what is measured
+ * @param causes that were found in the run, in rank order, without symptoms
+ * @param common the treatment of every arm, the control too, because it changes the measurement itself
  * @param treatments one for each arm that is named after its remedy
- * @param outcome what the trial has come to
+ * @param outcome of the trial so far
  */
 public record TrialReport(
         String run, List<Finding> causes, List<Treatment> common, List<Treatment> treatments, TrialOutcome outcome) {
-    /** Where the trainings of a run's trial are, in the folder of the run, unless said otherwise. */
+    /** Default folder of a trial, inside the folder of the run. */
     public static final String FOLDER = "treatment";
 
     /** Copies the lists. */
@@ -45,13 +45,13 @@ public record TrialReport(
         return judgement == null ? Verdict.NOT_ENOUGH_RUNS : judgement.verdict();
     }
 
-    /** Whether the arm that changes nothing was said to change something: then no verdict is worth much. */
+    /** Whether the placebo was judged to help or harm: then no verdict can be trusted. */
     public boolean isPlaceboActive() {
         Verdict placebo = verdict(Arm.PLACEBO);
         return placebo == Verdict.HELPED || placebo == Verdict.HARMED;
     }
 
-    /** The treatments that helped, the most effective first; none if the placebo did not stay still. */
+    /** The treatments that helped, the most effective first; none if the placebo is active. */
     public List<Treatment> cures() {
         if (isPlaceboActive()) {
             return List.of();
@@ -64,7 +64,7 @@ public record TrialReport(
                 .toList();
     }
 
-    /** The run of what helped most, under its first seed: what is still wrong with it is found by diagnosing it; empty if nothing helped. */
+    /** The run of the most effective treatment under its first seed, to diagnose remaining problems; empty if nothing helped. */
     public Optional<Trial.Run> cured() {
         return cures().stream()
                 .findFirst()
@@ -74,17 +74,17 @@ public record TrialReport(
                         .min(Comparator.comparingLong(Trial.Run::seed)));
     }
 
-    /** What helped most; empty if nothing did. */
+    /** The most effective treatment; empty if none helped. */
     public Optional<Treatment> cure() {
         return cures().stream().findFirst();
     }
 
-    /** The name of the file in the trial's folder that holds a treatment as an edit of a recipe. */
+    /** Name of the file that holds a treatment as an edit of a recipe, in the folder of the trial. */
     public static String fileOf(Treatment treatment) {
         return treatment.remedy().id() + ".yaml";
     }
 
-    /** How much a treatment changed, in words: {@code validation accuracy +25.2 points (+20.1 to +30.3, 5 pairs)}. */
+    /** The effect of a treatment in words: {@code validation accuracy +25.2 points (+20.1 to +30.3, 5 pairs)}. */
     String effectOf(Treatment treatment) {
         Judgement judgement = outcome.judgements().get(Arm.of(treatment.remedy().id(), treatment.edit()));
         EffectText effects = new EffectText(outcome.metric());
@@ -95,14 +95,14 @@ public record TrialReport(
                         + ")";
     }
 
-    /** What an arm is given; empty for the placebo. */
+    /** The treatment of an arm; empty for the placebo. */
     public Optional<Treatment> treatment(Arm arm) {
         return treatments.stream()
                 .filter(treatment -> treatment.remedy().id().equals(arm.id()))
                 .findFirst();
     }
 
-    /** The causes found that a treatment is tried for. */
+    /** The causes found that a treatment addresses. */
     List<String> causesOf(Treatment treatment) {
         return causes.stream()
                 .map(Finding::id)
@@ -110,7 +110,7 @@ public record TrialReport(
                 .toList();
     }
 
-    /** The causes that reach the level of evidence of proof: something that is tried for this one and no other found cause has helped. */
+    /** The proven causes: a treatment helped that addresses this cause and no other found one. */
     public List<String> proven() {
         return List.copyOf(
                 Proof.of(outcome, causes.stream().map(Finding::id).toList()).keySet());

@@ -6,10 +6,10 @@ import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a trial shows and what it does not, in sentences. */
+/** The conclusions of a trial in sentences. */
 public final class TrialSentences {
     private static final String WHAT_A_CURE_SHOWS =
-            "A cure that helps supports its cause; it may still have helped for a reason of its own.";
+            "That a remedy helps supports the cause; it may still have helped for another reason.";
 
     private TrialSentences() {}
 
@@ -22,23 +22,23 @@ public final class TrialSentences {
         };
     }
 
-    /** Why nothing is called a cure; only where there is none. */
+    /** Why no treatment is called a cure; only if there is none. */
     public static String withoutCure(TrialReport report) {
         if (report.isPlaceboActive()) {
-            return "The placebo, which changes nothing, was called " + of(report.verdict(Arm.PLACEBO))
-                    + ": trust none of these verdicts.";
+            return "The placebo, which changes nothing, was judged as \"" + of(report.verdict(Arm.PLACEBO))
+                    + "\": do not trust any of these verdicts.";
         }
         if (!report.outcome().complete()) {
-            return "Nothing is shown to help yet: the trial is not finished.";
+            return "No treatment has been shown to help yet: the trial is not finished.";
         }
         boolean open = report.treatments().stream()
                 .map(treatment -> Arm.of(treatment.remedy().id(), treatment.edit()))
                 .anyMatch(arm -> report.verdict(arm) == Verdict.NOT_ENOUGH_RUNS);
-        return "Nothing is shown to help."
-                + (open ? " Of arms with not enough runs nothing can be said: try more --seeds, in a new folder." : "");
+        return "No treatment was shown to help."
+                + (open ? " Arms with not enough runs have no verdict: try more --seeds, in a new folder." : "");
     }
 
-    /** What each cure says of the causes, and what none can. */
+    /** What each cure implies for the causes, and what it cannot prove. */
     public static List<String> ofCures(TrialReport report) {
         List<String> sentences = new ArrayList<>();
         report.cures().forEach(cure -> sentences.add(supports(cure, report.causesOf(cure))));
@@ -49,11 +49,11 @@ public final class TrialSentences {
     private static String supports(Treatment cure, List<String> causes) {
         String helped = cure.remedy().id() + " helped";
         return switch (causes.size()) {
-            case 0 -> helped + "; it is tried for a symptom, so no cause is proven by it.";
-            case 1 -> helped + ", and of the causes found it is tried for " + causes.get(0) + " alone.";
+            case 0 -> helped + "; it addresses a symptom, so it proves no cause.";
+            case 1 -> helped + ". Of the causes found, it addresses only " + causes.get(0) + ".";
             default ->
-                helped + ", but it is tried for " + String.join(" and ", causes)
-                        + ": it does not separate them and proves none.";
+                helped + ", but it addresses " + String.join(" and ", causes)
+                        + ": it cannot distinguish between them and " + "proves none of them.";
         };
     }
 }

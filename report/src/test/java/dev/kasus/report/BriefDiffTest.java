@@ -30,7 +30,7 @@ class BriefDiffTest {
     }
 
     @Test
-    void aKnobKeepsItsWholeName() {
+    void aKeyKeepsItsWholeName() {
         assertThat(BriefDiff.of(List.of(
                         "- training.learning-rate: 0.3", "+ training.learning-rate: 0.03", "- training.l2: 0.1")))
                 .containsExactly("~ training.learning-rate: 0.3 -> 0.03", "- training.l2: 0.1");

@@ -24,7 +24,7 @@ class FactsTest {
 
         assertThat(Facts.of(recording))
                 .containsExactly(
-                        new Fact("data", "reef, the built-in fish, 32 px, grey, split at random, 25 % to validate"),
+                        new Fact("data", "reef, the built-in fish, 32 px, grey, split at random, 25 % for validation"),
                         new Fact("model", "2 conv, 2 relu, 1 flatten, 1 dense"),
                         new Fact(
                                 "training",

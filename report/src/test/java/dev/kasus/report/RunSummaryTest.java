@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
     @Test
-    void aSickRunIsToldWhatToTryAndTheCommandWithItsOwnPath() {
-        RunSummary answer = RunSummary.of(Runs.sick());
+    void aSickRunGetsAdviceAndACommandWithItsOwnPath() {
+        RunSummary summary = RunSummary.of(Runs.sick());
 
-        Advice advice = answer.advice().orElseThrow();
+        Advice advice = summary.advice().orElseThrow();
         assertThat(advice.remedy()).isEqualTo("relu");
         assertThat(advice.finding().id()).isEqualTo("vanishing-gradient");
         assertThat(advice.diff()).contains("- model.layers.sigmoid1: sigmoid", "+ model.layers.relu1: relu");
         assertThat(advice.code()).extracting(CodeView::language).containsExactly("Keras", "PyTorch", "DJL");
         assertThat(advice.others()).doesNotContain(advice.title()).hasSize(3);
-        assertThat(commands(answer))
+        assertThat(commands(summary))
                 .contains(
                         "kasus treat runs/20260412-102210-fish-ten-sigmoids --budget 10",
                         "kasus diagnose runs/20260412-102210-fish-ten-sigmoids --probe",
@@ -35,7 +35,7 @@ class RunSummaryTest {
     }
 
     @Test
-    void oneCauseIsTreatedFirstAndSeveralAreToldApartFirst() {
+    void oneCauseIsTreatedFirstAndSeveralAreProbedFirst() {
         RunReport one = with(cause("vanishing-gradient", EvidenceLevel.OBSERVED));
         RunReport two = with(
                 cause("vanishing-gradient", EvidenceLevel.OBSERVED),
@@ -56,14 +56,14 @@ class RunSummaryTest {
         RunReport foreign =
                 Runs.foreign().with(new Diagnosis(List.of(cause("overfitting-gap", EvidenceLevel.OBSERVED))));
 
-        RunSummary answer = RunSummary.of(foreign);
+        RunSummary summary = RunSummary.of(foreign);
 
-        assertThat(answer.advice()).hasValueSatisfying(advice -> {
+        assertThat(summary.advice()).hasValueSatisfying(advice -> {
             assertThat(advice.title()).isNotEmpty();
             assertThat(advice.diff()).isEmpty();
             assertThat(advice.remedy()).isEqualTo("augmentation");
         });
-        assertThat(commands(answer)).containsExactly("kasus explain overfitting-gap");
+        assertThat(commands(summary)).containsExactly("kasus explain overfitting-gap");
         assertThat(DiagnosisJson.text(foreign))
                 .contains("\"next-level\" : null")
                 .doesNotContain("kasus treat");
@@ -81,7 +81,7 @@ class RunSummaryTest {
     }
 
     @Test
-    void aCommandIsPrintedAsThePersonCallsIt() {
+    void aCommandIsPrintedWithTheUsersNameOfTheProgram() {
         assertThat(new NextStep("kasus treat runs/kasus a", "").calling("./kasus"))
                 .isEqualTo("./kasus treat runs/kasus a");
         assertThat(TerminalReport.brief(Runs.sick(), ColourMode.PLAIN, 80, "/opt/k$1/kasus"))
@@ -89,7 +89,7 @@ class RunSummaryTest {
     }
 
     @Test
-    void afterATrialTheCureIsToldOrWhatWasNotTriedYet() {
+    void afterATrialTheCureIsShownOrWhatWasNotTriedYet() {
         RunReport cured = Runs.sick().with(TrialReportTest.helpful());
         RunReport inVain = Runs.sick().with(TrialReportTest.of(0, 0));
 
@@ -121,13 +121,13 @@ class RunSummaryTest {
     }
 
     @Test
-    void thereIsNoVerdictWhereMostCouldNotBeLookedAt() {
+    void thereIsNoVerdictIfMostChecksWereNotPossible() {
         RunReport foreign = Runs.foreign().with(new Diagnosis(List.of(Runs.NO_GAP, Runs.NO_LOOK, Runs.NO_LOOK_EITHER)));
 
         assertThat(RunSummary.of(foreign).headline())
                 .isEqualTo(new Headline(
                         Headline.Verdict.NONE,
-                        "no verdict: nothing wrong was found, but only 1 of 3 things could be looked at"));
+                        "no verdict: nothing wrong was found, but only 1 of 3 checks were possible"));
     }
 
     @Test
@@ -146,8 +146,8 @@ class RunSummaryTest {
         assertThat(commands(RunSummary.of(spaced))).contains("kasus treat 'my runs/a' --budget 10");
     }
 
-    private static List<String> commands(RunSummary answer) {
-        return answer.next().stream().map(NextStep::command).toList();
+    private static List<String> commands(RunSummary summary) {
+        return summary.next().stream().map(NextStep::command).toList();
     }
 
     private static RunReport with(Finding... findings) {

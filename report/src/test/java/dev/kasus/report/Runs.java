@@ -196,7 +196,7 @@ public final class Runs {
     }
 
     /** Two of three classes that are not separated, with pictures of both. */
-    public static RunReport twins() {
+    public static RunReport similarClasses() {
         List<String> classes = List.of("dace", "roach", "pike");
         Recording.Builder builder = new Recording.Builder().provenance(provenance(classes, List.of()));
         for (int step = 1; step <= 3; step++) {

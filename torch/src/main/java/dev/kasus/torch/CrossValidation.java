@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a net of a recipe about every image after training it on the others, fold by fold. */
+/** Cross-validation: predicts every image with a net that was trained on the other folds. */
 public final class CrossValidation {
     private final Recipe recipe;
     private final List<String> classes;
@@ -31,7 +31,7 @@ public final class CrossValidation {
     private final int threads;
 
     /**
-     * @param recipe what is trained; its own data are not read
+     * @param recipe to train; its own data are not read
      * @param classes names, in the order of the labels
      * @param images all of them
      * @param threads folds at once, each trained in one thread
@@ -44,11 +44,11 @@ public final class CrossValidation {
     }
 
     /**
-     * The answers on all images whose class is among those that were trained on for them.
+     * The held-out predictions for all images.
      *
      * @param folds of each image, from 0
      * @param every of the other folds' images only each so-manieth of a class is trained on; 1 for all
-     * @param done told after each fold
+     * @param done called after each fold
      * @return nothing if it was stopped
      */
     public Optional<HeldOutPredictions> ask(int[] folds, int every, Runnable done, BooleanSupplier stop) {

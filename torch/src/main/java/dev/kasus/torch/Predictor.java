@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Asks a trained network about images. */
+/** Predicts class probabilities with a trained network. */
 public final class Predictor {
     private final Recipe recipe;
     private final Provenance provenance;
@@ -34,7 +34,7 @@ public final class Predictor {
         this.checkpoint = checkpoint;
     }
 
-    /** For each image the probability of each class, in the order of the provenance's classes. */
+    /** The probability of each class for each image, in the order of the classes in the provenance. */
     public List<double[]> probabilities(ImageSet images) {
         Threads.use(provenance.threads());
         try (PointerScope scope = new PointerScope()) {
@@ -42,7 +42,7 @@ public final class Predictor {
             Snapshot.restore(checkpoint, network);
             Normalizer normalizer =
                     Normalizer.of(recipe.data().normalization(), provenance.channelMeans(), provenance.channelStds());
-            Evaluation answers = Evaluation.of(
+            Evaluation evaluation = Evaluation.of(
                     network,
                     new Batches(images, Evaluation.batch(images.side())),
                     IntStream.range(0, images.count()).toArray(),
@@ -51,7 +51,7 @@ public final class Predictor {
                     Evaluation.batch(images.side()));
             List<double[]> probabilities = new ArrayList<>();
             for (int i = 0; i < images.count(); i++) {
-                probabilities.add(answers.softmax(i));
+                probabilities.add(evaluation.softmax(i));
             }
             return probabilities;
         }

@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/** Trains recipes on libtorch, in the calling thread and as many native ones as the recipe says. */
+/** Trains recipes on libtorch, in the calling thread and as many native threads as the recipe sets. */
 public final class TorchEngine implements Engine {
     @Override
     public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
@@ -34,7 +34,7 @@ public final class TorchEngine implements Engine {
     /** The same on images that are already there; the recipe's data say only how they are normalised. */
     public State train(
             Recipe recipe, Dataset dataset, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
-        // Before anything native is touched: a model that does not fit its data is refused in a moment.
+        // Before libtorch is loaded, so that a model that does not fit its data is refused at once.
         TrainingData.check(recipe, dataset);
         int threads = Threads.use(recipe.threads());
         try (PointerScope scope = new PointerScope()) {

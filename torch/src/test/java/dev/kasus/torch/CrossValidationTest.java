@@ -31,7 +31,7 @@ class CrossValidationTest {
     }
 
     @Test
-    void everyImageIsAnsweredOnceAndMostlyRight() {
+    void everyImageIsClassifiedOnceAndMostlyCorrectly() {
         ImageSet images = images();
         int[] folds = IntStream.range(0, images.count()).map(i -> i / 3 % 3).toArray();
         AtomicInteger done = new AtomicInteger();

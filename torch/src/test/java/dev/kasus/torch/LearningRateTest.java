@@ -66,7 +66,7 @@ class LearningRateTest {
     }
 
     @Test
-    void rangeTestEndsWhereItIsTold() {
+    void rangeTestEndsWhereConfigured() {
         LearningRate linear =
                 new LearningRate(training(new Schedule.RangeTest(0.001, 1, Schedule.Ramp.LINEAR), 0), 4, 4);
         assertThat(IntStream.range(0, 4).mapToDouble(t -> linear.at(t, 1)).toArray())

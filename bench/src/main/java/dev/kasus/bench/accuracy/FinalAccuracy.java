@@ -22,7 +22,7 @@ record FinalAccuracy(double trainAccuracy, double accuracy, double worstClass) {
                 recording.series(Signals.VALIDATION_ACCURACY).last(),
                 classes.stream()
                         .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
-                        .mapToDouble(UnlearnedClass::told)
+                        .mapToDouble(UnlearnedClass::lowestAuc)
                         .min()
                         .orElse(Double.NaN));
     }

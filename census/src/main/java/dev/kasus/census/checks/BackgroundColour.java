@@ -8,7 +8,7 @@ import dev.kasus.census.PictureNumbers;
 import java.util.List;
 import java.util.Map;
 
-/** Backgrounds by whose colour alone the classes can be told: a shortcut that a net will take. */
+/** Checks whether the background colour alone separates the classes: a shortcut for a net. */
 final class BackgroundColour implements Check {
     private static final int FEWEST = 5;
     /** Of what lies between guessing and knowing. */
@@ -21,7 +21,7 @@ final class BackgroundColour implements Check {
 
     @Override
     public String title() {
-        return "Background tells the class";
+        return "Background reveals the class";
     }
 
     @Override
@@ -44,8 +44,8 @@ final class BackgroundColour implements Check {
         }
         double chance = 1.0 / members.size();
         double skill = (balanced - chance) / (1 - chance);
-        String sentence = "By the mean colour of its rim alone, " + PictureNumbers.percent(balanced, 1)
-                + " of a class's pictures are nearest to their own class (guessing: "
+        String sentence = "A classifier that uses only the mean colour of the image border has a balanced accuracy of "
+                + PictureNumbers.percent(balanced, 1) + " (chance: "
                 + PictureNumbers.percent(chance, 1)
                 + ").";
         return skill < TELLING
@@ -53,7 +53,8 @@ final class BackgroundColour implements Check {
                 : found(
                         skill,
                         sentence,
-                        "A net may learn the place and not the animal: gather pictures of each class in several places, crop closer, or jitter colours.",
+                        "A net may learn the place instead of the animal. Collect pictures of each class in several "
+                                + "places, crop closer, or use colour jitter.",
                         List.of());
     }
 

@@ -5,7 +5,7 @@ import dev.kasus.census.Check;
 import dev.kasus.census.CheckResult;
 import dev.kasus.census.ClassShares;
 
-/** Bars of even black at an edge, which may be more common in some classes. */
+/** Checks for black bars at an edge, which may be more common in some classes. */
 final class BlackBorders implements Check {
     private static final double WIDE = 0.02;
     private static final double SOME = 0.01;
@@ -32,7 +32,7 @@ final class BlackBorders implements Check {
                 : found(
                         Math.max(0.2, spread.association()),
                         sentence,
-                        "Crop them, or a net may read the camera off them.",
+                        "Crop them; otherwise a net may recognise the camera by them.",
                         spread.exhibits());
     }
 }

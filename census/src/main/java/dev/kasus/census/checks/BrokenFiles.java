@@ -5,7 +5,7 @@ import dev.kasus.census.Check;
 import dev.kasus.census.CheckResult;
 import java.util.List;
 
-/** Files that are no picture, or not a whole one. */
+/** Checks for files that are not pictures, or are incomplete. */
 final class BrokenFiles implements Check {
     @Override
     public String id() {
@@ -31,7 +31,7 @@ final class BrokenFiles implements Check {
                 (double) census.broken().size() / all,
                 census.broken().size() + " of " + all + " files cannot be read: " + String.join("; ", first)
                         + (census.broken().size() > first.size() ? "; and more." : "."),
-                "Mend or remove them; training leaves them out.",
+                "Repair or remove them; training leaves them out.",
                 List.of());
     }
 }

@@ -29,7 +29,7 @@ public final class Checks {
         return ALL;
     }
 
-    /** What they say of a census, in the order of {@link CheckResult#inOrder}. */
+    /** Their results for a census, in the order of {@link CheckResult#inOrder}. */
     public static List<CheckResult> of(Census census) {
         return CheckResult.inOrder(ALL.stream().map(check -> check.look(census)).toList());
     }

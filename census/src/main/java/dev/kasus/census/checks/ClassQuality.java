@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A class whose pictures are blurred, flat, clipped or small beside those of the others. */
+/** Checks for a class whose pictures are blurred, low in contrast, clipped or small compared with the others. */
 final class ClassQuality implements Check {
     private static final int FEWEST = 5;
     private static final double MUCH_WORSE = 0.6;
@@ -36,7 +36,7 @@ final class ClassQuality implements Check {
         if (classes.size() < 3) {
             return unknown(
                     "Fewer than three classes have " + FEWEST
-                            + " pictures or more, so none can be held against the rest.",
+                            + " pictures or more, so none can be compared with the rest.",
                     "");
         }
         List<String> poor = new ArrayList<>();
@@ -56,12 +56,13 @@ final class ClassQuality implements Check {
             }
         }
         return poor.isEmpty()
-                ? clear("Sharpness, contrast and size of every class are near those of the others.")
+                ? clear("Sharpness, contrast and size are similar in all classes.")
                 : found(
                         1 - worst,
                         "Median over the pictures of a class against that of all classes: " + PictureNumbers.list(poor)
                                 + ".",
-                        "Look at them: is it the animal or the camera? Gather better pictures of the class, or judge it apart.",
+                        "Look at them: is the cause the animal or the camera? Collect better pictures of the class, "
+                                + "or evaluate it separately.",
                         exhibits);
     }
 }

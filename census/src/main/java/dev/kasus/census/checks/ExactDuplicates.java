@@ -7,7 +7,7 @@ import dev.kasus.census.ExamplePictures;
 import dev.kasus.census.Picture;
 import java.util.List;
 
-/** The same file more than once. */
+/** Checks for identical files. */
 final class ExactDuplicates implements Check {
     @Override
     public String id() {
@@ -16,14 +16,14 @@ final class ExactDuplicates implements Check {
 
     @Override
     public String title() {
-        return "Equal files";
+        return "Identical files";
     }
 
     @Override
     public CheckResult look(Census census) {
         List<List<Picture>> copies = census.copies().exact();
         if (copies.isEmpty()) {
-            return clear("No two files are equal.");
+            return clear("No two files are identical.");
         }
         int extra = copies.stream().mapToInt(List::size).sum() - copies.size();
         List<List<Picture>> torn =
@@ -31,8 +31,8 @@ final class ExactDuplicates implements Check {
         return found(
                 Math.max((double) extra / census.pictures().size(), torn.isEmpty() ? 0.1 : 0.7),
                 extra + " files are copies of another; " + torn.size() + (torn.size() == 1 ? " set" : " sets")
-                        + " of equal files stand in more than one class.",
-                "Keep one of each; decide which class is right where they differ.",
+                        + " of identical files in more than one class.",
+                "Keep one of each. Decide on the correct class where they differ.",
                 ExamplePictures.clusters(torn.isEmpty() ? copies : torn));
     }
 }

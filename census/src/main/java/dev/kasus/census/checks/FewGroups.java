@@ -6,7 +6,7 @@ import dev.kasus.census.CheckResult;
 import dev.kasus.census.Picture;
 import java.util.List;
 
-/** Classes that are pictures of a few individuals only. */
+/** Checks for classes with pictures of only a few individuals. */
 final class FewGroups implements Check {
     private static final int FEWEST = 3;
 
@@ -24,8 +24,8 @@ final class FewGroups implements Check {
     public CheckResult look(Census census) {
         if (!census.isGrouped()) {
             return unknown(
-                    "The pictures do not say which track or individual they show.",
-                    "Name a column or a pattern with --group-by if frames of one individual are near-duplicates.");
+                    "The track or individual of each picture is not known.",
+                    "Set a column or a pattern with --group-by if frames of one individual are near-duplicates.");
         }
         long all = census.pictures().stream().map(Picture::group).distinct().count();
         List<String> few = census.byClass().entrySet().stream()
@@ -39,7 +39,7 @@ final class FewGroups implements Check {
                         0.6,
                         sentence + " Fewer than " + FEWEST + " groups: " + String.join(", ", few)
                                 + "; whatever is measured of them says little of others.",
-                        "Gather other individuals of these classes.",
+                        "Collect other individuals of these classes.",
                         List.of());
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Classes with far fewer pictures to train on than others. */
+/** Checks for classes with far fewer training pictures than others. */
 final class ImbalancedClasses implements Check {
     private static final double LOPSIDED = 10;
     private static final int FEW = 20;
@@ -35,8 +35,8 @@ final class ImbalancedClasses implements Check {
                 .toList();
         if (classes.size() < 2) {
             return unknown(
-                    "There are fewer than two classes" + (census.isSplit() ? " to train on." : "."),
-                    "Put each class's pictures into a folder of its own.");
+                    "There are fewer than two classes" + (census.isSplit() ? " in training." : "."),
+                    "Put the pictures of each class into a folder of its own.");
         }
         int most = classes.get(0).getValue().size();
         int least = classes.get(classes.size() - 1).getValue().size();
@@ -54,7 +54,8 @@ final class ImbalancedClasses implements Check {
         return found(
                 Math.max(Math.log10(ratio) / 2, few.isEmpty() ? 0 : 0.5),
                 sentence + (few.isEmpty() ? "" : " Fewer than " + FEW + " pictures: " + String.join(", ", few) + "."),
-                "Read accuracy class by class. Weights in the loss cannot replace pictures: gather more of the small classes, or judge them apart.",
+                "Evaluate accuracy for each class. Class weights cannot replace pictures: collect more of the small "
+                        + "classes, or evaluate them separately.",
                 List.of());
     }
 }

@@ -8,7 +8,7 @@ import dev.kasus.census.Picture;
 import dev.kasus.census.PictureNumbers;
 import java.util.List;
 
-/** Pictures that are almost the same. */
+/** Checks for near-duplicate pictures. */
 final class NearDuplicates implements Check {
     @Override
     public String id() {
@@ -24,7 +24,7 @@ final class NearDuplicates implements Check {
     public CheckResult look(Census census) {
         List<List<Picture>> copies = census.copies().near();
         if (copies.isEmpty()) {
-            return clear("No two pictures are nearly the same.");
+            return clear("There are no near-duplicates.");
         }
         int inside = copies.stream().mapToInt(List::size).sum();
         List<List<Picture>> torn =
@@ -43,7 +43,8 @@ final class NearDuplicates implements Check {
                         + PictureNumbers.percent(inside, census.pictures().size())
                         + ") have a near-duplicate, in " + copies.size() + " clusters of up to "
                         + copies.get(0).size() + "; " + torn.size() + " of them hold more than one class." + grouped,
-                "Split so that no cluster is on both sides; count clusters, not pictures, when you say how much data there are.",
+                "Split so that no cluster is on both sides. Report the number of clusters, not of pictures, as the "
+                        + "size of the data set.",
                 ExamplePictures.clusters(torn.isEmpty() ? copies : torn));
     }
 }

@@ -8,7 +8,7 @@ import dev.kasus.census.Picture;
 import dev.kasus.census.PictureNumbers;
 import java.util.List;
 
-/** Pictures too small to show anything, or of a shape that a square cannot hold. */
+/** Checks for pictures that are too small or have an extreme aspect ratio. */
 final class OddSizes implements Check {
     private static final int TINY = 24;
     private static final double LONG = 4;
@@ -45,7 +45,7 @@ final class OddSizes implements Check {
                 (double) (tiny.size() + odd.size()) / sides.length,
                 range + " " + tiny.size() + " have fewer than " + TINY + " pixels, " + odd.size() + " are over "
                         + PictureNumbers.brief(LONG) + " times as long as wide.",
-                "Look at them, and drop those that show nothing.",
+                "Look at them, and remove those that show nothing.",
                 List.of(
                         ExamplePictures.some("fewer than " + TINY + " pixels", tiny),
                         ExamplePictures.some("long and narrow", odd)));

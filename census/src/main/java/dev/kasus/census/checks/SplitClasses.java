@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Classes that are only on one side of a split, or that are one class under two names. */
+/** Checks for classes that are on only one side of a split, or have two spellings. */
 final class SplitClasses implements Check {
     private static final double NEVER_TRAINED = 1;
     private static final double TWO_NAMES = 0.9;
@@ -43,13 +43,13 @@ final class SplitClasses implements Check {
         if (!alike.isEmpty()) {
             severity = TWO_NAMES;
             sentences.add(ClassNames.told(alike)
-                    + " differ only by case, blanks, underscores or hyphens and count as classes of their own.");
-            advice.add("Give the folders of one class one name.");
+                    + " differ only by case, blanks, underscores or hyphens, and count as separate classes.");
+            advice.add("Give the folders of one class the same name.");
         }
         String untrained = missing(validated, trained);
         if (census.isSplit() && !untrained.isEmpty()) {
             severity = NEVER_TRAINED;
-            sentences.add("Validated but never trained on: " + untrained + "."
+            sentences.add("In validation but not in training: " + untrained + "."
                     + (trained.keySet().stream().noneMatch(validated::containsKey)
                             ? " No class is on both sides."
                             : ""));
@@ -57,17 +57,17 @@ final class SplitClasses implements Check {
                     advice,
                     absent(validated, trained),
                     alike,
-                    "Give training pictures to %s, or take that out of val/: kasus train refuses it as it is.");
+                    "Add training pictures of %s, or remove it from val/: kasus train refuses it like this.");
         }
         String unvalidated = missing(trained, validated);
         if (census.isSplit() && !unvalidated.isEmpty()) {
             severity = Math.max(severity, NEVER_VALIDATED);
-            sentences.add("Trained on but never validated: " + unvalidated + ".");
+            sentences.add("In training but not in validation: " + unvalidated + ".");
             advise(
                     advice,
                     absent(trained, validated),
                     alike,
-                    "Move pictures of %s into val/, or split anew: no figure says yet how well that is told.");
+                    "Move pictures of %s into val/, or make a new split: its accuracy cannot be measured yet.");
         }
         if (!sentences.isEmpty()) {
             return found(severity, String.join(" ", sentences), String.join(" ", advice), List.of());
@@ -84,7 +84,7 @@ final class SplitClasses implements Check {
                 .collect(Collectors.groupingBy(Picture::label, TreeMap::new, Collectors.counting()));
     }
 
-    /** Where every class that is missing has another name on the other side, that name is all there is to mend. */
+    /** If every missing class has another spelling on the other side, only the names must be corrected. */
     private static void advise(List<String> advice, Set<String> missing, List<List<String>> alike, String text) {
         if (!alike.stream().flatMap(List::stream).toList().containsAll(missing)) {
             advice.add(text.formatted(missing.size() <= NAMED ? String.join(", ", missing) : "these classes"));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The same individual, or nearly the same picture, on both sides of a split. */
+/** Checks for the same individual, or near-duplicates, on both sides of a split. */
 final class SplitLeak implements Check {
     /** What most people hold back. */
     private static final double VALIDATION = 0.2;
@@ -24,7 +24,7 @@ final class SplitLeak implements Check {
     private static final int SHOWN = 6;
     private static final String SPLIT_BY_GROUP = "Split by group: data.split: group.";
     private static final String NAME_GROUPS =
-            "Say with --group-by which pictures show the same individual, and split by group.";
+            "Set with --group-by which pictures show the same individual, and split by group.";
 
     @Override
     public String id() {
@@ -69,7 +69,7 @@ final class SplitLeak implements Check {
                 ExamplePictures.clusters(near));
     }
 
-    /** What a random split would do, in expectation. */
+    /** The expected leak of a random split. */
     private CheckResult random(Census census) {
         boolean grouped = census.isGrouped();
         List<List<Picture>> clusters = grouped
@@ -102,7 +102,7 @@ final class SplitLeak implements Check {
                                 .toList()));
     }
 
-    /** A chain of near pictures is one cluster; only those that are themselves near one that is trained on count. */
+    /** Counts validation pictures that are themselves near a training picture, not all of their cluster. */
     private static void addCopies(List<Picture> cluster, Set<Picture> leaked) {
         ThumbnailGrid trained = new ThumbnailGrid();
         cluster.stream()

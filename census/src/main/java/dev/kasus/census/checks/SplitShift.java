@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Brightness, contrast, sharpness or size that differ between the sides of a split. */
+/** Checks for differences in brightness, contrast, sharpness or size between the sides of a split. */
 final class SplitShift implements Check {
     /** Of a standard deviation of the training pictures. */
     private static final double LARGE = 0.5;
@@ -53,11 +53,11 @@ final class SplitShift implements Check {
             }
         }
         return shifts.isEmpty()
-                ? clear("Brightness, contrast, sharpness and size are alike on both sides.")
+                ? clear("Brightness, contrast, sharpness and size are similar on both sides.")
                 : found(
                         most / 2,
                         "Validation pictures differ from training ones in " + String.join(", ", shifts) + ".",
-                        "Validate on pictures like those you will meet, and train on such as well.",
+                        "Use validation pictures like those in your application, and include such pictures in training.",
                         List.of());
     }
 }

@@ -1,4 +1,4 @@
-/** One file for each thing that a folder of pictures is checked for. */
+/** The checks of a folder of pictures, one class each. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.census.checks;

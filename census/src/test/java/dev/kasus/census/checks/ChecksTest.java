@@ -177,9 +177,9 @@ class ChecksTest {
         CheckResult result = result(torn.census(), "split-classes");
         assertThat(result.severity()).isEqualTo(1);
         assertThat(result.sentence())
-                .contains("Validated but never trained on: e (30).")
+                .contains("In validation but not in training: e (30).")
                 .contains("No class is on both sides.")
-                .contains("Trained on but never validated: a (30); b (30); c (30); d (30).");
+                .contains("In training but not in validation: a (30); b (30); c (30); d (30).");
         assertThat(Checks.of(torn.census()).get(0).id()).isEqualTo("split-classes");
     }
 
@@ -187,7 +187,7 @@ class ChecksTest {
     void classesThatAreNeverValidatedAreNamed() {
         Shoal torn = side(side(new Shoal(), "train", "a", "b", "c", "d", "e"), "val", "a", "b", "c");
         assertThat(result(torn.census(), "split-classes").sentence())
-                .isEqualTo("Trained on but never validated: d (30); e (30).");
+                .isEqualTo("In training but not in validation: d (30); e (30).");
         Shoal whole = side(side(new Shoal(), "train", "a", "b"), "val", "a", "b");
         assertThat(status(whole, "split-classes")).isEqualTo(Status.CLEAR);
     }

@@ -7,9 +7,9 @@ import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Batch norm where it does harm. */
+/** Detects batch norm at a harmful place. */
 final class BatchNormPlacement extends GapCause {
-    /** Many nets have it there and are well: one recording cannot tell, taking it out can. */
+    /** Low, because many nets have it there without harm: only an experiment without it can decide. */
     private static final double SEVERITY = 0.45;
 
     @Override
@@ -24,7 +24,8 @@ final class BatchNormPlacement extends GapCause {
 
     @Override
     public String about() {
-        return "A batch norm stands behind an activation, right before pooling or dropout: what it evens out there is what the layers behind it lived on.";
+        return "Batch norm follows an activation and comes directly before pooling or dropout. There it removes "
+                + "differences that the next layers need.";
     }
 
     @Override
@@ -41,8 +42,8 @@ final class BatchNormPlacement extends GapCause {
                 odd.size(),
                 1,
                 odd.isEmpty()
-                        ? "No batch norm stands behind an activation."
-                        : "Behind an activation stands " + NumberPhrase.names(odd) + ".");
+                        ? "No batch norm follows an activation."
+                        : "Batch norm after an activation: " + NumberPhrase.names(odd) + ".");
         return odd.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, odd, seen);
     }
 }

@@ -8,17 +8,17 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** Statistics of a handful of images. */
+/** Detects batches that are too small for batch norm. */
 final class BatchNormSmallBatch extends NormCause {
-    /** At eight images group norm and batch norm part in arXiv 1803.08494; at four and two batch norm falls far behind. */
+    /** In arXiv 1803.08494 batch norm becomes worse than group norm from 8 images downwards, and much worse at 4 and 2. */
     private static final int SMALL = 8;
-    /** Beside running statistics, those of a batch that is large enough cost little. */
+    /** With large enough batches, batch statistics cost little compared with running statistics. */
     private static final double NOISY = 0.05;
 
-    /** So few are noise whatever the net makes of them. */
+    /** Statistics of so few images are noise in any net. */
     private static final int VERY_SMALL = 4;
 
-    /** Of somewhat small batches where the training images are learnt all the same: what there is of a gap has other causes as well. */
+    /** For somewhat small batches if the training images are learnt anyway: the gap then has other causes as well. */
     private static final double MILD_SEVERITY = 0.5;
 
     private static final double LEAST_SEVERITY = 0.85;
@@ -36,7 +36,8 @@ final class BatchNormSmallBatch extends NormCause {
 
     @Override
     public String about() {
-        return "Batches are so small that their statistics are mostly noise: the net trains on noise and validates with statistics that no batch had (arXiv 1803.08494).";
+        return "Batches are so small that their batch-norm statistics are mostly noise. The net trains with noisy "
+                + "statistics and validates with running averages that match no batch (arXiv 1803.08494).";
     }
 
     @Override
@@ -54,7 +55,7 @@ final class BatchNormSmallBatch extends NormCause {
         TrainingSkill fit = TrainingSkill.of(recording);
         double wanted = batch < SMALL ? TrainingSkill.GOOD : LearningCause.LEARNT;
         boolean suffers = noise >= NOISY || fit.skill() < wanted;
-        // Weights that do well by steady statistics have not suffered from noisy ones.
+        // Weights that do well with re-estimated statistics were not harmed by noisy ones.
         boolean learnt = ChanceLevel.of(recording).skill(accuracy.reestimated()) >= TrainingSkill.GOOD;
         if (batch > SMALL || !suffers || learnt) {
             return absent(seen);

@@ -8,7 +8,7 @@ import dev.kasus.recipe.training.Augmentation;
 import dev.kasus.run.Recording;
 import java.util.List;
 
-/** Running statistics that lag. */
+/** Detects running statistics of batch norm that lag behind the weights. */
 final class BatchNormStaleStatistics extends NormCause {
     private static final double LEAST_SEVERITY = 0.8;
     private static final double MOST_SEVERITY = 0.95;
@@ -25,7 +25,8 @@ final class BatchNormStaleStatistics extends NormCause {
 
     @Override
     public String about() {
-        return "The running statistics of batch norm lag behind the weights, so validation sees another net than training did.";
+        return "The running statistics of batch norm lag behind the weights. In eval mode the net therefore behaves "
+                + "differently than in training.";
     }
 
     @Override
@@ -36,7 +37,8 @@ final class BatchNormStaleStatistics extends NormCause {
                 .map(Layer::name)
                 .toList();
         List<String> behindDropout = DropoutVarianceShift.behindDropout(recipe);
-        Evidence seen = evidence(accuracy, gained, "; what estimating anew brings is " + NumberPhrase.points(gained));
+        Evidence seen =
+                evidence(accuracy, gained, "; re-estimating the statistics gains " + NumberPhrase.points(gained));
         if (!(gained >= BETTER)) {
             return absent(seen);
         }
@@ -48,12 +50,13 @@ final class BatchNormStaleStatistics extends NormCause {
             return absent(evidence(
                     accuracy,
                     gained,
-                    "; the statistics are kept fast enough, but " + other + " makes them those of another input"));
+                    "; the running average is fast enough, but " + other
+                            + " makes it describe another input distribution"));
         }
         return present(severity(gained, LEAST_SEVERITY, MOST_SEVERITY), norms, accuracy, seen);
     }
 
-    /** Whether the newest batches count for so little that a hundred of them leave most of the past. */
+    /** Whether the momentum is so slow that the running statistics after 100 batches still consist mostly of older ones. */
     private static boolean slow(Recipe recipe) {
         return recipe.model().allLayers().stream()
                 .anyMatch(layer -> layer instanceof Layer.BatchNorm norm && norm.momentum() < 0.01);

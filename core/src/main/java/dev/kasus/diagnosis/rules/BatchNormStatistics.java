@@ -8,13 +8,16 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** Statistics of other images. */
+/** Detects running statistics of batch norm that do not fit validation images. */
 final class BatchNormStatistics extends NormCause {
     private static final double LEAST_SEVERITY = 0.75;
     private static final double MOST_SEVERITY = 0.9;
-    /** The newest batch counts for more than all before it: what is kept are the statistics of one batch or two, a convention mistaken for another. */
+    /**
+     * Above this momentum the newest batch counts for more than all before it. The usual reason is a mix-up of the two
+     * conventions for momentum.
+     */
     private static final double FORGETFUL = 0.5;
-    /** Points that statistics over many images bring then. */
+    /** Gain in accuracy from re-estimated statistics that is required then. */
     private static final double STEADIER = 0.05;
 
     @Override
@@ -29,7 +32,8 @@ final class BatchNormStatistics extends NormCause {
 
     @Override
     public String about() {
-        return "Batch norm is right for training images but wrong for validation images, whose statistics are others.";
+        return "The running statistics of batch norm fit the training images but not the validation images, which "
+                + "have another mean and variance.";
     }
 
     @Override
@@ -50,13 +54,15 @@ final class BatchNormStatistics extends NormCause {
                             accuracy.toStep(),
                             steadier,
                             STEADIER,
-                            accuracy.words() + "; the running statistics are those of the newest batch above all, of "
-                                    + recipe.training().batchSize() + " images, for the momentum is above "
+                            accuracy.words() + "; the running statistics come mostly from the newest batch of "
+                                    + recipe.training().batchSize() + " images, because the momentum is above "
                                     + NumberPhrase.number(FORGETFUL) + "."));
         }
         double gained = accuracy.batch() - Math.max(accuracy.running(), accuracy.reestimated());
         Evidence seen = evidence(
-                accuracy, gained, "; the batches of validation know " + NumberPhrase.points(gained) + " better");
+                accuracy,
+                gained,
+                "; with the statistics of the validation batches the gain is " + NumberPhrase.points(gained));
         if (!(gained >= BETTER)) {
             return absent(seen);
         }

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a net reaches that ignores its input and gives every image the same answer.
+ * Accuracy and loss of a constant prediction, which ignores the input.
  *
  * @param accuracy share of the largest class; 0 if the classes are not known
  * @param loss entropy of the classes in nats, ln(number) if they are equally large; NaN if the classes are not known
@@ -16,7 +16,7 @@ import java.util.List;
 record ChanceLevel(double accuracy, double loss) {
     private static final ChanceLevel UNKNOWN = new ChanceLevel(0, Double.NaN);
 
-    /** By the training images of each class; where those are not recorded, by the number of classes. */
+    /** From the class frequencies in training; if not recorded, from the number of classes. */
     static ChanceLevel of(Recording recording) {
         List<Integer> counts =
                 recording.provenance().map(Provenance::trainCounts).orElse(List.of());
@@ -40,12 +40,12 @@ record ChanceLevel(double accuracy, double loss) {
         return new ChanceLevel(Collections.max(counts) / total, entropy);
     }
 
-    /** Where an accuracy stands between chance, 0, and all right, 1. */
+    /** Accuracy rescaled so that chance is 0 and 100 % is 1. */
     double skill(double accuracyReached) {
         return Math.max(0, Math.min(1, (accuracyReached - accuracy) / (1 - accuracy)));
     }
 
-    /** The accuracy that stands so far from chance: the inverse of {@link #skill}. */
+    /** The accuracy of a skill: the inverse of {@link #skill}. */
     double accuracy(double skill) {
         return accuracy + skill * (1 - accuracy);
     }

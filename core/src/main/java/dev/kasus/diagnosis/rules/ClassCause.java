@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A cause for which one class is not separated from another while the rest are. Where no class is not learnt, nothing is wrong. */
+/** Base of the rules for causes that keep one class from being learnt. If every class is learnt, the cause is absent. */
 abstract class ClassCause implements Rule {
-    /** Where not even half of the training images are learnt, what is wrong with the net comes before what is wrong with a class of it. */
+    /** If the net has not learnt half of its training images, problems of the whole net come first. */
     private static final double OF_A_POOR_NET = 0.45;
 
-    static final String TRAIN_ON = "Train for more epochs, and look again.";
+    static final String TRAIN_ON = "Train for more epochs, then diagnose again.";
 
     @Override
     public final Opinion judge(Recording recording) {
@@ -41,41 +41,41 @@ abstract class ClassCause implements Rule {
         Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "how each class stands beside its most confused class is not recorded of four epochs",
-                    "Train for four epochs at least, with --probes economy or more.");
+                    "pairwise AUC against the most confused class is not recorded for four epochs",
+                    "Train for at least four epochs with --probes economy or more.");
         }
         Map<UnlearnedClass, Evidence> classes = new LinkedHashMap<>();
         known.get().forEach(unlearned -> classes.put(unlearned, seen(unlearned)));
-        if (classes.isEmpty() && mayMakeAClassSeldomCalled()) {
+        if (classes.isEmpty() && mayCauseUnderprediction()) {
             classes.putAll(UnderpredictedClasses.of(recording));
         }
         return classes.isEmpty()
-                ? ofNoneSurelyUnlearned(recording, "No single class is surely not learnt. Least separated: ")
+                ? ofNoneSurelyUnlearned(recording, "No class is reliably below the limit. Lowest AUC: ")
                 : judge(recording, recording.recipe().get(), classes);
     }
 
-    /** Of classes that seem not learnt on too few images nothing is known. */
+    /** Unknown if classes seem not learnt but have too few images to be sure. */
     static Opinion ofNoneSurelyUnlearned(Recording recording, String words) {
         List<UnlearnedClass> unsure = UnlearnedClass.unsure(recording);
         return unsure.isEmpty()
                 ? new Opinion.Absent(words + closest(recording) + ".", List.of())
                 : new Opinion.Unknown(
-                        "there are too few validation images, or tracks, to be sure of what seems not learnt: "
+                        "there are too few validation images, or tracks, to judge classes that seem not learnt: "
                                 + unsure.stream().map(UnlearnedClass::words).collect(Collectors.joining("; ")),
-                        "Validate these classes on more images, of other tracks.");
+                        "Validate these classes on more images from other tracks.");
     }
 
-    /** Whether the cause does not only keep a class from being separated but also one that is separated from being called. */
-    boolean mayMakeAClassSeldomCalled() {
+    /** Whether the cause can also make a well-separated class underpredicted. */
+    boolean mayCauseUnderprediction() {
         return false;
     }
 
-    /** The opinion where the cause harms all classes alike; empty where it does not, or never does. */
+    /** The opinion if the cause harms all classes; empty if it does not. */
     Optional<Opinion> ofAllClasses(Recording recording, Recipe recipe) {
         return Optional.empty();
     }
 
-    /** @param classes that fare badly, each with what shows it */
+    /** @param classes with a problem, each with its evidence */
     private Opinion judge(Recording recording, Recipe recipe, Map<UnlearnedClass, Evidence> classes) {
         List<Suspicion> suspicions = new ArrayList<>();
         List<UnlearnedClass> suspected = new ArrayList<>();
@@ -117,32 +117,31 @@ abstract class ClassCause implements Rule {
                 evidence);
     }
 
-    /** What the rule makes of a class that is not learnt; null where the recording lacks what it needs. */
+    /** The suspicion for an unlearned class; null if the recording lacks the signals. */
     abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned);
 
-    /** Which of a class and its most confused class the cause makes sick: the class alone, unless the cause lies in the other or in what separates the two. */
+    /** The classes that the cause affects: by default the class alone, not its most confused class. */
     List<String> sick(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         return List.of(unlearned.name());
     }
 
     static Evidence seen(UnlearnedClass unlearned) {
         return new Evidence(
-                unlearned.toldBy().of(unlearned.name()),
+                unlearned.lowestAucSignal().of(unlearned.name()),
                 unlearned.onset(),
                 unlearned.step(),
-                unlearned.told(),
-                UnlearnedClass.TOLD_APART,
+                unlearned.lowestAuc(),
+                UnlearnedClass.SEPARATED,
                 unlearned.words() + ".");
     }
 
-    /** The class that comes nearest to being not learnt, in words. */
+    /** The class with the lowest AUC, in words. */
     static String closest(Recording recording) {
         List<String> classes = recording.provenance().map(Provenance::classes).orElse(List.of());
         return classes.stream()
                 .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
-                .min(Comparator.comparingDouble(UnlearnedClass::told))
-                .map(least ->
-                        least.words() + (least.isClimbing(recording) ? ", still climbing when the run ended" : ""))
-                .orElse("too few validation images to rank any by");
+                .min(Comparator.comparingDouble(UnlearnedClass::lowestAuc))
+                .map(least -> least.words() + (least.isRising(recording) ? ", still rising when the run ended" : ""))
+                .orElse("unknown, because there are too few validation images");
     }
 }

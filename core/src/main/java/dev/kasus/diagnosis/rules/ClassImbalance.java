@@ -10,9 +10,12 @@ import dev.kasus.signal.Median;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** A class with too few images. */
+/** Detects a class with too few training images compared with the others. */
 final class ClassImbalance extends ClassCause {
-    /** Beside the middle class, or the average where that is more: long tails of photographs go down to a hundredth and further. */
+    /**
+     * Ratio to the median class, or to the average if that is larger: long-tailed photograph collections go down to
+     * 1/100 and below.
+     */
     private static final double RARE = 5;
 
     private static final double WORST = 50;
@@ -31,12 +34,13 @@ final class ClassImbalance extends ClassCause {
 
     @Override
     public String about() {
-        return "The class has so few training images beside the others that its features are not learnt, whatever it weighs in the loss.";
+        return "The class has so few training images, compared with the others, that its features are not learnt. "
+                + "Class weights in the loss do not change that.";
     }
 
-    /** The bias of a net towards frequent classes, which weights and logit adjustment do cure. */
+    /** Imbalance biases a net towards frequent classes; class weights and logit adjustment correct that. */
     @Override
-    boolean mayMakeAClassSeldomCalled() {
+    boolean mayCauseUnderprediction() {
         return true;
     }
 
@@ -55,13 +59,13 @@ final class ClassImbalance extends ClassCause {
         return worse.ratio() >= RARE ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }
 
-    /** The rarer of the two, which need not be the one that is surely not learnt. */
+    /** The rarer of the two classes. */
     @Override
     List<String> sick(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         return List.of(worse(recording, recipe, unlearned).name());
     }
 
-    /** By images or, where that is worse, by what they count for in the loss. */
+    /** By number of images or, if that is worse, by their weight in the loss. */
     private static Rarity worse(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         Provenance provenance = recording.provenance().orElseThrow();
         double[] images = provenance.trainCounts().stream()
@@ -74,7 +78,7 @@ final class ClassImbalance extends ClassCause {
         return byWeight.ratio() > byImages.ratio() ? byWeight : byImages;
     }
 
-    /** What the images of each class count for together, by weights that the recipe gives. */
+    /** Total loss weight of each class under the class weights of the recipe. */
     private static double[] weighed(List<String> classes, double[] images, ClassWeights weights) {
         double[] weighed = images.clone();
         if (weights instanceof ClassWeights.Given given) {
@@ -86,10 +90,11 @@ final class ClassImbalance extends ClassCause {
     }
 
     /**
-     * The rarer of a class and its most confused class: of two that are not separated, the frequent one may be the one that is surely not learnt.
+     * The rarer of a class and its most confused class: of two confused classes either may have the lower AUC.
      *
-     * @param own what there is of it
-     * @param usual of the middle class, or the average where that is more: where one class has most of the images, the middle class is rare itself
+     * @param own its images or weight
+     * @param usual that of the median class, or the average if that is larger (if one class has most of the images,
+     *     the median class is rare itself)
      * @param byWeight whether images were counted by their weight in the loss
      */
     private record Rarity(String name, double own, double usual, boolean byWeight) {
@@ -110,9 +115,9 @@ final class ClassImbalance extends ClassCause {
 
         String words(String what) {
             return name + " has " + (own == Math.rint(own) ? Long.toString((long) own) : NumberPhrase.number(own)) + " "
-                    + what + ", the middle class or the average "
-                    + NumberPhrase.number(usual) + ": " + NumberPhrase.number(ratio()) + " times as many; from "
-                    + NumberPhrase.number(RARE) + " times on that is rare.";
+                    + what + "; the median class or the average has "
+                    + NumberPhrase.number(usual) + ", which is " + NumberPhrase.number(ratio()) + " times as many. "
+                    + "From " + NumberPhrase.number(RARE) + " times on the class counts as rare.";
         }
     }
 }

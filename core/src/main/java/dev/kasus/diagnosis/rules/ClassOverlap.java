@@ -7,12 +7,12 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** Two classes that look alike. */
+/** Detects two classes that the images do not separate. */
 final class ClassOverlap extends ClassCause {
     private static final double SEVERITY = 0.3;
-    /** The share of neighbours from the other of two classes that are as many and mixed. */
+    /** The k-NN impurity of two fully mixed classes of equal size. */
     private static final double MIXED = 0.5;
-    /** Below this the features separate the two, and it is the last layer that does not. */
+    /** Below this impurity the features separate the two classes and only the last layer does not. */
     private static final double APART = 0.3;
 
     @Override
@@ -27,10 +27,10 @@ final class ClassOverlap extends ClassCause {
 
     @Override
     public String about() {
-        return "The class looks like another: what would separate them is not in the images, or not at this size.";
+        return "The class looks like another one: the images do not show what separates them, or not at this resolution.";
     }
 
-    /** What is left when nothing else is found; an experiment with the two classes alone says more. */
+    /** A residual explanation if nothing else is found; two-class training gives better evidence. */
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         double neighbours =
@@ -46,11 +46,10 @@ final class ClassOverlap extends ClassCause {
                 unlearned.step(),
                 neighbours,
                 MIXED,
-                "In the features before the last layer, " + NumberPhrase.percent(neighbours)
-                        + " of the nearest neighbours of "
-                        + unlearned.name() + " are " + unlearned.mostConfused()
-                        + " (half if the two are mixed), at a margin of "
-                        + NumberPhrase.number(margin) + " (0 if mixed, 1 if far apart).");
+                "In the features before the last layer, " + NumberPhrase.percent(neighbours) + " of the nearest "
+                        + "neighbours of " + unlearned.name() + " are " + unlearned.mostConfused() + " (50 % if "
+                        + "fully mixed); the silhouette is " + NumberPhrase.number(margin) + " (0 if mixed, "
+                        + "1 if far apart).");
         return neighbours < APART ? Suspicion.none(seen) : Suspicion.of(SEVERITY, List.of(), seen);
     }
 }

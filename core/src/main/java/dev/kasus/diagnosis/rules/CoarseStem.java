@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A first convolution that steps over details. */
+/** Detects a first convolution or pooling that downsamples too strongly. */
 final class CoarseStem extends ClassCause {
-    /** Common stems leave 16 cells a side or more: 32 pixels halved once, 224 by eight. */
+    /** Common stems leave a feature map of at least 16 x 16: 32 pixels with stride 2, 224 with stride 8. */
     private static final double GRID = 12;
 
     private static final double SEVERITY = 0.55;
-    /** Where the classes also differ in details that the stem steps over. */
+    /** If the classes also differ at wavelengths that the stem removes. */
     private static final double SEVERITY_WITH_DETAIL = 0.75;
 
     @Override
@@ -31,7 +31,8 @@ final class CoarseStem extends ClassCause {
 
     @Override
     public String about() {
-        return "The first layers see the image through so coarse a grid that the fine trait of the class is lost before anything is learnt from it.";
+        return "The first layers downsample the image so strongly that the fine details of the class are lost "
+                + "before they can be learnt.";
     }
 
     @Override
@@ -66,11 +67,12 @@ final class CoarseStem extends ClassCause {
                 "model.layers." + String.join(", ", stem),
                 grid,
                 GRID,
-                "Behind the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
-                        + NumberPhrase.number(grid) + "; under " + NumberPhrase.number(GRID) + " is coarse."
-                        + detail.map(it ->
-                                        " Training images of " + unlearned.name() + " and " + unlearned.mostConfused()
-                                                + " differ most in " + it.words() + "; the stem steps by " + step + ".")
+                "After the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
+                        + NumberPhrase.number(grid) + " cells a side; under " + NumberPhrase.number(GRID)
+                        + " is coarse."
+                        + detail.map(it -> " Training images of " + unlearned.name() + " and "
+                                        + unlearned.mostConfused() + " differ most in " + it.words()
+                                        + "; the stride of the stem is " + step + ".")
                                 .orElse(""));
         return kernel > 0 && grid < GRID
                 ? Suspicion.of(stepsOver ? SEVERITY_WITH_DETAIL : SEVERITY, stem, seen)

@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The units that are 0 on every sampled image, layer by layer.
+ * Units that are 0 on every evaluation sample, layer by layer.
  *
- * @param layers with the share of dead units that none of the last readings went below, the worst first
+ * @param layers with the lowest share of dead units in the last readings, worst first
  */
 record DeadUnits(List<Share> layers) {
-    /** A unit that is silent in one reading may wake; one that is silent in three epochs on end has no gradient to wake by. */
+    /** Readings that must agree: a unit that is 0 once may recover; one that is 0 in three readings gets no gradient. */
     static final int READINGS = 3;
-    /** With fewer units than one in twenty alive, next to nothing passes the layer in either direction. */
+    /** With more than 95 % dead units, almost nothing passes the layer in either direction. */
     static final double BLOCKED = 0.95;
 
     /**
@@ -37,17 +37,17 @@ record DeadUnits(List<Share> layers) {
                 .toList());
     }
 
-    /** The least of the last readings. */
+    /** The minimum of the last readings. */
     static double lasting(Series series) {
         return series.tail(READINGS).min();
     }
 
-    /** Whether there is a layer that next to nothing passes. */
+    /** Whether a layer is blocked by dead units. */
     boolean isBlocked() {
         return !layers.isEmpty() && share() >= BLOCKED;
     }
 
-    /** Whether there is a layer that has lost most of its units. */
+    /** Whether a layer has lost most of its units. */
     boolean mostly() {
         return !layers.isEmpty() && share() >= DyingRelu.MOSTLY_DEAD;
     }

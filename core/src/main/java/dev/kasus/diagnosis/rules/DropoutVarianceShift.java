@@ -10,9 +10,9 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statistics of an input that validation never has. */
+/** Detects dropout before batch norm that shifts the variance between training and validation. */
 final class DropoutVarianceShift extends NormCause {
-    /** Half of what is asked elsewhere: that dropout stands there is a second witness. */
+    /** Half of the usual gain, because the dropout before the norm is further evidence. */
     private static final double BETTER_BEHIND_DROPOUT = BETTER / 2;
 
     private static final double LEAST_SEVERITY = 0.8;
@@ -30,14 +30,15 @@ final class DropoutVarianceShift extends NormCause {
 
     @Override
     public String about() {
-        return "Dropout before a batch norm changes the variance of what it sees in training but not in validation, so its running statistics fit only the one (arXiv 1801.05134).";
+        return "Dropout before a batch norm changes the variance of its input in training but not in eval mode. The "
+                + "running statistics therefore do not fit validation (arXiv 1801.05134).";
     }
 
     @Override
     Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy) {
         List<String> behind = behindDropout(recipe);
         if (behind.isEmpty()) {
-            return new Opinion.Absent("No batch norm stands behind a dropout.", List.of());
+            return new Opinion.Absent("No batch norm follows a dropout.", List.of());
         }
         double gained = accuracy.reestimated() - accuracy.running();
         String worst = behind.get(0);
@@ -50,7 +51,7 @@ final class DropoutVarianceShift extends NormCause {
                 worst = norm;
             }
         }
-        Evidence seen = evidence(accuracy, gained, "; dropout stands before " + NumberPhrase.names(behind));
+        Evidence seen = evidence(accuracy, gained, "; dropout comes before " + NumberPhrase.names(behind));
         Series distance = recording.series(Signals.BATCH_NORM_TRAIN_DISTANCE, worst);
         if (!(gained >= BETTER_BEHIND_DROPOUT) || distance.isEmpty()) {
             return absent(seen);
@@ -61,12 +62,12 @@ final class DropoutVarianceShift extends NormCause {
                 distance.lastStep(),
                 most,
                 Double.NaN,
-                "Without dropout, as in validation, what enters " + worst + " is " + NumberPhrase.number(most)
-                        + " standard deviations from its running statistics.");
+                "In eval mode, without dropout, the input of " + worst + " is " + NumberPhrase.number(most)
+                        + " standard deviations away from its running statistics.");
         return present(severity(gained, LEAST_SEVERITY, MOST_SEVERITY), behind, accuracy, seen, shift);
     }
 
-    /** The batch norms that a dropout stands before, with no other norm between. */
+    /** Batch norms after a dropout, with no other norm in between. */
     static List<String> behindDropout(Recipe recipe) {
         List<String> behind = new ArrayList<>();
         boolean dropped = false;

@@ -13,22 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Units that are 0 on every image, so many and for so long that the net does not learn what it could. */
+/** Detects layers in which most units are dead, if the net has not learnt its training images. */
 final class DyingRelu implements Rule {
     /**
-     * Healthy nets lose up to half of a layer's units and never miss them, more in a wide dense layer, and a unit that is 0 on most
-     * images is doing its work. A layer with three quarters of its units silent on all of 512 images has lost most of its width.
+     * Healthy nets lose up to half of the units of a layer without harm, more in a wide dense layer. A unit that is
+     * 0 on most images is normal. A layer with three quarters of its units at 0 on all 512 images has lost most of
+     * its width.
      */
     static final double MOSTLY_DEAD = 0.75;
-    /** A net that has learnt a good part of its images has lost what it needs only if hardly a unit is left. */
+    /** A net that has learnt a good part of its images suffers only if almost no unit is left. */
     static final double NEARLY_ALL_DEAD = 0.9;
-    /** Skill gained in the second half of the run: a net that gets on has units enough. */
+    /** Skill gained in the second half of the run: a net that makes progress has enough units. */
     private static final double LEARNING = 0.1;
-    /** One reading does not show that units stay dead; two do, unless all are. */
+    /** One reading does not show that units stay dead. */
     private static final int LEAST_READINGS = 2;
 
     private static final double LEAST_SEVERITY = 0.4;
-    /** Below what a learning rate that kills the units gets: that is the cause then. */
+    /** Below the severity of a learning rate that kills units, which is then the cause. */
     private static final double MOST_SEVERITY = 0.85;
 
     @Override
@@ -43,7 +44,8 @@ final class DyingRelu implements Rule {
 
     @Override
     public String about() {
-        return "Units whose input is negative on every image: they put out 0, get no gradient and are never updated again.";
+        return "ReLU units whose input is negative on every image. They output 0, get no gradient and are never "
+                + "updated again.";
     }
 
     @Override
@@ -58,7 +60,8 @@ final class DyingRelu implements Rule {
                 recording,
                 fit,
                 DyingRelu::canDie,
-                "a class whose logit is negative gets no gradient, and one that is so on every image is never learnt.");
+                "a class with a negative logit gets no gradient. If its logit is negative on every image, it is "
+                        + "never learnt.");
         if (atTheEnd.isPresent()) {
             return atTheEnd.get();
         }
@@ -74,17 +77,18 @@ final class DyingRelu implements Rule {
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no accuracy on training images is recorded, so whether the dead units are missed is not known",
+                    "no training accuracy is recorded, so it is unknown whether the dead units do harm",
                     "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
         }
         int readings = recording.series(Signals.DEAD_FRACTION, dead.worst()).size();
         if (readings < LEAST_READINGS && !dead.isBlocked()) {
-            return new Opinion.Unknown("only one reading of dead units: they may wake", "Train for more epochs.");
+            return new Opinion.Unknown("only one reading of dead units; they may recover", "Train for more epochs.");
         }
         boolean enoughLeft = !fit.isPoor() && dead.share() < NEARLY_ALL_DEAD;
         boolean getsOn = fit.recentGain() >= LEARNING && !dead.isBlocked();
         if (fit.isGood() || enoughLeft || getsOn) {
-            return new Opinion.Absent("They are not missed: " + fit.words() + ". " + worst.sentence(), List.of(worst));
+            return new Opinion.Absent(
+                    "The dead units do no harm: " + fit.words() + ". " + worst.sentence(), List.of(worst));
         }
         return present(recording, dead, fit);
     }
@@ -110,7 +114,7 @@ final class DyingRelu implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 TrainingSkill.GOOD,
-                "They are missed: " + fit.words() + "."));
+                "The dead units do harm: " + fit.words() + "."));
         double lost = NumberPhrase.rising(dead.share(), MOSTLY_DEAD, 1);
         double missed = NumberPhrase.rising(TrainingSkill.GOOD - fit.skill(), 0, TrainingSkill.GOOD);
         double severity = LEAST_SEVERITY
@@ -118,7 +122,7 @@ final class DyingRelu implements Rule {
         return new Opinion.Present(severity, layers, List.of(), onset, evidence);
     }
 
-    /** The first reading since which most units have been dead. */
+    /** The step from which on most units are dead. */
     private static long onset(Series series) {
         int first = series.size() - 1;
         while (first > 0 && series.value(first - 1) >= MOSTLY_DEAD) {
@@ -136,7 +140,7 @@ final class DyingRelu implements Rule {
                 share.share(),
                 MOSTLY_DEAD,
                 NumberPhrase.percent(share.share()) + " of the units of " + share.layer()
-                        + " are 0 on every sampled training image, at each of the last " + last.size()
-                        + " readings; " + NumberPhrase.percent(MOSTLY_DEAD) + " is too many.");
+                        + " output 0 on every sampled training image, in each of the last " + last.size()
+                        + " readings. The threshold is " + NumberPhrase.percent(MOSTLY_DEAD) + ".");
     }
 }

@@ -6,9 +6,9 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** More weights than the images can teach. */
+/** Detects a net with too many weights for the number of training images. */
 final class ExcessCapacity extends GapCause {
-    /** Weights for each training image. Nets with a hundred are common and generalise; what is beyond that is not needed to memorise. */
+    /** Weights for each training image. Nets with a hundred are common and generalise. */
     private static final double MANY = 100;
 
     private static final double LEAST_SEVERITY = 0.4;
@@ -26,7 +26,8 @@ final class ExcessCapacity extends GapCause {
 
     @Override
     public String about() {
-        return "The net has so many weights for so few images that it can learn each by heart instead of what they share.";
+        return "The net has so many weights for so few images that it can memorise each image instead of what they "
+                + "have in common.";
     }
 
     @Override
@@ -43,7 +44,7 @@ final class ExcessCapacity extends GapCause {
                 each,
                 MANY,
                 "The net has " + weights + " weights for " + images + " training images, " + NumberPhrase.number(each)
-                        + " for each; above " + NumberPhrase.number(MANY) + " is much.");
+                        + " for each image. Above " + NumberPhrase.number(MANY) + " is many.");
         double severity =
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(Math.log10(each), 2, 4);
         return each > MANY ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);

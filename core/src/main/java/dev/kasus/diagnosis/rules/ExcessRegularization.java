@@ -10,28 +10,34 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** Dropout or penalties on weights so strong that the training images are not learnt. */
+/** Detects dropout or weight penalties that are so strong that the training images are not learnt. */
 final class ExcessRegularization extends LearningCause {
     /**
-     * Dropout of rate p multiplies the variance of what it lets through by 1/(1 - p). Two layers of a half, as in AlexNet, make 4; three, or one of 0.9,
-     * make 8 and more.
+     * Dropout of rate p multiplies the variance by 1/(1 - p). Two layers of rate 0.5, as in AlexNet, give 4; three
+     * of them, or one of rate 0.9, give 8 or more.
      */
     private static final double VARIANCE = 8;
-    /** Half the sum of squares times this: 5e-4 is usual; at ten times as much weights that are of use shrink, too. */
+    /** The loss term is half the sum of squares times this factor: 5e-4 is usual; at ten times that useful weights shrink too. */
     private static final double L2 = 5e-3;
     /** Usual is 1e-5. */
     private static final double L1 = 5e-4;
-    /** Of AdamW, in units of the learning rate: 0.01 to 0.1 is usual. At 1 a weight can be no larger than what Adam moves it in a step over the rate. */
+    /**
+     * AdamW's decay, in units of the learning rate: 0.01 to 0.1 is usual. At 1 the size of a weight is limited to about
+     * one Adam update divided by the rate.
+     */
     private static final double DECOUPLED = 1;
 
-    /** So many times the threshold hardly anybody chooses on purpose: it is worth a word also where a few images are not learnt. */
+    /**
+     * At this multiple of the threshold the setting is hardly intended: it is reported even if only a few images are
+     * not learnt.
+     */
     private static final double EXTREME = 3;
 
     private static final double LEARNT_ALL = 0.9;
     private static final double MILD_SEVERITY = 0.5;
     private static final double LEAST_SEVERITY = 0.55;
     private static final double MOST_SEVERITY = 0.85;
-    /** So many times the threshold is as bad as it gets. */
+    /** At this multiple of the threshold the severity is highest. */
     private static final double WORST = 20;
 
     @Override
@@ -46,10 +52,10 @@ final class ExcessRegularization extends LearningCause {
 
     @Override
     public String about() {
-        return "Dropout, or a penalty on weights, is so strong that the net cannot even learn its training images.";
+        return "Dropout or weight penalties are so strong that the net cannot even learn its training images.";
     }
 
-    /** One of the means, against what is much of it. */
+    /** One kind of regularisation with its strength and threshold. */
     private record Means(String path, double dose, double much, List<String> layers, String words) {
         double share() {
             return dose / much;
@@ -70,7 +76,7 @@ final class ExcessRegularization extends LearningCause {
                 most.path(),
                 most.dose(),
                 most.much(),
-                most.words() + "; from " + NumberPhrase.number(most.much()) + " on that is much.");
+                most.words() + ". From " + NumberPhrase.number(most.much()) + " on that is strong.");
         boolean harmful = fit.skill() < LEARNT;
         if (most.share() < (harmful ? 1 : EXTREME)) {
             return Suspicion.none(seen);
@@ -97,7 +103,7 @@ final class ExcessRegularization extends LearningCause {
                                 .mapToDouble(ExcessRegularization::rate)
                                 .max()
                                 .orElse(0))
-                        + " at most, multiply the variance of what passes by " + NumberPhrase.number(variance));
+                        + " at most, multiply the variance of the activations by " + NumberPhrase.number(variance));
     }
 
     private static double rate(Layer layer) {
@@ -108,20 +114,12 @@ final class ExcessRegularization extends LearningCause {
 
     private static Means l2(Training training) {
         return new Means(
-                "training.l2",
-                training.l2(),
-                L2,
-                List.of(),
-                "The factor of L2 is " + NumberPhrase.number(training.l2()));
+                "training.l2", training.l2(), L2, List.of(), "The L2 factor is " + NumberPhrase.number(training.l2()));
     }
 
     private static Means l1(Training training) {
         return new Means(
-                "training.l1",
-                training.l1(),
-                L1,
-                List.of(),
-                "The factor of L1 is " + NumberPhrase.number(training.l1()));
+                "training.l1", training.l1(), L1, List.of(), "The L1 factor is " + NumberPhrase.number(training.l1()));
     }
 
     private static Means decay(Recipe recipe) {

@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Gradients that grow without bounds, over the steps or on the way back through the layers, and take the loss with them. */
+/** Detects gradients that grow by orders of magnitude over the steps or through the layers, and make the loss jump. */
 final class ExplodingGradient implements Rule {
-    /** Healthy gradients are largest in the first steps and seldom tenfold later, in single batches. */
+    /** Healthy gradients are largest in the first steps; later, single batches seldom exceed ten times that. */
     static final double GROWN = 100;
-    /** Of a well-initialised net each layer passes on about what it gets; the mirror image of a vanishing gradient. */
+    /** In a well-initialised net each layer keeps the gradient norm about constant; compare vanishing gradient. */
     static final double AMPLIFIED = 1e3;
 
     private static final double LEAST_SEVERITY = 0.5;
-    /** Below what a learning rate that blows the gradients up gets: that is the cause then. */
+    /** Below the severity of a learning rate that makes gradients explode, which is then the cause. */
     private static final double MOST_SEVERITY = 0.85;
-    /** Growth beyond this is as bad as it gets. */
+    /** Growth at which the severity is highest. */
     private static final double WORST = 1e6;
 
     @Override
@@ -35,7 +35,8 @@ final class ExplodingGradient implements Rule {
 
     @Override
     public String about() {
-        return "Gradients grow by orders of magnitude, step after step or layer after layer, and an update throws the net out of what it knew.";
+        return "Gradients grow by orders of magnitude over the steps or through the layers. A single update can "
+                + "destroy what the net has learnt.";
     }
 
     @Override
@@ -76,16 +77,16 @@ final class ExplodingGradient implements Rule {
         if (evidence.isEmpty()) {
             return new Opinion.Unknown("no two readings of the gradient can be compared", "Train for more steps.");
         }
-        String harmless = large ? "It does no harm, for the loss was not thrown up: " : "";
+        String harmless = large ? "It does no harm, because the loss did not jump: " : "";
         return new Opinion.Absent(harmless + evidence.get(0).sentence(), evidence);
     }
 
     /**
-     * How far the gradient rose above what it was at first.
+     * Growth of the gradient norm over its first value.
      *
      * @param factor the largest norm over the first finite one; infinite if one was not finite
      * @param peak the largest norm
-     * @param step where it first was a hundredfold, or largest if it never was
+     * @param step where it first reached 100 times the first value, or was largest if it never did
      */
     private record Growth(double factor, double peak, long step) {
         static Growth of(Series norm) {
@@ -106,7 +107,7 @@ final class ExplodingGradient implements Rule {
         }
     }
 
-    /** The layer at which the gradient is largest beside that of the logits; -1 if it is not recorded. */
+    /** The layer with the largest gradient relative to the logits; -1 if not recorded. */
     private static int steepest(GradientFlow flow) {
         int steepest = -1;
         for (int i = 0; i < flow.ratios().size(); i++) {
@@ -124,8 +125,8 @@ final class ExplodingGradient implements Rule {
                 norm.lastStep(),
                 growth.factor(),
                 GROWN,
-                "The gradient's norm was at most " + NumberPhrase.number(growth.factor())
-                        + " times what it was at first; " + NumberPhrase.number(GROWN) + " times is an explosion.");
+                "The gradient norm reached at most " + NumberPhrase.number(growth.factor()) + " times its first "
+                        + "value. The threshold is " + NumberPhrase.number(GROWN) + " times.");
     }
 
     private static Evidence amplified(GradientFlow flow, int steepest) {
@@ -136,9 +137,9 @@ final class ExplodingGradient implements Rule {
                 flow.lastStep(),
                 flow.ratios().get(steepest),
                 AMPLIFIED,
-                "On its way back the gradient is largest at " + layer + ", "
-                        + NumberPhrase.number(flow.ratios().get(steepest)) + " times that at " + flow.logits() + "; "
-                        + NumberPhrase.number(AMPLIFIED) + " times is an explosion.");
+                "In the backward pass the gradient is largest at " + layer + ", "
+                        + NumberPhrase.number(flow.ratios().get(steepest)) + " times that at " + flow.logits()
+                        + ". The threshold is " + NumberPhrase.number(AMPLIFIED) + " times.");
     }
 
     private static List<String> worstFirst(Recording recording) {

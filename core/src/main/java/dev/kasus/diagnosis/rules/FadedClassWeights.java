@@ -6,7 +6,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import java.util.List;
 
-/** Class weights that no longer do anything. */
+/** Detects class weights that have no effect because the training loss is near zero. */
 final class FadedClassWeights extends ClassCause {
     private static final double SEPARATED = 0.97;
     private static final double SEVERITY = 0.2;
@@ -23,7 +23,8 @@ final class FadedClassWeights extends ClassCause {
 
     @Override
     public String about() {
-        return "The loss weighs the classes, but the training images are memorised: weights of a loss that is near zero move nothing, and validation is as if there were none.";
+        return "The loss has class weights, but the training images are memorised. The loss is then near zero, so "
+                + "the class weights have no effect and validation does not profit.";
     }
 
     @Override
@@ -37,9 +38,9 @@ final class FadedClassWeights extends ClassCause {
                 fit.accuracy(),
                 SEPARATED,
                 weighs
-                        ? "The loss weighs classes, and " + fit.words() + "; from " + NumberPhrase.percent(SEPARATED)
-                                + " on there is little left to weigh."
-                        : "The loss weighs all classes alike.");
+                        ? "The loss has class weights, and " + fit.words() + ". From " + NumberPhrase.percent(SEPARATED)
+                                + " on, little loss is left to weight."
+                        : "The loss has no class weights.");
         return weighs && fit.accuracy() >= SEPARATED ? Suspicion.of(SEVERITY, List.of(), seen) : Suspicion.none(seen);
     }
 }

@@ -8,7 +8,7 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cause for which validation images are answered much worse than training images. Where they are not, nothing is wrong. */
+/** Base of the rules for causes of a gap between training and validation accuracy. Without a gap the cause is absent. */
 abstract class GapCause implements Rule {
     private static final OverfittingGap GAP = new OverfittingGap();
 
@@ -38,18 +38,18 @@ abstract class GapCause implements Rule {
     }
 
     /**
-     * What the rule makes of a run without a wide gap: nothing is wrong.
+     * The opinion on a run without a wide gap: absent by default.
      *
-     * @param gap why there is none
+     * @param gap the opinion on the gap
      */
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
         return gap;
     }
 
-    /** What the rule makes of a run with a wide gap; null where the recording lacks what it needs. */
+    /** The suspicion for a run with a wide gap; null if the recording lacks the signals. */
     abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe);
 
-    /** Training images of the run; 0 if it is not recorded. */
+    /** Number of training images; 0 if not recorded. */
     static int trainImages(Recording recording) {
         return recording.provenance().stream()
                 .flatMap(provenance -> provenance.trainCounts().stream())
@@ -57,7 +57,7 @@ abstract class GapCause implements Rule {
                 .sum();
     }
 
-    /** Classes of the run; at least 2. */
+    /** Number of classes; at least 2. */
     static int classes(Recording recording) {
         return Math.max(2, recording.provenance().map(p -> p.classes().size()).orElse(0));
     }

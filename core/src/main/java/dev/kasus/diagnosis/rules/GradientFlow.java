@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of the loss's gradient arrives at each convolution and dense layer, beside what leaves the logits: the median over
- * readings of the ratio of their activation gradients. A net that has learnt has small gradients everywhere; a ratio does not
- * shrink with them.
+ * The gradient that arrives at each convolution and dense layer, relative to the gradient at the logits: the median
+ * over readings of the ratio of activation-gradient norms. A trained net has small gradients everywhere; the ratio
+ * does not depend on that.
  *
- * @param layers from the image to the logits; the last is what the others are held against
+ * @param layers from the image to the logits; the last is the reference
  * @param ratios median ratio of each layer but the last
- * @param firstStep the first step that was read
- * @param lastStep the last
+ * @param firstStep first step of the readings
+ * @param lastStep last step of the readings
  */
 record GradientFlow(List<String> layers, List<Double> ratios, long firstStep, long lastStep) {
     /** Copies the lists. */
@@ -26,7 +26,7 @@ record GradientFlow(List<String> layers, List<Double> ratios, long firstStep, lo
         ratios = List.copyOf(ratios);
     }
 
-    /** The flow of a run; without layers if the recording lacks the signal or the recipe, which has their order. */
+    /** The gradient flow of a run; without layers if the recording lacks the signal or the recipe (which gives the order). */
     static GradientFlow of(Recording recording) {
         List<String> layers = recording.recipe().map(Recipe::model).stream()
                 .flatMap(model -> model.allLayers().stream())
@@ -45,7 +45,7 @@ record GradientFlow(List<String> layers, List<Double> ratios, long firstStep, lo
         return new GradientFlow(layers, ratios, logits.step(0), logits.lastStep());
     }
 
-    /** The ratio of a layer at every step that was read. */
+    /** The ratio of a layer at every reading. */
     static Series ratio(Recording recording, String layer, String logits) {
         return ratio(gradient(recording, layer), gradient(recording, logits));
     }
@@ -73,7 +73,7 @@ record GradientFlow(List<String> layers, List<Double> ratios, long firstStep, lo
         return !ratios.isEmpty() && ratios.stream().noneMatch(ratio -> ratio.isNaN());
     }
 
-    /** The layer that the loss is nearest to. */
+    /** The layer that computes the logits. */
     String logits() {
         return layers.get(layers.size() - 1);
     }

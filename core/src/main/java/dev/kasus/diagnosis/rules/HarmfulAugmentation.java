@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An augmentation that makes one class into another, or all of them into what nobody knows again. */
+/** Detects an augmentation that turns one class into another, or that makes the images of all classes unrecognisable. */
 final class HarmfulAugmentation extends ClassCause {
-    /** A mirror image or a fish on its back may be another class. */
+    /** Flips and large rotations may turn one class into another. */
     private static final double TURNING = 0.5;
 
-    /** The two are seen to be separated by their sides, and by nothing that both sides have in common. */
+    /** Severity if flip-odd features separate the two classes and flip-invariant ones do not. */
     private static final double MIRRORED = 0.6;
 
     private static final double CHANCE = 0.5;
-    /** Standard errors: by chance one pair in 160 is further above one half than that. */
+    /** In standard errors: by chance, one pair in 160 is that far above 0.5. */
     private static final double SURE = 2.5;
 
-    /** What is done to one class and to no other makes its training images unlike those that it is asked about. */
+    /** An augmentation of a single class makes its training images differ from its validation images. */
     private static final double OWN = 0.7;
-    /** The net does not know its own training images, as they are: what it was trained on was too far from them, or too hard. */
+    /** The net does not fit its own training images without augmentation: the augmented images were too different or too hard. */
     private static final double STRONG = 0.7;
 
     @Override
@@ -42,7 +42,9 @@ final class HarmfulAugmentation extends ClassCause {
 
     @Override
     public String about() {
-        return "An augmentation destroys what tells the class from another: mirrored, a left-eyed flatfish is a right-eyed one with the wrong label. Or it is so strong that no class is learnt well.";
+        return "An augmentation destroys what separates the class from another: a flipped left-eyed flatfish looks "
+                + "like a right-eyed one, with the wrong label. Or the augmentation is so strong that no class is "
+                + "learnt well.";
     }
 
     @Override
@@ -57,18 +59,18 @@ final class HarmfulAugmentation extends ClassCause {
                 "training.augmentation",
                 strong.size(),
                 1,
-                "Strong augmentations, about three times the usual dose or more: " + kinds(strong) + ".");
+                "Strong augmentations (about three times the usual strength or more): " + kinds(strong) + ".");
         Evidence harm = new Evidence(
                 fit.tag(),
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
                 ChanceLevel.of(recording).accuracy(LearningCause.LEARNT),
-                "The net suffers: " + fit.words() + ".");
+                "The net has not learnt its training images: " + fit.words() + ".");
         return Optional.of(new Opinion.Present(STRONG, List.of(), List.of(), 0, List.of(dose, harm)));
     }
 
-    /** Those that change images of all classes much. */
+    /** Strong augmentations that apply to all classes. */
     static List<Augmentation> strong(Recipe recipe) {
         return recipe.training().augmentation().stream()
                 .filter(it -> it.classes().isEmpty() && it.isStrong())
@@ -76,7 +78,7 @@ final class HarmfulAugmentation extends ClassCause {
     }
 
     @Override
-    boolean mayMakeAClassSeldomCalled() {
+    boolean mayCauseUnderprediction() {
         return true;
     }
 
@@ -89,16 +91,16 @@ final class HarmfulAugmentation extends ClassCause {
                 on.size(),
                 1,
                 on.isEmpty()
-                        ? "No augmentation touches " + unlearned.name() + "."
-                        : "Augmentations that touch " + unlearned.name() + ": " + kinds(on)
-                                + (own.isEmpty() ? "" : "; that touch no other class: " + kinds(own))
-                                + ". Whether they harm it takes a training without them.");
+                        ? "No augmentation applies to " + unlearned.name() + "."
+                        : "Augmentations of " + unlearned.name() + ": " + kinds(on)
+                                + (own.isEmpty() ? "" : "; of this class only: " + kinds(own))
+                                + ". Only a training without them can show whether they do harm.");
         if (!own.isEmpty()) {
             return Suspicion.of(OWN, List.of(), seen);
         }
         List<Augmentation> turning =
                 on.stream().filter(Augmentation::mayChangeTheKind).toList();
-        if (turning.isEmpty() || unlearned.told() >= UnlearnedClass.TOLD_APART) {
+        if (turning.isEmpty() || unlearned.lowestAuc() >= UnlearnedClass.SEPARATED) {
             return Suspicion.none(seen);
         }
         Evidence side = side(recording, unlearned);
@@ -115,7 +117,7 @@ final class HarmfulAugmentation extends ClassCause {
                 : Suspicion.of(MIRRORED, List.of(), side);
     }
 
-    /** What turns images takes from both what separates them; what touches the class alone harms it alone. */
+    /** Flips and rotations harm both classes; an augmentation of the class alone harms only that. */
     @Override
     List<String> sick(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
         return own(recipe, unlearned).isEmpty()
@@ -139,7 +141,7 @@ final class HarmfulAugmentation extends ClassCause {
         return augmentation instanceof Augmentation.Flip flip && flip.axis() == Augmentation.Axis.HORIZONTAL;
     }
 
-    /** Whether left and right tell the class from its most confused class, which a mirror takes away; null if that was not looked at. */
+    /** Evidence that flip-odd features separate the class from its most confused class; null if not recorded. */
     private static @Nullable Evidence side(Recording recording, UnlearnedClass unlearned) {
         Series auc = recording.series(Signals.CLASS_FLIP_ODD_AUC, unlearned.name());
         double error = recording
@@ -157,17 +159,16 @@ final class HarmfulAugmentation extends ClassCause {
                 auc.lastStep(),
                 auc.last(),
                 CHANCE + SURE * error,
-                "By what its images have on one side only, " + unlearned.name() + " is separated from "
-                        + unlearned.mostConfused()
-                        + " at AUC " + NumberPhrase.number(auc.last()) + ", with a standard error of "
-                        + NumberPhrase.number(error)
-                        + "; a flip takes that away. About 0.5 says that mirroring changes nothing."
+                "Flip-odd features, which a horizontal flip inverts, separate " + unlearned.name() + " from "
+                        + unlearned.mostConfused() + " with AUC " + NumberPhrase.number(auc.last())
+                        + " (standard error " + NumberPhrase.number(error)
+                        + "). About 0.5 means that flipping does no harm."
                         + (Double.isFinite(common)
-                                ? " By what both sides have in common: " + NumberPhrase.number(common) + "."
+                                ? " Flip-invariant features: AUC " + NumberPhrase.number(common) + "."
                                 : ""));
     }
 
-    /** Whether what a flip leaves as it is tells the class from its most confused class; null if that was not looked at. */
+    /** Evidence that flip-invariant features separate the class from its most confused class; null if not recorded. */
     private static @Nullable Evidence common(Recording recording, UnlearnedClass unlearned) {
         Series auc = recording.series(Signals.CLASS_FLIP_INVARIANT_AUC, unlearned.name());
         if (!Double.isFinite(auc.last())) {
@@ -178,11 +179,10 @@ final class HarmfulAugmentation extends ClassCause {
                 auc.lastStep(),
                 auc.lastStep(),
                 auc.last(),
-                UnlearnedClass.TOLD_APART,
-                "By what both sides of its images have in common, which a flip leaves as it is, " + unlearned.name()
-                        + " is separated from " + unlearned.mostConfused() + " at AUC "
-                        + NumberPhrase.number(auc.last())
-                        + ": a flip is not why they are not separated.");
+                UnlearnedClass.SEPARATED,
+                "Flip-invariant features separate " + unlearned.name() + " from " + unlearned.mostConfused()
+                        + " with AUC " + NumberPhrase.number(auc.last())
+                        + ": the flip is not the reason that the net confuses them.");
     }
 
     static String kinds(List<Augmentation> augmentations) {

@@ -11,20 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Weights that begin at the wrong size. */
+/** Detects initial weights of the wrong scale. */
 final class InitializationScale extends LearningCause {
-    /** A hundredfold over the whole net: no schedule or optimiser is made for that. LeCun and Glorot stay within thirtyfold over ten layers. */
+    /**
+     * A factor of 100 over the whole net is beyond what schedules and optimisers can handle. LeCun and Glorot
+     * initialisation stay within 30 over ten layers.
+     */
     private static final double DECADES = 2;
 
-    /** Weights with which the loss begins far above chance are seen to be wrong: worth a word also where a few images are not learnt. */
+    /**
+     * If the first loss is far above chance, the scale is wrong for certain: it is reported even if only a few images
+     * are not learnt.
+     */
     private static final double LEARNT_ALL = 0.95;
 
-    /** Inputs have a mean of 0 and a standard deviation of 1 where they are normalised, and are from 0 to 1 where they are scaled. */
+    /** Normalised inputs have mean 0 and standard deviation 1; scaled inputs are in [0, 1]. */
     private static final double USUAL_INPUT = 3;
 
     private static final double MILD_SEVERITY = 0.5;
     private static final double LEAST_SEVERITY = 0.6;
-    /** Above that of the learning rate, which such a start makes too high. */
+    /** Above that of the learning rate, which such an initialisation makes too high. */
     private static final double BAD_START_SEVERITY = 0.85;
 
     private static final double MOST_SEVERITY = 0.92;
@@ -41,7 +47,8 @@ final class InitializationScale extends LearningCause {
 
     @Override
     public String about() {
-        return "Weights begin so small or so large that what passes through the net, and the gradient on its way back, shrinks or grows by orders of magnitude.";
+        return "The initial weights are so small or so large that activations and gradients shrink or grow by "
+                + "orders of magnitude through the net.";
     }
 
     @Override
@@ -86,7 +93,7 @@ final class InitializationScale extends LearningCause {
                     "model",
                     0,
                     DECADES,
-                    "Every layer is followed by a normalisation, which makes its scale not matter.");
+                    "A normalisation follows every layer, so the scale of its weights does not matter.");
             return Suspicion.none(all);
         }
         Evidence seen = new Evidence(
@@ -95,7 +102,7 @@ final class InitializationScale extends LearningCause {
                 1,
                 Math.pow(10, decades),
                 Math.pow(10, Math.signum(decades) * DECADES),
-                "Beside He initialisation, the weights that no normalisation follows scale a signal by "
+                "Compared with He initialisation, the weights of layers without normalisation scale a signal by "
                         + NumberPhrase.number(Math.pow(10, decades)) + " over the whole net; most at " + worst + ", by "
                         + NumberPhrase.number(Math.pow(10, furthest)) + ".");
         boolean harmful = fit.skill() < LEARNT;
@@ -115,14 +122,14 @@ final class InitializationScale extends LearningCause {
         return Suspicion.of(severity, odd.isEmpty() ? List.of(worst) : odd, seen);
     }
 
-    /** Whether what enters the net is of about unit size, so that a bad start is not its doing. */
+    /** Whether the inputs are of about unit scale, so that they do not explain a high first loss. */
     private static boolean inputsAreUsual(Recording recording) {
         double std = recording.series(Signals.INPUT_TRAIN_STD).last();
         double mean = recording.series(Signals.INPUT_TRAIN_MEAN).last();
         return std < USUAL_INPUT && Math.abs(mean) < USUAL_INPUT;
     }
 
-    /** Each layer is of a usual scale and what they add up to is not: branches that no normalisation keeps small are summed, block after block. */
+    /** Evidence of a high first loss although each layer has a normal scale: residual branches without normalisation add up. */
     private static Evidence start(LossCurve loss) {
         return new Evidence(
                 Signals.STEP_LOSS.tag(),
@@ -131,12 +138,13 @@ final class InitializationScale extends LearningCause {
                 loss.first(),
                 loss.chance().loss(),
                 "Before any step the loss was " + NumberPhrase.number(loss.first())
-                        + "; a net that ignores its input has "
+                        + "; a constant prediction has "
                         + NumberPhrase.number(loss.chance().loss())
-                        + ". What passes through the net grows with each residual branch that is added, though each layer is of a usual scale and so are the inputs.");
+                        + ". The activations grow with each residual branch, although the scale of each layer and "
+                        + "of the inputs is normal.");
     }
 
-    /** The norm that He initialisation (arXiv 1502.01852) gives: so many weights, each of variance 2 / fan-in. */
+    /** The norm of the weights under He initialisation (arXiv 1502.01852): variance 2 / fan-in each. */
     private static double heNorm(Layer.Weighted layer, Shapes shapes) {
         int in = shapes.input(layer.name()).channels();
         if (layer instanceof Layer.Conv conv) {

@@ -9,12 +9,12 @@ import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Inputs of the wrong size. */
+/** Detects inputs that are not normalised. */
 final class InputsNotNormalized extends LearningCause {
-    /** Bytes have a mean of about 110 and a spread of about 60; what is divided by 255, a mean below 1. */
+    /** Raw bytes have a mean of about 110 and a standard deviation of about 60; divided by 255 the mean is below 1. */
     private static final double LARGE = 5;
 
-    /** That inputs are raw is seen, not inferred: it is worth a word also where a few images are not learnt. */
+    /** Raw inputs are observed directly: they are reported even if only a few images are not learnt. */
     private static final double LEARNT_ALL = 0.95;
 
     private static final double SEVERITY = 0.9;
@@ -32,7 +32,8 @@ final class InputsNotNormalized extends LearningCause {
 
     @Override
     public String about() {
-        return "Numbers far from zero mean and unit spread enter the net, so its first layer sees little but their common size and its steps are far too long or too short.";
+        return "The inputs are far from zero mean and unit standard deviation. The first layer then mainly sees "
+                + "their common offset, and its updates are far too large or too small.";
     }
 
     @Override
@@ -55,8 +56,8 @@ final class InputsNotNormalized extends LearningCause {
                 0,
                 size,
                 LARGE,
-                "What enters the net has mean " + NumberPhrase.number(mean.value(0)) + " and standard deviation "
-                        + NumberPhrase.number(std.value(0)) + "; the larger should be about 1, and not above "
+                "The inputs have mean " + NumberPhrase.number(mean.value(0)) + " and standard deviation "
+                        + NumberPhrase.number(std.value(0)) + "; the larger of the two should be about 1 and not above "
                         + NumberPhrase.number(LARGE) + ".");
         List<Layer> layers = recipe.model().allLayers();
         boolean normed =

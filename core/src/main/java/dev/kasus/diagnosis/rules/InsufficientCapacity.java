@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Too few units for the task. */
+/** Detects a net that is too small for the task. */
 final class InsufficientCapacity extends LearningCause {
-    /** A layer with fewer units than a third of the classes squeezes them together. */
+    /** A layer with fewer units than a third of the classes is a bottleneck. */
     private static final double NARROW = 1 / 3.0;
 
-    /** However few the classes: a colour image has three channels, and an edge in each direction takes some more. */
+    /** Least width, however few the classes: three colour channels plus some edge directions. */
     private static final double NARROW_ANYWAY = 6;
 
     private static final double SEVERITY = 0.6;
-    /** That the net is linear is seen, not inferred. */
+    /** Severity of a linear net, which is certain. */
     private static final double LINEAR_SEVERITY = 0.8;
 
     @Override
@@ -33,7 +33,7 @@ final class InsufficientCapacity extends LearningCause {
 
     @Override
     public String about() {
-        return "The net is too small for what it should separate: it fits neither training nor validation images, however long it trains.";
+        return "The net is too small for the task: it fits neither training nor validation images, however long it trains.";
     }
 
     @Override
@@ -61,8 +61,8 @@ final class InsufficientCapacity extends LearningCause {
             }
         }
         if (narrowest.isEmpty()) {
-            Evidence flat = Suspicion.recipe(
-                    "model.layers", 0, 1, "The net has no hidden layer: it can only draw straight lines.");
+            Evidence flat =
+                    Suspicion.recipe("model.layers", 0, 1, "The net has no hidden layer: it is a linear classifier.");
             return Suspicion.of(SEVERITY, List.of(), flat);
         }
         if (recipe.model().isLinear()) {
@@ -70,7 +70,7 @@ final class InsufficientCapacity extends LearningCause {
                     "model.layers",
                     0,
                     1,
-                    "There is neither an activation nor a max pooling: all layers together are one linear map, which can only draw straight lines.");
+                    "There is neither an activation nor a max pooling: all layers together are one linear map.");
             return Suspicion.of(LINEAR_SEVERITY, List.of(), linear);
         }
         Evidence seen = Suspicion.recipe(

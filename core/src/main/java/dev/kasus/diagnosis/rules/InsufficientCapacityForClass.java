@@ -8,9 +8,9 @@ import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import java.util.List;
 
-/** Too few units for the trait of one class. */
+/** Detects a net that has too little capacity for one class. */
 final class InsufficientCapacityForClass extends ClassCause {
-    /** Fewer filters than this are few for any photograph. */
+    /** Fewer filters than this are few for photographs. */
     private static final int LEAST_WIDTH = 8;
 
     private static final int LEAST_LAYERS = 2;
@@ -28,7 +28,7 @@ final class InsufficientCapacityForClass extends ClassCause {
 
     @Override
     public String about() {
-        return "The net has room for what tells most classes apart, but not for the finer trait of this one.";
+        return "The net has enough capacity for most classes, but not for the finer features of this one.";
     }
 
     @Override
@@ -54,7 +54,7 @@ final class InsufficientCapacityForClass extends ClassCause {
                 Math.max(classes, LEAST_WIDTH),
                 "The net has " + hidden.size() + " hidden layers, the narrowest of " + narrowest
                         + " units for " + classes + " classes; fewer than " + LEAST_LAYERS + " layers or "
-                        + Math.max(classes, LEAST_WIDTH) + " units are little.");
+                        + Math.max(classes, LEAST_WIDTH) + " units are few.");
         return shallow || !narrow.isEmpty() ? Suspicion.of(SEVERITY, narrow, seen) : Suspicion.none(seen);
     }
 }

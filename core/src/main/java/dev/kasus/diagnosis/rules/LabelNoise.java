@@ -11,21 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Labels that are wrong. */
+/** Detects wrong labels by confident errors that are spread over all pairs of classes. */
 final class LabelNoise implements Rule {
-    /** Sound data of a net that has learnt them: a few in a hundred. */
+    /** Share of confident errors; a trained net on correct labels has a few per cent. */
     private static final double NOISY = 0.08;
 
-    /** Of all validation images, errors spread evenly over all pairs of classes; nets on sound labels stayed under 3 %. */
+    /**
+     * Share of validation images with errors spread evenly over all pairs of classes; nets on correct labels stayed
+     * under 3 %.
+     */
     private static final double SPREAD = 0.05;
-    /** So many that they show before all of them are memorised. */
+    /** A share that shows before the labels are memorised. */
     private static final double SPREAD_WIDE = 0.15;
-    /** Of all errors: a net that has learnt too little, or too few images by heart, errs everywhere, too, but mostly between classes that look alike. */
+    /** Required share of all errors: an undertrained net errs everywhere too, but mostly between similar classes. */
     private static final double MOST = 0.6;
-    /** Images that errors which are called spread must at least be. */
+    /** Least number of images with spread errors. */
     private static final double LEAST_IMAGES = 5;
 
-    /** Points by which validation images are answered better than training images; sound data and labels leave two or three. */
+    /** Lead of validation accuracy over training accuracy; with correct labels it is two or three points at most. */
     private static final double REVERSED = 0.1;
 
     private static final double WORST = 0.3;
@@ -44,7 +47,8 @@ final class LabelNoise implements Rule {
 
     @Override
     public String about() {
-        return "Images bear the label of another class. The net is as sure of them as of images that are labelled correctly, and says something else.";
+        return "Some images have the label of another class. The net predicts another class for them, with the same "
+                + "confidence as for correctly labelled images.";
     }
 
     @Override
@@ -54,8 +58,8 @@ final class LabelNoise implements Rule {
                 || !fit.isKnown()
                 || recording.subjects(Signals.CLASS_CONFIDENT_ERRORS).isEmpty()) {
             return new Opinion.Unknown(
-                    "of which validation images the net is sure that they are of another class is not recorded",
-                    "Train with kasus train, for an epoch at least, with --probes economy or more.");
+                    "confident errors on validation images are not recorded",
+                    "Train with kasus train for at least one epoch, with --probes economy or more.");
         }
         Optional<Opinion> reversed = reversed(recording);
         if (reversed.isPresent()) {
@@ -82,13 +86,13 @@ final class LabelNoise implements Rule {
         Optional<UniformErrors> known = UniformErrors.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "with fewer than four classes wrong labels and classes that look alike cannot be separated by what is misclassified as what",
-                    "Ask kasus data FOLDER --train, which cross-validates.");
+                    "with fewer than four classes the confusion matrix cannot distinguish wrong labels from similar classes",
+                    "Run kasus data FOLDER --train, which cross-validates.");
         }
         UniformErrors spread = known.get();
         boolean most = spread.explained() >= MOST;
         boolean wide = spread.evenly() >= SPREAD_WIDE && most && fit.skill() >= TrainingSkill.POOR;
-        // Of so many classes that a pair holds an image or none, the emptier half is nearly empty.
+        // With many classes a pair holds one image or none, and the half with the fewest errors is nearly empty.
         boolean few = wide && spread.share() < SPREAD;
         Evidence seen = new Evidence(
                 Signals.CONFUSION.tag(),
@@ -96,18 +100,17 @@ final class LabelNoise implements Rule {
                 fit.step(),
                 few ? spread.evenly() : spread.share(),
                 few ? SPREAD_WIDE : SPREAD,
-                "Errors that are spread over all pairs of classes, as wrong labels are, make "
+                "Errors that are spread over all pairs of classes, as wrong labels are, make up "
                         + NumberPhrase.percent(spread.share())
-                        + " of the validation images by the emptier half of the pairs, "
-                        + NumberPhrase.percent(spread.evenly()) + " if they fall by chance; "
-                        + NumberPhrase.percent(SPREAD)
-                        + " is much. Of " + NumberPhrase.percent(share)
-                        + " the net is sure that they are of another class than their label says; "
-                        + NumberPhrase.percent(NOISY) + " is much.");
+                        + " of the validation images, estimated from the half of the pairs with the fewest errors ("
+                        + NumberPhrase.percent(spread.evenly()) + " with a correction for chance); the threshold is "
+                        + NumberPhrase.percent(SPREAD) + ". For " + NumberPhrase.percent(share)
+                        + " of them the net confidently predicts another class than the label; the threshold is "
+                        + NumberPhrase.percent(NOISY) + ".");
         if (!fit.isGood() && !wide) {
             return new Opinion.Unknown(
-                    "its answers cannot be held against the labels, for " + fit.words(),
-                    "Train until the training images are learnt, or ask kasus data FOLDER --train, which cross-validates.");
+                    "the net has learnt too little to judge the labels: " + fit.words(),
+                    "Train until the training images are learnt, or run kasus data FOLDER --train, which cross-validates.");
         }
         boolean everywhere = (wide || (spread.share() >= SPREAD && most)) && spread.images() >= LEAST_IMAGES;
         if (images > 0 && everywhere && surely(share, images)) {
@@ -119,15 +122,14 @@ final class LabelNoise implements Rule {
             return new Opinion.Unknown(
                     "there are too few validation images for "
                             + provenance.classes().size()
-                            + " classes: wrong labels of less than "
-                            + NumberPhrase.percent(Math.min(1, spread.visible()))
-                            + " would not show",
-                    "Give more validation images, or ask kasus data FOLDER --train, which cross-validates.");
+                            + " classes: less than " + NumberPhrase.percent(Math.min(1, spread.visible()))
+                            + " of wrong labels would not be visible",
+                    "Add validation images, or run kasus data FOLDER --train, which cross-validates.");
         }
         return new Opinion.Absent(seen.sentence(), List.of(seen));
     }
 
-    /** A gap the wrong way round: what the net has learnt holds for validation images and not for those that it learnt it from. */
+    /** A reversed gap: validation accuracy is above eval-mode training accuracy. */
     private static Optional<Opinion> reversed(Recording recording) {
         Series evalMode = recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY);
         Series validation = RecomposedAccuracy.ofAllClasses(recording);
@@ -140,8 +142,8 @@ final class LabelNoise implements Rule {
                 .mapToInt(Integer::intValue)
                 .sum();
         double sure = ProportionGap.lower(
-                validated, images, evalMode.last(), Math.min(OverfittingGap.FITTED_SAMPLE, trained));
-        // While a net learns, a figure of an earlier epoch is behind one of now.
+                validated, images, evalMode.last(), Math.min(OverfittingGap.EVAL_MODE_SAMPLE, trained));
+        // While a net learns, values of different epochs cannot be compared.
         boolean atOnce = evalMode.lastStep() == validation.lastStep();
         if (!atOnce || !(gap >= REVERSED) || !(sure >= REVERSED / 2)) {
             return Optional.empty();
@@ -152,10 +154,9 @@ final class LabelNoise implements Rule {
                 evalMode.lastStep(),
                 gap,
                 REVERSED,
-                "It answers " + NumberPhrase.percent(validated) + " of the validation images correctly and only "
+                "Validation accuracy is " + NumberPhrase.percent(validated) + ", but eval-mode training accuracy only "
                         + NumberPhrase.percent(evalMode.last())
-                        + " of its training images, in eval mode and as they are: labels in training are wrong, or images in training"
-                        + " are harder.");
+                        + ": training labels are wrong, or training images are harder.");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(gap, REVERSED, WORST);
         return Optional.of(new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen)));
     }

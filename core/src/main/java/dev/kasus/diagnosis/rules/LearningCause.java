@@ -8,11 +8,14 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cause for which a net does not learn its training images. Where they are learnt, nothing is wrong, however odd the recipe. */
+/**
+ * Base of the rules for causes that keep a net from learning its training images. If they are learnt, the cause is
+ * absent, however unusual the recipe.
+ */
 abstract class LearningCause implements Rule {
-    /** A net with this skill or more has learnt most of what there is to learn. */
+    /** Skill from which on a net counts as having learnt its training images. */
     static final double LEARNT = 0.8;
-    /** Fewer epochs may be too few for any net. */
+    /** Least number of epochs. */
     static final int LEAST_EPOCHS = 2;
 
     @Override
@@ -23,8 +26,8 @@ abstract class LearningCause implements Rule {
         TrainingSkill fit = TrainingSkill.of(recording);
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no accuracy on training images is recorded, so whether they are learnt is not known",
-                    "Train for an epoch at least, with --probes economy or more.");
+                    "no training accuracy is recorded, so it is unknown whether the training images are learnt",
+                    "Train for at least one epoch with --probes economy or more.");
         }
         if (fit.skill() >= learnt()) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
@@ -32,7 +35,7 @@ abstract class LearningCause implements Rule {
         boolean diverged = LossCurve.of(recording).endsNonFinite();
         if (recording.epochs() < LEAST_EPOCHS && !diverged) {
             return new Opinion.Unknown(
-                    "only " + NumberPhrase.count(recording.epochs(), "epoch") + ", in which a net need not learn",
+                    "only " + NumberPhrase.count(recording.epochs(), "epoch") + ": too few for most nets to learn",
                     "Train longer.");
         }
         Suspicion suspicion = suspect(recording, recording.recipe().get(), fit);
@@ -49,16 +52,16 @@ abstract class LearningCause implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 ChanceLevel.of(recording).accuracy(learnt()),
-                "The net suffers: " + fit.words() + ".");
+                "The net has not learnt its training images: " + fit.words() + ".");
         return new Opinion.Present(
                 suspicion.severity(), suspicion.layers(), List.of(), Math.max(0, seen.fromStep()), List.of(seen, harm));
     }
 
-    /** The skill from which on the cause does no harm. */
+    /** Skill from which on the cause does no harm. */
     double learnt() {
         return LEARNT;
     }
 
-    /** What the rule makes of a run that does not learn; null where the recording lacks what it needs. */
+    /** The suspicion for a run that does not learn; null if the recording lacks the signals. */
     abstract @Nullable Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit);
 }

@@ -14,32 +14,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Steps so long that they throw away what the weights were, and the loss with it. */
+/** Detects a learning rate that is too high: large updates relative to the weights, and a loss that jumps. */
 final class LearningRateTooHigh implements Rule {
     /**
-     * A step is usually about a thousandth of the weights, and under Adam a few hundredths in the very first steps. A tenth, in most
-     * layers, in steps on end, is a hundred times the rule of thumb.
+     * An update is usually about 0.001 of the weights, and with Adam a few hundredths in the very first steps. 0.1
+     * in most layers, in several steps in a row, is 100 times the rule of thumb.
      */
     static final double LONG_STEP = 0.1;
-    /** A step as long as the weights themselves leaves nothing of them, initialisation included. */
+    /** An update as large as the weights erases them, including the initialisation. */
     static final double ERASING_STEP = 1;
-    /** A quarter, twice in a row: the first steps leave nothing of the initialisation, though a normalisation may keep the loss from showing it. */
+    /**
+     * A quarter of the weights, twice in a row: the first steps erase the initialisation, although a normalisation may
+     * hide that in the loss.
+     */
     static final double VERY_LONG_STEP = 0.25;
-    /** So many readings in a row, lest a single batch decide. */
+    /** Readings in a row that must agree, so that no single batch decides. */
     private static final int READINGS = 2;
-    /** The loss stood half as high again as where it began and as chance: training made the net worse than no training. */
+    /** Peak loss relative to the first loss or chance, whichever is higher: training made the net worse than no training. */
     static final double THROWN = 1.5;
-    /** A single batch five times as high as where the loss began is no accident of the batch, in a net that has not learnt its images. */
+    /** A single batch loss of five times the first loss is not chance in a net that has not learnt its images. */
     static final double SPIKED = 5;
-    /** A twentieth in a single reading, between two of which the step that killed will have been: healthy nets come to it, and no layer of theirs dies. */
+    /** Update ratio in a single reading, for nets with dead layers: healthy nets reach it too, but none of their layers dies. */
     private static final double LIVELY_STEP = 0.05;
-    /** A gradient with this norm arrives. */
+    /** Norm from which on a gradient counts as arriving. */
     private static final double ARRIVES = 1e-2;
-    /** Of that, so much is as good as none. */
+    /** Share of that norm below which it counts as lost. */
     private static final double LOST = 1e-2;
-    /** Too long steps kill units, saturate them and blow up gradients: the cause is ranked above what it causes. */
+    /** Large updates kill or saturate units and make gradients explode: the cause ranks above its effects. */
     private static final double LEAST_SEVERITY = 0.9;
-    /** Where the loss was far above chance before the first step, weights or inputs come first: with them, hardly any rate would do. */
+    /** If the loss was far above chance before the first step, weights or inputs come first: with them hardly any rate works. */
     private static final double MOST_AFTER_A_BAD_START = 0.8;
 
     private static final double MILD_SEVERITY = 0.5;
@@ -56,7 +59,8 @@ final class LearningRateTooHigh implements Rule {
 
     @Override
     public String about() {
-        return "Each step changes the weights so much that the loss is thrown up instead of going down, and units may never recover.";
+        return "Each step changes the weights so much that the loss jumps up instead of falling. Units may be "
+                + "damaged for good.";
     }
 
     @Override
@@ -64,8 +68,8 @@ final class LearningRateTooHigh implements Rule {
         List<String> layers = layers(recording);
         if (layers.isEmpty()) {
             return new Opinion.Unknown(
-                    "how long the steps were beside the weights is not recorded (" + Signals.UPDATE_RATIO.tag()
-                            + "), or all weights began at zero",
+                    "the ratio of update to weights is not recorded (" + Signals.UPDATE_RATIO.tag() + "), or all "
+                            + "weights started at zero",
                     "Record with --probes standard.");
         }
         Series ratio = Median.over(layers.stream()
@@ -80,8 +84,9 @@ final class LearningRateTooHigh implements Rule {
         DeadUnits dead = DeadUnits.of(recording);
         boolean killed = fit.isPoor() && dead.isBlocked();
         boolean collapsed = killed && loss.isCollapsed() && longest.peak() >= LONG_STEP;
-        boolean killedAlive = killed && longest.peak() >= LIVELY_STEP && gradientWasLost(recording);
-        boolean severe = erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed || killedAlive;
+        boolean gradientLost = killed && longest.peak() >= LIVELY_STEP && gradientWasLost(recording);
+        boolean severe =
+                erased || (longest.sustained() >= LONG_STEP && (thrown || killed)) || collapsed || gradientLost;
         boolean mild = longest.sustained() >= VERY_LONG_STEP
                 && fit.isKnown()
                 && !fit.isGood()
@@ -109,7 +114,7 @@ final class LearningRateTooHigh implements Rule {
         return new Opinion.Present(severity, worstFirst(recording, layers), List.of(), longest.step(), evidence);
     }
 
-    /** Layers that began at zero have no length to compare a step with, and are left out. */
+    /** Layers with weights that started at zero are left out: they have no norm to compare with. */
     private static List<String> layers(Recording recording) {
         return recording.subjects(Signals.UPDATE_RATIO).stream()
                 .filter(layer -> !Double.isInfinite(
@@ -118,13 +123,14 @@ final class LearningRateTooHigh implements Rule {
     }
 
     /**
-     * @param peak the longest step
-     * @param sustained the length that steps had for some readings in a row
-     * @param step the first that was long
+     * @param peak the largest update ratio
+     * @param sustained the largest ratio that several readings in a row reached
+     * @param step of the first large update
      */
     private record Longest(double peak, double sustained, long step) {
         /**
-         * @param ended whether the loss was lost before another step could be measured: then the last one was followed by one that was too long for any number
+         * @param ended whether the loss became non-finite before the next reading: then the last update counts as
+         *     infinitely large
          */
         static Longest of(Series ratio, boolean ended) {
             double peak = 0;
@@ -146,8 +152,8 @@ final class LearningRateTooHigh implements Rule {
     }
 
     /**
-     * Whether a gradient that arrived at the first layer at the first step hardly does at the end, in a net whose units no threshold and no place behind the logits
-     * can have silenced: then it was steps that did.
+     * Whether the gradient reached the first layer at the first step but not at the end, in a net without
+     * thresholded or output activations: then updates have killed it.
      */
     private static boolean gradientWasLost(Recording recording) {
         Model model = recording.recipe().map(Recipe::model).orElse(null);
@@ -166,11 +172,12 @@ final class LearningRateTooHigh implements Rule {
     }
 
     private static Opinion absent(Series ratio, Longest longest, LossCurve loss) {
-        String step = "In most layers the longest step was " + NumberPhrase.part(longest.peak()) + " the weights' size";
+        String step = "In most layers the largest update was " + NumberPhrase.part(longest.peak()) + " the norm of "
+                + "the weights";
         String reason = longest.sustained() < LONG_STEP
-                ? step + "; steps beyond " + NumberPhrase.percent(LONG_STEP) + " never came in a row."
-                : step + ", but the loss was not thrown up: it stood at most at " + NumberPhrase.number(loss.peak())
-                        + ", and began at " + NumberPhrase.number(loss.first()) + ".";
+                ? step + "; updates above " + NumberPhrase.percent(LONG_STEP) + " never came in a row."
+                : step + ", but the loss did not jump: it was at most " + NumberPhrase.number(loss.peak())
+                        + " and started at " + NumberPhrase.number(loss.first()) + ".";
         return new Opinion.Absent(reason, List.of(step(ratio, longest)));
     }
 
@@ -181,8 +188,9 @@ final class LearningRateTooHigh implements Rule {
                 ratio.lastStep(),
                 longest.peak(),
                 LONG_STEP,
-                "In most layers a step changed the weights by up to " + NumberPhrase.part(longest.peak())
-                        + " their size; beyond " + NumberPhrase.percent(LONG_STEP) + " is long, 0.1 % is usual.");
+                "In most layers an update changed the weights by up to " + NumberPhrase.part(longest.peak())
+                        + " their norm. About 0.1 % is usual, above " + NumberPhrase.percent(LONG_STEP)
+                        + " is too large.");
     }
 
     private static Evidence thrown(LossCurve loss) {
@@ -193,7 +201,7 @@ final class LearningRateTooHigh implements Rule {
                     loss.nonFiniteStep(),
                     Double.NaN,
                     Double.NaN,
-                    "The loss was no longer finite at step " + loss.nonFiniteStep() + "; it began at "
+                    "The loss was not finite at step " + loss.nonFiniteStep() + "; it started at "
                             + NumberPhrase.number(loss.first()) + ".");
         }
         if (!(loss.thrown() > THROWN)) {
@@ -203,9 +211,9 @@ final class LearningRateTooHigh implements Rule {
                     loss.spikeStep(),
                     loss.spike(),
                     SPIKED * loss.spike() / loss.spiked(),
-                    "The loss of one batch was thrown up to " + NumberPhrase.number(loss.spike()) + ", from "
+                    "The loss of one batch jumped to " + NumberPhrase.number(loss.spike()) + ", from "
                             + NumberPhrase.number(loss.first())
-                            + " at the start; a net that ignores its input would have "
+                            + " at the start; a constant prediction would have "
                             + NumberPhrase.number(loss.chance().loss()) + ".");
         }
         double bound = THROWN * loss.peak() / loss.thrown();
@@ -215,9 +223,9 @@ final class LearningRateTooHigh implements Rule {
                 loss.peakStep(),
                 loss.peak(),
                 bound,
-                "The loss was thrown up to " + NumberPhrase.number(loss.peak()) + ", from "
+                "The loss jumped to " + NumberPhrase.number(loss.peak()) + ", from "
                         + NumberPhrase.number(loss.first())
-                        + " at the start; a net that ignores its input would have "
+                        + " at the start; a constant prediction would have "
                         + NumberPhrase.number(loss.chance().loss()) + ".");
     }
 
@@ -228,9 +236,8 @@ final class LearningRateTooHigh implements Rule {
                 loss.lastStep(),
                 loss.last(),
                 loss.chance().loss(),
-                "The net had learnt something: the loss was down to " + NumberPhrase.number(loss.lowest())
-                        + ". It ended at " + NumberPhrase.number(loss.last())
-                        + ", where a net stands that ignores its input.");
+                "The net had learnt something: the loss had fallen to " + NumberPhrase.number(loss.lowest())
+                        + ". It ended at " + NumberPhrase.number(loss.last()) + ", the loss of a constant prediction.");
     }
 
     private static Evidence unlearnt(TrainingSkill fit) {
@@ -240,7 +247,7 @@ final class LearningRateTooHigh implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
-                "The net has not learnt all it could: " + fit.words() + ".");
+                "The net has not learnt its training images well: " + fit.words() + ".");
     }
 
     private static List<String> worstFirst(Recording recording, List<String> layers) {

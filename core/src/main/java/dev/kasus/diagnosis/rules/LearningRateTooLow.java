@@ -17,33 +17,36 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Steps too short to get anywhere. */
+/** Detects a learning rate that is too low, rises too slowly or decays too early. */
 final class LearningRateTooLow extends LearningCause {
-    /** A hundred steps of a thousandth each are the rule of thumb; a tenth of that and less hardly moves a net in the epochs it has. */
+    /** The rule of thumb is 0.001 per step; a tenth of that hardly changes a net in a normal number of epochs. */
     private static final double SHORT_STEP = 1e-4;
-    /** Of the weights, on average over a training: what {@link #SHORT_STEP} is a tenth of. */
+    /** The usual update ratio, averaged over a training: ten times {@link #SHORT_STEP}. */
     private static final double USUAL_STEP = 1e-3;
-    /** Healthy nets travel from half of their weights' size to ten times it; a tenth, all steps laid end to end, is about where they began. */
+    /** Sum of all update ratios: healthy nets reach 0.5 to 10; with 0.1 a net is still close to its initialisation. */
     private static final double SHORT_WAY = 0.1;
-    /** Three tenths, where the loss fell as fast at the end as before: the net was under way, and not far. */
+    /** Limit if the loss was still falling as fast at the end as before: the net was still far from done. */
     private static final double SHORT_WAY_STILL_FALLING = 0.3;
-    /** Of the loss, in the last quarter of the epochs. */
+    /** Share of the loss that must go in the last quarter of the epochs. */
     private static final double FALLING = 0.1;
 
     private static final double MILD_SEVERITY = 0.5;
 
-    /** Of its highest, from the middle of the training on: a cosine stands at half there, a step or two at a tenth. */
+    /**
+     * Share of the maximum rate, from the middle of the training on: a cosine schedule has half there, a step schedule
+     * a tenth.
+     */
     private static final double FADED = 0.05;
 
     private static final double FADED_SEVERITY = 0.5;
-    /** Of the rate that is set: with less, it is another training than was meant. */
+    /** Least share of the configured rate that a rising schedule must reach. */
     private static final double RISEN = 0.5;
-    /** A rate that began far too high has to fall as far. */
+    /** Severity is lower here because a rate that started far too high has to fall. */
     private static final Rule TOO_HIGH = new LearningRateTooHigh();
 
-    /** A rate that fades is seen, not inferred: it is worth a word also where some images are not learnt. */
+    /** A vanishing rate is observed directly: it is reported even if only some images are not learnt. */
     private static final double LEARNT_ALL = 0.95;
-    /** Where no gradient arrives, no learning rate would help. */
+    /** Least gradient norm: without a gradient no learning rate would help. */
     private static final double GRADIENT = 1e-3;
 
     private static final double LEAST_SEVERITY = 0.6;
@@ -61,7 +64,8 @@ final class LearningRateTooLow extends LearningCause {
 
     @Override
     public String about() {
-        return "Each step changes the weights so little that the net stays about where it began, though the gradient points the way.";
+        return "Each step changes the weights so little that the net stays close to its initialisation, although "
+                + "the gradient arrives.";
     }
 
     @Override
@@ -99,9 +103,9 @@ final class LearningRateTooLow extends LearningCause {
                 ratio.lastStep(),
                 longest,
                 SHORT_STEP,
-                "A step moves the weights of " + fastest + ", the layer that moves most, by "
-                        + NumberPhrase.number(longest) + " of their size; about 0.001 is usual, under "
-                        + NumberPhrase.number(SHORT_STEP) + " is too little. Its gradient has a norm of "
+                "A step changes the weights of " + fastest + ", the layer that changes most, by "
+                        + NumberPhrase.number(longest) + " of their norm. About 0.001 is usual, under "
+                        + NumberPhrase.number(SHORT_STEP) + " is too small. The gradient norm of this layer is "
                         + NumberPhrase.number(arrives) + ".");
         double severity = LEAST_SEVERITY
                 + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(-Math.log10(Math.max(longest, 1e-12)), 4, 5);
@@ -110,7 +114,7 @@ final class LearningRateTooLow extends LearningCause {
                 : Suspicion.none(seen);
     }
 
-    /** After a few epochs any way is short. */
+    /** Checks the sum of all updates; after a few epochs it is always small. */
     private static Suspicion shortWay(Recording recording, List<String> layers) {
         String fastest = furthest(recording, layers, LearningRateTooLow::way);
         Series ratio = recording.series(Signals.UPDATE_RATIO, fastest);
@@ -123,14 +127,14 @@ final class LearningRateTooLow extends LearningCause {
                 ratio.lastStep(),
                 way,
                 least,
-                "All steps of the training, laid end to end, make " + NumberPhrase.percent(way)
-                        + " of the weights' size in " + fastest + ", the layer that moves most; under "
-                        + NumberPhrase.percent(SHORT_WAY) + " the net is about where it began"
+                "All updates of the training add up to " + NumberPhrase.percent(way) + " of the norm of the weights "
+                        + "in " + fastest + ", the layer that changes most; under " + NumberPhrase.percent(SHORT_WAY)
+                        + " the net is still close to its initialisation"
                         + (falls
-                                ? ", and under " + NumberPhrase.percent(SHORT_WAY_STILL_FALLING)
-                                        + " it is still on its way where the loss falls as it does here, to the end."
+                                ? ", and under " + NumberPhrase.percent(SHORT_WAY_STILL_FALLING) + " it is still "
+                                        + "far from done if the loss falls until the end, as here."
                                 : "."));
-        // Steps of the usual length that do not lead far are too few, not too short: too-few-epochs.
+        // Updates of usual size that add up to little are too few, not too small: see too-few-epochs.
         boolean enough =
                 recording.epochs() >= Underfitting.LEAST_EPOCHS && way / Math.max(1, ratio.lastStep()) < USUAL_STEP;
         double severity = way < SHORT_WAY ? LEAST_SEVERITY : MILD_SEVERITY;
@@ -139,7 +143,7 @@ final class LearningRateTooLow extends LearningCause {
                 : Suspicion.none(seen);
     }
 
-    /** Whether the last quarter of the epochs took much of the loss, and its newest part no less than a quarter of that. */
+    /** Whether the loss fell clearly in the last quarter of the epochs, and until the end. */
     private static boolean falls(Series loss) {
         int last = loss.size() - 1;
         int quarter = Math.max(2, loss.size() / 4);
@@ -151,7 +155,7 @@ final class LearningRateTooLow extends LearningCause {
         return fell >= FALLING * loss.value(last - quarter) && late >= fell / 4;
     }
 
-    /** The layer in which something made of its steps is largest. */
+    /** The layer with the largest value of a measure of its updates. */
     private static String furthest(Recording recording, List<String> layers, ToDoubleFunction<Series> measure) {
         return Collections.max(
                 layers,
@@ -163,7 +167,7 @@ final class LearningRateTooLow extends LearningCause {
         return Median.of(recording.series(Signals.WEIGHT_GRADIENT, layer).values());
     }
 
-    /** A rise of the rate, by warm-up or by the first half of a cycle, that is longer than the training. */
+    /** Checks for a warm-up or rising half cycle that is longer than the training. */
     private static Suspicion rising(Recording recording, Recipe recipe) {
         Series rate = recording.series(Signals.LEARNING_RATE);
         Rise rise = Rise.of(recipe.training());
@@ -174,19 +178,19 @@ final class LearningRateTooLow extends LearningCause {
                 rate.lastStep(),
                 reached,
                 RISEN,
-                "The learning rate rises over " + NumberPhrase.count(rise.steps(), "step") + " and the training has "
-                        + Math.max(0, rate.lastStep()) + ": it comes to " + NumberPhrase.percent(reached)
-                        + " of what is set.");
+                "The learning rate rises over " + NumberPhrase.count(rise.steps(), "step") + ", but the training "
+                        + "has only " + Math.max(0, rate.lastStep()) + ": it reaches " + NumberPhrase.percent(reached)
+                        + " of the configured rate.");
         return rate.lastStep() < rise.steps() && reached < RISEN
                 ? Suspicion.of(LEAST_SEVERITY, List.of(), seen)
                 : Suspicion.none(seen);
     }
 
     /**
-     * Where the rate first rises to.
+     * The first rise of the learning rate.
      *
-     * @param steps that it takes
-     * @param to the rate then
+     * @param steps of the rise
+     * @param to the rate at its end
      */
     private record Rise(int steps, double to) {
         static Rise of(Training training) {
@@ -209,7 +213,7 @@ final class LearningRateTooLow extends LearningCause {
         }
     }
 
-    /** A schedule that has taken the rate away long before the end. */
+    /** Checks for a schedule that decays the rate long before the end. */
     private static Suspicion faded(Recording recording) {
         Series rate = recording.series(Signals.LEARNING_RATE);
         double later = 0;
@@ -222,17 +226,16 @@ final class LearningRateTooLow extends LearningCause {
                 rate.lastStep(),
                 later,
                 FADED * rate.max(),
-                "In the second half of the training the learning rate is " + NumberPhrase.number(later)
-                        + " at the most, " + NumberPhrase.percent(later / rate.max())
-                        + " of what it was at its highest; under "
-                        + NumberPhrase.percent(FADED) + " it was taken away long before the end.");
+                "In the second half of the training the learning rate is at most " + NumberPhrase.number(later) + ", "
+                        + NumberPhrase.percent(later / rate.max()) + " of its maximum. Under "
+                        + NumberPhrase.percent(FADED) + " the schedule ends the training long before the last epoch.");
         boolean fellFromFarTooHigh = TOO_HIGH.judge(recording) instanceof Opinion.Present;
         return later < FADED * rate.max() && !fellFromFarTooHigh
                 ? Suspicion.of(FADED_SEVERITY, List.of(), seen)
                 : Suspicion.none(seen);
     }
 
-    /** The length of the path that the weights took, in their own size; between two readings each step is taken to be as long as the later one. */
+    /** The sum of all update ratios; between two readings every step counts as the later one. */
     private static double way(Series ratio) {
         double way = 0;
         long before = 0;

@@ -7,19 +7,19 @@ import dev.kasus.signal.Signals;
 import java.util.List;
 
 /**
- * The training loss of a run: where it began, how far it was thrown up, whether it stayed finite.
+ * The training loss of a run: first value, peak, last value, and whether it stayed finite.
  *
  * @param first the first reading that is finite; NaN if there is none
  * @param peak the largest mean of an epoch or of a few batches after that, finite ones only; NaN if there is none
- * @param peakStep the step at which it stood
+ * @param peakStep its step
  * @param spike the largest reading of a single batch, finite ones only; NaN if there is none
- * @param spikeStep the step at which it stood; -1 if there is none
- * @param lowest the lowest level that a few readings in a row kept under; NaN if there is none
+ * @param spikeStep its step; -1 if there is none
+ * @param lowest the lowest level that several readings in a row stayed under; NaN if there is none
  * @param last the newest reading of an epoch or, without one, of a batch; NaN if there is none
- * @param lastStep the step at which it stands; -1 if there is none
+ * @param lastStep its step; -1 if there is none
  * @param nonFiniteStep the first step at which a loss was NaN or infinite; -1 if none was
  * @param endsNonFinite whether the newest reading is NaN or infinite
- * @param chance what a net reaches that ignores its input
+ * @param chance accuracy and loss of a constant prediction
  */
 record LossCurve(
         double first,
@@ -33,16 +33,16 @@ record LossCurve(
         long nonFiniteStep,
         boolean endsNonFinite,
         ChanceLevel chance) {
-    /** Single batches scatter, above all small ones: what so many readings in a row exceed is no accident of a batch. */
+    /** Readings in a row that must agree, because single batches are noisy. */
     private static final int READINGS = 3;
 
     private static final double FAR = 10;
-    /** Of the loss of a net that ignores its input: below, something was learnt. */
+    /** Share of the chance loss below which the net has learnt something. */
     private static final double LEARNT = 0.85;
-    /** Above, nothing is left of it. */
+    /** Share of the chance loss above which nothing is left of it. */
     private static final double LOST = 0.97;
 
-    /** Each signal that is a loss on training images. */
+    /** Reads every signal that is a training loss. */
     static final List<Signal> TRAINING = List.of(Signals.STEP_LOSS, Signals.TRAIN_LOSS, Signals.EVAL_MODE_TRAIN_LOSS);
 
     static LossCurve of(Recording recording) {
@@ -78,24 +78,24 @@ record LossCurve(
                 ChanceLevel.of(recording));
     }
 
-    /** The peak over where the loss began or chance, whichever is higher: above 1 the training made the net worse than none. */
+    /** The peak divided by the first loss or chance, whichever is higher: above 1, training made the net worse. */
     double thrown() {
         return peak / Math.max(first, Double.isNaN(chance.loss()) ? first : chance.loss());
     }
 
-    /** The largest single reading over where the loss began or chance, whichever is higher. */
+    /** The largest single reading divided by the first loss or chance, whichever is higher. */
     double spiked() {
         return spike / Math.max(first, Double.isNaN(chance.loss()) ? first : chance.loss());
     }
 
-    /** Whether the net had learnt something and ended as one that ignores its input. */
+    /** Whether the net had learnt something and ended at chance. */
     boolean isCollapsed() {
         return lowest < LEARNT * chance.loss() && last > LOST * chance.loss();
     }
 
     /**
-     * Whether the first loss, before any step, is ten times what a net has that ignores its input: weights or inputs are of the wrong size, whatever the learning
-     * rate. He initialisation begins at up to three times.
+     * Whether the loss before the first step is ten times the chance loss: then weights or inputs have the wrong
+     * scale, whatever the learning rate. He initialisation starts at up to three times.
      */
     boolean beginsFarAboveChance() {
         return first > FAR * chance.loss();
@@ -119,7 +119,7 @@ record LossCurve(
         return Double.NaN;
     }
 
-    /** The lowest level that so many readings in a row keep under. */
+    /** The lowest level that several readings in a row stay under. */
     private static double lowest(Series series) {
         double lowest = Double.NaN;
         for (int i = 0; i + READINGS <= series.size(); i++) {
@@ -134,7 +134,7 @@ record LossCurve(
 
     private record Peak(double height, long step) {
 
-        /** The highest level that so many readings in a row reach. */
+        /** The highest level that several readings in a row reach. */
         static Peak of(Series series, int readings) {
             Peak highest = new Peak(Double.NaN, -1);
             for (int i = 0; i + readings <= series.size(); i++) {

@@ -9,12 +9,12 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Blocks that never shrink the image. */
+/** Detects convolutions without enough pooling or striding. */
 final class MissingPooling extends GapCause {
-    /** Two halvings of the side are the least that nets for images of this size have. */
+    /** Least downsampling factor that is usual for images of this size. */
     private static final double SHRUNK = 4;
 
-    /** Of the image's side: what is smaller than a third of it is texture, not shape. */
+    /** Share of the image side: a smaller receptive field sees texture, not shape. */
     private static final double LITTLE = 1 / 3.0;
 
     private static final double LEARNT_ALL = 0.95;
@@ -33,10 +33,11 @@ final class MissingPooling extends GapCause {
 
     @Override
     public String about() {
-        return "Convolutions follow each other without pooling or strides, so the head sees every place by itself and shifted features look new.";
+        return "Convolutions follow each other without pooling or strides. The head then has separate weights for "
+                + "every position, and a shifted feature looks like a new one.";
     }
 
-    /** Without a gap it may yet do harm: under a pooling of the whole image, features that have seen little of it cannot know a shape. */
+    /** Also harmful without a gap: before global pooling, features with a small receptive field cannot represent shape. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
         boolean pooledAtTheEnd =
@@ -54,16 +55,16 @@ final class MissingPooling extends GapCause {
                 "model.layers",
                 field.pixels(),
                 LITTLE * size,
-                "Each place of the last features has seen " + field.pixels() + " x " + field.pixels()
-                        + " pixels of an image of " + size + ", and there the whole image is pooled; under "
-                        + NumberPhrase.number(LITTLE * size) + " is little.");
+                "The receptive field before the global pooling is " + field.pixels() + " x " + field.pixels()
+                        + " pixels, in an image of " + size + " pixels. Under " + NumberPhrase.number(LITTLE * size)
+                        + " is small.");
         Evidence harm = new Evidence(
                 fit.tag(),
                 fit.step(),
                 fit.step(),
                 fit.accuracy(),
                 ChanceLevel.of(recording).accuracy(LEARNT_ALL),
-                "The net has not learnt all it could: " + fit.words() + ".");
+                "The net has not learnt its training images well: " + fit.words() + ".");
         return new Opinion.Present(FIELD_SEVERITY, List.of(), List.of(), 0, List.of(seen, harm));
     }
 
@@ -76,8 +77,7 @@ final class MissingPooling extends GapCause {
                 .findFirst()
                 .orElse(null);
         if (flat == null) {
-            return Suspicion.none(Suspicion.recipe(
-                    "model.layers", 0, 1, "The features are pooled over the whole image before the head."));
+            return Suspicion.none(Suspicion.recipe("model.layers", 0, 1, "Global pooling comes before the head."));
         }
         Shapes shapes = recipe.shapes(classes(recording));
         double shrunk =
@@ -88,10 +88,10 @@ final class MissingPooling extends GapCause {
                 "model.layers",
                 shrunk,
                 SHRUNK,
-                "Behind " + convolutions + " convolutions the head sees "
+                "After " + convolutions + " convolutions the feature map is still "
                         + shapes.input(flat.name()).height() + " x "
-                        + shapes.input(flat.name()).width() + " places: the side was divided by "
-                        + NumberPhrase.number(shrunk) + ", where " + NumberPhrase.number(SHRUNK) + " is little.");
+                        + shapes.input(flat.name()).width() + ": it was downsampled by a factor of "
+                        + NumberPhrase.number(shrunk) + "; under " + NumberPhrase.number(SHRUNK) + " is little.");
         return shrunk < SHRUNK && convolutions >= 2
                 ? Suspicion.of(SEVERITY, List.of(flat.name()), seen)
                 : Suspicion.none(seen);

@@ -10,14 +10,14 @@ import dev.kasus.run.Recording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nothing that holds a net back. */
+/** Detects a recipe without any regularisation in a net that overfits. */
 final class MissingRegularization extends GapCause {
     private static final double SEVERITY = 0.55;
 
-    /** Every image is answered correctly, but for what rounding leaves. */
+    /** Training accuracy of 100 %, up to rounding. */
     private static final double ALL = 0.99;
-    /** Points of a hundred; of 117 healthy runs those that know all their images lose less than 10 on new ones. */
-    private static final double BY_HEART = 0.12;
+    /** As a share: of 117 healthy runs, those that fit all training images lose less than 10 points in validation. */
+    private static final double MEMORISED = 0.12;
 
     private static final double MILD_SEVERITY = 0.45;
 
@@ -33,10 +33,11 @@ final class MissingRegularization extends GapCause {
 
     @Override
     public String about() {
-        return "Nothing in the recipe keeps the net from learning its images by heart: no dropout, no weight decay, no augmentation, no early stopping.";
+        return "Nothing in the recipe keeps the net from memorising its images: no dropout, no weight decay, no "
+                + "augmentation, no early stopping.";
     }
 
-    /** Where every training image is known, a gap is memorising also if it is not wide. */
+    /** If every training image is fitted, even a smaller gap means memorising. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
         TrainingSkill fit = TrainingSkill.of(recording);
@@ -46,7 +47,7 @@ final class MissingRegularization extends GapCause {
                 && nothing.suspected()
                 && gap instanceof Opinion.Absent absent
                 && !absent.evidence().isEmpty()
-                && absent.evidence().get(0).observed() >= BY_HEART;
+                && absent.evidence().get(0).observed() >= MEMORISED;
         return byHeart
                 ? new Opinion.Present(
                         MILD_SEVERITY,
@@ -83,7 +84,7 @@ final class MissingRegularization extends GapCause {
                 1,
                 there.isEmpty()
                         ? "There is no dropout, no weight decay, no augmentation and no early stopping."
-                        : "There is " + String.join(", ", there) + ".");
+                        : "The recipe has " + String.join(", ", there) + ".");
         return there.isEmpty() ? Suspicion.of(SEVERITY, List.of(), seen) : Suspicion.none(seen);
     }
 }

@@ -7,9 +7,9 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Velocity that does not die down. */
+/** Detects a momentum that is too high. */
 final class MomentumTooHigh extends LearningCause {
-    /** At 0.97 a gradient still counts after thirty steps; beyond, the velocity outgrows the gradient by more than that. */
+    /** At 0.97 a gradient acts for about 33 steps. */
     private static final double HIGH = 0.97;
 
     private static final double LEAST_SEVERITY = 0.6;
@@ -27,7 +27,7 @@ final class MomentumTooHigh extends LearningCause {
 
     @Override
     public String about() {
-        return "The optimiser remembers gradients for so long that it runs past every minimum and swings back.";
+        return "The optimiser averages gradients over so many steps that it overshoots minima and oscillates.";
     }
 
     @Override
@@ -43,8 +43,8 @@ final class MomentumTooHigh extends LearningCause {
                 "training.optimizer",
                 momentum,
                 HIGH,
-                "The momentum is " + momentum + ": a gradient counts for about "
-                        + NumberPhrase.number(1 / (1 - momentum)) + " steps; from " + HIGH + " on that is long.");
+                "The momentum is " + momentum + ": each gradient acts for about "
+                        + NumberPhrase.number(1 / (1 - momentum)) + " steps. From " + HIGH + " on that is too long.");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(momentum, HIGH, 0.99);
         return momentum >= HIGH ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }

@@ -10,9 +10,9 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A loss that was NaN or infinite. */
+/** Detects a loss that became NaN or infinite. */
 final class NonFinite implements Rule {
-    /** From a loss that is not finite no update comes back: the run is lost. One that was skipped over is a warning. */
+    /** After a non-finite loss the run is lost; one that was skipped is a warning. */
     private static final double LOST = 1;
 
     private static final double RECOVERED = 0.4;
@@ -32,7 +32,7 @@ final class NonFinite implements Rule {
 
     @Override
     public String about() {
-        return "The loss became NaN or infinite: numbers overflowed, or a logarithm or a quotient was taken where there is none.";
+        return "The loss became NaN or infinite, for example by an overflow, a division by zero or the logarithm of zero.";
     }
 
     @Override
@@ -104,7 +104,7 @@ final class NonFinite implements Rule {
                         + NumberPhrase.number(series.max()) + ".");
     }
 
-    /** The layers whose gradients were the first that are not finite. */
+    /** The layers whose gradients became non-finite first. */
     private static List<String> brokenLayers(Recording recording) {
         List<String> layers = new ArrayList<>();
         long earliest = Long.MAX_VALUE;

@@ -9,9 +9,9 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** A cause that lies in the statistics of batch norm: the same weights validate much better under other statistics, or never could. */
+/** Base of the rules for batch-norm statistics: they compare validation of the same weights under three kinds of statistics. */
 abstract class NormCause implements Rule {
-    /** Ten points more under other statistics: they, and not the weights, are what is wrong. */
+    /** Gain in validation accuracy from other statistics above which the statistics, not the weights, are the problem. */
     static final double BETTER = 0.1;
 
     @Override
@@ -27,9 +27,9 @@ abstract class NormCause implements Rule {
         NormComparison accuracy = NormComparison.of(recording);
         if (!accuracy.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
             return new Opinion.Unknown(
-                    "validation under several kinds of statistics is not recorded ("
-                            + Signals.ACCURACY_REESTIMATED_STATISTICS.tag() + "), or of the first epoch only",
-                    "Train for some epochs with --probes standard.");
+                    "validation with several kinds of batch-norm statistics is not recorded ("
+                            + Signals.ACCURACY_REESTIMATED_STATISTICS.tag() + "), or only for the first epoch",
+                    "Train for several epochs with --probes standard.");
         }
         return judge(recording, recipe, accuracy);
     }
@@ -54,7 +54,7 @@ abstract class NormCause implements Rule {
         return new Opinion.Present(severity, layers, List.of(), accuracy.fromStep(), List.of(evidence));
     }
 
-    /** Twenty points and more are as bad as it gets. */
+    /** Severity is highest from twenty points on. */
     static double severity(double gained, double least, double most) {
         return least + (most - least) * NumberPhrase.rising(gained, BETTER, 2 * BETTER);
     }

@@ -7,11 +7,11 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 
 /**
- * How well a net with batch norm validates under three kinds of statistics, on the same images: the median of the last readings of each.
+ * Validation accuracy of a net with batch norm under three kinds of statistics: the median of the last readings of each.
  *
- * @param running those that training has kept
- * @param batch each validation batch's own
- * @param reestimated estimated anew on training images
+ * @param running accuracy with the running statistics of training
+ * @param batch accuracy with the statistics of each validation batch
+ * @param reestimated accuracy with statistics re-estimated on training images
  * @param fromStep first step of the readings
  * @param toStep last step of the readings
  */
@@ -37,8 +37,8 @@ record NormComparison(double running, double batch, double reestimated, long fro
     }
 
     String words() {
-        return "Validation accuracy is " + NumberPhrase.percent(running) + " under running statistics, "
-                + NumberPhrase.percent(reestimated) + " under statistics estimated anew on training images, "
-                + NumberPhrase.percent(batch) + " under each batch's own";
+        return "Validation accuracy is " + NumberPhrase.percent(running) + " with running statistics, "
+                + NumberPhrase.percent(reestimated) + " with statistics re-estimated on training images, "
+                + NumberPhrase.percent(batch) + " with the statistics of each batch";
     }
 }

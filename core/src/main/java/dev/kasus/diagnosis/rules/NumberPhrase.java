@@ -3,11 +3,11 @@ package dev.kasus.diagnosis.rules;
 import java.util.List;
 import java.util.Locale;
 
-/** How numbers stand in the sentences of rules. */
+/** Formats numbers for the sentences of rules. */
 final class NumberPhrase {
     private NumberPhrase() {}
 
-    /** A share as a percentage: {@code 93 %}; with a digit more where it matters: {@code 99.4 %}, {@code 1.4 %}. */
+    /** A share as a percentage: {@code 93 %}; near 0 and 100 % with one digit more: {@code 99.4 %}, {@code 1.4 %}. */
     static String percent(double share) {
         if (!Double.isFinite(share)) {
             return number(share);
@@ -27,17 +27,20 @@ final class NumberPhrase {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** A sentence from what was part of one. */
+    /** The words with a capital first letter. */
     static String capitalized(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** A size beside another: {@code 1.4 %} of it, {@code 14.4 times}. */
+    /** A ratio in words: {@code 1.4 % of}, {@code 14.4 times}. */
     static String part(double ratio) {
         return ratio < 2 ? percent(ratio) + " of" : number(ratio) + " times";
     }
 
-    /** A quantity with three figures: {@code 0.0312}, {@code 41.2}, {@code 9.0e+10}; {@code NaN} and {@code infinite} as they are. */
+    /**
+     * A number with three significant digits: {@code 0.0312}, {@code 41.2}, {@code 9.0e+10}; {@code NaN} and {@code
+     * infinite} as words.
+     */
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "NaN" : "infinite";
@@ -58,7 +61,7 @@ final class NumberPhrase {
                 : String.join(", ", layers.subList(0, most)) + " and " + (layers.size() - most) + " more";
     }
 
-    /** 0 at one value, 1 at the other and beyond it, in equal steps between. */
+    /** A linear ramp: 0 at {@code from}, 1 at {@code to}, clamped outside. */
     static double rising(double value, double from, double to) {
         return Math.max(0, Math.min(1, (value - from) / (to - from)));
     }

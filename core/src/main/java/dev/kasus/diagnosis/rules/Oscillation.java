@@ -8,11 +8,11 @@ import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** A training loss that goes up and down instead of down, while the training images are not learnt. */
+/** Detects a training loss that oscillates while the training images are not learnt. */
 final class Oscillation implements Rule {
-    /** A tenth of the loss in one epoch is more than the order of the images accounts for. */
+    /** A rise of a tenth of the loss in one epoch is more than the random order of the images explains. */
     private static final double SWING = 0.1;
-    /** In a quarter of the epochs: a spike now and then is ordinary. */
+    /** Share of epochs with a rise: single spikes are normal. */
     private static final double OFTEN = 0.25;
 
     private static final int LEAST_EPOCHS = 6;
@@ -30,7 +30,7 @@ final class Oscillation implements Rule {
 
     @Override
     public String about() {
-        return "The training loss swings up and down from epoch to epoch instead of going down.";
+        return "The training loss goes up and down from epoch to epoch instead of falling.";
     }
 
     @Override

@@ -10,17 +10,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An activation behind the last layer, where logits should be what they are: softmax is part of the loss. A ReLU there gives no gradient to a class whose
- * logit is negative; a sigmoid or tanh keeps logits so close together that no class can be likely.
+ * Detects an activation after the last layer. The loss already contains the softmax, so logits must be unbounded. A
+ * ReLU there gives no gradient to a class with a negative logit; a sigmoid or tanh keeps the logits so close
+ * together that no class gets a high probability.
  */
 final class OutputActivation {
     private static final double SEVERITY = 0.8;
-    /** It is seen, not inferred: worth a word also where a few images are not learnt. */
+    /** It is observed directly: it is reported even if only a few images are not learnt. */
     private static final double LEARNT_ALL = 0.95;
 
     private OutputActivation() {}
 
-    /** A finding where there is one of a kind and the net has not learnt its images; empty if there is none, or it does no harm. */
+    /**
+     * Present if the recipe has such an activation and the net has not learnt its images; empty if there is none or it
+     * does no harm.
+     */
     static Optional<Opinion> judge(Recording recording, TrainingSkill fit, Predicate<Layer> kind, String harm) {
         return recording
                 .recipe()
@@ -38,13 +42,13 @@ final class OutputActivation {
                                         "model.layers." + layer.name(),
                                         1,
                                         0,
-                                        layer.name() + " stands behind the last layer and bends the logits: " + harm),
+                                        layer.name() + " follows the last layer and distorts the logits: " + harm),
                                 new Evidence(
                                         fit.tag(),
                                         fit.step(),
                                         fit.step(),
                                         fit.accuracy(),
                                         ChanceLevel.of(recording).accuracy(LEARNT_ALL),
-                                        "The net has not learnt all it could: " + fit.words() + "."))));
+                                        "The net has not learnt its training images well: " + fit.words() + "."))));
     }
 }

@@ -12,20 +12,20 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Training images that are answered much better than validation images. */
+/** Detects a gap between training accuracy and validation accuracy. */
 final class OverfittingGap implements Rule {
-    /** A net that has fitted a small data set is a few to ten points worse on new images: ordinary. Beyond fifteen it is not. */
+    /** On a small data set a gap of up to ten points is normal; beyond fifteen it is not. */
     static final double WIDE = 0.15;
-    /** What the gap must surely exceed, given how few images it was counted on. */
+    /** Limit that the lower end of the 95 % interval of the gap must exceed. */
     static final double SURE = 0.05;
-    /** Twice the widest that is called ordinary and more is as bad as it gets. */
+    /** Gap at which the severity is highest. */
     private static final double WORST = 0.4;
-    /** A validation loss that has risen by a quarter from its lowest says that it goes on. */
+    /** A validation loss that has risen by a quarter above its minimum is further evidence. */
     private static final double RISEN = 1.25;
-    /** Readings that must agree, lest a single epoch decide. */
+    /** Readings that must agree, so that no single epoch decides. */
     private static final int READINGS = 3;
-    /** Training images that {@code train/eval-mode-accuracy} is counted on; {@code docs/signals.md}. */
-    static final int FITTED_SAMPLE = 512;
+    /** Number of training images behind {@code train/eval-mode-accuracy}; see {@code docs/signals.md}. */
+    static final int EVAL_MODE_SAMPLE = 512;
 
     private static final double LEAST_SEVERITY = 0.3;
 
@@ -41,7 +41,7 @@ final class OverfittingGap implements Rule {
 
     @Override
     public String about() {
-        return "The net answers its training images much better than images that it has not seen.";
+        return "The net is much more accurate on its training images than on images that it has not seen.";
     }
 
     @Override
@@ -58,7 +58,7 @@ final class OverfittingGap implements Rule {
         Series gap = gap(train, validation);
         if (gap.isEmpty()) {
             return new Opinion.Unknown(
-                    "accuracy on training and on validation images at the same steps is not recorded",
+                    "training and validation accuracy at the same steps are not recorded",
                     "Record " + Signals.TRAIN_ACCURACY.tag() + " and " + Signals.VALIDATION_ACCURACY.tag() + ".");
         }
         double width = Median.of(gap.tail(READINGS).values());
@@ -68,11 +68,10 @@ final class OverfittingGap implements Rule {
                 gap.lastStep(),
                 width,
                 WIDE,
-                NumberPhrase.capitalized(TrainingSkill.words(signal, train.last())) + " and "
-                        + NumberPhrase.percent(validation.last())
-                        + " of the validation images" + how(recording, validation)
-                        + "; the gap of the last readings is "
-                        + NumberPhrase.points(width) + ", wide from " + NumberPhrase.points(WIDE) + " on.");
+                NumberPhrase.capitalized(TrainingSkill.words(signal, train.last())) + ", validation accuracy "
+                        + NumberPhrase.percent(validation.last()) + how(recording, validation)
+                        + ". The gap over the last readings is " + NumberPhrase.points(width) + "; from "
+                        + NumberPhrase.points(WIDE) + " on it is wide.");
         if (!(width >= WIDE)) {
             return new Opinion.Absent(evidence.sentence(), List.of(evidence));
         }
@@ -85,28 +84,28 @@ final class OverfittingGap implements Rule {
                     gap.lastStep(),
                     sure,
                     SURE,
-                    "With as many images as were counted, the gap is " + NumberPhrase.points(sure)
-                            + " or more, 39 times in 40."));
+                    "The lower limit of the 95 % interval of the gap, given the number of images, is "
+                            + NumberPhrase.points(sure) + "."));
         }
         if (sure < SURE) {
             return new Opinion.Absent(
-                    "The gap is wide but counted on few images: " + all.get(1).sentence(), all);
+                    "The gap is wide but measured on few images: " + all.get(1).sentence(), all);
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(width, WIDE, WORST);
         addRisen(recording.series(Signals.VALIDATION_LOSS), all);
         return new Opinion.Present(severity, List.of(), List.of(), onset(gap), all);
     }
 
-    /** How validation was counted where that is not validation accuracy itself. */
+    /** The corrections of validation accuracy, in words; empty if there are none. */
     private static String how(Recording recording, Series counted) {
         if (counted == recording.series(Signals.VALIDATION_ACCURACY)) {
             return "";
         }
         List<String> unlearned = RecomposedAccuracy.unlearned(recording);
-        return ", counted as if classes were as frequent as in training"
+        return " (reweighted to the class frequencies of training)"
                 + (unlearned.isEmpty()
                         ? ""
-                        : " and without " + String.join(" and ", unlearned) + ", which are not separated");
+                        : " and without " + String.join(" and ", unlearned) + ", which are confused");
     }
 
     private static Series gap(Series train, Series validation) {
@@ -126,7 +125,7 @@ final class OverfittingGap implements Rule {
         return gap.build();
     }
 
-    /** The lower end of the gap's 95 % interval; NaN if it is not known on how many images it was counted. */
+    /** The lower end of the 95 % interval of the gap; NaN if the number of images is unknown. */
     private static double surely(Recording recording, Signal signal, double train, double validation) {
         int validated = recording.provenance().map(Provenance::validationCounts).orElse(List.of()).stream()
                 .mapToInt(count -> count)
@@ -137,7 +136,7 @@ final class OverfittingGap implements Rule {
         if (validated == 0 || trained == 0) {
             return Double.NaN;
         }
-        int counted = signal.equals(Signals.EVAL_MODE_TRAIN_ACCURACY) ? Math.min(FITTED_SAMPLE, trained) : trained;
+        int counted = signal.equals(Signals.EVAL_MODE_TRAIN_ACCURACY) ? Math.min(EVAL_MODE_SAMPLE, trained) : trained;
         return ProportionGap.lower(train, counted, validation, validated);
     }
 
@@ -155,7 +154,7 @@ final class OverfittingGap implements Rule {
         }
     }
 
-    /** The first step since which the gap has been wide. */
+    /** The step from which on the gap is wide. */
     private static long onset(Series gap) {
         int first = gap.size() - 1;
         while (first > 0 && gap.value(first - 1) >= WIDE) {

@@ -8,11 +8,11 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A head that outweighs what it stands on. */
+/** Detects dense layers that hold nearly all weights of the net. */
 final class OversizedDenseHead extends GapCause {
-    /** In a net that is read by global pooling, hardly any weights stand in dense layers; in one with a modest head, about half. */
+    /** Share of weights in dense layers: nearly 0 with global pooling, about half with a modest head. */
     private static final double MOST = 0.8;
-    /** A small head does not learn many images by heart, whatever its share. */
+    /** Weights for each training image: a small head cannot memorise many images, whatever its share. */
     private static final double EACH = 50;
 
     private static final double LEAST_SEVERITY = 0.6;
@@ -30,7 +30,8 @@ final class OversizedDenseHead extends GapCause {
 
     @Override
     public String about() {
-        return "Nearly all weights stand in dense layers behind the flattened features, where each pixel of each channel has weights of its own to memorise with.";
+        return "Nearly all weights are in dense layers after the flattened features. There each pixel of each "
+                + "channel has weights of its own, which makes memorising easy.";
     }
 
     @Override
@@ -51,9 +52,9 @@ final class OversizedDenseHead extends GapCause {
                 "model.layers",
                 share,
                 MOST,
-                NumberPhrase.percent(share) + " of the weights stand in the dense layers, "
-                        + NumberPhrase.number((double) weights / images) + " for each training image; much is from "
-                        + NumberPhrase.percent(MOST) + " and " + NumberPhrase.number(EACH) + " on.");
+                NumberPhrase.percent(share) + " of the weights are in the dense layers, "
+                        + NumberPhrase.number((double) weights / images) + " for each training image. From "
+                        + NumberPhrase.percent(MOST) + " and " + NumberPhrase.number(EACH) + " on that is too much.");
         boolean large = share >= MOST && weights > EACH * images;
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(share, MOST, 1);
         return large ? Suspicion.of(severity, head, seen) : Suspicion.none(seen);

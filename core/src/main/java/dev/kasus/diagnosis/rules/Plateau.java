@@ -9,17 +9,17 @@ import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** A training loss that stands still though the training images are not learnt. */
+/** Detects a training loss that stagnates while the training images are not learnt. */
 final class Plateau implements Rule {
-    /** Under four epochs there is no telling standing still from a bad epoch. */
+    /** Least number of epochs to distinguish a plateau from a bad epoch. */
     static final int LEAST_EPOCHS = 4;
-    /** The newest share of a long run that is looked at. */
+    /** The share of a long run, counted from its end, that is evaluated. */
     private static final double WINDOW = 0.3;
-    /** Less than this share of the loss gone over the whole window is no progress that anyone would wait for. */
+    /** A relative decrease of the loss below this over the whole window is a plateau. */
     static final double STILL = 0.03;
-    /** Above this skill most of what there was to learn is learnt: a level that many a healthy run ends at. */
+    /** Above this skill the level is normal for a healthy run. */
     private static final double LEARNT = 0.8;
-    /** Skill gained meanwhile, on images as in validation: with strong augmentation the loss may stand while the net learns. */
+    /** Skill gained meanwhile in eval mode: with strong augmentation the loss may stagnate while the net learns. */
     private static final double LEARNING = 0.03;
 
     private static final double LEAST_SEVERITY = 0.3;
@@ -36,7 +36,7 @@ final class Plateau implements Rule {
 
     @Override
     public String about() {
-        return "The training loss stands still, epoch after epoch, at a level where the training images are not learnt.";
+        return "The training loss stops falling at a level where the training images are not learnt.";
     }
 
     @Override
@@ -55,8 +55,8 @@ final class Plateau implements Rule {
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no accuracy on training images is recorded (" + Signals.TRAIN_ACCURACY.tag()
-                            + "), so whether the level is high is not known",
+                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + "), so it is unknown "
+                            + "whether the loss is high",
                     "Record it.");
         }
         if (fit.skill() >= LEARNT) {
@@ -66,7 +66,7 @@ final class Plateau implements Rule {
         if (course.hasFewSteps()) {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count((int) course.steps(), "step")
-                            + ", in which a net need not begin to learn",
+                            + ": too few for most nets to start learning",
                     "Train for at least " + TrainingProgress.FEW_STEPS + " steps.");
         }
         Series moving = course.moving();
@@ -84,7 +84,7 @@ final class Plateau implements Rule {
         }
         if (fit.recentGain() >= LEARNING) {
             return new Opinion.Absent(
-                    "The loss stands still but the net learns: " + fit.words() + ", "
+                    "The loss stagnates but the net learns: " + fit.words() + ", "
                             + NumberPhrase.percent(fit.recentGain())
                             + " more of what can be learnt than in the middle of the run.",
                     List.of(standing));
@@ -95,12 +95,15 @@ final class Plateau implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 Double.NaN,
-                "The level is no end: " + fit.words() + ".");
+                "The net has not finished learning: " + fit.words() + ".");
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - fit.skill());
         return new Opinion.Present(severity, List.of(), List.of(), onset(moving, window), List.of(standing, level));
     }
 
-    /** The share of the loss that went from the first half of a window to the second, or to the end of the run if more went by then. */
+    /**
+     * The relative decrease of the loss from the first half of a window to the second, or to the end of the run if that
+     * is more.
+     */
     private static double gone(Series window, double end) {
         int half = window.size() / 2;
         double before = Median.of(window.slice(0, half).values());
@@ -119,10 +122,10 @@ final class Plateau implements Rule {
                 STILL,
                 "Over " + window.size() + " epochs the training loss went from " + NumberPhrase.number(window.value(0))
                         + " to " + NumberPhrase.number(window.last()) + "; " + NumberPhrase.percent(gone)
-                        + " of it is gone, under " + NumberPhrase.percent(STILL) + " is standing still.");
+                        + " less. Under " + NumberPhrase.percent(STILL) + " counts as a plateau.");
     }
 
-    /** The first epoch since which the loss has been about where it is now. */
+    /** The first epoch with about the same loss as now. */
     private static long onset(Series moving, Series window) {
         double level = Median.of(window.values());
         int first = moving.size() - 1;

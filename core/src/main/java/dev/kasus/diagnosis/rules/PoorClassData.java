@@ -11,20 +11,20 @@ import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Training images of one class that are worse than the rest. */
+/** Detects training images of one class that have another quality than the rest. */
 final class PoorClassData extends ClassCause {
-    /** As in {@code train-validation-shift}: a third either way. */
+    /** A third up or down, as in {@code train-validation-shift}. */
     private static final double OFF = 0.3;
 
-    /** The mean look of fewer images differs from the usual by chance. */
+    /** Least number of images; the mean quality of fewer varies by chance. */
     private static final int ENOUGH = 8;
 
     private static final double WORST = 1;
-    /** Of a class's training images: they are learnt. */
+    /** Training recall from which on the class counts as learnt. */
     private static final double KNOWN = 0.9;
-    /** Between a class's recall in training and in validation: no overfitting of a whole net hits one class so. */
+    /** Gap between training and validation recall of the class; overfitting of the whole net does not hit one class so hard. */
     private static final double WIDE = 0.4;
-    /** As it may be for every other class, about what a net loses on new images. */
+    /** Largest gap of the other classes. */
     private static final double SMALL = 0.2;
 
     private static final double OWN_GAP = 0.6;
@@ -43,11 +43,13 @@ final class PoorClassData extends ClassCause {
 
     @Override
     public String about() {
-        return "The training images of the class are of another quality than the rest or than those it is validated on: blurred, noisy, pale. What is learnt of it is the quality.";
+        return "The training images of the class have another quality than those of other classes or than its "
+                + "validation images, for example blur, noise or low contrast. The net learns the quality instead "
+                + "of the class.";
     }
 
     @Override
-    boolean mayMakeAClassSeldomCalled() {
+    boolean mayCauseUnderprediction() {
         return true;
     }
 
@@ -65,8 +67,8 @@ final class PoorClassData extends ClassCause {
                     "data",
                     images,
                     ENOUGH,
-                    unlearned.name() + " has " + images + " training images: under " + ENOUGH
-                            + ", chance decides how they look."));
+                    unlearned.name() + " has " + images + " training images: under " + ENOUGH + " the image quality "
+                            + "varies by chance."));
         }
         Evidence seen = new Evidence(
                 Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS.of(unlearned.name()),
@@ -74,7 +76,7 @@ final class PoorClassData extends ClassCause {
                 0,
                 quality.most(),
                 OFF,
-                quality.words() + " A factor of " + NumberPhrase.number(Math.exp(OFF)) + " either way is much.");
+                quality.words() + " A factor of " + NumberPhrase.number(Math.exp(OFF)) + " up or down is large.");
         double severity =
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(quality.most(), OFF, WORST);
         if (quality.most() >= OFF) {
@@ -84,7 +86,7 @@ final class PoorClassData extends ClassCause {
         return own == null || rare(provenance, images) ? Suspicion.none(seen) : Suspicion.of(OWN_GAP, List.of(), own);
     }
 
-    /** A class of which few images are known is known badly for that reason. */
+    /** Whether the class is rare: then that is the better explanation. */
     private static boolean rare(Provenance provenance, int images) {
         double usual = Median.of(provenance.trainCounts().stream()
                 .mapToDouble(Integer::doubleValue)
@@ -93,8 +95,8 @@ final class PoorClassData extends ClassCause {
     }
 
     /**
-     * The class alone is known in training and not in validation: what is learnt of it is not what it looks like there. Of two classes that merely look alike, both
-     * would be mistaken. Null if that is not so, or not known.
+     * Evidence that only this class has a high training recall and a low validation recall. Of two similar classes
+     * both would have a low recall. Null if that is not so, or not recorded.
      */
     private static @Nullable Evidence ownGap(Recording recording, Provenance provenance, UnlearnedClass unlearned) {
         double trained = recording
@@ -119,10 +121,10 @@ final class PoorClassData extends ClassCause {
                         unlearned.step(),
                         trained - validated,
                         WIDE,
-                        "Of the training images of " + unlearned.name() + " " + NumberPhrase.percent(trained)
-                                + " are called so, of its validation images " + NumberPhrase.percent(validated)
-                                + "; no other class loses more than " + NumberPhrase.points(Math.max(0, others))
-                                + ". Its images in training are not like those in validation.")
+                        "Recall of " + unlearned.name() + " is " + NumberPhrase.percent(trained) + " in training and "
+                                + NumberPhrase.percent(validated) + " in validation; no other class loses more than "
+                                + NumberPhrase.points(Math.max(0, others))
+                                + ". Its training images differ from its validation images.")
                 : null;
     }
 }

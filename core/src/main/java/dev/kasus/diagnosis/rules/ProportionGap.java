@@ -1,8 +1,8 @@
 package dev.kasus.diagnosis.rules;
 
 /**
- * How much larger one counted share surely is than another: Newcombe's interval for the difference of two proportions, from
- * Wilson's for each (Newcombe, Statistics in Medicine 17, 1998, method 10).
+ * The 95 % interval of the difference of two proportions, by Newcombe's method from Wilson intervals (Newcombe,
+ * Statistics in Medicine 17, 1998, method 10).
  */
 final class ProportionGap {
     /** The normal quantile of a two-sided 95 % interval. */

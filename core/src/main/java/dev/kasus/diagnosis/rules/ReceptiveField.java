@@ -4,14 +4,14 @@ import dev.kasus.recipe.model.Layer;
 import java.util.List;
 
 /**
- * What one place of the last features has seen of the image.
+ * The receptive field of the last feature map.
  *
  * @param pixels side of that square
- * @param stride pixels from one place to the next
+ * @param stride pixels between neighbouring positions
  */
 record ReceptiveField(int pixels, int stride) {
 
-    /** Of the layers before the image is flattened or pooled as a whole. */
+    /** Computes it for the layers before flattening or global pooling. */
     static ReceptiveField of(List<Layer> layers) {
         return new ReceptiveField(1, 1).through(layers);
     }

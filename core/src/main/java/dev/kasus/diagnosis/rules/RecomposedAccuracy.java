@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Validation accuracy as it would be if classes were as frequent in validation as they are in training, and without classes that are not learnt and their most confused classes: the
- * mean of the classes' recalls by their shares in training. Where the two splits are composed alike and no class is not learnt, that is validation accuracy itself.
+ * Validation accuracy reweighted to the class frequencies of training, without unlearned classes and their most
+ * confused classes: the mean recall, weighted by training shares. If both splits have the same class frequencies and
+ * every class is learnt, it equals validation accuracy.
  */
 final class RecomposedAccuracy {
-    /** Shares that differ by less than this in sum are alike: rounding of a split. */
+    /** Total difference of shares that is due to rounding. */
     private static final double ALIKE = 0.05;
 
     private RecomposedAccuracy() {}
@@ -22,7 +23,7 @@ final class RecomposedAccuracy {
         return of(recording, unlearned(recording));
     }
 
-    /** With every class, not learnt or not. */
+    /** The same with every class. */
     static Series ofAllClasses(Recording recording) {
         return of(recording, List.of());
     }
@@ -55,7 +56,7 @@ final class RecomposedAccuracy {
         return !(apart / 2 >= ALIKE);
     }
 
-    /** Unlearned classes and their most confused classes: what is wrong between two classes is not a gap of the net. */
+    /** Unlearned classes and their most confused classes: confusion of two classes is not a generalisation gap. */
     static List<String> unlearned(Recording recording) {
         return UnlearnedClass.of(recording).orElse(List.of()).stream()
                 .flatMap(unlearned -> Stream.of(unlearned.name(), unlearned.mostConfused()))

@@ -6,7 +6,7 @@ import dev.kasus.recipe.schema.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every rule, in reading order: what hurts a training at once, then what keeps it from learning, then what it learns, then single classes and their data. */
+/** All rules, in reading order: divergence, slow learning, generalisation, then single classes and their data. */
 public final class Rules {
     private static final List<Rule> OWN = List.of(
             new NonFinite(),

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sigmoid or tanh layers that stand at their ends, where they have no slope, in a net that does not learn. */
+/** Detects saturated sigmoid or tanh layers in a net that does not learn. */
 final class SaturatedActivation implements Rule {
-    /** With most outputs where the slope is under a twentieth of its largest, most of the gradient ends in the layer. */
+    /** Share of outputs with a slope under 5 % of the maximum: most of the gradient is lost in the layer. */
     static final double SATURATED = 0.5;
 
-    /** Next to no gradient passes a layer of which nine outputs in ten are saturated: it is missed also where half is learnt by the rest. */
+    /** With 90 % saturated outputs almost no gradient passes: this does harm even if the other layers learn half. */
     private static final double NEARLY_ALL = 0.9;
 
     private static final double MILD_SEVERITY = 0.5;
@@ -37,7 +37,8 @@ final class SaturatedActivation implements Rule {
 
     @Override
     public String about() {
-        return "Sigmoid or tanh units that stand at the ends of their range, where the slope is next to nothing and no gradient passes.";
+        return "Sigmoid or tanh units at the ends of their range, where the slope is almost zero and almost no "
+                + "gradient passes.";
     }
 
     @Override
@@ -52,7 +53,8 @@ final class SaturatedActivation implements Rule {
                 recording,
                 fit,
                 SaturatedActivation::canSaturate,
-                "they differ by 1 or 2 at the most, so that no class can be likely, and the more it should be the less slope there is.");
+                "they differ by at most 1 or 2, so no class can get a high probability, and the gradient shrinks as "
+                        + "it should grow.");
         if (atTheEnd.isPresent()) {
             return atTheEnd.get();
         }
@@ -69,7 +71,7 @@ final class SaturatedActivation implements Rule {
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no accuracy on training images is recorded, so whether saturation does harm is not known",
+                    "no training accuracy is recorded, so it is unknown whether saturation does harm",
                     "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
         }
         boolean mild = worst.share() >= NEARLY_ALL
@@ -123,7 +125,7 @@ final class SaturatedActivation implements Rule {
                 share.share(),
                 SATURATED,
                 NumberPhrase.percent(share.share()) + " of the outputs of " + share.layer()
-                        + " are where the slope is next to nothing, at each of the last " + last.size() + " readings; "
-                        + NumberPhrase.percent(SATURATED) + " is too many.");
+                        + " are saturated (slope almost zero) in each of the last " + last.size() + " readings. The "
+                        + "threshold is " + NumberPhrase.percent(SATURATED) + ".");
     }
 }

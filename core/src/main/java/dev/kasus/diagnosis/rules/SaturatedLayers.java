@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How much of each sigmoid or tanh layer is saturated.
+ * The share of saturated outputs of each sigmoid or tanh layer.
  *
- * @param all layers with the share that none of the last readings went below, the worst first
+ * @param all layers with the lowest share of the last readings, worst first
  */
 record SaturatedLayers(List<Share> all) {
     /** Readings that must agree. */
@@ -39,14 +39,14 @@ record SaturatedLayers(List<Share> all) {
                 .toList());
     }
 
-    /** Those that are. */
+    /** The layers that count as saturated. */
     List<Share> saturated() {
         return all.stream()
                 .filter(share -> share.share() >= SaturatedActivation.SATURATED)
                 .toList();
     }
 
-    /** Whether most of them are: then saturation is why gradients vanish. */
+    /** Whether most layers are saturated: then that explains vanishing gradients. */
     boolean most() {
         return saturated().size() > all.size() / 2.0;
     }

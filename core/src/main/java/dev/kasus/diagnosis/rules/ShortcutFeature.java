@@ -9,11 +9,11 @@ import dev.kasus.signal.Signals;
 import java.util.Collections;
 import java.util.List;
 
-/** Images whose borders say what they show. */
+/** Detects images whose borders reveal their class. */
 final class ShortcutFeature implements Rule {
-    /** What the borders alone tell, beside what the net tells: most of it. */
+    /** Border accuracy relative to the accuracy of the net. */
     private static final double MOST = 0.8;
-    /** Borders that tell less are no more than a hint of where a picture was taken. */
+    /** Least border accuracy above chance; less may only hint at where a picture was taken. */
     private static final double MUCH = 0.6;
 
     private static final double LEAST_SEVERITY = 0.4;
@@ -30,7 +30,8 @@ final class ShortcutFeature implements Rule {
 
     @Override
     public String about() {
-        return "Time stamps, frames or backgrounds at the border of an image say what its class is: the net need not look at the thing itself, and fails where they are missing.";
+        return "Time stamps, frames or backgrounds at the image border reveal the class. The net can use them "
+                + "instead of the object, and fails where they are missing.";
     }
 
     @Override
@@ -40,8 +41,8 @@ final class ShortcutFeature implements Rule {
         boolean known = border >= 0 && border <= 1 && net >= 0 && net <= 1;
         if (!known || recording.provenance().isEmpty()) {
             return new Opinion.Unknown(
-                    "how much of the classes the borders of images give away is not recorded",
-                    "Train with kasus train, for an epoch at least, with --probes economy or more.");
+                    "the accuracy of a classifier on image borders is not recorded",
+                    "Train with kasus train for at least one epoch, with --probes economy or more.");
         }
         double chance = chance(recording.provenance().get());
         double given = Math.max(0, (border - chance) / (1 - chance));
@@ -52,8 +53,8 @@ final class ShortcutFeature implements Rule {
                 recording.series(Signals.VALIDATION_ACCURACY).lastStep(),
                 border,
                 chance + MUCH * (1 - chance),
-                "The strips along the edges alone, without a net, tell the class of " + NumberPhrase.percent(border)
-                        + " of the validation images; the net tells that of " + NumberPhrase.percent(net) + ".");
+                "A classifier that sees only strips along the image border reaches " + NumberPhrase.percent(border)
+                        + " validation accuracy; the net reaches " + NumberPhrase.percent(net) + ".");
         return given >= MUCH && given >= MOST * told
                 ? new Opinion.Present(
                         LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(given, MUCH, 1),

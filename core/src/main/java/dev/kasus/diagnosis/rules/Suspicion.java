@@ -4,12 +4,12 @@ import dev.kasus.diagnosis.Evidence;
 import java.util.List;
 
 /**
- * What a rule makes of a run that is known to suffer.
+ * The suspicion of a rule for a run that has a known symptom.
  *
- * @param suspected whether its cause may be why
+ * @param suspected whether its cause may explain the symptom
  * @param severity 0 to 1
  * @param layers that it names
- * @param evidence the numbers, with a sentence that serves as the reason where nothing is suspected
+ * @param evidence the numbers; the sentence is also the reason if nothing is suspected
  */
 record Suspicion(boolean suspected, double severity, List<String> layers, Evidence evidence) {
 
@@ -21,7 +21,7 @@ record Suspicion(boolean suspected, double severity, List<String> layers, Eviden
         return new Suspicion(false, 0, List.of(), evidence);
     }
 
-    /** Evidence that a recipe gives, not a signal. */
+    /** Evidence from the recipe instead of a signal. */
     static Evidence recipe(String path, double observed, double threshold, String sentence) {
         return new Evidence("recipe/" + path, 0, 0, observed, threshold, sentence);
     }

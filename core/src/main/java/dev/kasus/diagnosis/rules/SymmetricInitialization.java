@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Units that begin alike stay alike. */
+/** Detects units of a layer that start with equal weights. */
 final class SymmetricInitialization extends LearningCause {
-    /** Two units alike by accident are nothing; half a layer alike is no accident. */
-    private static final double TWINS = 0.5;
+    /** Share of duplicate units; half a layer is no accident. */
+    private static final double DUPLICATES = 0.5;
 
     private static final double SEVERITY = 0.95;
 
@@ -28,7 +28,8 @@ final class SymmetricInitialization extends LearningCause {
 
     @Override
     public String about() {
-        return "Units of a layer begin with equal weights: they compute the same, get the same gradient and stay the same, so a layer is worth one unit.";
+        return "Units of a layer start with equal weights. They compute the same output, get the same gradient and "
+                + "stay equal, so the layer is worth one unit.";
     }
 
     @Override
@@ -38,14 +39,14 @@ final class SymmetricInitialization extends LearningCause {
         if (hidden.size() < 2) {
             return null;
         }
-        // Units of the last layer have targets of their own, which separate them.
+        // Units of the last layer have different targets, so they become different.
         hidden = hidden.subList(0, hidden.size() - 1);
         List<String> alike = new ArrayList<>();
         String worst = hidden.get(0);
         for (String layer : hidden) {
             double share = share(recording, layer);
             worst = share > share(recording, worst) ? layer : worst;
-            if (share >= TWINS) {
+            if (share >= DUPLICATES) {
                 alike.add(layer);
             }
         }
@@ -55,10 +56,10 @@ final class SymmetricInitialization extends LearningCause {
                 0,
                 0,
                 most,
-                TWINS,
+                DUPLICATES,
                 NumberPhrase.percent(most) + " of the units of " + worst
-                        + " begin with the weights of another of its units; from " + NumberPhrase.percent(TWINS)
-                        + " on a layer is not worth its units.");
+                        + " start with the same weights as another unit of the layer. The threshold is "
+                        + NumberPhrase.percent(DUPLICATES) + ".");
         return alike.isEmpty() ? Suspicion.none(seen) : Suspicion.of(SEVERITY, alike, seen);
     }
 

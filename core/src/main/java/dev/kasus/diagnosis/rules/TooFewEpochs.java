@@ -9,13 +9,13 @@ import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Optional;
 
-/** A training that ended, or whose learning rate had run out, while the net was still learning. */
+/** Detects a training that ended, or whose learning rate reached zero, while the net was still learning. */
 final class TooFewEpochs implements Rule {
     private static final double LEAST_SEVERITY = 0.45;
     private static final double MOST_SEVERITY = 0.7;
-    /** Of a net that has learnt most: what keeps single classes from being learnt comes before it. */
+    /** Severity for a net that has learnt most: causes for single classes come first. */
     private static final double LATE_SEVERITY = 0.3;
-    /** From this skill on so many classes are learnt that one which is not stands out, though the net may still learn. */
+    /** From this skill on a single unlearned class can be judged, although the net may still learn. */
     private static final double MOST_CLASSES = 0.6;
 
     @Override
@@ -30,7 +30,8 @@ final class TooFewEpochs implements Rule {
 
     @Override
     public String about() {
-        return "The training ended, or its learning rate had run out, while the net was still learning its training images.";
+        return "The training ended, or its learning rate reached zero, while the net was still learning its "
+                + "training images.";
     }
 
     @Override
@@ -38,8 +39,8 @@ final class TooFewEpochs implements Rule {
         TrainingSkill fit = TrainingSkill.of(recording);
         if (recording.recipe().isEmpty() || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
             return new Opinion.Unknown(
-                    "the recipe, or the accuracy on training images of two epochs, is not recorded",
-                    "Train with kasus train, for two epochs at least.");
+                    "the recipe, or the training accuracy of two epochs, is not recorded",
+                    "Train with kasus train for at least two epochs.");
         }
         if (fit.skill() >= LearningCause.LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
@@ -53,8 +54,8 @@ final class TooFewEpochs implements Rule {
         if (!TrainingProgress.isComplete(recording, training)) {
             return new Opinion.Unknown(
                     "the training is at epoch " + recording.epochs() + " of " + training.epochs()
-                            + ", and its net still learns",
-                    "Let it come to its end; kasus train --resume RUN goes on with it.");
+                            + ", and the net still learns",
+                    "Let the training finish; kasus train --resume RUN continues it.");
         }
         double severity = fit.skill() >= MOST_CLASSES
                 ? LATE_SEVERITY
@@ -67,7 +68,7 @@ final class TooFewEpochs implements Rule {
                 fit.step(),
                 fit.accuracy(),
                 ChanceLevel.of(recording).accuracy(LearningCause.LEARNT),
-                "That was no end: " + fit.words() + ".");
+                "The net has not finished learning: " + fit.words() + ".");
         return new Opinion.Present(severity, List.of(), List.of(), -1, List.of(seen(course), level));
     }
 
@@ -84,20 +85,23 @@ final class TooFewEpochs implements Rule {
                 "Since " + course.words(Math.max(1, epochs)) + ", in a training of "
                         + NumberPhrase.count((int) course.steps(), "step") + ", "
                         + NumberPhrase.percent(course.gained())
-                        + " of what can be learnt was learnt, and the loss fell by "
+                        + " of the possible accuracy was gained, and the loss fell by "
                         + NumberPhrase.percent(course.fell())
                         + " at their end; from " + NumberPhrase.percent(TrainingProgress.GAINING)
                         + " on the net was still learning.");
     }
 
-    /** Why nothing can be said yet of single classes: the net as a whole still learns; empty where it does not, or where it has learnt most. */
+    /**
+     * The reason why single classes cannot be judged yet (the whole net still learns); empty if it does not, or has
+     * learnt most.
+     */
     static Optional<String> stillLearns(Recording recording) {
         TrainingSkill fit = TrainingSkill.of(recording);
         return fit.isKnown()
                         && fit.skill() < MOST_CLASSES
                         && TrainingProgress.of(recording).stillLearns()
-                ? Optional.of("the whole net is not yet trained: " + fit.words()
-                        + ", and was still learning at the last look")
+                ? Optional.of(
+                        "the whole net is not trained yet: " + fit.words() + ", and it was still rising at the end")
                 : Optional.empty();
     }
 }

@@ -8,12 +8,12 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
 
-/** Validation images that are half known. */
+/** Detects validation images that are also, or almost, in training. */
 final class TrainValidationLeak implements Rule {
-    /** A stray individual does not flatter a figure. */
+    /** A few shared individuals do not change the accuracy. */
     private static final double LEAK = 0.02;
 
-    /** Two animals may look alike now and then, and be no copies. */
+    /** A few similar images may be no duplicates. */
     private static final double COPIES = 0.1;
 
     private static final double LEAST_SEVERITY = 0.4;
@@ -30,7 +30,8 @@ final class TrainValidationLeak implements Rule {
 
     @Override
     public String about() {
-        return "Images of one track or individual, or near-duplicates, stand in both splits: validation asks about images that training has nearly seen, and flatters.";
+        return "Images of the same track or individual, or near-duplicates, are in both splits. Validation then "
+                + "tests on images that are almost in the training set, and its accuracy is too high.";
     }
 
     @Override
@@ -41,7 +42,7 @@ final class TrainValidationLeak implements Rule {
                     Signals.SHARED_GROUPS,
                     groups,
                     LEAK,
-                    " of the validation images belong to a group that was trained on, too; ");
+                    " of the validation images belong to a group that is also in training; ");
         }
         double copies = recording.series(Signals.NEAR_DUPLICATES).last();
         if (copies >= COPIES && isShare(copies)) {
@@ -52,12 +53,13 @@ final class TrainValidationLeak implements Rule {
                     " of the validation images have a near-duplicate in training; ");
         }
         return new Opinion.Unknown(
-                "which track or individual each image shows is not known"
+                "the track or individual of each image is not known"
                         + (isShare(copies)
                                 ? "; " + NumberPhrase.percent(copies)
                                         + " of the validation images have a near-duplicate in training"
                                 : ""),
-                "Name data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-duplicates without.");
+                "Set data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-duplicates "
+                        + "without them.");
     }
 
     private static boolean isShare(double value) {
@@ -71,7 +73,7 @@ final class TrainValidationLeak implements Rule {
                 0,
                 share,
                 much,
-                NumberPhrase.percent(share) + what + NumberPhrase.percent(much) + " is much.");
+                NumberPhrase.percent(share) + what + "the threshold is " + NumberPhrase.percent(much) + ".");
         return share < much
                 ? new Opinion.Absent(seen.sentence(), List.of(seen))
                 : new Opinion.Present(

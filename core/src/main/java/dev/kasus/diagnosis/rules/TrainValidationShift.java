@@ -9,16 +9,19 @@ import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Two splits of two kinds. */
+/** Detects a distribution shift between training and validation images. */
 final class TrainValidationShift extends GapCause {
-    /** A third of a standard deviation, or a spread that differs by a third: splits of one source differ by a few hundredths. */
+    /** A third of a standard deviation, or a ratio of 4/3: splits of one source differ by a few hundredths. */
     private static final double MOVED = 0.3;
 
-    /** Standard deviations, of the energies of details: the most of 361 recipes whose splits are of one kind is 0.42, by few images a class. */
+    /**
+     * Shift of wavelet energy in standard deviations: the maximum of 361 recipes with splits of one source is 0.42,
+     * with few images per class.
+     */
     private static final double DETAILS = 0.45;
 
     private static final double SURE_DETAILS = 0.6;
-    /** About what a net loses on new images of the same kind. */
+    /** The usual loss of accuracy on new images of the same source. */
     private static final double SMALL_GAP = 0.08;
 
     private static final double MILD_SEVERITY = 0.6;
@@ -37,7 +40,8 @@ final class TrainValidationShift extends GapCause {
 
     @Override
     public String about() {
-        return "Validation images are of another kind than training images: darker, blurrier, from elsewhere. What was learnt does not fit them.";
+        return "Validation images come from another distribution than training images: darker, blurrier or from "
+                + "another place. What the net has learnt does not fit them.";
     }
 
     @Override
@@ -52,23 +56,23 @@ final class TrainValidationShift extends GapCause {
         }
         double spread = Math.max(trainStd.value(0), 1e-12);
         double moved = Math.abs(mean.value(0) - trainMean.value(0)) / spread;
-        double stretched = ratio(trainStd, std);
+        double stdRatio = ratio(trainStd, std);
         double contrast = ratio(
                 recording.series(Signals.INPUT_TRAIN_CONTRAST), recording.series(Signals.INPUT_VALIDATION_CONTRAST));
         double pixelGradient = ratio(
                 recording.series(Signals.INPUT_TRAIN_PIXEL_GRADIENT_RMS),
                 recording.series(Signals.INPUT_VALIDATION_PIXEL_GRADIENT_RMS));
-        double most = Math.max(Math.max(moved, away(stretched)), Math.max(away(contrast), away(pixelGradient)));
+        double most = Math.max(Math.max(moved, away(stdRatio)), Math.max(away(contrast), away(pixelGradient)));
         Evidence seen = new Evidence(
                 Signals.INPUT_VALIDATION_MEAN.tag(),
                 0,
                 0,
                 most,
                 MOVED,
-                "Beside training images, the mean of validation images is moved by " + NumberPhrase.number(moved)
-                        + " standard deviations, their spread is " + NumberPhrase.number(stretched)
-                        + " of theirs, the contrast inside an image "
-                        + NumberPhrase.number(contrast) + ", the difference of neighbouring pixels "
+                "Compared with training images, the mean of validation images is shifted by "
+                        + NumberPhrase.number(moved) + " standard deviations. Ratios: standard deviation "
+                        + NumberPhrase.number(stdRatio) + ", contrast inside an image "
+                        + NumberPhrase.number(contrast) + ", pixel-gradient RMS "
                         + NumberPhrase.number(pixelGradient) + ".");
         double severity =
                 LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(most, MOVED, 3 * MOVED);
@@ -81,7 +85,7 @@ final class TrainValidationShift extends GapCause {
                 : Suspicion.none(seen);
     }
 
-    /** Where the details of the images are surely others, a smaller gap is enough. */
+    /** With a clear shift of wavelet energy, a smaller gap is enough. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
         Series details = recording.series(Signals.INPUT_WAVELET_ENERGY_SHIFT);
@@ -107,9 +111,11 @@ final class TrainValidationShift extends GapCause {
                 0,
                 details.last(),
                 DETAILS,
-                "Class by class, details of some size and direction are stronger or weaker in validation images, by "
+                "Within the classes, the wavelet energy at some scale and direction differs between training and "
+                        + "validation images by "
                         + NumberPhrase.number(details.last())
-                        + " standard deviations; two splits of one source differ by 0.1 to 0.4. Their scale, angle, sharpness or background is another.");
+                        + " standard deviations; two splits of one source differ by 0.1 to 0.4. Scale, angle, "
+                        + "sharpness or background differ.");
     }
 
     /** The first value of validation over that of training; 1 where either is not recorded. */

@@ -6,23 +6,24 @@ import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 
 /**
- * Where a training stood when it ended: whether its net was still learning, as far as it had a learning rate to learn with.
+ * The progress of a training at its end: whether the net was still learning while the learning rate allowed it.
  *
- * @param moving the training loss of the epochs up to the last one at a rate worth the name
- * @param rateRanOut whether epochs came after those
+ * @param moving the training loss of the epochs up to the last one with a relevant learning rate
+ * @param rateRanOut whether epochs with almost no learning rate followed
  * @param steps of the whole training
- * @param fell share of the loss that went over the last third of {@code moving}, at least two epochs; NaN if there are fewer than three
- * @param gained skill on training images, while training, since the middle of {@code moving}; NaN if it is not known
+ * @param fell relative decrease of the loss over the last third of {@code moving}, at least two epochs; NaN if there
+ *     are fewer than three
+ * @param gained training skill gained since the middle of {@code moving}; NaN if unknown
  */
 record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fell, double gained) {
-    /** In fewer steps many a net has not begun to learn, whatever its loss does. */
+    /** Fewer steps are too few to judge whether a net learns. */
     static final int FEW_STEPS = 100;
-    /** At less than a tenth of its largest learning rate a run is not not learnt but at its end. */
+    /** Below a tenth of its largest learning rate a run is at its end; a flat loss is then normal. */
     private static final double RATE_GONE = 0.1;
 
-    /** Of the loss: a net that lost less was hardly on its way. */
+    /** Relative decrease of the loss from which on a net counts as learning. */
     static final double FALLING = 0.05;
-    /** Of what can be learnt: more than the accuracy of a few hundred images goes up and down by. */
+    /** Gain in skill from which on a net counts as learning: more than the noise of a few hundred images. */
     static final double GAINING = 0.1;
 
     static TrainingProgress of(Recording recording) {
@@ -46,7 +47,7 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
                 : chance.skill(accuracy.last()) - chance.skill(accuracy.value(middle));
     }
 
-    /** The epochs up to the last one at a rate worth the name. */
+    /** The epochs up to the last one with a relevant learning rate. */
     private static Series withoutEnd(Series loss, Series rate) {
         double largest = rate.max();
         int end = loss.size();
@@ -63,7 +64,7 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
         return loss;
     }
 
-    /** Whether the net was still learning when its epochs, or the rate to learn with, came to their end. */
+    /** Whether the net was still learning when the epochs or the learning rate ended. */
     boolean stillLearns() {
         return gained >= GAINING && (fell >= FALLING || hasFewSteps());
     }
@@ -72,7 +73,7 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
         return steps < FEW_STEPS;
     }
 
-    /** Whether a run has done the epochs or the steps that its recipe asks for. */
+    /** Whether a run has completed the epochs or steps of its recipe. */
     static boolean isComplete(Recording recording, Training training) {
         Long steps = training.steps();
         return recording.epochs() >= training.epochs()
@@ -81,6 +82,6 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
 
     /** Such as {@code the last 3 epochs}, or those before the rate ran out. */
     String words(int epochs) {
-        return "the last " + epochs + " epochs" + (rateRanOut ? " before the learning rate had run out" : "");
+        return "the last " + epochs + " epochs" + (rateRanOut ? " before the learning rate reached its end" : "");
     }
 }

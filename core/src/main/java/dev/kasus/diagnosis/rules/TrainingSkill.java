@@ -6,13 +6,13 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 
 /**
- * How well a run has learnt its training images, as skill: 0 for a net that ignores its input, 1 for one that is always right.
- * What makes a net sick in one recording is ordinary in another that learns all the same: rules ask here which it is.
+ * How well a run has learnt its training images, as skill: 0 at chance, 1 at 100 % accuracy. Rules use it to report
+ * unusual signals only if the net does not learn.
  */
 final class TrainingSkill {
-    /** A net with this skill does what it was trained for, whatever its gradients and units look like. */
+    /** Skill from which on the net has learnt its training images, whatever its gradients and units look like. */
     static final double GOOD = 0.9;
-    /** A net below this skill has not learnt its training images. */
+    /** Skill below which the net has not learnt its training images. */
     static final double POOR = 0.5;
 
     private final Series accuracy;
@@ -27,7 +27,7 @@ final class TrainingSkill {
         this.diverged = diverged;
     }
 
-    /** By the accuracy on training images as in validation, where it was recorded; else by that of training. */
+    /** From eval-mode training accuracy if recorded; else from training accuracy. */
     static TrainingSkill of(Recording recording) {
         Series evalMode = recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY);
         Signal signal = evalMode.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.EVAL_MODE_TRAIN_ACCURACY;
@@ -35,7 +35,7 @@ final class TrainingSkill {
         return new TrainingSkill(signal, recording.series(signal), ChanceLevel.of(recording), diverged);
     }
 
-    /** Whether anything is known of it: an epoch was completed with an accuracy, or the loss ended non-finite. */
+    /** Whether it is known: an epoch with an accuracy was completed, or the loss ended non-finite. */
     boolean isKnown() {
         return diverged || Double.isFinite(accuracy.last());
     }
@@ -45,7 +45,7 @@ final class TrainingSkill {
         return diverged ? 0 : isKnown() ? chance.skill(accuracy.last()) : Double.NaN;
     }
 
-    /** The largest skill that it ever had; 0 if there is none. */
+    /** The largest skill of any epoch; 0 if there is none. */
     double bestSkill() {
         double best = accuracy.max();
         return Double.isNaN(best) ? 0 : chance.skill(best);
@@ -80,17 +80,18 @@ final class TrainingSkill {
         return accuracy.lastStep();
     }
 
-    /** In words, such as "it answers 16 % of its training images correctly in eval mode". */
+    /** In words, such as "eval-mode training accuracy is 16 %". */
     String words() {
         return diverged ? "the loss is no longer finite" : words(signal, accuracy.last());
     }
 
-    /** An accuracy in words: that of training images is one figure in eval mode and another one while training. */
+    /** An accuracy in words, with the kind of accuracy. */
     static String words(Signal accuracy, double value) {
-        String images = accuracy.equals(Signals.VALIDATION_ACCURACY)
-                ? "validation images correctly"
-                : "training images correctly "
-                        + (accuracy.equals(Signals.EVAL_MODE_TRAIN_ACCURACY) ? "in eval mode" : "while training");
-        return "it answers " + NumberPhrase.percent(value) + " of its " + images;
+        String name = accuracy.equals(Signals.VALIDATION_ACCURACY)
+                ? "validation accuracy"
+                : accuracy.equals(Signals.EVAL_MODE_TRAIN_ACCURACY)
+                        ? "eval-mode training accuracy"
+                        : "training accuracy during the epochs";
+        return name + " is " + NumberPhrase.percent(value);
     }
 }

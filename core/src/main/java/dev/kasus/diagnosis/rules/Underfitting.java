@@ -10,9 +10,9 @@ import dev.kasus.signal.Signals;
 import java.util.Comparator;
 import java.util.List;
 
-/** Training images that are not learnt, whether or not anything is known of why. */
+/** Detects training images that are not learnt, whatever the cause. */
 final class Underfitting implements Rule {
-    /** In fewer epochs many a net has only begun. */
+    /** Least number of epochs to judge. */
     static final int LEAST_EPOCHS = 4;
 
     private static final double LEAST_SEVERITY = 0.3;
@@ -32,7 +32,7 @@ final class Underfitting implements Rule {
 
     @Override
     public String about() {
-        return "The net does not answer the very images that it is trained on: less than half of what there is to learn is learnt.";
+        return "The net does not even fit its training images: its accuracy is less than halfway between chance and 100 %.";
     }
 
     @Override
@@ -45,7 +45,7 @@ final class Underfitting implements Rule {
         TrainingSkill fit = TrainingSkill.of(recording);
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no accuracy on training images is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
+                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
         }
         Evidence seen = seen(recording, fit);
         double skill = ChanceLevel.of(recording).skill(seen.observed());
@@ -55,7 +55,7 @@ final class Underfitting implements Rule {
         Series loss = recording.series(Signals.TRAIN_LOSS);
         if (loss.size() < LEAST_EPOCHS && !LossCurve.of(recording).endsNonFinite()) {
             return new Opinion.Unknown(
-                    "only " + NumberPhrase.count(loss.size(), "epoch") + ", in which a net need not learn",
+                    "only " + NumberPhrase.count(loss.size(), "epoch") + ": too few for most nets to learn",
                     "Train for at least " + LEAST_EPOCHS + " epochs.");
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - skill / TrainingSkill.POOR);
@@ -67,7 +67,7 @@ final class Underfitting implements Rule {
                 loss.size() < LEAST_EPOCHS ? List.of(seen) : List.of(seen, course(recording)));
     }
 
-    /** The best of what speaks for it: with batch norm or dropout, training, training images as in validation, and validation differ. */
+    /** The highest of the accuracies: with batch norm or dropout, those in train mode, eval mode and validation differ. */
     private static Evidence seen(Recording recording, TrainingSkill fit) {
         double threshold = ChanceLevel.of(recording).accuracy(TrainingSkill.POOR);
         if (LossCurve.of(recording).endsNonFinite()) {
@@ -92,7 +92,7 @@ final class Underfitting implements Rule {
         return Double.isFinite(last) ? last : -1;
     }
 
-    /** Whether more epochs may help, by what went of the loss while there was a rate to learn with; a schedule that has ended says nothing of that. */
+    /** Whether more epochs may help, from the decrease of the loss while the learning rate was relevant. */
     private static Evidence course(Recording recording) {
         TrainingProgress course = TrainingProgress.of(recording);
         Series moving = course.moving();
@@ -108,10 +108,10 @@ final class Underfitting implements Rule {
                 "Over " + course.words(newest.size()) + " the training loss went from "
                         + NumberPhrase.number(newest.value(0)) + " to " + NumberPhrase.number(newest.last())
                         + (gone >= Plateau.STILL || course.stillLearns()
-                                ? ": the net still learnt, and more epochs may help."
+                                ? ": the net was still learning, and more epochs may help."
                                 : stood
                                         ? ": more epochs like these would not help."
                                         : ", in a training of " + NumberPhrase.count((int) course.steps(), "step")
-                                                + ": too few to say whether more would help."));
+                                                + ": too few to know whether more would help."));
     }
 }

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Classes that are separated and yet hardly ever called: their images rank above those of other classes, but not so far that the net would name them. They are
- * not not learnt; the net is biased against them, or their training images are not like those that it is asked about.
+ * Classes that are separated by AUC but rarely predicted. They are not unlearned: the net is biased against them, or
+ * their training images differ from their validation images.
  */
 final class UnderpredictedClasses {
-    /** Of the recall of the middle class. */
+    /** Share of the recall of the median class. */
     private static final double SELDOM = 0.5;
-    /** The recall of fewer images is an accident. */
+    /** Least number of images for a recall. */
     private static final int LEAST_IMAGES = 10;
 
     private UnderpredictedClasses() {}
 
-    /** Each class with less than half of the recall of the middle class, and surely less than that, with that recall as evidence. */
+    /** Each class with a recall below half of the median class, with statistical confidence, and its evidence. */
     static Map<UnlearnedClass, Evidence> of(Recording recording) {
         Provenance provenance = recording.provenance().orElseThrow();
         List<String> classes = provenance.classes();
@@ -44,9 +44,9 @@ final class UnderpredictedClasses {
                         recall.lastStep(),
                         recall.last(),
                         SELDOM * middle,
-                        "Of the validation images of " + name + " " + NumberPhrase.percent(recall.last())
-                                + " are called so, of the middle class's " + NumberPhrase.percent(middle)
-                                + ", though the net ranks them above others.");
+                        "Validation recall of " + name + " is " + NumberPhrase.percent(recall.last()) + ", that of "
+                                + "the median class " + NumberPhrase.percent(middle) + ", although the net ranks "
+                                + "its images above those of other classes.");
                 UnlearnedClass.standing(recording, name).ifPresent(standing -> seldom.put(standing, evidence));
             }
         }

@@ -12,26 +12,26 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /**
- * The part of a net's errors that is spread evenly over all pairs of classes. A net takes a class for the few that look like it and leaves most of the
- * confusion matrix empty; labels that are wrong at random fill all of it.
+ * The share of errors that is spread evenly over all pairs of classes. A net confuses similar classes and leaves
+ * most of the confusion matrix empty; random wrong labels fill all of it.
  *
- * @param share of the validation images that such errors make, estimated from the half of the pairs of classes with the fewest
- * @param evenly the same, made good for that the half with the fewest is below average by chance alone: if images fell on all pairs at random (Poisson), so many
- *     of them would leave in the lower half what was counted there
- * @param explained what {@code evenly} makes of all errors: about 1 where labels are wrong at random and nothing else is
- * @param images that were counted in that half
- * @param visible the least share of which a pair of classes would be expected to hold an image or so
+ * @param share of validation images with such errors, estimated from the half of the pairs with the fewest errors
+ * @param evenly the same, corrected for chance: the share that would leave the observed errors in the lower half if
+ *     they fell on all pairs at random (Poisson)
+ * @param explained {@code evenly} divided by all errors: about 1 if random wrong labels are the only problem
+ * @param images number of errors in that half
+ * @param visible the smallest share that would be visible, with about one image expected in each pair
  */
 record UniformErrors(double share, double evenly, double explained, double images, double visible) {
-    /** Of three classes each is like each. */
+    /** Least number of classes. */
     private static final int LEAST_CLASSES = 4;
 
-    /** Expected images a pair from which on the lower half of the pairs is not just empty. */
+    /** Expected images per pair from which on the lower half is not empty. */
     private static final double EXPECTED = 0.5;
 
     private record Pair(double images, double share) {}
 
-    /** At the end of a run; empty if what was misclassified as what is not recorded or there are too few classes. */
+    /** At the end of a run; empty if the confusion matrix is not recorded or there are too few classes. */
     static Optional<UniformErrors> of(Recording recording) {
         List<Matrix> confusions = recording.matrices(Signals.CONFUSION);
         if (confusions.isEmpty() || confusions.get(confusions.size() - 1).rows() < LEAST_CLASSES) {
@@ -67,7 +67,7 @@ record UniformErrors(double share, double evenly, double explained, double image
                 EXPECTED * (classes - 1) / middle));
     }
 
-    /** The mean of a Poisson distribution whose lower half has this mean; 0 if that is 0, for then many would do. */
+    /** The mean of a Poisson distribution whose lower half has this mean; 0 if that is 0. */
     private static double evenly(double lower) {
         if (lower <= 0) {
             return 0;

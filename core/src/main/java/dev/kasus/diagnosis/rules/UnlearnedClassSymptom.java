@@ -8,7 +8,7 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Optional;
 
-/** A class that is not separated from another while the rest are. */
+/** Detects a class that is not separated while the rest are. */
 final class UnlearnedClassSymptom implements Rule {
     private static final double LEAST_SEVERITY = 0.4;
 
@@ -24,7 +24,8 @@ final class UnlearnedClassSymptom implements Rule {
 
     @Override
     public String about() {
-        return "The net ranks images of one class no better than by chance beside those of another, while it tells the other classes apart.";
+        return "The net ranks images of one class against those of another no better than chance, while it "
+                + "separates the other classes.";
     }
 
     @Override
@@ -41,18 +42,18 @@ final class UnlearnedClassSymptom implements Rule {
         Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
-                    "how each class stands beside its most confused class is not recorded of four epochs",
-                    "Train with kasus train, for four epochs at least, with --probes economy or more.");
+                    "pairwise AUC against the most confused class is not recorded for four epochs",
+                    "Train with kasus train for at least four epochs, with --probes economy or more.");
         }
         List<UnlearnedClass> unlearned = known.get();
         if (unlearned.isEmpty()) {
-            return ClassCause.ofNoneSurelyUnlearned(recording, "Of all classes the least separated: ");
+            return ClassCause.ofNoneSurelyUnlearned(recording, "Class with the lowest AUC: ");
         }
         List<Evidence> evidence = unlearned.stream().map(ClassCause::seen).toList();
         double worst =
-                unlearned.stream().mapToDouble(UnlearnedClass::told).min().orElse(0);
+                unlearned.stream().mapToDouble(UnlearnedClass::lowestAuc).min().orElse(0);
         return new Opinion.Present(
-                LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(UnlearnedClass.TOLD_APART - worst, 0, 0.25),
+                LEAST_SEVERITY + (1 - LEAST_SEVERITY) * NumberPhrase.rising(UnlearnedClass.SEPARATED - worst, 0, 0.25),
                 List.of(),
                 unlearned.stream().map(UnlearnedClass::name).toList(),
                 unlearned.get(0).onset(),

@@ -10,26 +10,27 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Early layers that the gradient hardly reaches, in a net that does not learn. */
+/** Detects early layers that the gradient hardly reaches, in a net that does not learn. */
 final class VanishingGradient implements Rule {
     /**
-     * Of a well-initialised net each layer passes on about what it gets; a factor of a thousand between the loss and an early layer
-     * is a loss of half at each of ten layers. AutoTrainer holds the same ratio of weight gradients against the same bound.
+     * In a well-initialised net each layer keeps the gradient norm about constant. A factor of 1000 between the loss
+     * and an early layer means half is lost at each of ten layers. AutoTrainer uses the same bound on the ratio of
+     * weight gradients.
      */
     static final double STARVED = 1e-3;
-    /** Healthy nets give their first layer a fifth or more; where it gets a thirtieth, and most is not learnt, it is thinned out, if not starved. */
+    /** In healthy nets the first layer gets a ratio of 0.2 or more; 1/30 is too little if most images are not learnt. */
     static final double THINNED = 0.03;
-    /** Fewer readings could be the accident of their batches. */
+    /** Least number of readings. */
     private static final int LEAST_READINGS = 3;
-    /** Updates that are a thousand times smaller, relative to the weights, than those of the last layer: the layer stands still. */
+    /** Ratio to the relative updates of the last layer below which a layer does not learn. */
     private static final double STANDING_STILL = 1e-3;
-    /** A ratio of a millionth is as bad as it gets. */
+    /** Ratio at which the severity is highest. */
     private static final double WORST = 1e-6;
 
     private static final double THINNED_SEVERITY = 0.4;
     private static final double LEAST_SEVERITY = 0.5;
     private static final double MOST_SEVERITY = 0.9;
-    /** Where most units of a layer are dead, or most layers saturated, that is why: below the least severity of either. */
+    /** Severity if dead or saturated units explain it: below the least severity of either. */
     private static final double EXPLAINED_SEVERITY = 0.3;
 
     @Override
@@ -44,7 +45,7 @@ final class VanishingGradient implements Rule {
 
     @Override
     public String about() {
-        return "The gradient shrinks from layer to layer on its way back, so that early layers are hardly told what to learn.";
+        return "The gradient shrinks from layer to layer in the backward pass, so the early layers learn almost nothing.";
     }
 
     @Override
@@ -53,19 +54,18 @@ final class VanishingGradient implements Rule {
         TrainingSkill fit = TrainingSkill.of(recording);
         if (flow.layers().isEmpty()) {
             return new Opinion.Unknown(
-                    "the gradients of the layers, or their order, are not recorded ("
+                    "the gradients of the layers or the order of the layers are not recorded ("
                             + Signals.ACTIVATION_GRADIENT.tag() + ")",
                     "Train with kasus and record with --probes standard.");
         }
         if (flow.layers().size() == 1) {
-            return new Opinion.Absent(
-                    "The model has only 1 layer with weights: there is nothing to vanish on.", List.of());
+            return new Opinion.Absent("The model has only 1 layer with weights, so no gradient can vanish.", List.of());
         }
         int readings =
                 recording.series(Signals.ACTIVATION_GRADIENT, flow.logits()).size();
         if (!flow.isKnown() || readings < LEAST_READINGS) {
             return new Opinion.Unknown(
-                    "only " + readings + " readings of the gradients, or some that are not finite",
+                    "there are only " + readings + " readings of the gradients, or some are not finite",
                     "Train for more steps.");
         }
         List<Integer> starved = under(STARVED, flow);
@@ -75,13 +75,13 @@ final class VanishingGradient implements Rule {
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no epoch was completed, so whether it learns is not known", "Train for longer.");
+                    "no epoch was completed, so it is unknown whether the net learns", "Train for longer.");
         }
         DeadUnits dead = DeadUnits.of(recording);
         if (dead.isBlocked()) {
             return new Opinion.Absent(
-                    "No gradient passes " + dead.worst() + ", where " + NumberPhrase.percent(dead.share())
-                            + " of the units are dead: that is dying ReLU.",
+                    "No gradient passes " + dead.worst() + " because " + NumberPhrase.percent(dead.share())
+                            + " of its units are dead: see dying ReLU.",
                     List.of(little(flow, thinned, THINNED)));
         }
         boolean explained = dead.mostly() || SaturatedLayers.of(recording).most();
@@ -99,13 +99,13 @@ final class VanishingGradient implements Rule {
                 List.of(little(flow, thinned, THINNED)));
     }
 
-    /** Whether nothing was ever learnt, or not all, and a layer stands still. */
+    /** Whether the net never learnt, or has not learnt all and a layer does not learn. */
     private static boolean stops(Recording recording, GradientFlow flow, List<Integer> starved, TrainingSkill fit) {
         return fit.bestSkill() < TrainingSkill.POOR
                 || (fit.bestSkill() < TrainingSkill.GOOD && standsStill(recording, flow, starved));
     }
 
-    /** The run of layers from the image on that get almost nothing; in a net with shortcuts others may, and it does not matter. */
+    /** The first layers, in order, with a ratio under a bound; with skip connections later ones may be under it without harm. */
     private static List<Integer> under(double bound, GradientFlow flow) {
         List<Integer> layers = new ArrayList<>();
         for (int i = 0; i < flow.ratios().size() && flow.ratios().get(i) < bound; i++) {
@@ -136,7 +136,7 @@ final class VanishingGradient implements Rule {
                 List.of(little(flow, layers, bound), notLearnt));
     }
 
-    /** Adam's updates do not shrink with the gradient; where they do, a layer that stands still is proof by itself. */
+    /** Whether relative updates of the layers are tiny too; under Adam they do not shrink with the gradient. */
     private static boolean standsStill(Recording recording, GradientFlow flow, List<Integer> starved) {
         double last =
                 Median.of(recording.series(Signals.UPDATE_RATIO, flow.logits()).values());
@@ -146,7 +146,7 @@ final class VanishingGradient implements Rule {
         return first < STANDING_STILL * last;
     }
 
-    /** The step since when the first layer has stayed under a bound. */
+    /** The step from which on the first layer stays under a bound. */
     private static long onset(Recording recording, GradientFlow flow, double bound) {
         Series ratio = GradientFlow.ratio(recording, flow.layers().get(0), flow.logits());
         long onset = -1;
@@ -167,7 +167,7 @@ final class VanishingGradient implements Rule {
                 ratio,
                 bound,
                 "The gradient at " + first + " is " + NumberPhrase.number(ratio) + " of that at " + flow.logits()
-                        + "; below " + NumberPhrase.number(bound) + " at " + names(flow, layers) + ".");
+                        + "; it is below " + NumberPhrase.number(bound) + " at " + names(flow, layers) + ".");
     }
 
     private static Evidence arrives(GradientFlow flow) {

@@ -1,4 +1,4 @@
-/** The rules, one file each; {@link dev.kasus.diagnosis.rules.Rules} lists them in reading order. */
+/** The rules, one class each; {@link dev.kasus.diagnosis.rules.Rules} lists them in reading order. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.diagnosis.rules;

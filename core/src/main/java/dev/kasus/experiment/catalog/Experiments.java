@@ -17,7 +17,7 @@ import dev.kasus.experiment.learning.RangeTest;
 import dev.kasus.recipe.model.Layer;
 import java.util.List;
 
-/** Every experiment, in the order in which they are done: the cheapest and those that others build on first. */
+/** All experiments, in execution order: the cheapest and those that others build on first. */
 public final class Experiments {
     private static final List<Experiment> ALL = List.of(
             new NormStatistics(),
@@ -27,23 +27,23 @@ public final class Experiments {
             new Comparison(
                     "input-normalization",
                     "Normalised inputs",
-                    "Trains with inputs of zero mean and unit spread.",
+                    "Trains with inputs of zero mean and unit standard deviation.",
                     "inputs-not-normalized",
                     "input-normalization",
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
             new Comparison(
                     "re-initialization",
-                    "Initialised anew",
-                    "Trains from He-normal weights, at the same rate.",
+                    "New initialisation",
+                    "Trains from He-normal weights at the same learning rate.",
                     "initialization-scale",
                     "he-initialization",
                     Comparison.Goal.LEARN,
                     Comparison.When.SUFFERING),
             new Comparison(
                     "symmetry-breaking",
-                    "Units that differ",
-                    "Where units are born alike: trains from weights that differ.",
+                    "Different initial units",
+                    "For layers with equal initial units: trains from weights that differ.",
                     "symmetric-initialization",
                     "he-initialization",
                     Comparison.Goal.LEARN,
@@ -51,7 +51,7 @@ public final class Experiments {
             new Comparison(
                     "lower-momentum",
                     "Lower momentum",
-                    "Trains at the same rate with less momentum; with Adam, with a lower beta1.",
+                    "Trains at the same learning rate with a lower momentum (Adam: a lower beta1).",
                     "momentum-too-high",
                     "lower-momentum",
                     Comparison.Goal.LEARN,
@@ -59,7 +59,7 @@ public final class Experiments {
             new Comparison(
                             "relu-activations",
                             "ReLU for sigmoid and tanh",
-                            "Trains with activations that let the gradient through.",
+                            "Trains with ReLU, which lets the gradient pass.",
                             "vanishing-gradient",
                             "relu",
                             Comparison.Goal.LEARN,
@@ -68,7 +68,7 @@ public final class Experiments {
             new Comparison(
                             "leaky-units",
                             "LeakyReLU for ReLU",
-                            "Trains with units that cannot die.",
+                            "Trains with LeakyReLU, whose units cannot die.",
                             "dying-relu",
                             "leaky-relu",
                             Comparison.Goal.LEARN,
@@ -85,7 +85,7 @@ public final class Experiments {
             new Comparison(
                     "little-regularization",
                     "Little regularisation",
-                    "Trains with little dropout and small penalties on weights.",
+                    "Trains with little dropout and small weight penalties.",
                     "excess-regularization",
                     "less-regularization",
                     Comparison.Goal.LEARN,
@@ -93,12 +93,12 @@ public final class Experiments {
             new Comparison(
                             "mild-augmentation",
                             "Mild augmentation",
-                            "Trains with strong augmentations brought down to the usual dose.",
+                            "Trains with strong augmentations reduced to the usual strength.",
                             "harmful-augmentation",
                             "milder-augmentation",
                             Comparison.Goal.LEARN,
                             Comparison.When.SUFFERING)
-                    .thatAcquitsNobody(),
+                    .thatCannotReject(),
             new Comparison(
                             "greater-depth",
                             "A deeper net",
@@ -107,21 +107,21 @@ public final class Experiments {
                             "deeper",
                             Comparison.Goal.LEARN,
                             Comparison.When.SUSPECTED)
-                    .thatAcquitsNobody(),
+                    .thatCannotReject(),
             new Comparison(
                             "less-depth",
                             "A shallower net",
-                            "Trains a net with half of its convolutions, or a quarter, where they can be taken out.",
+                            "Trains a net with half or a quarter of its convolutions, where they can be removed.",
                             "vanishing-gradient",
                             "shallower shallower",
                             Comparison.Goal.LEARN,
                             Comparison.When.SUSPECTED)
-                    .thatAcquitsNobody(),
+                    .thatCannotReject(),
             new BatchNormBisection(),
             new Comparison(
                     "batch-size",
                     "Larger batches",
-                    "Trains with batches whose statistics are not noise.",
+                    "Trains with batches that are large enough for stable statistics.",
                     "batch-norm-small-batch",
                     "larger-batch larger-batch larger-batch",
                     Comparison.Goal.GENERALISE,
@@ -129,16 +129,16 @@ public final class Experiments {
             new Comparison(
                             "frozen-statistics",
                             "Frozen statistics",
-                            "Trains with batches as small as before, but in the last third by running statistics that stand still.",
+                            "Trains with the same small batches, but with frozen running statistics in the last third.",
                             "batch-norm-small-batch",
                             "frozen-statistics",
                             Comparison.Goal.GENERALISE,
                             Comparison.When.SUSPECTED)
-                    .thatAcquitsNobody(),
+                    .thatCannotReject(),
             new Comparison(
                     "dropout-and-batch-norm",
-                    "Dropout behind batch norm",
-                    "Trains with dropout moved behind the last batch norm.",
+                    "Dropout after batch norm",
+                    "Trains with dropout moved after the last batch norm.",
                     "dropout-variance-shift",
                     "dropout-before-head",
                     Comparison.Goal.GENERALISE,
@@ -154,7 +154,7 @@ public final class Experiments {
             new Comparison(
                     "dense-head",
                     "Global average pooling for the dense head",
-                    "Trains with features that are pooled over the image in the place of the dense head.",
+                    "Trains with global average pooling instead of the dense head.",
                     "oversized-dense-head",
                     "global-average-pooling",
                     Comparison.Goal.GENERALISE,
@@ -170,25 +170,26 @@ public final class Experiments {
                     Comparison.When.SUSPECTED),
             new Comparison(
                             "image-normalization",
-                            "Images made alike",
-                            "Trains with each image normalised by itself, and half of the training images blurred, half made noisy.",
+                            "Normalised image quality",
+                            "Trains with each image normalised separately; half of the training images are blurred, "
+                                    + "half get noise.",
                             "train-validation-shift",
                             "image-normalization quality-augmentation",
                             Comparison.Goal.GENERALISE,
                             Comparison.When.SUSPECTED)
-                    .thatAcquitsNobody(),
+                    .thatCannotReject(),
             new AugmentationAblation(),
             new ClassComparison(
                     "finer-stem",
                     "A finer stem",
-                    "Trains with a first convolution that steps over nothing.",
+                    "Trains with stride 1 in the first convolution.",
                     "coarse-stem",
                     "finer-stem"),
             new MatchedQuality(),
             new ClassComparison(
                     "width-for-class",
                     "A wider net for the class",
-                    "Trains a net with twice the filters and units, doubled more often where it is narrow.",
+                    "Trains a net with twice the filters and units; narrow layers are doubled more often.",
                     "insufficient-capacity-for-class",
                     "minimum-width wider"),
             new ClassSizeSweep(),
@@ -202,7 +203,7 @@ public final class Experiments {
         return ALL;
     }
 
-    /** Those that speak of a cause. */
+    /** The experiments for a cause. */
     public static List<Experiment> of(String cause) {
         return ALL.stream()
                 .filter(experiment -> experiment.causes().contains(cause))

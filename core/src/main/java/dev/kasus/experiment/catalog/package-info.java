@@ -1,4 +1,4 @@
-/** Every experiment, in the order in which they are done. */
+/** All experiments, in execution order. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.experiment.catalog;

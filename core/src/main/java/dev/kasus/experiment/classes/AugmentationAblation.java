@@ -20,8 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Takes augmentations away: first those that may make one class into another, flips and large turns; where that does not help, each of the others in turn. The run
- * itself is the control, and what helps must also beat a second one.
+ * Removes augmentations: first flips and large rotations, which may turn one class into another; if that does not
+ * help, each of the others in turn. The run itself is the control, and a change that helps must also beat a second
+ * control.
  */
 public final class AugmentationAblation implements Experiment {
     private static final String CAUSE = "harmful-augmentation";
@@ -38,7 +39,8 @@ public final class AugmentationAblation implements Experiment {
 
     @Override
     public String about() {
-        return "Trains without flips and large turns, which may make one class into another; where that does not help, without each other augmentation in turn.";
+        return "Trains without flips and large rotations, which may turn one class into another. If that does not "
+                + "help, trains without each other augmentation in turn.";
     }
 
     @Override
@@ -46,7 +48,7 @@ public final class AugmentationAblation implements Experiment {
         return List.of(CAUSE);
     }
 
-    /** What is taken away, and the recipe without. */
+    /** An augmentation and the recipe without it. */
     private record Without(String what, Variant variant) {}
 
     @Override
@@ -58,7 +60,7 @@ public final class AugmentationAblation implements Experiment {
             List<Augmentation> gentle =
                     all.stream().filter(it -> !it.mayChangeTheKind()).toList();
             if (gentle.size() < all.size()) {
-                steps.add(new Without("flips and turns", new Variant(id(), with(recipe, gentle))));
+                steps.add(new Without("flips and rotations", new Variant(id(), with(recipe, gentle))));
             }
             for (Augmentation it : all) {
                 if (!it.mayChangeTheKind() && touches(it, unlearned)) {
@@ -95,7 +97,7 @@ public final class AugmentationAblation implements Experiment {
             return steps.size() + 1;
         }
 
-        /** One at a time, the second control as soon as one seems to help: the first that does is enough. */
+        /** One at a time; the second control runs as soon as one seems to help. The first that helps is enough. */
         @Override
         public List<Variant> next(Map<String, Recording> done) {
             for (Without step : steps) {
@@ -116,14 +118,14 @@ public final class AugmentationAblation implements Experiment {
 
         @Override
         public List<ExperimentOutcome> read(Map<String, Recording> done) {
-            List<String> told = new ArrayList<>();
+            List<String> results = new ArrayList<>();
             ClassGain most = null;
             String mirrored = "";
             for (Without step : steps) {
                 Recording run = done.get(step.variant().id());
                 if (run != null) {
                     ClassGain gain = gain(run, done);
-                    told.add("without " + step.what() + " at " + ClassSuspects.auc(gain.auc()));
+                    results.add(ClassSuspects.auc(gain.auc()) + " without " + step.what());
                     most = most == null || gain.gain() > most.gain() ? gain : most;
                     mirrored = mirrored.isEmpty() ? mirrored(run) : mirrored;
                 }
@@ -136,18 +138,18 @@ public final class AugmentationAblation implements Experiment {
                     best.severity(),
                     List.of(),
                     List.of(new Evidence(
-                            unlearned.toldBy().of(unlearned.name()),
+                            unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
                             best.gain(),
                             ClassGain.MUCH,
-                            unlearned.name() + " was separated at AUC "
+                            "AUC of " + unlearned.name() + " was "
                                     + SecondControl.words(unlearned, done)
-                                    + " with all of them; with nothing else changed, "
-                                    + String.join(", ", told) + "." + mirrored))));
+                                    + " with all augmentations; with nothing else changed it is "
+                                    + String.join(", ", results) + "." + mirrored))));
         }
 
-        /** What a net that was not taught that both are the same makes of mirrored images. */
+        /** The flip disagreement of the net trained without flips, in words. */
         private String mirrored(Recording run) {
             double share = run.series(Signals.CLASS_FLIP_DISAGREEMENT, unlearned.name())
                     .last();
@@ -155,7 +157,8 @@ public final class AugmentationAblation implements Experiment {
                     ? ""
                     : String.format(
                             Locale.ROOT,
-                            " Of the images of %s that the net trained so is right about, it calls %.0f %% another class once they are mirrored.",
+                            " This net classifies %2$.0f %% of its correctly classified images of %1$s as another "
+                                    + "class when they are flipped.",
                             unlearned.name(),
                             100 * share);
         }

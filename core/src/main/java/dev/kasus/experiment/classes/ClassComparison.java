@@ -18,14 +18,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Trains the recipe once more, under the same seed, with the one change that would undo what keeps a class not learnt. The run itself is the
- * control: it was trained by the same recipe. A change that helps must also beat a second control.
+ * Trains the recipe again under the same seed with one change that would remove the cause of an unlearned class. The
+ * run itself is the control. A change that helps must also beat a second control.
  *
  * @param id of the experiment
  * @param title in a few words
  * @param about what it does
- * @param cause that the change would undo
- * @param remedies ids of the remedies of which the first that has something to change is given
+ * @param cause that the change would remove
+ * @param remedies ids of remedies; the first that changes the recipe is used
  */
 public record ClassComparison(String id, String title, String about, String cause, List<String> remedies)
         implements Experiment {
@@ -80,14 +80,14 @@ public record ClassComparison(String id, String title, String about, String caus
                     gain.severity(),
                     List.of(),
                     List.of(new Evidence(
-                            unlearned.toldBy().of(unlearned.name()),
+                            unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
                             gain.gain(),
                             ClassGain.MUCH,
-                            experiment.title() + ": " + unlearned.name() + " was separated at AUC "
+                            experiment.title() + ": AUC of " + unlearned.name() + " was "
                                     + SecondControl.words(unlearned, done)
-                                    + " and, with the change and nothing else, is told at "
+                                    + "; with only this change it is "
                                     + ClassSuspects.auc(gain.auc()) + "."))));
         }
     }

@@ -7,14 +7,14 @@ import dev.kasus.run.Recording;
 import java.util.Optional;
 
 /**
- * What a change brings a unlearned class: how much better it is separated than in the run.
+ * The gain in AUC of an unlearned class through a change.
  *
- * @param auc with the change; one half if it is not known
- * @param gain above that of the run
- * @param bearing what that says of the cause that the change would undo
+ * @param auc with the change; 0.5 if unknown
+ * @param gain over the AUC of the run
+ * @param bearing what that shows about the cause that the change would remove
  */
 record ClassGain(double auc, double gain, double severity, ExperimentOutcome.Bearing bearing) {
-    /** Beyond what two seeds differ by in a ranking. */
+    /** Above the usual difference between two seeds. */
     static final double MUCH = 0.1;
 
     static final double NOTHING = 0.05;
@@ -22,27 +22,26 @@ record ClassGain(double auc, double gain, double severity, ExperimentOutcome.Bea
 
     static ClassGain of(UnlearnedClass unlearned, Recording changed) {
         Optional<UnlearnedClass> after = UnlearnedClass.standing(changed, unlearned.name());
-        double auc = after.map(UnlearnedClass::told).orElse(0.5);
-        double gain = auc - unlearned.told();
+        double auc = after.map(UnlearnedClass::lowestAuc).orElse(0.5);
+        double gain = auc - unlearned.lowestAuc();
         double reach = ClassSuspects.Z
                 * Math.hypot(
-                        unlearned.toldError(),
-                        after.map(UnlearnedClass::toldError).orElse(0.0));
-        ExperimentOutcome.Bearing bearing = gain >= MUCH && gain > reach && auc >= UnlearnedClass.TOLD_APART
+                        unlearned.lowestAucError(),
+                        after.map(UnlearnedClass::lowestAucError).orElse(0.0));
+        ExperimentOutcome.Bearing bearing = gain >= MUCH && gain > reach && auc >= UnlearnedClass.SEPARATED
                 ? ExperimentOutcome.Bearing.FOR
                 : gain < NOTHING ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
-        double undone = Math.max(0, Math.min(1, gain / Math.max(1e-9, 1 - unlearned.told())));
+        double undone = Math.max(0, Math.min(1, gain / Math.max(1e-9, 1 - unlearned.lowestAuc())));
         double severity = bearing == ExperimentOutcome.Bearing.FOR ? LEAST_SEVERITY + (1 - LEAST_SEVERITY) * undone : 0;
         return new ClassGain(auc, gain, severity, bearing);
     }
 
-    /** What would speak for and against a cause. */
+    /** The criteria for and against a cause. */
     static Expectation expectation(String cause, UnlearnedClass unlearned, String change) {
         return new Expectation(
                 cause,
-                change + ", " + unlearned.name() + " is separated at an AUC higher by " + MUCH
-                        + " or more, beyond the interval of the difference, and at " + UnlearnedClass.TOLD_APART
-                        + " at least",
+                change + ", the AUC of " + unlearned.name() + " is higher by " + MUCH + " or more, outside the "
+                        + "interval of the difference, and at least " + UnlearnedClass.SEPARATED,
                 "it is higher by less than " + NOTHING);
     }
 }

@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Makes every class as rare as the not learnt one, then four and sixteen times as frequent: a learning curve of the others at its count. If they are not learnt
- * too, rarity is enough to explain it.
+ * Trains with every class as rare as the unlearned one, then four and sixteen times as frequent: a learning curve of
+ * the other classes. If they are not learnt at that size either, rarity explains the class.
  */
 public final class ClassSizeSweep implements Experiment {
     private static final int[] TIMES = {1, 4, 16};
-    /** Below a quarter of the middle class, as rare. */
+    /** A class counts as rare below a quarter of the median class. */
     private static final int RARE = 4;
 
     private static final int STEPS = 400;
@@ -46,7 +46,8 @@ public final class ClassSizeSweep implements Experiment {
 
     @Override
     public String about() {
-        return "Trains with as few images of every class as the not learnt one has, then with four and sixteen times as many of the others: a learning curve.";
+        return "Trains with as few images of every class as the unlearned one has, then with four and sixteen times "
+                + "as many of the others: a learning curve.";
     }
 
     @Override
@@ -91,17 +92,18 @@ public final class ClassSizeSweep implements Experiment {
     private record Curve(UnlearnedClass unlearned, int own, int usual, UnlearnedClass middle, List<Variant> variants)
             implements Protocol {
         private double before() {
-            return middle.told();
+            return middle.lowestAuc();
         }
 
         @Override
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "class-imbalance",
-                    "with " + own + " images each, the middle one of the other classes falls from AUC "
-                            + ClassSuspects.auc(before()) + " at least half of the way to that of " + unlearned.name()
-                            + ", " + ClassSuspects.auc(unlearned.told()),
-                    "nothing: that others bear rarity does not say that it harms no class"));
+                    "with " + own + " images each, the AUC of the median of the other classes falls from "
+                            + ClassSuspects.auc(before()) + " by at least half of the distance to that of "
+                            + unlearned.name()
+                            + ", " + ClassSuspects.auc(unlearned.lowestAuc()),
+                    "nothing: that other classes tolerate rarity does not show that it harms no class"));
         }
 
         @Override
@@ -119,7 +121,7 @@ public final class ClassSizeSweep implements Experiment {
             List<LearningCurve.Point> points = points(done);
             double rare = ClassSuspects.others(
                     Objects.requireNonNull(done.get(variants.get(0).id())), unlearned.name());
-            double fallen = (before() - rare) / Math.max(1e-9, before() - unlearned.told());
+            double fallen = (before() - rare) / Math.max(1e-9, before() - unlearned.lowestAuc());
             ExperimentOutcome.Bearing bearing =
                     fallen >= HALF_WAY ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.NEITHER;
             return List.of(new ExperimentOutcome(
@@ -136,7 +138,8 @@ public final class ClassSizeSweep implements Experiment {
                             HALF_WAY,
                             String.format(
                                     Locale.ROOT,
-                                    "With as few images each as %s has (%d), the middle one of the other classes is separated at AUC %s instead of %s: %.0f %% of the way to %s. Its learning curve: %s.%s",
+                                    "With as few images as %s has (%d), the AUC of the median of the other classes "
+                                            + "is %s instead of %s: %.0f %% of the distance to %s. Learning curve: %s.%s",
                                     unlearned.name(),
                                     own,
                                     ClassSuspects.auc(rare),
@@ -149,20 +152,21 @@ public final class ClassSizeSweep implements Experiment {
                                     forecast(points))))));
         }
 
-        /** The middle one of the other classes at each count, the run itself last. */
+        /** The median of the other classes at each size; the run itself last. */
         private List<LearningCurve.Point> points(Map<String, Recording> done) {
             List<LearningCurve.Point> points = new ArrayList<>();
             for (Variant variant : variants) {
                 Recording run = Objects.requireNonNull(done.get(variant.id()));
                 int images = variant.recipe().data().limit().trainPerClass();
                 ClassSuspects.middle(run, unlearned.name())
-                        .ifPresent(it -> points.add(new LearningCurve.Point(images, it.told(), it.toldError())));
+                        .ifPresent(
+                                it -> points.add(new LearningCurve.Point(images, it.lowestAuc(), it.lowestAucError())));
             }
-            points.add(new LearningCurve.Point(usual, before(), middle.toldError()));
+            points.add(new LearningCurve.Point(usual, before(), middle.lowestAucError()));
             return points;
         }
 
-        /** What more images of the class would buy, if it fares as the middle one of the others. */
+        /** The expected AUC with more images of the class, if it behaves as the median of the others. */
         private String forecast(List<LearningCurve.Point> points) {
             Optional<LearningCurve> curve = LearningCurve.of(points);
             if (curve.isEmpty()) {
@@ -174,7 +178,7 @@ public final class ClassSizeSweep implements Experiment {
                 forecasts.add(own * times + " would reach " + ClassSuspects.auc(at.auc()) + " ("
                         + ClassSuspects.auc(at.low()) + " to " + ClassSuspects.auc(at.high()) + ")");
             }
-            return " If " + unlearned.name() + " fares as they do, " + String.join(", ", forecasts) + ".";
+            return " If " + unlearned.name() + " behaves like them, " + String.join(", ", forecasts) + ".";
         }
     }
 }

@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What experiments about a unlearned class share. */
+/** Helpers of the experiments on an unlearned class. */
 final class ClassSuspects {
-    /** From this severity on a cause explains the class, and nothing else need be tried: a change that gives it two thirds of what it lacks does. */
+    /**
+     * From this severity on a cause explains the class and no further experiment is needed: the change restores two
+     * thirds of the missing AUC.
+     */
     static final double EXPLAINED = 0.8;
 
     static final double Z = 1.96;
@@ -35,7 +38,7 @@ final class ClassSuspects {
 
     private ClassSuspects() {}
 
-    /** The class that is worst off, if one is not learnt and no experiment has explained it. */
+    /** The unlearned class with the lowest AUC, if no experiment has explained it. */
     static Optional<UnlearnedClass> open(Recording recording, Diagnosis observed) {
         boolean explained = observed.present().stream()
                 .anyMatch(finding -> CAUSES.contains(finding.id())
@@ -50,7 +53,7 @@ final class ClassSuspects {
         return UnlearnedClass.of(recording).orElse(List.of()).stream().findFirst();
     }
 
-    /** The finding of a cause, with the class and its most confused class, to dose a remedy with. */
+    /** The finding of a cause with the class and its most confused class, to size a remedy. */
     static Finding finding(String cause, UnlearnedClass unlearned) {
         return new Finding(
                 cause,
@@ -60,18 +63,18 @@ final class ClassSuspects {
                         List.of(),
                         List.of(unlearned.name(), unlearned.mostConfused()),
                         unlearned.onset(),
-                        List.of(new Evidence("recipe", 0, 0, 0, UnlearnedClass.TOLD_APART, unlearned.words()))),
+                        List.of(new Evidence("recipe", 0, 0, 0, UnlearnedClass.SEPARATED, unlearned.words()))),
                 EvidenceLevel.OBSERVED,
                 0);
     }
 
-    /** Training images of a class. */
+    /** Number of training images of a class. */
     static int trainImages(Recording recording, String name) {
         Provenance provenance = recording.provenance().orElseThrow();
         return provenance.trainCounts().get(provenance.classes().indexOf(name));
     }
 
-    /** Training images of the middle class. */
+    /** Number of training images of the median class. */
     static int medianImages(Recording recording) {
         int[] counts = recording.provenance().orElseThrow().trainCounts().stream()
                 .mapToInt(Integer::intValue)
@@ -80,9 +83,9 @@ final class ClassSuspects {
         return counts[counts.length / 2];
     }
 
-    /** How well the middle one of the classes other than one is separated. */
+    /** The AUC of the median of the classes other than one. */
     static double others(Recording recording, String but) {
-        return middle(recording, but).map(UnlearnedClass::told).orElse(Double.NaN);
+        return middle(recording, but).map(UnlearnedClass::lowestAuc).orElse(Double.NaN);
     }
 
     /** That class. */
@@ -90,7 +93,7 @@ final class ClassSuspects {
         List<UnlearnedClass> others = recording.provenance().orElseThrow().classes().stream()
                 .filter(name -> !name.equals(but))
                 .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
-                .sorted(Comparator.comparingDouble(UnlearnedClass::told))
+                .sorted(Comparator.comparingDouble(UnlearnedClass::lowestAuc))
                 .toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get((others.size() - 1) / 2));
     }
@@ -103,7 +106,7 @@ final class ClassSuspects {
         return new Edit.Set(path, TreeWriter.write(values, List.class));
     }
 
-    /** As many epochs as make the steps that the recipe takes on all images, on fewer. */
+    /** The number of epochs on fewer images that gives the same number of steps. */
     static long epochs(Recipe recipe, int all, int fewer, int mostSteps) {
         int batch = recipe.training().batchSize();
         long steps = (long) recipe.training().epochs() * Math.max(1, all / batch);

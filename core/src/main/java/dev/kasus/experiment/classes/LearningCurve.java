@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * An AUC as a function of the number of training images: its probit rises evenly with every doubling. Fitted by least squares with the points' own errors; where
- * the points scatter more than these allow, the errors are scaled up to what they do (Birge 1932).
+ * A learning curve: AUC as a function of the number of training images, with a probit that is linear in the number
+ * of doublings. It is fitted by weighted least squares; if the points scatter more than their errors allow, the
+ * errors are scaled up (Birge 1932).
  */
 final class LearningCurve {
     private static final double Z = 1.96;
-    /** An AUC of 1 on few images is not infinitely far from one half. */
+    /** Limit that keeps the probit of an AUC of 1 finite. */
     private static final double LARGEST = 0.995;
 
     private static final double LEAST_ERROR = 0.01;
@@ -42,7 +43,7 @@ final class LearningCurve {
             return Math.max(1 - LARGEST, Math.min(LARGEST, auc));
         }
 
-        /** By the delta method: the probit's slope is the inverse of the normal density. */
+        /** By the delta method: the derivative of the probit is the inverse of the normal density. */
         private double weight() {
             double spread = Math.max(LEAST_ERROR, error) / NORMAL.density(probit());
             return 1 / (spread * spread);
@@ -50,7 +51,7 @@ final class LearningCurve {
     }
 
     /**
-     * What is expected at a number of images, with a 95 % interval.
+     * The expected AUC at a number of images, with a 95 % interval.
      *
      * @param auc expected
      * @param low lower end
@@ -97,7 +98,7 @@ final class LearningCurve {
         return value * value;
     }
 
-    /** What a class is expected to reach with so many images. */
+    /** The forecast for a number of images. */
     Forecast at(double images) {
         double beyond = Math.log(images) / Math.log(2) - centre;
         double probit = level + slope * beyond;

@@ -24,8 +24,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Gives the training images of all other classes the quality of the unlearned class's, and leaves validation images as they are. If the class is now told better, for
- * its quality no longer gives it away, or the others are not learnt too, quality is what the net went by.
+ * Degrades the training images of all other classes to the quality of the unlearned class, and leaves validation
+ * images unchanged. If the class is then learnt better, or the others become unlearned too, the net had used image
+ * quality.
  */
 public final class MatchedQuality implements Experiment {
     private static final String VARIANT = "matched-image-quality";
@@ -45,7 +46,8 @@ public final class MatchedQuality implements Experiment {
 
     @Override
     public String about() {
-        return "Blurs, or adds noise to, the training images of all other classes until they are as poor as those of the unlearned class, and validates on images as they are.";
+        return "Blurs the training images of all other classes, or adds noise, until their quality matches the "
+                + "unlearned class. Validation images stay unchanged.";
     }
 
     @Override
@@ -79,15 +81,18 @@ public final class MatchedQuality implements Experiment {
     }
 
     /**
-     * A step from dark to bright that is blurred by s pixels has differences of neighbours whose squares add up to 1/(2 sqrt(pi) s) of what they
-     * were: the blur, as a share of the side, that makes edges as soft as the ratio of roughnesses says.
+     * The blur, as a share of the image side, that reduces the pixel-gradient RMS by the measured ratio. An edge
+     * blurred by s pixels has a sum of squared neighbour differences of 1/(2 sqrt(pi) s) of the original.
      */
     private static double blur(ImageQuality quality, int side) {
         double pixels = Math.expm1(-2 * quality.pixelGradient()) / (2 * Math.sqrt(Math.PI));
         return Math.min(MOST_BLUR, pixels / side);
     }
 
-    /** Noise of standard deviation s adds 2 s^2 to the mean square of what neighbours differ by. */
+    /**
+     * The noise that raises the pixel-gradient RMS: a standard deviation s adds 2 s^2 to the mean squared difference of
+     * neighbours.
+     */
     private static double noise(ImageQuality quality, Recording recording, List<String> others) {
         double[] pixelGradient = others.stream()
                 .mapToDouble(name -> recording
@@ -109,14 +114,14 @@ public final class MatchedQuality implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "poor-class-data",
-                    "with poor training images of every class, " + unlearned.name()
-                            + " is separated at an AUC higher by " + MUCH
-                            + " or more, for its quality gives it away no longer; or the middle one of the others, AUC "
-                            + ClassSuspects.auc(before) + ", falls at least half of the way to it",
-                    "nothing: blur and noise imitate what is wrong with the images, no more"));
+                    "with equally poor training images of every class, the AUC of " + unlearned.name()
+                            + " is higher by " + MUCH
+                            + " or more, because quality no longer identifies it; or that of the median of the others, "
+                            + ClassSuspects.auc(before) + ", falls by at least half of the distance to it",
+                    "nothing: blur and noise only imitate the problem of the images"));
         }
 
-        /** Where it is the unlearned class that gains; the others were not chosen for how they do. */
+        /** Whether the unlearned class gains; the other classes need no second control. */
         @Override
         public boolean seemsToHelp(Map<String, Recording> done) {
             return gain(done) >= 1 && fallen(done) < 1;
@@ -124,7 +129,7 @@ public final class MatchedQuality implements Experiment {
 
         private double auc(Map<String, Recording> done) {
             return UnlearnedClass.standing(Objects.requireNonNull(done.get(VARIANT)), unlearned.name())
-                    .map(UnlearnedClass::told)
+                    .map(UnlearnedClass::lowestAuc)
                     .orElse(0.5);
         }
 
@@ -133,11 +138,11 @@ public final class MatchedQuality implements Experiment {
         }
 
         private double gain(Map<String, Recording> done) {
-            return (auc(done) - SecondControl.better(unlearned, done).told()) / MUCH;
+            return (auc(done) - SecondControl.better(unlearned, done).lowestAuc()) / MUCH;
         }
 
         private double fallen(Map<String, Recording> done) {
-            return (before - rest(done)) / Math.max(1e-9, before - unlearned.told()) / 0.5;
+            return (before - rest(done)) / Math.max(1e-9, before - unlearned.lowestAuc()) / 0.5;
         }
 
         @Override
@@ -152,14 +157,15 @@ public final class MatchedQuality implements Experiment {
                     bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            unlearned.toldBy().of(unlearned.name()),
+                            unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
                             most,
                             1,
                             String.format(
                                     Locale.ROOT,
-                                    "With training images of the other classes as poor as those of %s, it is separated at AUC %s instead of %s, and the middle one of the others at %s instead of %s.",
+                                    "With training images of the other classes as poor as those of %s, its AUC is "
+                                            + "%s instead of %s, and that of the median of the others %s instead of %s.",
                                     unlearned.name(),
                                     ClassSuspects.auc(auc(done)),
                                     SecondControl.words(unlearned, done),

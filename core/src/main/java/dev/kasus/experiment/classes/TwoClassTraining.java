@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains on the unlearned class and its most confused class alone, at their best: without augmentation, with a fine stem and a wide net. */
+/** Trains on the unlearned class and its most confused class alone, without augmentation, with a fine stem and a wide net. */
 public final class TwoClassTraining implements Experiment {
     private static final String VARIANT = "two-class-training";
-    /** With fewer images of a class, that the two cannot be separated says nothing of their looks. */
+    /** Least images of a class; with fewer, a low AUC says nothing about overlap. */
     private static final int ENOUGH = 30;
 
     private static final int STEPS = 1000;
@@ -39,12 +39,13 @@ public final class TwoClassTraining implements Experiment {
 
     @Override
     public String title() {
-        return "The two alone";
+        return "Two-class training";
     }
 
     @Override
     public String about() {
-        return "Trains a net on the unlearned class and its most confused class alone, without augmentation, with a fine stem and plain cross-entropy: whether they can be separated at all.";
+        return "Trains a net on the unlearned class and its most confused class alone, without augmentation, with a "
+                + "fine stem and plain cross-entropy. This shows whether the two can be separated at all.";
     }
 
     @Override
@@ -86,20 +87,20 @@ public final class TwoClassTraining implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "class-overlap",
-                    "with its 95 % interval, the AUC of the two stays under " + UnlearnedClass.TOLD_APART,
-                    "with its interval, it is above that"));
+                    "the pairwise AUC, with its 95 % interval, is under " + UnlearnedClass.SEPARATED,
+                    "it is above that, with its interval"));
         }
 
         @Override
         public List<ExperimentOutcome> read(Map<String, Recording> done) {
             Optional<UnlearnedClass> alone =
                     UnlearnedClass.standing(Objects.requireNonNull(done.get(VARIANT)), unlearned.name());
-            double auc = alone.map(UnlearnedClass::mostConfusedAuc).orElse(Double.NaN);
+            double auc = alone.map(UnlearnedClass::pairwiseAuc).orElse(Double.NaN);
             double reach = ClassSuspects.Z
-                    * alone.map(UnlearnedClass::mostConfusedAucError).orElse(Double.NaN);
-            ExperimentOutcome.Bearing bearing = auc + reach < UnlearnedClass.TOLD_APART
+                    * alone.map(UnlearnedClass::pairwiseAucError).orElse(Double.NaN);
+            ExperimentOutcome.Bearing bearing = auc + reach < UnlearnedClass.SEPARATED
                     ? ExperimentOutcome.Bearing.FOR
-                    : auc - reach > UnlearnedClass.TOLD_APART
+                    : auc - reach > UnlearnedClass.SEPARATED
                             ? ExperimentOutcome.Bearing.AGAINST
                             : ExperimentOutcome.Bearing.NEITHER;
             return List.of(new ExperimentOutcome(
@@ -113,9 +114,9 @@ public final class TwoClassTraining implements Experiment {
                             0,
                             unlearned.step(),
                             auc,
-                            UnlearnedClass.TOLD_APART,
-                            "A net that has only " + unlearned.name() + " and " + unlearned.mostConfused()
-                                    + " to separate, without augmentation, does so at AUC " + ClassSuspects.auc(auc)
+                            UnlearnedClass.SEPARATED,
+                            "A net trained only on " + unlearned.name() + " and " + unlearned.mostConfused()
+                                    + ", without augmentation, separates them with AUC " + ClassSuspects.auc(auc)
                                     + " (" + ClassSuspects.auc(Math.max(0, auc - reach)) + " to "
                                     + ClassSuspects.auc(Math.min(1, auc + reach)) + ")."))));
         }

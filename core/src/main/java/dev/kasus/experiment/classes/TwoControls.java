@@ -6,16 +6,16 @@ import dev.kasus.run.Recording;
 import java.util.List;
 import java.util.Map;
 
-/** A protocol that takes one training, and a second control where that seems to help. */
+/** A protocol with one training, and a second control if that seems to help. */
 interface TwoControls extends Protocol {
 
-    /** What is trained. */
+    /** The variant to train. */
     Variant variant();
 
     /** The second control. */
     Variant again();
 
-    /** Whether, by the controls that there are, the unlearned class owes something to the change. */
+    /** Whether the change helps the unlearned class, compared with the controls so far. */
     boolean seemsToHelp(Map<String, Recording> done);
 
     @Override

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains without class weights: whether they ever did anything for the unlearned class, and whether that has faded. */
+/** Trains without class weights, to see whether they helped the unlearned class and whether the effect has faded. */
 public final class WithoutClassWeights implements Experiment {
     private static final String VARIANT = "without-class-weights";
     private static final double MUCH = 0.1;
     private static final double NOTHING = 0.05;
-    /** They explain nothing; it is of use to know that they do nothing. */
+    /** Low severity: faded weights are not the cause of the unlearned class. */
     private static final double SEVERITY = 0.2;
 
     @Override
@@ -38,7 +38,8 @@ public final class WithoutClassWeights implements Experiment {
 
     @Override
     public String about() {
-        return "Trains with all classes weighing the same: what the weights do for the unlearned class, and whether that fades as training images are learnt.";
+        return "Trains with equal class weights. This shows how much the weights help the unlearned class, and "
+                + "whether the effect fades as training images are learnt.";
     }
 
     @Override
@@ -55,7 +56,7 @@ public final class WithoutClassWeights implements Experiment {
                     Recipe recipe = recording.recipe().orElseThrow();
                     return new Trained(
                             unlearned,
-                            recording.series(unlearned.toldBy(), unlearned.name()),
+                            recording.series(unlearned.lowestAucSignal(), unlearned.name()),
                             new Variant(VARIANT, recipe.with(ClassSuspects.set("training.loss", "cross-entropy"))));
                 });
     }
@@ -65,14 +66,14 @@ public final class WithoutClassWeights implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "faded-class-weights",
-                    "at the end, " + unlearned.name()
-                            + " is separated no better with weights than without, by less than " + NOTHING,
-                    "it is told better with them, by " + MUCH + " or more"));
+                    "at the end, the weights raise the AUC of " + unlearned.name() + " by less than " + NOTHING,
+                    "they raise it by " + MUCH + " or more"));
         }
 
         @Override
         public List<ExperimentOutcome> read(Map<String, Recording> done) {
-            Series plain = Objects.requireNonNull(done.get(VARIANT)).series(unlearned.toldBy(), unlearned.name());
+            Series plain =
+                    Objects.requireNonNull(done.get(VARIANT)).series(unlearned.lowestAucSignal(), unlearned.name());
             double most = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < Math.min(weighted.size(), plain.size()); i++) {
                 most = Math.max(most, weighted.value(i) - plain.value(i));
@@ -88,14 +89,15 @@ public final class WithoutClassWeights implements Experiment {
                     bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
                     List.of(),
                     List.of(new Evidence(
-                            unlearned.toldBy().of(unlearned.name()),
+                            unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
                             end,
                             NOTHING,
                             String.format(
                                     Locale.ROOT,
-                                    "Without class weights, %s is separated at AUC %.2f; with them at %.2f. The weights were ahead by %.2f at most in any epoch, and by %.2f at the end.",
+                                    "AUC of %s is %.2f without class weights and %.2f with them. The largest gain "
+                                            + "by the weights was %.2f in any epoch, and %.2f at the end.",
                                     unlearned.name(),
                                     plain.last(),
                                     weighted.last(),

@@ -1,4 +1,4 @@
-/** Experiments on a class that is not learnt while the others are. */
+/** Experiments on a single unlearned class. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.experiment.classes;

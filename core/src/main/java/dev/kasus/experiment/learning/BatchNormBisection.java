@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds the one batch norm that harms validation: takes out half of the suspects, goes on with the half that it was in, and so on. Of n batch norms it
- * trains about log2(n) + 2 variants, not n.
+ * Finds the batch norm that harms validation by bisection: it removes half of the candidates, continues with the
+ * half that helped, and so on. For n batch norms it trains about log2(n) + 2 variants.
  */
 public final class BatchNormBisection implements Experiment {
     /** Two seeds of one recipe differ by two or three points on a thousand images. */
@@ -42,7 +42,7 @@ public final class BatchNormBisection implements Experiment {
 
     @Override
     public String about() {
-        return "Batch norms are taken out, half of the suspects at a time, until the one that harms validation is left.";
+        return "Removes batch norms by bisection until the one that harms validation is found.";
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class BatchNormBisection implements Experiment {
                     "batch-norm-placement",
                     "without one batch norm, validation accuracy is higher by " + ComparisonMetric.percent(HARM)
                             + " or more",
-                    "without the one that is left over at the end it is not"));
+                    "without the last remaining one it is not"));
         }
 
         @Override
@@ -87,7 +87,7 @@ public final class BatchNormBisection implements Experiment {
             return wanted.isEmpty() ? List.of() : List.of(new Variant(id(wanted), without(wanted)));
         }
 
-        /** The batch norms to be taken out next; none when one is left and was tried by itself. */
+        /** The batch norms to remove next; none when one is left and was tested alone. */
         private List<String> step(Map<String, Recording> done) {
             List<String> suspects = norms;
             while (suspects.size() > 1) {
@@ -137,7 +137,7 @@ public final class BatchNormBisection implements Experiment {
                     gain,
                     HARM,
                     "Bisection: of " + norms.size() + " batch norms " + norm + " was left after " + (done.size() - 1)
-                            + " trainings; without it and it alone, validation accuracy went from "
+                            + " trainings; removing only this one changed validation accuracy from "
                             + ComparisonMetric.percent(before) + " to " + ComparisonMetric.percent(before + gain)
                             + ".");
             ExperimentOutcome.Bearing bearing =

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The same net at half and at a quarter of its width: does it answer validation images better with less room to memorise? */
+/** Trains the net at half and a quarter of its width, to see whether validation accuracy improves with less capacity. */
 public final class CapacitySweep implements Experiment {
     private static final double MUCH_BETTER = 0.05;
     private static final String CONTROL = "control-generalise";
@@ -37,7 +37,8 @@ public final class CapacitySweep implements Experiment {
 
     @Override
     public String about() {
-        return "Trains the net at half and at a quarter of its width, and holds validation against the number of weights.";
+        return "Trains the net at half and a quarter of its width, and compares validation accuracy with the number "
+                + "of weights.";
     }
 
     @Override
@@ -71,8 +72,9 @@ public final class CapacitySweep implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "excess-capacity",
-                    "a narrower net validates better by " + ComparisonMetric.percent(MUCH_BETTER) + " or more",
-                    "every narrower net validates worse by " + ComparisonMetric.percent(MUCH_BETTER) + " or more"));
+                    "the validation accuracy of a narrower net is higher by " + ComparisonMetric.percent(MUCH_BETTER)
+                            + " or more",
+                    "that of every narrower net is lower by " + ComparisonMetric.percent(MUCH_BETTER) + " or more"));
         }
 
         @Override

@@ -24,17 +24,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Trains a recipe for a part of its epochs, untouched and with the one change that would undo a cause, under the same seed.
+ * Trains a shortened recipe twice under the same seed: unchanged, and with one change that would remove a cause.
  *
  * @param id of the experiment
  * @param title in a few words
  * @param about what it does
- * @param cause that the change would undo
- * @param remedies ids of the remedies that are given together; those that change nothing are left out
- * @param goal what the change should bring
- * @param when what must be so for it to be worth its time
- * @param layers kinds of layers, one of which the net must have for the question to mean something; none for any net
- * @param acquits whether the change would have to help if the cause were there, so that it speaks against the cause where it does not
+ * @param cause that the change would remove
+ * @param remedies ids of the remedies that are applied together; those that change nothing are left out
+ * @param goal of the change
+ * @param when the condition for running it
+ * @param layers kinds of layers, one of which the net must have; empty for any net
+ * @param canReject whether no gain is evidence against the cause
  */
 public record Comparison(
         String id,
@@ -45,7 +45,7 @@ public record Comparison(
         Goal goal,
         When when,
         List<Class<? extends Layer>> layers,
-        boolean acquits)
+        boolean canReject)
         implements Experiment {
     /** Copies the lists. */
     public Comparison {
@@ -53,43 +53,43 @@ public record Comparison(
         layers = List.copyOf(layers);
     }
 
-    /** What must be so for an experiment to be worth its time. */
+    /** The condition for running an experiment. */
     public enum When {
-        /** The run suffers, whether or not a rule suspects the cause. */
+        /** The run has the symptom, whether or not a rule suspects the cause. */
         SUFFERING,
         /** A rule suspects the cause. */
         SUSPECTED
     }
 
-    /** What a change should bring. */
+    /** The goal of a change. */
     public enum Goal {
         /** The training images are learnt. */
         LEARN,
-        /** Validation images are answered better. */
+        /** Validation accuracy rises. */
         GENERALISE
     }
 
-    /** A quarter of what there is to learn, more than one seed's luck in a part of a training. */
+    /** Gain in skill that is more than the noise of one seed in a shortened training. */
     private static final double MUCH_LEARNT = 0.25;
-    /** Below this, neither variant has learnt enough for the two to be compared. */
+    /** Skill below which neither variant has learnt enough to compare them. */
     private static final double SOMETHING_LEARNT = 0.3;
     /** Two seeds of one recipe differ by two or three points on a thousand images. */
     private static final double MUCH_BETTER = 0.05;
-    /** What is below this is no difference. */
+    /** A smaller difference counts as none. */
     private static final double NOTHING = 0.02;
 
     public Comparison(String id, String title, String about, String cause, String remedies, Goal goal, When when) {
         this(id, title, about, cause, List.of(remedies.split(" ")), goal, when, List.of(), true);
     }
 
-    /** The same, but that it does not help says nothing. */
-    public Comparison thatAcquitsNobody() {
+    /** The same experiment, but no gain is not evidence against the cause. */
+    public Comparison thatCannotReject() {
         return new Comparison(id, title, about, cause, remedies, goal, when, layers, false);
     }
 
-    /** The same, only for nets that have a layer of one of these kinds: no unit dies in a net without ReLU, whatever LeakyReLU does for it. */
+    /** The same experiment, only for nets with a layer of one of these kinds. */
     public Comparison inNetsWith(List<Class<? extends Layer>> kinds) {
-        return new Comparison(id, title, about, cause, remedies, goal, when, kinds, acquits);
+        return new Comparison(id, title, about, cause, remedies, goal, when, kinds, canReject);
     }
 
     private boolean concerns(Recipe recipe) {
@@ -132,7 +132,7 @@ public record Comparison(
                 new Pair(this, String.join("; ", doses), new Variant(controlId, control), new Variant(id, treated)));
     }
 
-    /** @param dose what is changed in this recipe, in a few words */
+    /** @param dose the change of this recipe, in a few words */
     private record Pair(Comparison experiment, String dose, Variant control, Variant treated) implements Protocol {
         @Override
         public List<Expectation> expectations() {
@@ -143,12 +143,12 @@ public record Comparison(
                             ? "with the change, skill on training images is higher by " + MUCH_LEARNT + " or more"
                             : "with the change, validation accuracy is higher by "
                                     + ComparisonMetric.percent(MUCH_BETTER) + " or more",
-                    !experiment.acquits()
-                            ? "nothing: there are other ways to undo the cause"
+                    !experiment.canReject()
+                            ? "nothing: there are other ways to remove the cause"
                             : learn
-                                    ? "both learn (skill " + SOMETHING_LEARNT
-                                            + " or more) and the change brings less than " + NOTHING
-                                    : "the change costs " + ComparisonMetric.percent(MUCH_BETTER) + " or more"));
+                                    ? "both learn (skill " + SOMETHING_LEARNT + " or more) and the change gains "
+                                            + "less than " + NOTHING
+                                    : "the change lowers it by " + ComparisonMetric.percent(MUCH_BETTER) + " or more"));
         }
 
         @Override
@@ -174,7 +174,7 @@ public record Comparison(
             double gain = treated - control;
             ExperimentOutcome.Bearing bearing = gain >= MUCH_LEARNT
                     ? ExperimentOutcome.Bearing.FOR
-                    : experiment.acquits() && control >= SOMETHING_LEARNT && gain < NOTHING
+                    : experiment.canReject() && control >= SOMETHING_LEARNT && gain < NOTHING
                             ? ExperimentOutcome.Bearing.AGAINST
                             : ExperimentOutcome.Bearing.NEITHER;
             return outcome(
@@ -187,9 +187,9 @@ public record Comparison(
                             gain,
                             MUCH_LEARNT,
                             experiment.title() + " (" + dose
-                                    + "): in a part of the training, skill on training images went from "
+                                    + "): in a shortened training, skill on training images went from "
                                     + ComparisonMetric.percent(control) + " to " + ComparisonMetric.percent(treated)
-                                    + " with the change and nothing else."));
+                                    + " with only this change."));
         }
 
         private ExperimentOutcome generalises(Recording before, Recording after) {
@@ -198,7 +198,7 @@ public record Comparison(
             double gain = treated - control;
             ExperimentOutcome.Bearing bearing = gain >= MUCH_BETTER
                     ? ExperimentOutcome.Bearing.FOR
-                    : experiment.acquits() && gain <= -MUCH_BETTER
+                    : experiment.canReject() && gain <= -MUCH_BETTER
                             ? ExperimentOutcome.Bearing.AGAINST
                             : ExperimentOutcome.Bearing.NEITHER;
             return outcome(
@@ -211,9 +211,9 @@ public record Comparison(
                             gain,
                             MUCH_BETTER,
                             experiment.title() + " (" + dose
-                                    + "): in a part of the training, validation accuracy went from "
+                                    + "): in a shortened training, validation accuracy went from "
                                     + ComparisonMetric.percent(control) + " to " + ComparisonMetric.percent(treated)
-                                    + " with the change and nothing else."));
+                                    + " with only this change."));
         }
 
         private ExperimentOutcome outcome(ExperimentOutcome.Bearing bearing, double severity, Evidence evidence) {

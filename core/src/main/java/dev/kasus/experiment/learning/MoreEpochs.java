@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Goes on from where the run ended, for as many epochs again, at the rate that a schedule of twice the length has by then. */
+/** Continues a run for the same number of epochs, at the learning rate of a schedule of twice the length. */
 public final class MoreEpochs implements Experiment {
     private static final int TIMES = 2;
-    /** The same weights before and after: no seed's luck is in it, only that of the few hundred images that are asked. */
+    /** Gain in skill; the same weights are continued, so the only noise is that of the evaluation sample. */
     private static final double MUCH_LEARNT = 0.15;
-    /** Of a run that lacks little, half of that. */
+    /** For a run that lacks little, half of the rest. */
     private static final double OF_WHAT_LACKS = 0.5;
-    /** So little in as many epochs again is not worth them. */
+    /** A smaller gain is not worth the epochs. */
     private static final double LITTLE = 0.05;
 
     @Override
@@ -40,12 +40,13 @@ public final class MoreEpochs implements Experiment {
 
     @Override
     public String title() {
-        return "As many epochs again";
+        return "More epochs";
     }
 
     @Override
     public String about() {
-        return "Goes on from the run's last weights for as many epochs again, with the learning rate brought back to where a schedule of twice the length would have it.";
+        return "Continues from the last weights of the run for the same number of epochs. The learning rate is set "
+                + "to that of a schedule of twice the length.";
     }
 
     @Override
@@ -64,7 +65,7 @@ public final class MoreEpochs implements Experiment {
             edits.add(new Edit.Set("training.early-stopping", Tree.scalar(null)));
         }
         if (recipe.training().schedule() instanceof Schedule.ReduceOnPlateau) {
-            // The checkpoint remembers how far the rate was reduced.
+            // The checkpoint stores how far the rate was reduced.
             edits.add(new Edit.Set("training.schedule", Tree.scalar("constant")));
         }
         Recipe longer = recipe.with(new Edit.All(edits));
@@ -80,7 +81,7 @@ public final class MoreEpochs implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "too-few-epochs",
-                    "as many epochs again raise skill on training images by " + ComparisonMetric.percent(much())
+                    "the additional epochs raise skill on training images by " + ComparisonMetric.percent(much())
                             + " or more",
                     "they raise it by less than " + ComparisonMetric.percent(LITTLE)));
         }
@@ -105,7 +106,8 @@ public final class MoreEpochs implements Experiment {
                             0,
                             gain,
                             much(),
-                            "In as many epochs again, from its last weights and with its learning rate brought back, skill on training images went from "
+                            "With as many additional epochs, from the last weights and with the learning rate "
+                                    + "raised again, skill on training images went from "
                                     + ComparisonMetric.percent(before) + " to " + ComparisonMetric.percent(after)
                                     + "."))));
         }

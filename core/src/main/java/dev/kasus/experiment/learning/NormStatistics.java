@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The same weights under three kinds of batch-norm statistics: running, each batch's own, estimated anew. The recording holds the comparison already, so nothing
- * is trained; it is an experiment all the same, since only the statistics differ.
+ * Compares the same weights under three kinds of batch-norm statistics: running, per batch, and re-estimated. The
+ * recording already holds the comparison, so nothing is trained; it is still a controlled experiment, because only
+ * the statistics differ.
  */
 public final class NormStatistics implements Experiment {
     private static final double MUCH = 0.1;
@@ -34,12 +35,13 @@ public final class NormStatistics implements Experiment {
 
     @Override
     public String title() {
-        return "Statistics of batch norm";
+        return "Batch-norm statistics";
     }
 
     @Override
     public String about() {
-        return "Validates the same weights under running statistics, each batch's own, and statistics estimated anew.";
+        return "Validates the same weights with running statistics, the statistics of each batch, and re-estimated "
+                + "statistics.";
     }
 
     @Override
@@ -70,9 +72,9 @@ public final class NormStatistics implements Experiment {
             return present.stream()
                     .map(finding -> new Expectation(
                             finding.id(),
-                            kind(finding) + ", and nothing else changed, bring " + ComparisonMetric.points(MUCH)
-                                    + " of validation accuracy or more",
-                            "they bring less than " + ComparisonMetric.points(NOTHING)))
+                            kind(finding) + ", with nothing else changed, raise validation accuracy by "
+                                    + ComparisonMetric.points(MUCH) + " or more",
+                            "they raise it by less than " + ComparisonMetric.points(NOTHING)))
                     .toList();
         }
 
@@ -104,8 +106,8 @@ public final class NormStatistics implements Experiment {
                     0,
                     gain,
                     MUCH,
-                    "The same weights validate at " + ComparisonMetric.percent(running)
-                            + " under running statistics and at " + ComparisonMetric.percent(under) + " under "
+                    "With the same weights, validation accuracy is " + ComparisonMetric.percent(running)
+                            + " with running statistics and " + ComparisonMetric.percent(under) + " with "
                             + kind(finding) + ".");
             return new ExperimentOutcome(
                     finding.id(),
@@ -117,10 +119,10 @@ public final class NormStatistics implements Experiment {
         }
 
         private static String kind(Finding finding) {
-            return isOfBatches(finding) ? "each batch's statistics" : "statistics estimated anew on training images";
+            return isOfBatches(finding) ? "the statistics of each batch" : "statistics re-estimated on training images";
         }
 
-        /** Training and validation images that differ: statistics of training images, however new, are no help. */
+        /** Whether training and validation images differ: then re-estimating on training images does not help. */
         private static boolean isOfBatches(Finding finding) {
             return finding.id().equals("batch-norm-statistics");
         }

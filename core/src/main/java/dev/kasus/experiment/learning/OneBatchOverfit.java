@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains on one batch's worth of images until they should be memorised: a net that can do that does not lack capacity for them. */
+/** Trains on the images of one batch until they should be memorised. A net that can do that has the capacity for them. */
 public final class OneBatchOverfit implements Experiment {
     private static final String VARIANT = "one-batch";
-    /** Steps on the same images: far more than a sound net needs. */
+    /** Steps on the same images: far more than a healthy net needs. */
     private static final int STEPS = 200;
-    /** Known by heart, but for an image or two. */
+    /** Skill that counts as memorised. */
     private static final double KNOWN = 0.95;
 
     @Override
@@ -36,12 +36,12 @@ public final class OneBatchOverfit implements Experiment {
 
     @Override
     public String title() {
-        return "Fit one batch";
+        return "Overfit one batch";
     }
 
     @Override
     public String about() {
-        return "Trains on one batch of images over and over, without augmentation and dropout: a sound net learns them by heart.";
+        return "Trains repeatedly on one batch of images, without augmentation and dropout: a healthy net memorises them.";
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class OneBatchOverfit implements Experiment {
         public List<Expectation> expectations() {
             return List.of(new Expectation(
                     "insufficient-capacity",
-                    "nothing: what keeps a net from one batch may as well be its rate or its gradients",
+                    "nothing: a failure may also come from the learning rate or the gradients",
                     "the batch is memorised (skill " + KNOWN + " or more)"));
         }
 
@@ -102,7 +102,7 @@ public final class OneBatchOverfit implements Experiment {
                     skill,
                     KNOWN,
                     "One batch, " + STEPS + " steps: skill on its images is " + ComparisonMetric.percent(skill) + ".");
-            // What fits one batch may still be too small for all images, so knowing it is no more than a hint.
+            // A net that fits one batch may still be too small for all images, so this is weak evidence.
             return List.of(new ExperimentOutcome(
                     "insufficient-capacity",
                     "overfit-one-batch",

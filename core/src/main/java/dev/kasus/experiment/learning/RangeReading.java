@@ -6,22 +6,22 @@ import dev.kasus.signal.Signals;
 import java.util.Optional;
 
 /**
- * What a learning-rate range test (arXiv 1506.01186) shows: the rate grows from step to step while the loss is watched.
+ * The result of a learning-rate range test (arXiv 1506.01186): the rate grows with each step while the loss is recorded.
  *
- * @param base the lowest rate that moves the net: the smoothed loss has begun to fall
- * @param max the highest that it bears: a third of the rate at which the smoothed loss was lowest, before it turned up
- * @param fell how much of the loss it began with went, 0 to 1
+ * @param base the lowest effective rate: the smoothed loss has started to fall
+ * @param max the highest safe rate: a third of the rate with the lowest smoothed loss, before it rises
+ * @param fell relative decrease of the loss, 0 to 1
  * @param rates the rate of each step
  * @param losses the smoothed loss of each step, by its step
  */
 public record RangeReading(double base, double max, double fell, Series rates, Series losses) {
-    /** Weight of the past in the smoothed loss: about the last ten steps. */
+    /** Smoothing factor of the exponential moving average: about the last ten steps. */
     private static final double SMOOTHING = 0.9;
-    /** The loss has begun to fall where a tenth of its whole fall is done. */
+    /** The loss counts as falling when a tenth of its total decrease is reached. */
     private static final double BEGUN = 0.1;
-    /** The lowest point stands right before the edge; a third of it is safe for a whole training. */
+    /** The minimum is just before divergence; a third of its rate is safe for a whole training. */
     private static final double SAFETY = 3;
-    /** Less than this share of the loss is noise, and no rate is to be recommended from it. */
+    /** A smaller relative decrease is noise; then no rate is recommended. */
     private static final double LEAST_FALL = 0.02;
 
     private static final int LEAST_STEPS = 20;
@@ -33,14 +33,14 @@ public record RangeReading(double base, double max, double fell, Series rates, S
         if (smoothed.size() < LEAST_STEPS || rates.size() < smoothed.size()) {
             return Optional.empty();
         }
-        // The first few readings are hardly smoothed.
+        // The first readings are hardly smoothed.
         int from = LEAST_STEPS / 2;
         double start = smoothed.value(from);
         int lowest = from;
         for (int i = from; i < smoothed.size(); i++) {
             lowest = smoothed.value(i) < smoothed.value(lowest) ? i : lowest;
         }
-        // A net may begin far above what guessing gives; to come down to that is not to learn.
+        // A net may start far above the chance loss; falling to chance is not learning.
         start = Math.min(start, guessing(recording));
         double fall = start - smoothed.value(lowest);
         if (!(fall > LEAST_FALL * start)) {
@@ -55,13 +55,13 @@ public record RangeReading(double base, double max, double fell, Series rates, S
         return Optional.of(new RangeReading(base, max, fall / start, rates, smoothed));
     }
 
-    /** The loss of a net that ignores its input; infinite where the classes are not known. */
+    /** The loss of a constant prediction; infinite if the classes are not known. */
     private static double guessing(Recording recording) {
         int classes = recording.provenance().map(p -> p.classes().size()).orElse(0);
         return classes < 2 ? Double.POSITIVE_INFINITY : Math.log(classes);
     }
 
-    /** Exponentially weighted means, without the bias of beginning at zero; up to the first that is not finite. */
+    /** Exponential moving average with bias correction, up to the first value that is not finite. */
     private static Series smoothed(Series losses) {
         Series.Builder smoothed = new Series.Builder();
         double mean = 0;

@@ -22,20 +22,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The learning-rate range test, and a short training at the rate that it recommends beside one at the rate in use. */
+/** Runs a learning-rate range test, then compares short trainings at the recommended rate and at the current one. */
 public final class RangeTest implements Experiment {
-    /** Steps of the ramp: seven decades in them. */
+    /** Steps of the ramp over seven decades. */
     public static final int STEPS = 200;
 
-    /** What names the training of the ramp, whoever asks for it. */
+    /** The id of the ramp training. */
     public static final String RAMP = "range-test";
 
     private static final String CONTROL = "control-learn";
     private static final String RECOMMENDED = "range-test-recommended";
 
-    /** The rate in use is outside of what the ramp recommends by more than this. */
+    /** Factor by which the current rate must lie outside the recommended range. */
     private static final double OUTSIDE = 3;
-    /** A quarter of what there is to learn. */
+    /** Gain in skill that counts. */
     private static final double MUCH_LEARNT = 0.25;
 
     private static final double LOWEST = 1e-7;
@@ -53,7 +53,8 @@ public final class RangeTest implements Experiment {
 
     @Override
     public String about() {
-        return "The rate grows from step to step while the loss is watched; then a short training at the rate that this recommends.";
+        return "Raises the learning rate with each step while the loss is recorded. Then trains briefly at the "
+                + "recommended rate.";
     }
 
     @Override
@@ -90,14 +91,14 @@ public final class RangeTest implements Experiment {
             return List.of(
                     new Expectation(
                             "learning-rate-too-low",
-                            "the rate in use is less than a third of the lowest that moves the net, and the recommended one brings "
-                                    + MUCH_LEARNT + " of skill or more",
-                            "the rate in use is not below what is recommended"),
+                            "the current rate is less than a third of the lowest effective rate, and the "
+                                    + "recommended rate gains " + MUCH_LEARNT + " of skill or more",
+                            "the current rate is not below the recommended range"),
                     new Expectation(
                             "learning-rate-too-high",
-                            "the rate in use is more than three times the highest that the net bears, and the recommended one brings "
-                                    + MUCH_LEARNT + " of skill or more",
-                            "the rate in use is not above what is recommended"));
+                            "the current rate is more than three times the highest safe rate, and the recommended "
+                                    + "rate gains " + MUCH_LEARNT + " of skill or more",
+                            "the current rate is not above the recommended range"));
         }
 
         @Override
@@ -140,12 +141,14 @@ public final class RangeTest implements Experiment {
                         evidence(
                                 0,
                                 0,
-                                "Range test: the loss falls at no rate; something else keeps the net from learning."));
+                                "Range test: the loss falls at no learning rate, so something else keeps the net "
+                                        + "from learning."));
             }
             RangeReading reading = found.get();
             String range = String.format(
                     Locale.ROOT,
-                    "Range test: the loss falls from a rate of %.2g on and the net bears %.2g; in use is %.2g",
+                    "Range test: the loss falls from a rate of %.2g on, the highest safe rate is %.2g, and the "
+                            + "current rate is %.2g",
                     reading.base(),
                     reading.max(),
                     inUse);
@@ -158,7 +161,7 @@ public final class RangeTest implements Experiment {
             Evidence seen = evidence(
                     inUse,
                     low ? reading.base() : reading.max(),
-                    range + ". In a part of the training, skill went from " + ComparisonMetric.percent(before) + " to "
+                    range + ". In a shortened training, skill went from " + ComparisonMetric.percent(before) + " to "
                             + ComparisonMetric.percent(after) + " at the recommended rate.");
             ExperimentOutcome.Bearing bearing =
                     after - before >= MUCH_LEARNT ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.NEITHER;

@@ -1,4 +1,4 @@
-/** Experiments on a network that does not learn, or does not generalise. */
+/** Experiments on a net that does not learn or does not generalise. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.experiment.learning;

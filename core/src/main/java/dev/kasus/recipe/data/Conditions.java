@@ -5,7 +5,7 @@ import dev.kasus.recipe.schema.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which conditions the built-in reef draws its fish. A condition that is left out is taken from the layer below (see
+ * The image conditions of the built-in reef. A condition that is left out is taken from the layer below (see
  * {@link Source.Reef}); the lowest layer is {@link #DEFAULTS}.
  *
  * @param count images of each class; for validation see {@link Source.Reef}

@@ -3,7 +3,7 @@ package dev.kasus.recipe.data;
 import dev.kasus.recipe.schema.Default;
 import dev.kasus.recipe.schema.Range;
 
-/** Which images are trained on and which are validated on. */
+/** The split into training and validation images. */
 public sealed interface Split {
 
     /** As the source says: its folders {@code train} and {@code val}, its split column, its own test files. */

@@ -31,12 +31,12 @@ public final class LayerNames {
         for (Layer layer : flatten(layers)) {
             if (!LEGAL.matcher(layer.name()).matches()) {
                 throw new BadInput(
-                        "a layer is named " + ScalarText.quote(layer.name()),
-                        "A name begins with a letter and goes on with letters, digits, hyphens and underscores.");
+                        "a layer has the name " + ScalarText.quote(layer.name()),
+                        "A name starts with a letter, followed by letters, digits, hyphens and underscores.");
             }
             if (!layer.name().isEmpty() && !names.taken.add(layer.name())) {
                 throw new BadInput(
-                        "two layers are named \"" + layer.name() + "\"", "Give each layer a name of its own, or none.");
+                        "two layers have the name \"" + layer.name() + "\"", "Give each layer a unique name, or none.");
             }
         }
         return names.nameAll(layers);
@@ -65,7 +65,10 @@ public final class LayerNames {
         return taken.add(name) ? name : "";
     }
 
-    /** The layers without the names that say nothing: those that any kind of layer is given, on layers that draw no weights by their name. */
+    /**
+     * The layers without the names that say nothing: those that any kind of layer is given, on layers that draw no
+     * weights by their name.
+     */
     static List<Layer> withoutGiven(List<Layer> layers) {
         return layers.stream().map(LayerNames::withoutGiven).toList();
     }

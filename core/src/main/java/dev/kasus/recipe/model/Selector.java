@@ -7,7 +7,7 @@ import dev.kasus.recipe.schema.Nearest;
 import dev.kasus.recipe.schema.ScalarText;
 import java.util.Map;
 
-/** Which layers an edit means. */
+/** Selects the layers of an edit. */
 public sealed interface Selector {
 
     /** Whether it means this layer. */

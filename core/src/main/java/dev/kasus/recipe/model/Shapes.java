@@ -54,8 +54,8 @@ public final class Shapes {
         Shape end = shapes.through(model.layers(), new Shape(channels, side, side, false));
         if (!end.flat() || end.channels() != classes) {
             throw new BadInput(
-                    "the model ends in " + end + " numbers an image, but there are " + classes + " classes",
-                    "End it with a dense layer without units: it gets one unit per class.");
+                    "the model has " + end + " outputs for each image, but there are " + classes + " classes",
+                    "End it with a dense layer without units: it gets one unit for each class.");
         }
         return shapes;
     }
@@ -140,8 +140,8 @@ public final class Shapes {
         if (in.channels() % conv.groups() != 0 || conv.filters() % conv.groups() != 0) {
             throw bad(
                     conv,
-                    "groups " + conv.groups() + " divides not both its " + in.channels() + " input channels and its "
-                            + conv.filters() + " filters",
+                    "groups " + conv.groups() + " does not divide both its " + in.channels()
+                            + " input channels and its " + conv.filters() + " filters",
                     "Choose a divisor of both.");
         }
         if (conv.padding() instanceof Padding.Same && conv.kernel() % 2 == 0) {
@@ -177,7 +177,7 @@ public final class Shapes {
         if (!in.flat()) {
             throw bad(
                     dense,
-                    "a dense layer takes flat numbers, but gets " + in,
+                    "a dense layer needs a flat input, but gets " + in,
                     "Put flatten or global-average-pool before it.");
         }
         int units = dense.units() == null ? classes : dense.units();
@@ -238,7 +238,7 @@ public final class Shapes {
         if (in.flat()) {
             throw bad(
                     layer,
-                    "it takes images, but gets " + in + " flat numbers",
+                    "it needs images, but gets a flat input of " + in,
                     "Move it before flatten or global-average-pool.");
         }
         return in;

@@ -10,7 +10,7 @@ public final class Bounds {
         if (low > high) {
             throw new BadInput(
                     lowName + " " + ScalarText.show(low) + " is above " + highName + " " + ScalarText.show(high),
-                    "Swap them, or give both.");
+                    "Swap them, or set both.");
         }
     }
 }

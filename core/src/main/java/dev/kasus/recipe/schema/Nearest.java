@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Guesses which name a misspelt one was meant to be. */
+/** Suggests the nearest legal name for a misspelt one. */
 public final class Nearest {
     /** Longer than any name: nobody meant one of them. */
     private static final int LONGEST = 60;

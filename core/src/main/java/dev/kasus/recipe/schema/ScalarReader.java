@@ -108,7 +108,7 @@ final class ScalarReader {
         return new BadInput(path + " is " + show(tree) + ", not " + wanted, example);
     }
 
-    /** What a tree is, for a error message. */
+    /** What a tree is, for an error message. */
     static String show(Tree tree) {
         if (tree instanceof Tree.Scalar scalar) {
             return scalar.value() == null ? "empty" : ScalarText.quote(scalar.text());

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How much the images of each class count. */
+/** The class weights in the loss. */
 public sealed interface ClassWeights {
 
     /** All the same. */

@@ -3,7 +3,7 @@ package dev.kasus.recipe.training;
 import dev.kasus.recipe.schema.Default;
 import dev.kasus.recipe.schema.Range;
 
-/** What a training minimises; the mean over the images of a batch. */
+/** The loss of a training; the mean over the images of a batch. */
 public sealed interface Loss {
 
     /** How much the images of each class count by the recipe's own weights. */

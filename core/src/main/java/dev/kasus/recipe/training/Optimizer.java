@@ -4,7 +4,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.recipe.schema.Default;
 import dev.kasus.recipe.schema.Range;
 
-/** What turns gradients into updates. Formulas and defaults are PyTorch's. */
+/** The optimiser. Formulas and defaults are those of PyTorch. */
 public sealed interface Optimizer {
 
     /**
@@ -23,7 +23,7 @@ public sealed interface Optimizer {
         public Sgd {
             if (nesterov && momentum == 0) {
                 throw new BadInput(
-                        "nesterov is true but momentum is 0", "Give a momentum, such as 0.9, or leave nesterov out.");
+                        "nesterov is true but momentum is 0", "Set a momentum, such as 0.9, or leave nesterov out.");
             }
         }
     }

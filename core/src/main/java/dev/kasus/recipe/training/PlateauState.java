@@ -40,7 +40,7 @@ public record PlateauState(double best, int badEpochs, double factor) {
             return new PlateauState(
                     Double.parseDouble(parts[0]), Integer.parseInt(parts[1]), Double.parseDouble(parts[2]));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
-            throw new BadInput("\"" + text + "\" is no state of reduce-on-plateau", "", malformed);
+            throw new BadInput("\"" + text + "\" is not a state of reduce-on-plateau", "", malformed);
         }
     }
 }

@@ -4,7 +4,10 @@ import dev.kasus.recipe.schema.Bounds;
 import dev.kasus.recipe.schema.Default;
 import dev.kasus.recipe.schema.Range;
 
-/** How the learning rate moves; {@code lr} is the recipe's {@code learning-rate}, {@code t} the step from 0, {@code e} the epoch from 0. */
+/**
+ * The learning-rate schedule; {@code lr} is the recipe's {@code learning-rate}, {@code t} the step from 0, {@code e}
+ * the epoch from 0.
+ */
 public sealed interface Schedule {
 
     /** lr throughout. */

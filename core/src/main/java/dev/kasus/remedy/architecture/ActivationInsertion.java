@@ -15,7 +15,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** A ReLU behind every layer with weights but the last, in a net that is linear. */
+/** Adds a ReLU after every hidden layer of a linear net. */
 public final class ActivationInsertion implements Remedy {
 
     @Override
@@ -30,8 +30,8 @@ public final class ActivationInsertion implements Remedy {
 
     @Override
     public String about() {
-        return "A ReLU behind every hidden layer, and behind its normalisation where it has one: with nothing that bends, all"
-                + " layers together are one linear map.";
+        return "Adds a ReLU after every hidden layer, or after its normalisation. Without activations all layers "
+                + "together are one linear map.";
     }
 
     @Override
@@ -52,6 +52,6 @@ public final class ActivationInsertion implements Remedy {
         List<Edit> edits = hidden.stream()
                 .<Edit>map(name -> new Edit.InsertAfter(new Selector.Name(name), new Relu("")))
                 .toList();
-        return Treatment.ofLayers(this, recipe, "ReLU behind " + LayerCode.list(hidden), new Edit.All(edits));
+        return Treatment.ofLayers(this, recipe, "ReLU after " + LayerCode.list(hidden), new Edit.All(edits));
     }
 }

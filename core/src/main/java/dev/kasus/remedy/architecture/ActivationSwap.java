@@ -15,15 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Another activation in the place of every one. */
+/** Replaces every activation by another one. */
 public record ActivationSwap(String id, String title, String about, Activation target, String words) implements Remedy {
 
     public static Remedy relu() {
         return new ActivationSwap(
                 "relu",
                 "ReLU",
-                "Every activation becomes max(0, x): its gradient is 1 wherever the unit is active, so it does not shrink from"
-                        + " layer to layer as a sigmoid's does.",
+                "Every activation becomes max(0, x). Its gradient is 1 for active units, so it does not shrink from "
+                        + "layer to layer as with a sigmoid.",
                 new Layer.Relu(""),
                 "ReLU");
     }
@@ -32,8 +32,8 @@ public record ActivationSwap(String id, String title, String about, Activation t
         return new ActivationSwap(
                 "leaky-relu",
                 "LeakyReLU",
-                "Every activation becomes LeakyReLU with slope 0.1: a unit below zero still gets a tenth of the gradient and"
-                        + " can come back.",
+                "Every activation becomes LeakyReLU with slope 0.1. A negative unit still gets a tenth of the "
+                        + "gradient and can recover.",
                 new Layer.LeakyRelu("", 0.1),
                 "LeakyReLU of slope 0.1");
     }
@@ -42,7 +42,7 @@ public record ActivationSwap(String id, String title, String about, Activation t
         return new ActivationSwap(
                 "prelu",
                 "PReLU",
-                "Every activation becomes PReLU: LeakyReLU with a slope per channel that is learnt.",
+                "Every activation becomes PReLU: LeakyReLU with a learnt slope for each channel.",
                 new Layer.Prelu("", 0.25),
                 "PReLU with slopes from 0.25");
     }
@@ -51,7 +51,7 @@ public record ActivationSwap(String id, String title, String about, Activation t
         return new ActivationSwap(
                 "elu",
                 "ELU",
-                "Every activation becomes ELU: smooth below zero, with a gradient there and a mean output near zero.",
+                "Every activation becomes ELU. It is smooth, has a gradient below zero and a mean output near zero.",
                 new Layer.Elu("", 1),
                 "ELU");
     }
@@ -60,20 +60,20 @@ public record ActivationSwap(String id, String title, String about, Activation t
         return new ActivationSwap(
                 "selu",
                 "SELU with LeCun initialisation",
-                "Every activation becomes SELU and weights are drawn after LeCun: in plain nets mean and variance then keep"
-                        + " themselves from layer to layer.",
+                "Every activation becomes SELU, with LeCun initialisation. In plain nets mean and variance then "
+                        + "stay constant from layer to layer.",
                 new Layer.Selu(""),
-                "SELU, weights drawn after LeCun");
+                "SELU with LeCun initialisation");
     }
 
     public static Remedy thresholdedRelu() {
         return new ActivationSwap(
                 "thresholded-relu",
-                "ThresholdedReLU (on trial)",
-                "Every activation becomes x above theta = 1 and 0 elsewhere. The casebook offers it against dying ReLU; it has"
-                        + " no gradient below theta, so it kills more units, not fewer.",
+                "ThresholdedReLU (doubtful)",
+                "Every activation becomes x above theta = 1 and 0 below. It is sometimes recommended against dying "
+                        + "ReLU, but it has no gradient below theta and kills more units, not fewer.",
                 new Layer.ThresholdedRelu("", 1),
-                "ThresholdedReLU of theta 1");
+                "ThresholdedReLU with theta 1");
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Max pooling after every two convolutions that stand in a row, and before a dense head. */
+/** Adds max pooling after every two consecutive convolutions, and before a dense head. */
 public final class BlockPooling implements Remedy {
     private static final int CONVOLUTIONS_A_BLOCK = 2;
     /** Pooling leaves at least half of this. */
@@ -36,7 +36,7 @@ public final class BlockPooling implements Remedy {
 
     @Override
     public String about() {
-        return "A 2x2 max pooling after every two convolutions that have none between them, and before the dense head.";
+        return "Adds 2x2 max pooling after every two convolutions without pooling between them, and before the dense head.";
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class BlockPooling implements Remedy {
         }
         return edits.isEmpty()
                 ? Optional.empty()
-                : Treatment.ofLayers(this, recipe, "behind " + LayerCode.list(places), new Edit.All(edits));
+                : Treatment.ofLayers(this, recipe, "after " + LayerCode.list(places), new Edit.All(edits));
     }
 
     private static Optional<Edit> next(Recipe recipe, List<String> places) {

@@ -17,15 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One convolution (or residual block) more or less in each block. */
+/** Adds or removes one convolution (or residual block) in each block. */
 public record Depth(String id, String title, String about, boolean more) implements Remedy {
 
     public static Remedy shallower() {
         return new Depth(
                 "shallower",
                 "Shallower net",
-                "Every other convolution or residual block that does not change the shape is taken out: less depth for the"
-                        + " gradient to get through, less capacity.",
+                "Removes every second convolution or residual block that does not change the shape. The gradient "
+                        + "has a shorter path, and capacity is lower.",
                 false);
     }
 
@@ -33,7 +33,8 @@ public record Depth(String id, String title, String about, boolean more) impleme
         return new Depth(
                 "deeper",
                 "Deeper net",
-                "One more convolution, or residual block, at the end of each block: more capacity and a wider view.",
+                "Adds one convolution or residual block at the end of each block: more capacity and a larger "
+                        + "receptive field.",
                 true);
     }
 
@@ -64,7 +65,7 @@ public record Depth(String id, String title, String about, boolean more) impleme
                 : Treatment.ofLayers(
                         this,
                         recipe,
-                        (more ? "one more behind " : "without ") + LayerCode.list(names),
+                        (more ? "one more after " : "without ") + LayerCode.list(names),
                         new Edit.All(edits));
     }
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A first convolution that steps over nothing. */
+/** Sets the first convolution to stride 1. */
 public final class FinerStem implements Remedy {
     private static final int KERNEL = 3;
 
@@ -33,7 +33,8 @@ public final class FinerStem implements Remedy {
 
     @Override
     public String about() {
-        return "The first convolution gets a 3x3 kernel and stride 1; what it no longer reduces is reduced by poolings behind the blocks that follow.";
+        return "The first convolution gets a 3x3 kernel and stride 1. Poolings after the next blocks do the "
+                + "downsampling instead.";
     }
 
     /** Empty where the first convolution has stride 1. */
@@ -63,7 +64,7 @@ public final class FinerStem implements Remedy {
             }
         }
         String dose = "kernel " + stem.kernel() + " and stride " + stem.stride() + " of " + stem.name()
-                + " to 3 and 1, pooling behind " + LayerCode.list(pooled);
+                + " to 3 and 1, pooling after " + LayerCode.list(pooled);
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(edits));
     }
 }

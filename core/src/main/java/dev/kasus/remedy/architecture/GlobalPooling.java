@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The dense head gives way to the mean of each channel and one classifier. */
+/** Replaces the dense head by global average pooling and one classifier layer. */
 public final class GlobalPooling implements Remedy {
 
     @Override
@@ -31,7 +31,7 @@ public final class GlobalPooling implements Remedy {
 
     @Override
     public String about() {
-        return "The mean of each channel takes the place of flattening and hidden dense layers; the classifier stays.";
+        return "Global average pooling replaces flattening and the hidden dense layers; the classifier layer stays.";
     }
 
     @Override

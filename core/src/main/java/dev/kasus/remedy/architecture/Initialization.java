@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All weights drawn anew in one way, also those of layers that bring their own. */
+/** Sets one initialisation for all weights, also for layers with an own one. */
 public record Initialization(String id, String title, String about, Init init) implements Remedy {
 
     public static Remedy heNormal() {
@@ -35,7 +35,7 @@ public record Initialization(String id, String title, String about, Init init) i
         return new Initialization(
                 "he-uniform-initialization",
                 "He initialisation (uniform)",
-                "Weights are drawn uniformly from +-sqrt(6/fan-in): the variance of He's normal distribution, without tails.",
+                "Weights are drawn uniformly from +-sqrt(6/fan-in): the same variance as He-normal, without tails.",
                 new Init.HeUniform());
     }
 

@@ -10,7 +10,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** The activation behind the last layer is taken out. */
+/** Removes the activation after the last layer. */
 public final class LinearOutput implements Remedy {
 
     @Override
@@ -25,7 +25,7 @@ public final class LinearOutput implements Remedy {
 
     @Override
     public String about() {
-        return "The activation behind the last layer is taken out: the loss brings the softmax and wants logits as they are.";
+        return "Removes the activation after the last layer. The loss contains the softmax and needs unbounded logits.";
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Convolutions of a stage are paired and each pair gets a way round it; the first convolution of the net stays the stem. */
+/** Pairs the convolutions of a stage and adds a skip connection to each pair; the first convolution stays the stem. */
 public final class ResidualConnections implements Remedy {
     private static final int CONVOLUTIONS_A_BLOCK = 2;
 
@@ -40,8 +40,8 @@ public final class ResidualConnections implements Remedy {
 
     @Override
     public String about() {
-        return "Every two convolutions get a path round them, the identity or a 1x1 convolution where the shape changes, so"
-                + " that the gradient has a short way to the early layers.";
+        return "Every two convolutions get a skip connection: the identity, or a 1x1 convolution where the shape "
+                + "changes. The gradient then has a short path to the early layers.";
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class ResidualConnections implements Remedy {
             return Optional.empty();
         }
         Edit edit = new Edit.All(edits);
-        String dose = "a path round " + LayerCode.list(blocks);
+        String dose = "skip connection around " + LayerCode.list(blocks);
         Recipe treated = recipe.with(edit);
         return Treatment.of(this, recipe, dose, edit, Code.in(framework -> code(treated, framework)));
     }

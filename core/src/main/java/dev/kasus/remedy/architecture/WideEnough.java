@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every hidden layer as wide as photographs ask for. */
+/** Widens narrow hidden layers to a minimum width. */
 public final class WideEnough implements Remedy {
     private static final int WIDTH = 16;
     private static final Remedy TWICE = Width.wider();
@@ -23,7 +23,7 @@ public final class WideEnough implements Remedy {
 
     @Override
     public String title() {
-        return "Wide enough";
+        return "Minimum width";
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class WideEnough implements Remedy {
                 : Treatment.ofLayers(
                         this,
                         recipe,
-                        (1 << edits.size()) + " times the filters and units of every layer but the classifier",
+                        (1 << edits.size()) + " times the filters and units of every layer except the classifier",
                         new Edit.All(edits));
     }
 

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Twice or half as many filters and units everywhere but in the classifier. */
+/** Doubles or halves the filters and units of every layer except the classifier. */
 public record Width(String id, String title, String about, double factor) implements Remedy {
 
     public static Remedy narrower() {
         return new Width(
                 "narrower",
                 "Narrower net",
-                "Half as many filters and hidden units, so about a quarter of the weights: less room to memorise.",
+                "Half as many filters and hidden units, so about a quarter of the weights: less capacity to memorise.",
                 0.5);
     }
 
@@ -30,7 +30,7 @@ public record Width(String id, String title, String about, double factor) implem
         return new Width(
                 "wider",
                 "Wider net",
-                "Twice as many filters and hidden units, so about four times the weights: more room to fit.",
+                "Twice as many filters and hidden units, so about four times the weights: more capacity to fit.",
                 2);
     }
 
@@ -42,7 +42,7 @@ public record Width(String id, String title, String about, double factor) implem
                 .filter(layer -> !net.isClassifier(layer))
                 .forEach(layer -> scaled(layer, net)
                         .ifPresent(other -> edits.add(new Edit.Replace(new Selector.Name(layer.name()), other))));
-        String dose = (factor > 1 ? "twice" : "half") + " the filters and units of every layer but the classifier";
+        String dose = (factor > 1 ? "twice" : "half") + " the filters and units of every layer except the classifier";
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(edits));
     }
 

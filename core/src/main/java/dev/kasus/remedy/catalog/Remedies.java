@@ -65,8 +65,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every remedy, in reading order: signals and gradients, the learning rate and its length, batch norm, dropout, regularisation, the shape of the
- * net, single classes. For which cause each is tried stands in {@code CauseRemedies}.
+ * All remedies, in reading order: activations and gradients, learning rate and training length, batch norm, dropout,
+ * regularisation, architecture, single classes. {@code CauseRemedies} lists them by cause.
  */
 public final class Remedies {
     private static final List<Remedy> OWN = List.of(
@@ -176,10 +176,10 @@ public final class Remedies {
     }
 
     /**
-     * All, with learning rates dosed by what a range test has measured.
+     * All remedies, with learning rates from a range test.
      *
-     * @param base the lowest rate that moves the net
-     * @param max the highest that it bears
+     * @param base the lowest effective rate
+     * @param max the highest safe rate
      */
     public static List<Remedy> all(double base, double max) {
         LearningRateRange rates = new LearningRateRange(base, max);
@@ -213,7 +213,7 @@ public final class Remedies {
                 .orElseGet(() -> CauseRemedies.causes(id));
     }
 
-    /** What is tried for a cause, best-suited first, undosed; empty if there is nothing or the cause is not known. */
+    /** The remedies for a cause, best-suited first; empty if there are none or the cause is unknown. */
     public static List<Remedy> forCause(String cause) {
         return ids(cause).stream()
                 .flatMap(id -> UNMEASURED.stream().filter(remedy -> remedy.id().equals(id)))

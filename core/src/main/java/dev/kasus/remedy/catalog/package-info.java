@@ -1,4 +1,4 @@
-/** Every remedy, in reading order. */
+/** All remedies, in reading order. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.remedy.catalog;

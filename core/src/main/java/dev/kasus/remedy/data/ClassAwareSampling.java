@@ -10,7 +10,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Every class equally often in a batch. */
+/** Samples every class equally often. */
 public final class ClassAwareSampling implements Remedy {
 
     @Override
@@ -25,7 +25,8 @@ public final class ClassAwareSampling implements Remedy {
 
     @Override
     public String about() {
-        return "A class is drawn first, then an image of it: every class is met equally often, rare ones by the same images over and over.";
+        return "First draws a class, then an image of it. Every class appears equally often; images of rare classes "
+                + "are repeated.";
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Another loss, under which rare or hard classes count for more. */
+/** Replaces the loss by one in which rare or hard classes count more. */
 public record ClassLoss(String id, String title, String about, String dose, Loss loss, Code code) implements Remedy {
     private static final String COUNTS = "counts = np.bincount(training_labels)";
     private static final List<String> DJL_COUNTS =
@@ -32,7 +32,7 @@ public record ClassLoss(String id, String title, String about, String dose, Loss
         return new ClassLoss(
                 "balanced-class-weights",
                 "Balanced class weights",
-                "Every image weighs by the inverse of its class's share, so that all classes count the same in sum.",
+                "Each image is weighted by the inverse frequency of its class, so all classes have the same total weight.",
                 "inverse frequency",
                 new Loss.CrossEntropy(new ClassWeights.Balanced(), 0),
                 new Code(
@@ -52,7 +52,8 @@ public record ClassLoss(String id, String title, String about, String dose, Loss
         return new ClassLoss(
                 "effective-number-weights",
                 "Effective-number weights",
-                "Classes weigh by the inverse of the effective number of their images, which grows ever slower as images repeat each other.",
+                "Each class is weighted by the inverse of its effective number of images, which grows more slowly "
+                        + "than the count because images overlap.",
                 "beta 0.999",
                 new Loss.ClassBalanced(0.999),
                 new Code(
@@ -74,7 +75,8 @@ public record ClassLoss(String id, String title, String about, String dose, Loss
         return new ClassLoss(
                 "focal-loss",
                 "Focal loss",
-                "Images that are answered surely count for little, so that the hard ones are not drowned by the many easy ones.",
+                "Images that are classified with high confidence count little, so the many easy images do not "
+                        + "dominate the hard ones.",
                 "gamma 2",
                 new Loss.Focal(2, new ClassWeights.Uniform()),
                 new Code(
@@ -98,7 +100,8 @@ public record ClassLoss(String id, String title, String about, String dose, Loss
         return new ClassLoss(
                 "logit-adjustment",
                 "Logit adjustment",
-                "The logarithm of each class's share is added to its logit in training, so that a rare class has to win by a margin.",
+                "Adds the logarithm of each class frequency to its logit in training, so that a rare class must win "
+                        + "by a margin.",
                 "tau 1",
                 new Loss.LogitAdjusted(1),
                 new Code(

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The two augmentations that photographs of most things bear. */
+/** Adds the two augmentations that suit most photographs. */
 public final class FlipAndShift implements Remedy {
     private static final List<String> DJL_SHIFT = """
             builder.addTransform(image -> {  // DJL has none; what comes from outside repeats the edge
@@ -44,7 +44,7 @@ public final class FlipAndShift implements Remedy {
 
     @Override
     public String about() {
-        return "Training images are mirrored half of the time and moved by up to a tenth of their side.";
+        return "Training images are flipped horizontally with probability 0.5 and shifted by up to a tenth of their side.";
     }
 
     @Override

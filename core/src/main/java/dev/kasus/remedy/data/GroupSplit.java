@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A split that leaves each track or individual on one side. */
+/** Splits by group, so that each track or individual is on one side only. */
 public final class GroupSplit implements Remedy {
     private static final double VALIDATION = 0.2;
 
@@ -30,7 +30,7 @@ public final class GroupSplit implements Remedy {
 
     @Override
     public String about() {
-        return "No track or individual is on both sides of the split, so that validation asks about ones that training has not met.";
+        return "No track or individual is in both splits, so validation tests on individuals that training has not seen.";
     }
 
     @Override

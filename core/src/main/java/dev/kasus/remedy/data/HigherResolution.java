@@ -11,7 +11,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Larger images. */
+/** Doubles the image size. */
 public final class HigherResolution implements Remedy {
     private static final int MOST = 256;
 
@@ -27,7 +27,8 @@ public final class HigherResolution implements Remedy {
 
     @Override
     public String about() {
-        return "Images are brought to twice the side, as far as their files hold more, so that fine traits reach the first layer.";
+        return "Images are loaded at twice the side length, as far as the files have it, so that fine details reach "
+                + "the first layer.";
     }
 
     /** Empty where the images have one size of their own, or are large already. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Strong augmentations brought down to the usual dose. */
+/** Reduces strong augmentations to the usual strength. */
 public final class MilderAugmentation implements Remedy {
 
     @Override
@@ -35,7 +35,8 @@ public final class MilderAugmentation implements Remedy {
 
     @Override
     public String about() {
-        return "Turns, shifts, scalings, blur, noise and the like that are about three times as strong as usual or more are brought down to the usual dose.";
+        return "Rotations, shifts, scalings, blur, noise and similar augmentations of about three times the usual "
+                + "strength or more are reduced to the usual strength.";
     }
 
     /** Empty where none is that strong. */
@@ -58,7 +59,7 @@ public final class MilderAugmentation implements Remedy {
                 mild.add(it);
             }
         }
-        String dose = "the usual dose of " + String.join(", ", kinds);
+        String dose = "the usual strength of " + String.join(", ", kinds);
         return Treatment.of(this, recipe, dose, TrainingEdits.augmentation(mild), new Code(keras, pytorch, djl));
     }
 

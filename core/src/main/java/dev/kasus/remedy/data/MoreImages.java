@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Images that are there and that the recipe keeps from the training. */
+/** Raises the limit on training images. */
 public final class MoreImages implements Remedy {
     private static final int FACTOR = 16;
 
@@ -26,12 +26,13 @@ public final class MoreImages implements Remedy {
 
     @Override
     public String title() {
-        return "More of the images";
+        return "More training images";
     }
 
     @Override
     public String about() {
-        return "The recipe trains on a limited number of images of each class. The limit is raised sixteen times, and epochs are cut, for each is longer.";
+        return "The recipe limits the number of training images of each class. The limit is raised 16 times; epochs "
+                + "are reduced because each is longer.";
     }
 
     /** Empty where no limit is set, or the reef draws no more than it lets pass. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Poor images of every class, so that quality gives none away. */
+/** Degrades images of every class, so that image quality does not identify a class. */
 public final class QualityAugmentation implements Remedy {
 
     @Override
@@ -28,7 +28,8 @@ public final class QualityAugmentation implements Remedy {
 
     @Override
     public String about() {
-        return "Half of the training images are blurred and half of them made noisy, whatever their class, so that the net cannot go by quality.";
+        return "Half of the training images are blurred and half get noise, whatever their class, so that the net "
+                + "cannot use image quality.";
     }
 
     @Override

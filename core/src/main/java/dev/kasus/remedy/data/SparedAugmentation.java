@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** No flips and large turns for the classes that they may make into each other. */
+/** Removes flips and large rotations for the classes that they turn into each other. */
 public final class SparedAugmentation implements Remedy {
     @Override
     public String id() {
@@ -24,12 +24,13 @@ public final class SparedAugmentation implements Remedy {
 
     @Override
     public String title() {
-        return "Augmentation that spares classes";
+        return "Class-conditional augmentation";
     }
 
     @Override
     public String about() {
-        return "Flips and large turns are left to the classes that they do not harm; where the names of those are not known, they are left out.";
+        return "Flips and large rotations are applied only to classes that they do not harm. If these are not "
+                + "known, they are removed.";
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class SparedAugmentation implements Remedy {
         return Treatment.of(
                 this,
                 recipe,
-                "no flips and large turns for " + whom,
+                "no flips and large rotations for " + whom,
                 TrainingEdits.augmentation(augmentation),
                 new Code(
                         List.of("# layers.RandomFlip and layers.RandomRotation: not for " + whom),

@@ -1,4 +1,4 @@
-/** Remedies that change the images, their split, their augmentation or what their classes count. */
+/** Remedies that change the images, their split, their augmentation or class weights. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.remedy.data;

@@ -16,9 +16,9 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** A batch norm behind every convolution that has no norm beside it. */
+/** Adds batch norm after every convolution without a norm. */
 public final class BatchNormInsertion implements Remedy {
-    /** With fewer images the statistics of a batch say little, and of one image nothing. */
+    /** Least batch size for useful batch statistics. */
     private static final int SMALLEST_BATCH = 4;
 
     @Override
@@ -33,7 +33,8 @@ public final class BatchNormInsertion implements Remedy {
 
     @Override
     public String about() {
-        return "A batch norm behind every convolution, before its activation, brings signals back to mean 0 and variance 1.";
+        return "Adds a batch norm after every convolution, before its activation. It rescales activations to mean 0 "
+                + "and variance 1.";
     }
 
     @Override
@@ -49,7 +50,7 @@ public final class BatchNormInsertion implements Remedy {
         List<Edit> edits = bare.stream()
                 .<Edit>map(name -> new Edit.InsertAfter(new Selector.Name(name), new BatchNorm("", 0.1, 1e-5)))
                 .toList();
-        return Treatment.ofLayers(this, recipe, "behind " + LayerCode.list(bare), new Edit.All(edits));
+        return Treatment.ofLayers(this, recipe, "after " + LayerCode.list(bare), new Edit.All(edits));
     }
 
     /** Whether a norm stands between this convolution and the next layer with weights, or the one before. */

@@ -13,7 +13,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Running statistics that follow the net faster; or, where small batches make them noisy, that average over more. */
+/** Changes the momentum of batch norm: faster running statistics, or smoother ones with small batches. */
 public final class BatchNormMomentum implements Remedy {
     private static final double FOLLOWING = 0.1;
     private static final double AVERAGING = 0.01;
@@ -30,8 +30,8 @@ public final class BatchNormMomentum implements Remedy {
 
     @Override
     public String about() {
-        return "The newest batch weighs 0.1 in the running statistics where it weighed less, so that they keep up with the net;"
-                + " with small batches 0.01 where it weighed more, so that they average over more images.";
+        return "The newest batch gets the weight 0.1 in the running statistics if it had less, so that they follow "
+                + "the net. With small batches it gets 0.01 if it had more, so that they average over more images.";
     }
 
     @Override

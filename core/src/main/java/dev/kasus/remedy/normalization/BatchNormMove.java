@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Batch norms that stand behind an activation move to before it. */
+/** Moves batch norms from after an activation to before it. */
 public final class BatchNormMove implements Remedy {
 
     @Override
@@ -32,7 +32,7 @@ public final class BatchNormMove implements Remedy {
 
     @Override
     public String about() {
-        return "A batch norm that stands behind an activation moves to right behind the convolution or dense layer that feeds it.";
+        return "A batch norm after an activation moves to directly after the preceding convolution or dense layer.";
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class BatchNormMove implements Remedy {
         for (BatchNorm norm : named.isEmpty() ? net.all(BatchNorm.class) : named) {
             source(net, norm).ifPresent(source -> {
                 edits.add(new Edit.MoveAfter(norm.name(), source.name()));
-                moves.add(norm.name() + " to right behind " + source.name());
+                moves.add(norm.name() + " to directly after " + source.name());
             });
         }
         return edits.isEmpty()

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The batch norms that a finding names are taken out; where it names none, those that stand behind an activation. */
+/** Removes the batch norms that a finding names, or else those after an activation. */
 public final class BatchNormRemoval implements Remedy {
 
     @Override
@@ -31,8 +31,7 @@ public final class BatchNormRemoval implements Remedy {
 
     @Override
     public String about() {
-        return "The batch norm that the finding names is taken out; the layer before it gets back the bias that the norm had"
-                + " taken over.";
+        return "Removes the batch norm that the finding names. The layer before it gets its bias back.";
     }
 
     @Override

@@ -12,7 +12,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Training that ends by the statistics that validation goes by. */
+/** Freezes the running statistics in the last part of the training. */
 public final class FrozenStatistics implements Remedy {
     /** The statistics are worth keeping once the weights have nearly come to rest. */
     private static final double MOVING = 2 / 3.0;
@@ -29,7 +29,8 @@ public final class FrozenStatistics implements Remedy {
 
     @Override
     public String about() {
-        return "In the last third of the epochs batch norm's running statistics stand still, and training goes by them as validation does.";
+        return "In the last third of the epochs the running statistics of batch norm are frozen, and training uses "
+                + "them as validation does.";
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Each image by its own mean and spread, so that brighter, duller or bluer images look alike to the net. */
+/** Normalises each image by its own mean and standard deviation. */
 public final class ImageNormalization implements Remedy {
 
     @Override
@@ -26,7 +26,8 @@ public final class ImageNormalization implements Remedy {
 
     @Override
     public String about() {
-        return "Each channel of an image loses its mean in that image and is divided by its standard deviation there: light, contrast and colour cast are taken away.";
+        return "Each channel of an image is normalised by its own mean and standard deviation. This removes "
+                + "differences in brightness, contrast and colour cast.";
     }
 
     /** Empty where that is done already. */

@@ -11,7 +11,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Images enter with mean 0 and standard deviation 1 per channel. */
+/** Normalises the input channels to mean 0 and standard deviation 1. */
 public final class InputNormalization implements Remedy {
 
     @Override
@@ -26,7 +26,7 @@ public final class InputNormalization implements Remedy {
 
     @Override
     public String about() {
-        return "Each channel of the images loses its mean and is divided by its standard deviation, both of the training split.";
+        return "Each channel is normalised by the mean and standard deviation of the training split.";
     }
 
     @Override

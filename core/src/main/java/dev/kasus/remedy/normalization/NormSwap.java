@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A norm that looks at one image at a time in the place of every batch norm. */
+/** Replaces every batch norm by a norm that uses one image at a time. */
 public record NormSwap(String id, String title, String about, boolean grouped) implements Remedy {
     private static final int MOST_GROUPS = 8;
 
@@ -23,8 +23,8 @@ public record NormSwap(String id, String title, String about, boolean grouped) i
         return new NormSwap(
                 "group-norm",
                 "Group normalisation",
-                "Every batch norm becomes a group norm: it works the same in training and validation and does not care how large"
-                        + " a batch is.",
+                "Every batch norm becomes a group norm. It works the same in training and validation and does not "
+                        + "depend on the batch size.",
                 true);
     }
 

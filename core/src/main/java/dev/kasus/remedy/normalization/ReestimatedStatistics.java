@@ -12,7 +12,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Running statistics that are measured on training images once the weights stand, and not averaged on the way. */
+/** Re-estimates the running statistics on training images with fixed weights. */
 public final class ReestimatedStatistics implements Remedy {
     @Override
     public String id() {
@@ -26,7 +26,8 @@ public final class ReestimatedStatistics implements Remedy {
 
     @Override
     public String about() {
-        return "At the end of each epoch batch norm's statistics are measured anew on training images, with the weights as they then are.";
+        return "At the end of each epoch the batch-norm statistics are re-estimated on training images with the "
+                + "current weights.";
     }
 
     @Override

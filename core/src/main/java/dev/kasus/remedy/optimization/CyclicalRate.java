@@ -15,7 +15,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A learning rate that goes up and down in straight lines, two cycles over the run. */
+/** A cyclical learning rate with linear ramps, two cycles over the run. */
 public record CyclicalRate(
         String id,
         String title,
@@ -42,8 +42,8 @@ public record CyclicalRate(
         return new CyclicalRate(
                 "cyclical-triangular",
                 "Cyclical learning rate (triangular)",
-                "The learning rate goes up and down between two bounds in straight lines, so that the net is tried at every"
-                        + " rate of the range again and again.",
+                "The learning rate rises and falls linearly between two bounds, so the net trains repeatedly at "
+                        + "every rate of the range.",
                 Shape.TRIANGULAR,
                 measured);
     }
@@ -52,7 +52,7 @@ public record CyclicalRate(
         return new CyclicalRate(
                 "cyclical-triangular2",
                 "Cyclical learning rate (triangular2)",
-                "As triangular, each cycle half as high as the one before, so that the training comes to rest.",
+                "Like triangular, but each cycle is half as high as the one before, so that the training converges.",
                 Shape.TRIANGULAR2,
                 measured);
     }
@@ -61,7 +61,7 @@ public record CyclicalRate(
         return new CyclicalRate(
                 "cyclical-exp-range",
                 "Cyclical learning rate (exp_range)",
-                "As triangular, with a height that decays a little each step, to a tenth over two cycles.",
+                "Like triangular, but the height decays with each step, to a tenth over two cycles.",
                 Shape.EXP_RANGE,
                 measured);
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** AdamW in the place of Adam. */
+/** Replaces Adam by AdamW. */
 public final class DecoupledDecay implements Remedy {
     private static final double DECAY = 0.05;
 
@@ -30,8 +30,7 @@ public final class DecoupledDecay implements Remedy {
 
     @Override
     public String about() {
-        return "Adam becomes AdamW: weights shrink by a share of themselves each step, apart from the gradient, so that Adam does"
-                + " not rescale the decay.";
+        return "Adam becomes AdamW. Weight decay is applied separately from the gradient, so that Adam does not rescale it.";
     }
 
     @Override
@@ -54,7 +53,7 @@ public final class DecoupledDecay implements Remedy {
                 this,
                 recipe,
                 "weight decay " + NumberLiteral.text(DECAY) + " times the learning rate a step"
-                        + (training.l2() > 0 ? ", in the place of L2" : ""),
+                        + (training.l2() > 0 ? ", instead of L2" : ""),
                 edit);
     }
 }

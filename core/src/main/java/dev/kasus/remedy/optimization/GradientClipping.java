@@ -14,14 +14,14 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** No gradient longer, or larger, than a limit. */
+/** Limits the norm or the values of the gradient. */
 public record GradientClipping(String id, String title, String about, boolean length, double limit) implements Remedy {
 
     public static Remedy byNorm() {
         return new GradientClipping(
                 "gradient-clipping-norm",
                 "Gradient clipping by norm",
-                "Where all gradients together are longer than 1 they are scaled down to it; their direction stays.",
+                "If the global gradient norm is above 1, all gradients are scaled down to norm 1. The direction stays.",
                 true,
                 1);
     }
@@ -30,7 +30,7 @@ public record GradientClipping(String id, String title, String about, boolean le
         return new GradientClipping(
                 "gradient-clipping-value",
                 "Gradient clipping by value",
-                "Each gradient is cut off at +-0.5; the direction of the step changes with it.",
+                "Each gradient value is limited to +-0.5. The direction of the step can change.",
                 false,
                 0.5);
     }

@@ -9,7 +9,7 @@ import dev.kasus.remedy.TrainingEdits;
 import dev.kasus.remedy.Treatment;
 import java.util.Optional;
 
-/** What the casebook writes for weight decay, as what it is. */
+/** The decay argument of old Keras optimisers: a decaying learning rate, not weight decay. */
 public final class KerasRateDecay implements Remedy {
     private static final double DECAY = 1e-5;
 
@@ -20,13 +20,13 @@ public final class KerasRateDecay implements Remedy {
 
     @Override
     public String title() {
-        return "Keras's decay=1e-5 (on trial)";
+        return "Keras's decay=1e-5 (doubtful)";
     }
 
     @Override
     public String about() {
-        return "The casebook offers Adam(decay=1e-5) as weight decay. That argument of Keras 1 and 2 divides the learning rate by"
-                + " 1 + 1e-5 t and leaves the weights alone.";
+        return "Adam(decay=1e-5) is sometimes recommended as weight decay. In Keras 1 and 2 this argument divides "
+                + "the learning rate by 1 + 1e-5 t and does not change the weights.";
     }
 
     /** Only in the place of a constant rate; another schedule would be lost with it. */

@@ -10,7 +10,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** More images a step. */
+/** Uses larger batches. */
 public final class LargerBatch implements Remedy {
     private static final int FACTOR = 4;
     private static final int LEAST = 32;
@@ -28,7 +28,8 @@ public final class LargerBatch implements Remedy {
 
     @Override
     public String about() {
-        return "Four times as many images a step, at least 32 and at most 256: gradients and batch statistics are less noisy.";
+        return "Four times as many images in each batch, at least 32 and at most 256. Gradients and batch "
+                + "statistics are less noisy.";
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The learning rate a factor of 10 up or down; further, if that leaves it on the wrong side of what is usual. */
+/** Multiplies or divides the learning rate by 10, or sets it to the usual rate if that goes further. */
 public record LearningRateStep(String id, String title, String about, boolean up) implements Remedy {
     private static final double FACTOR = 10;
 
@@ -23,7 +23,7 @@ public record LearningRateStep(String id, String title, String about, boolean up
         return new LearningRateStep(
                 "lower-learning-rate",
                 "Lower learning rate",
-                "The learning rate is divided by 10, or brought down to the optimiser's usual rate where that is lower still.",
+                "The learning rate is divided by 10, or set to the usual rate of the optimiser if that is lower.",
                 false);
     }
 
@@ -31,7 +31,7 @@ public record LearningRateStep(String id, String title, String about, boolean up
         return new LearningRateStep(
                 "higher-learning-rate",
                 "Higher learning rate",
-                "The learning rate is multiplied by 10, or brought up to the optimiser's usual rate where that is higher still.",
+                "The learning rate is multiplied by 10, or set to the usual rate of the optimiser if that is higher.",
                 true);
     }
 

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The same training in so many times as many epochs: whatever is timed by epochs or steps, but the warm-up, takes so many times as long. */
+/** Lengthens a training by a factor: epochs, steps and schedule, but not the warm-up. */
 public final class LongerSchedule {
     private LongerSchedule() {}
 
-    /** What makes a recipe with this training a stretched one. */
+    /** The edits that give a recipe the longer training. */
     public static Edit edit(Training training, int times) {
         Training after = training(training, times);
         List<Edit> edits = new ArrayList<>(List.of(set("epochs", (long) after.epochs())));
@@ -67,7 +67,7 @@ public final class LongerSchedule {
                 : new EarlyStopping(stopping.metric(), longer(stopping.patience(), times), stopping.minimumChange());
     }
 
-    /** Those that are drawn over the whole training stage by themselves. */
+    /** Schedules that span the whole training scale by themselves. */
     private static Schedule schedule(Schedule schedule, int times) {
         if (schedule instanceof Schedule.Step it) {
             return new Schedule.Step(longer(it.every(), times), it.factor());

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** More epochs, with the learning rate's schedule stretched over them. */
+/** Trains for more epochs, with the learning-rate schedule scaled to them. */
 public final class LongerTraining implements Remedy {
     private static final int TIMES = 4;
 
@@ -33,7 +33,8 @@ public final class LongerTraining implements Remedy {
 
     @Override
     public String about() {
-        return "Four times as many epochs. The learning rate falls as it did, over all of them: a schedule that ended would leave nothing for the epochs behind it.";
+        return "Four times as many epochs, with the learning-rate schedule scaled to the new length. Without that, "
+                + "the additional epochs would have no learning rate.";
     }
 
     @Override

@@ -12,9 +12,9 @@ import dev.kasus.remedy.Treatment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A learning rate that rises once and falls once over the whole training. */
+/** A one-cycle learning rate over the whole training. */
 public record OneCycleRate(@Nullable LearningRateRange measured) implements Remedy {
-    /** The top is passed only briefly, so it may lie above a rate that would be borne throughout. */
+    /** The maximum is short, so it may be above the highest safe constant rate. */
     private static final double ABOVE_USUAL = 3;
 
     @Override
@@ -29,7 +29,7 @@ public record OneCycleRate(@Nullable LearningRateRange measured) implements Reme
 
     @Override
     public String about() {
-        return "The learning rate rises once to a high top and falls to almost nothing over the whole training.";
+        return "Over the training, the learning rate rises once to a high maximum and then falls to almost zero.";
     }
 
     @Override
@@ -39,6 +39,6 @@ public record OneCycleRate(@Nullable LearningRateRange measured) implements Reme
                 : NumberLiteral.round(ABOVE_USUAL
                         * LearningRateRange.usualRate(recipe.training().optimizer()));
         Edit edit = TrainingEdits.schedule(new Schedule.OneCycle(max, 0.3, 25, 1e4));
-        return Treatment.ofOptimizer(this, recipe, "one cycle with its top at " + NumberLiteral.text(max), edit);
+        return Treatment.ofOptimizer(this, recipe, "one cycle with a maximum of " + NumberLiteral.text(max), edit);
     }
 }

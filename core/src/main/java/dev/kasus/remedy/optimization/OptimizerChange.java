@@ -15,7 +15,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Other momentum of the optimiser; the learning rate stays. */
+/** Changes the momentum of the optimiser; the learning rate stays. */
 public record OptimizerChange(String id, String title, String about, Function<Optimizer, Optional<Dose>> doser)
         implements Remedy {
     private static final double USUAL = 0.9;
@@ -28,7 +28,7 @@ public record OptimizerChange(String id, String title, String about, Function<Op
         return new OptimizerChange(
                 "momentum",
                 "Momentum",
-                "SGD keeps nine tenths of its velocity, which smooths the updates and adds up those that agree.",
+                "SGD gets the momentum 0.9, which smooths the updates and adds up those in the same direction.",
                 OptimizerChange::raised);
     }
 
@@ -36,7 +36,7 @@ public record OptimizerChange(String id, String title, String about, Function<Op
         return new OptimizerChange(
                 "lower-momentum",
                 "Lower momentum",
-                "The optimiser keeps less of its velocity (momentum, beta1 of Adam): 0.9 where it was more, 0.5 where it was up to 0.9, none below that.",
+                "Lowers the momentum (Adam: beta1): to 0.9 if it was higher, to 0.5 if it was above 0.5, else to 0.",
                 OptimizerChange::lowered);
     }
 
@@ -44,7 +44,7 @@ public record OptimizerChange(String id, String title, String about, Function<Op
         return new OptimizerChange(
                 "nesterov",
                 "Nesterov momentum",
-                "SGD looks ahead along its velocity before it takes the gradient, which damps the overshoot of plain momentum.",
+                "SGD computes the gradient after a step along its velocity, which reduces the overshoot of plain momentum.",
                 OptimizerChange::lookingAhead);
     }
 
@@ -67,8 +67,8 @@ public record OptimizerChange(String id, String title, String about, Function<Op
             return Optional.empty();
         }
         return sgd.momentum() > 0
-                ? Optional.of(new Dose(new Sgd(sgd.momentum(), true), "Nesterov's in the place of plain momentum"))
-                : Optional.of(new Dose(new Sgd(USUAL, true), words("momentum", 0, USUAL) + ", Nesterov's"));
+                ? Optional.of(new Dose(new Sgd(sgd.momentum(), true), "Nesterov instead of plain momentum"))
+                : Optional.of(new Dose(new Sgd(USUAL, true), words("momentum", 0, USUAL) + ", Nesterov"));
     }
 
     private static Optional<Dose> lowered(Optimizer optimizer) {

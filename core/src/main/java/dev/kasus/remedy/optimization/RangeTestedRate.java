@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The learning rate in the middle of what a range test has found. */
+/** The learning rate in the middle of the range that a range test measured. */
 public record RangeTestedRate(LearningRateRange rates) implements Remedy {
 
     @Override
@@ -30,8 +30,8 @@ public record RangeTestedRate(LearningRateRange rates) implements Remedy {
 
     @Override
     public String about() {
-        return "The learning rate becomes the geometric mean of the lowest rate that moves this net and the highest that it"
-                + " bears, both measured.";
+        return "The learning rate becomes the geometric mean of the lowest effective and the highest safe rate, as "
+                + "measured by a range test.";
     }
 
     @Override

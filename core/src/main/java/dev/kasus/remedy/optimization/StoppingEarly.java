@@ -13,7 +13,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** An end of the training when the validation loss no longer falls. */
+/** Stops the training when the validation loss no longer falls. */
 public final class StoppingEarly implements Remedy {
     private static final int SHORTEST_PATIENCE = 3;
     private static final double PATIENCE_OF_TRAINING = 0.1;
@@ -30,7 +30,7 @@ public final class StoppingEarly implements Remedy {
 
     @Override
     public String about() {
-        return "The training ends when the validation loss has not fallen for a tenth of its epochs, at least 3.";
+        return "The training stops when the validation loss has not fallen for a tenth of the epochs, at least 3.";
     }
 
     @Override

@@ -16,7 +16,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Dropout of whole channels at the end of each block. */
+/** Adds spatial dropout at the end of each block. */
 public final class BlockDropout implements Remedy {
     private static final double RATE = 0.2;
 

@@ -19,14 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Dropout that stands before a batch norm moves behind it. */
+/** Moves dropout from before a batch norm to after it. */
 public record DropoutMove(String id, String title, String about, boolean toTheHead) implements Remedy {
 
     public static Remedy afterBlock() {
         return new DropoutMove(
                 "dropout-after-block",
                 "Dropout after the block",
-                "Dropout that stands before a batch norm of its block moves to the end of the block, before the pooling.",
+                "Dropout before a batch norm moves to the end of its block, before the pooling.",
                 false);
     }
 
@@ -34,7 +34,8 @@ public record DropoutMove(String id, String title, String about, boolean toTheHe
         return new DropoutMove(
                 "dropout-before-head",
                 "Dropout before the head",
-                "All dropout that stands before a batch norm is replaced by one before the classifier, behind the last batch norm.",
+                "All dropout before a batch norm is replaced by one dropout before the classifier, after the last "
+                        + "batch norm.",
                 true);
     }
 
@@ -54,7 +55,7 @@ public record DropoutMove(String id, String title, String about, boolean toTheHe
                 for (Layer dropout : layers) {
                     if (isDropout(dropout) && normalizedAfter(dropout, layers)) {
                         edits.add(new Edit.MoveAfter(dropout.name(), end.name()));
-                        moves.add(dropout.name() + " to behind " + end.name());
+                        moves.add(dropout.name() + " to after " + end.name());
                     }
                 }
             }

@@ -15,7 +15,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Dropout before every dense layer. */
+/** Adds dropout before every dense layer. */
 public final class HeadDropout implements Remedy {
     /** Half, as Srivastava et al. have it, where dense layers hold the capacity to memorise. */
     private static final double RATE = 0.5;
@@ -34,8 +34,7 @@ public final class HeadDropout implements Remedy {
 
     @Override
     public String about() {
-        return "Before every dense layer, inputs are zeroed at random in training: half of them, or 0.3 where the classifier is"
-                + " the only one.";
+        return "Adds dropout before every dense layer: rate 0.5, or 0.3 if the classifier is the only one.";
     }
 
     /** Nowhere before a batch norm, which would count on another variance in validation. */

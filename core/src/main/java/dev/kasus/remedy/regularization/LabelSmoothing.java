@@ -13,7 +13,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** Targets that leave a little room for the other classes. */
+/** Adds label smoothing to the loss. */
 public final class LabelSmoothing implements Remedy {
     private static final double SHARE = 0.1;
 
@@ -29,7 +29,7 @@ public final class LabelSmoothing implements Remedy {
 
     @Override
     public String about() {
-        return "A tenth of each target is spread over all classes, so that the net gains nothing from ever larger logits.";
+        return "A tenth of each target is spread over all classes, so larger and larger logits gain nothing.";
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Dropout and penalties on weights brought down to where they do little. */
+/** Reduces dropout and weight penalties to weak values. */
 public final class LessRegularization implements Remedy {
     private static final double RATE = 0.1;
     private static final double L2 = 1e-4;
@@ -36,8 +36,8 @@ public final class LessRegularization implements Remedy {
 
     @Override
     public String about() {
-        return "Dropout, L2 and AdamW's decay are brought down to where they do little, and L1 is left out, for a net that does not"
-                + " learn its training images.";
+        return "Dropout, L2 and AdamW's decay are reduced to weak values and L1 is removed, for a net that does not "
+                + "learn its training images.";
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Training on mixtures of two images and their labels. */
+/** Trains on mixtures of two images and their labels. */
 public record MixedImages(
         String id,
         String title,
@@ -41,7 +41,7 @@ public record MixedImages(
         return new MixedImages(
                 "mixup",
                 "Mixup",
-                "Two images and their labels are blended, so that the net has to be linear between examples.",
+                "Two images and their labels are blended, so that the net becomes more linear between examples.",
                 "alpha 0.2",
                 new Augmentation.Mixup(0.2, 1, List.of()),
                 "mix = layers.MixUp(alpha=0.2)",
@@ -61,8 +61,8 @@ public record MixedImages(
         return new MixedImages(
                 "cutmix",
                 "CutMix",
-                "A rectangle of one image is pasted into another and the labels are blended by area, so that no single spot can"
-                        + " decide.",
+                "A rectangle of one image is pasted into another and the labels are blended by area, so that no "
+                        + "single region decides.",
                 "alpha 1, every other batch",
                 new Augmentation.Cutmix(1, 0.5, List.of()),
                 "mix = layers.CutMix(factor=1.0)  # for every other batch",

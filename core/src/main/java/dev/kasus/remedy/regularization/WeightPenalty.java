@@ -15,7 +15,7 @@ import dev.kasus.remedy.Treatment;
 import java.util.List;
 import java.util.Optional;
 
-/** A penalty on weights in the loss. */
+/** Adds a weight penalty to the loss. */
 public record WeightPenalty(String id, String title, String about, boolean squared) implements Remedy {
     private static final double L2_OF_SGD = 5e-4;
     private static final double L2_OF_ADAPTIVE = 1e-4;
@@ -25,8 +25,8 @@ public record WeightPenalty(String id, String title, String about, boolean squar
         return new WeightPenalty(
                 "l2-weight-decay",
                 "Weight decay (L2, coupled)",
-                "Half the sum of squared weights is added to the loss, so that weights which do not pay shrink. With Adam the"
-                        + " penalty is rescaled together with the gradient.",
+                "Adds half the sum of squared weights, times a factor, to the loss, so that unneeded weights "
+                        + "shrink. With Adam the penalty is rescaled together with the gradient.",
                 true);
     }
 
@@ -34,7 +34,7 @@ public record WeightPenalty(String id, String title, String about, boolean squar
         return new WeightPenalty(
                 "l1",
                 "L1 penalty",
-                "The sum of absolute weights is added to the loss, so that weights which do not pay become zero.",
+                "Adds the sum of absolute weights, times a factor, to the loss, so that unneeded weights become zero.",
                 false);
     }
 

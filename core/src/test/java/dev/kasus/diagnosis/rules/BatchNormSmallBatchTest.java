@@ -19,7 +19,7 @@ class BatchNormSmallBatchTest {
     }
 
     @Test
-    void batchesOfTwoThatAnswerMuchWorseByThemselvesArePresent() {
+    void batchesOfTwoWithMuchLowerBatchAccuracyArePresent() {
         assertThat(present(rule, batches(2).validates(0.8, 0.5, 0.8).learns()).severity())
                 .isGreaterThan(present(rule, batches(8).validates(0.8, 0.5, 0.8).learns())
                         .severity());

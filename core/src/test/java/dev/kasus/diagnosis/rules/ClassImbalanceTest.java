@@ -24,35 +24,34 @@ class ClassImbalanceTest {
     }
 
     @Test
-    void ofTwoThatAreNotToldApartTheRarerOneCounts() {
+    void ofTwoConfusedClassesTheRarerOneCounts() {
         Recordings rareMostConfused = Recordings.classes(0.5).classes(0.5, List.of(100, 5, 100, 100, 100));
         var found = present(rule, rareMostConfused);
         assertThat(found.evidence().get(0).sentence()).startsWith("roach has 5");
         assertThat(found.classes()).containsExactly("roach");
-        assertThat(found.evidence().get(1).sentence()).startsWith("dace is separated from roach");
+        assertThat(found.evidence().get(1).sentence()).startsWith("AUC of dace");
     }
 
     @Test
-    void theClassThatTheRareOneIsTakenForIsNamedInTheEvidenceAlone() {
+    void theMostConfusedClassOfTheRareOneIsNamedInTheEvidenceAlone() {
         var found = present(rule, Recordings.classes(0.5).classes(0.5, List.of(5, 100, 100, 100, 100)));
         assertThat(found.classes()).containsExactly("dace");
-        assertThat(found.evidence().get(1).sentence()).startsWith("dace is separated from roach");
+        assertThat(found.evidence().get(1).sentence()).startsWith("AUC of dace");
     }
 
     @Test
-    void aUnlearnedClassThatIsAsFrequentOrARareOneThatIsToldIsAbsent() {
+    void anUnlearnedClassThatIsAsFrequentOrARareOneThatIsSeparatedIsAbsent() {
         absent(rule, Recordings.classes(0.5));
         absent(rule, Recordings.classes(0.95).classes(0.95, List.of(10, 100, 100, 100, 100)));
     }
 
     @Test
-    void aRareClassThatIsToldButSurelyCalledTooSeldomIsPresent() {
+    void aRareClassThatIsSeparatedButUnderpredictedIsPresent() {
         var found = present(rule, called(0.2, 6));
         assertThat(found.classes()).startsWith("dace");
         assertThat(found.evidence().get(0).sentence())
-                .startsWith("dace has 6 training images, the middle class or the average 100");
-        assertThat(found.evidence().get(1).sentence())
-                .startsWith("Of the validation images of dace 20 % are called so");
+                .startsWith("dace has 6 training images; the median class or the average has 100");
+        assertThat(found.evidence().get(1).sentence()).startsWith("Validation recall of dace is 20 %");
         absent(rule, called(0.2, 60));
         absent(rule, called(0.6, 6));
         absent(rule, called(0.2, 6).counts(List.of(6, 100, 100, 100, 100), List.of(9, 50, 50, 50, 50)));
@@ -65,7 +64,7 @@ class ClassImbalanceTest {
                 Recordings.classes(0.9)
                         .classes(0.9, List.of(30, 1000, 30, 30, 30))
                         .called("dace", 0.3));
-        assertThat(found.evidence().get(0).sentence()).contains("the average 224", "7.47 times");
+        assertThat(found.evidence().get(0).sentence()).contains("the average has 224", "7.47 times");
         absent(
                 rule,
                 Recordings.classes(0.9)

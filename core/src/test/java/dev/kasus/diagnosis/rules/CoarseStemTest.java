@@ -28,7 +28,7 @@ class CoarseStemTest {
                 .as("of 4 to 8 pixels: longer than a step of four")
                 .isEqualTo(0.55);
         assertThat(present(rule, coarse().details(0, 0.6)).evidence().get(0).sentence())
-                .contains("details of 2 to 4 pixels, by 0.6 standard deviations; the stem steps by 4");
+                .contains("wavelet energy at 2 to 4 pixels, by 0.6 standard deviations; the stride of the stem is 4");
     }
 
     private double severity(Recordings recordings) {

@@ -52,13 +52,13 @@ class DyingReluTest {
     }
 
     @Test
-    void deadUnitsOfANetThatLearnsAreNotMissed() {
+    void deadUnitsOfANetThatLearnsDoNoHarm() {
         assertThat(absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).learns()).reason())
-                .contains("not missed", "99 %");
+                .contains("do no harm", "99 %");
     }
 
     @Test
-    void deadUnitsOfANetThatStillGetsOnAreNotMissedYet() {
+    void deadUnitsOfANetThatStillLearnsDoNoHarmYet() {
         absent(rule, dead(0.8, 0.8, 0.8, 0.8, 0.8).fits(0.2, 0.3, 0.4, 0.5, 0.6));
     }
 

@@ -40,7 +40,7 @@ class ExcessRegularizationTest {
                         .evidence()
                         .get(0)
                         .sentence())
-                .startsWith("The factor of L2 is 0.200;");
+                .startsWith("The L2 factor is 0.200.");
         present(rule, dropout().set("training.l1", 0.01).learnsNothing());
         present(rule, decay(5).learnsNothing());
         absent(rule, decay(0.05).learnsNothing());

@@ -17,7 +17,7 @@ class FadedClassWeightsTest {
     }
 
     @Test
-    void weightsOfATrainingThatIsKnownByHeartArePresentAndRankLow() {
+    void classWeightsOfAMemorisedTrainingSetArePresentAndRankLow() {
         assertThat(present(rule, weighted(0.5)).severity()).isLessThan(0.3);
     }
 

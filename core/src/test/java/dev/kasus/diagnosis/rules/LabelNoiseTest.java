@@ -32,7 +32,7 @@ class LabelNoiseTest {
     }
 
     @Test
-    void asManyErrorsBetweenClassesThatLookAlikeAreAbsent() {
+    void asManyErrorsBetweenSimilarClassesAreAbsent() {
         absent(rule, sure(0.3).taken(0, 16));
     }
 
@@ -51,9 +51,12 @@ class LabelNoiseTest {
         present(rule, sure(0.3).taken(4, 0).fits(0.2, 0.5, 0.6, 0.7, 0.7));
     }
 
-    /** Ten classes of 60 images, of which a quarter fall on the nine others at random, and as many errors that fall on the next three. */
+    /**
+     * Ten classes of 60 images, of which a quarter fall on the nine others at random, and as many errors that fall on
+     * the next three.
+     */
     @Test
-    void aQuarterOfWrongLabelsIsToldFromAsManyErrorsOfANetThatHasNotLearnt() {
+    void aQuarterOfWrongLabelsIsDistinguishedFromAsManyErrorsOfANetThatHasNotLearnt() {
         SplittableRandom random = new SplittableRandom(4);
         double[] noisy = new double[100];
         double[] unlearnt = new double[100];
@@ -69,16 +72,16 @@ class LabelNoiseTest {
         Evidence seen = present(rule, run.confusion(new Matrix(1500, 10, 10, noisy)))
                 .evidence()
                 .get(0);
-        assertThat(seen.sentence()).containsPattern("pairs, 2\\d % if they fall by chance");
+        assertThat(seen.sentence()).containsPattern("errors \\(2\\d % with a correction for chance");
         unknown(rule, run.confusion(new Matrix(1501, 10, 10, unlearnt)));
     }
 
     @Test
-    void validationImagesThatAreAnsweredMuchBetterThanThoseLearntFromArePresent() {
+    void aValidationAccuracyFarAboveTrainingAccuracyIsPresent() {
         Recordings reversed =
                 sure(0.02).taken(1, 0).fits(0.2, 0.3, 0.5).epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.8);
         assertThat(present(rule, reversed).evidence().get(0).sentence())
-                .startsWith("It answers 80 % of the validation images correctly and only 50 % of its training images");
+                .startsWith("Validation accuracy is 80 %, but eval-mode training accuracy only 50 %");
         unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55));
         // What was asked of an earlier epoch is behind in a net that learns.
         unknown(rule, reversed.epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.5, 0.55, 0.8));

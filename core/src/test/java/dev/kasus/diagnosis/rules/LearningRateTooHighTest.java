@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 class LearningRateTooHighTest {
     private final Rule rule = new LearningRateTooHigh();
 
-    /** Steps beside the weights as a thousandfold Adam takes them: enormous, then small because the weights have grown or died. */
+    /**
+     * Steps beside the weights as a thousandfold Adam takes them: enormous, then small because the weights have grown
+     * or died.
+     */
     private static Recordings thousandfold() {
         return Recordings.run()
                 .steps(Signals.UPDATE_RATIO, "conv1", 7, 0.8, 0.7, 0.13, 0.03, 0.001)
@@ -105,7 +108,7 @@ class LearningRateTooHighTest {
                 .steps(Signals.UPDATE_RATIO, "dense1", 0.4, 0.3, 0.2, 0.1)
                 .steps(Signals.STEP_LOSS, 2.4, 2.3, 2.1, 1.9, 1.2, 0.8)
                 .learns();
-        assertThat(absent(rule, run).reason()).contains("not thrown up");
+        assertThat(absent(rule, run).reason()).contains("did not jump");
     }
 
     @Test
@@ -148,7 +151,7 @@ class LearningRateTooHighTest {
                 .steps(Signals.UPDATE_RATIO, "dense1", 0.19, 0.13, 0.08, 0.04, 0.02)
                 .steps(Signals.STEP_LOSS, 4.4, 30, 2.3, 2.2, 1.7);
         assertThat(present(rule, run.fits(0.4, 0.5, 0.7, 0.7)).evidence())
-                .anyMatch(it -> it.sentence().contains("The loss of one batch was thrown up to 30.0"));
+                .anyMatch(it -> it.sentence().contains("The loss of one batch jumped to 30.0"));
         absent(rule, run.learns());
         absent(rule, run.fits(0.4, 0.5, 0.7, 0.7).steps(Signals.STEP_LOSS, 4.4, 15, 2.3, 2.2, 1.7));
     }
@@ -164,7 +167,7 @@ class LearningRateTooHighTest {
         absent(rule, run);
         run.epochs(Signals.DEAD_FRACTION, "relu3", 0, 0.9, 1, 1, 1);
         assertThat(present(rule, run).evidence())
-                .anyMatch(it -> it.sentence().contains("The net had learnt something: the loss was down to 1.70"));
+                .anyMatch(it -> it.sentence().contains("The net had learnt something: the loss had fallen to 1.70"));
         absent(rule, run.steps(Signals.STEP_LOSS, 2.4, 2.3, 2.3, 2.3, 2.3, 2.3, 2.3));
     }
 

@@ -38,7 +38,7 @@ class LearningRateTooLowTest {
                         .evidence()
                         .get(0)
                         .sentence())
-                .startsWith("All steps of the training, laid end to end, make");
+                .startsWith("All updates of the training add up to");
         Recordings far = steps(2e-4, 1).steps(Signals.UPDATE_RATIO, "dense1", 2e-4, 2e-4, 2e-4, 2e-4, 2e-4, 2e-4, 2e-4);
         present(rule, far.learnsNothing());
         absent(
@@ -117,7 +117,7 @@ class LearningRateTooLowTest {
                         .evidence()
                         .get(0)
                         .sentence())
-                .startsWith("The learning rate rises over 500 steps and the training has 8");
+                .startsWith("The learning rate rises over 500 steps, but the training has only 8");
         absent(rule, run.set("training.warm-up-steps", 5L));
         absent(rule, run.set("training.warm-up-steps", 500L).learns());
         absent(rule, run.set("training.learning-rate", 3e-4).fits(0.6, 0.8, 0.88));

@@ -53,7 +53,7 @@ class MissingPoolingTest {
                         .epochs(Signals.VALIDATION_ACCURACY, 0.4, 0.6, 0.7)
                         .fits(0.4, 0.6, 0.7));
         assertThat(present(rule, run.fits(0.4, 0.6, 0.7, 0.8)).evidence().get(0).sentence())
-                .startsWith("Each place of the last features has seen 5 x 5 pixels of an image of ");
+                .startsWith("The receptive field before the global pooling is 5 x 5 pixels, in an image of ");
         absent(rule, Recordings.of(textures).gap(0.02));
     }
 

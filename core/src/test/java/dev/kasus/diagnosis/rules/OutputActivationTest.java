@@ -26,7 +26,7 @@ class OutputActivationTest {
     void aReluBehindTheLastLayerIsDyingReluWhereImagesAreNotLearnt() {
         var found = present(new DyingRelu(), endingIn(new Layer.Relu("")).fits(0.3, 0.5, 0.5));
         assertThat(found.layers()).containsExactly("relu2");
-        assertThat(found.evidence().get(0).sentence()).startsWith("relu2 stands behind the last layer");
+        assertThat(found.evidence().get(0).sentence()).startsWith("relu2 follows the last layer");
         absent(new DyingRelu(), endingIn(new Layer.Relu("")).learns());
         absent(new DyingRelu(), endingIn(new Layer.Gelu("")).fits(0.3, 0.5, 0.5));
     }

@@ -54,7 +54,7 @@ class PlateauTest {
     }
 
     @Test
-    void theEndOfAScheduleIsNotLookedAt() {
+    void theEndOfAScheduleIsNotEvaluated() {
         Recordings cosine = Recordings.run()
                 .fits(0.4, 0.5, 0.6, 0.65, 0.7, 0.7, 0.7, 0.7, 0.7)
                 .epochs(Signals.TRAIN_LOSS, 2, 1.6, 1.4, 1.2, 1, 1, 1, 1, 1)

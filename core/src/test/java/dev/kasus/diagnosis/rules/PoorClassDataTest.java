@@ -27,7 +27,7 @@ class PoorClassDataTest {
     }
 
     @Test
-    void aClassThatIsToldButSeldomCalledIsPresentIfItsImagesArePoor() {
+    void aSeparatedButUnderpredictedClassIsPresentIfItsImagesArePoor() {
         Recordings seldom = Recordings.classes(0.9).called("dace", 0.2);
         assertThat(present(rule, seldom.quality(1, 0.5)).classes()).startsWith("dace");
         absent(rule, seldom.quality(1, 1));
@@ -49,7 +49,7 @@ class PoorClassDataTest {
     void aClassThatAloneIsKnownInTrainingAndNotInValidationIsPresentThoughItsQualityIsAsUsual() {
         Recordings own = Recordings.classes(0.9).called("dace", 0.2).quality(1, 1);
         assertThat(present(rule, evalMode(own, "dace", 1)).evidence().get(0).sentence())
-                .contains("100 % are called so", "20 %");
+                .contains("100 % in training", "20 %");
         absent(rule, evalMode(own, "dace", 0.5));
         absent(rule, evalMode(own.called("dace", 0.7), "dace", 1));
     }

@@ -115,29 +115,29 @@ final class Recordings {
     static final List<String> NAMES = List.of("dace", "roach", "perch", "pike", "eel");
 
     /**
-     * A net that has learnt five classes, of which the first two are separated from each other with this area under the ROC curve, dace from
-     * all others with 0.05 more.
+     * A net that has learnt five classes, of which the first two are separated from each other with this area under
+     * the ROC curve, dace from all others with 0.05 more.
      */
-    static Recordings classes(double mostConfusedAuc) {
-        return run(3, new Layer.Relu("")).learns().classes(mostConfusedAuc, Collections.nCopies(NAMES.size(), 100));
+    static Recordings classes(double pairwiseAuc) {
+        return run(3, new Layer.Relu("")).learns().classes(pairwiseAuc, Collections.nCopies(NAMES.size(), 100));
     }
 
     /** The same with so many training images of each class. */
-    Recordings classes(double mostConfusedAuc, List<Integer> trainCounts) {
+    Recordings classes(double pairwiseAuc, List<Integer> trainCounts) {
         counts(trainCounts, Collections.nCopies(NAMES.size(), 50));
         for (int c = 0; c < NAMES.size(); c++) {
             String name = NAMES.get(c);
             boolean pair = c < 2;
-            epochs(Signals.CLASS_AUC, name, 0.5, c == 0 ? Math.min(1, mostConfusedAuc + 0.05) : 0.97)
+            epochs(Signals.CLASS_AUC, name, 0.5, c == 0 ? Math.min(1, pairwiseAuc + 0.05) : 0.97)
                     .epochs(Signals.CLASS_MOST_CONFUSED, name, c == 0 ? 1 : 0, c == 0 ? 1 : 0)
-                    .epochs(Signals.CLASS_PAIRWISE_AUC, name, 0.5, pair ? mostConfusedAuc : 0.97)
+                    .epochs(Signals.CLASS_PAIRWISE_AUC, name, 0.5, pair ? pairwiseAuc : 0.97)
                     .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, name, 0.05, 0.05)
                     .epochs(Signals.CLASS_CONFIDENT_ERRORS, name, 0.02, 0.02);
         }
         return this;
     }
 
-    /** Of the classes of {@link #classes} this one is called so often, where it should be, the others in nine of ten. */
+    /** Of the classes of {@link #classes} this one has the given recall, the others 0.9. */
     Recordings called(String name, double recall) {
         NAMES.forEach(it -> epochs(Signals.CLASS_RECALL, it, 0.9, it.equals(name) ? recall : 0.9));
         return this;
@@ -183,7 +183,10 @@ final class Recordings {
         return this;
     }
 
-    /** Energies of details, of unit spread, all alike but one octave of dace's training images that is so far from the others'. */
+    /**
+     * Energies of details, of unit spread, all alike but one octave of dace's training images that is so far from the
+     * others'.
+     */
     Recordings details(int octave, double distance) {
         double[] means = new double[NAMES.size() * 12];
         double[] spreads = new double[means.length];
@@ -194,7 +197,10 @@ final class Recordings {
         return this;
     }
 
-    /** Of 50 validation images a class, so many are misclassified as each other class, and so many more for the next one, which looks like it. */
+    /**
+     * Of 50 validation images a class, so many are misclassified as each other class, and so many more for the next
+     * one, which looks like it.
+     */
     Recordings taken(int each, int forTheNext) {
         int classes = NAMES.size();
         double[] confusion = new double[classes * classes];

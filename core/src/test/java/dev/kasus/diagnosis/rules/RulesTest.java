@@ -43,7 +43,7 @@ class RulesTest {
     }
 
     @Test
-    void anIdThatIsMisspeltIsAnsweredWithTheNearest() {
+    void aMisspeltIdGetsTheNearestAsASuggestion() {
         assertThat(Rules.of("dying-relu").title()).isEqualTo("Dying ReLU");
         assertThatThrownBy(() -> Rules.of("dieing-relu"))
                 .isInstanceOf(BadInput.class)

@@ -23,7 +23,7 @@ class ShortcutFeatureTest {
     }
 
     @Test
-    void bordersThatTellLittleAreAbsentWithBothFigures() {
+    void bordersThatRevealLittleAreAbsentWithBothAccuracies() {
         assertThat(absent(rule, borders(0.4)).reason()).contains("40 %", "94 %");
     }
 

@@ -21,12 +21,12 @@ class SymmetricInitializationTest {
     }
 
     @Test
-    void aLayerOfTwinsThatDoesNotLearnIsPresent() {
+    void aLayerOfDuplicateUnitsThatDoesNotLearnIsPresent() {
         assertThat(present(rule, born(1, 0).learnsNothing()).layers()).containsExactly("conv1");
     }
 
     @Test
-    void twinsOfTheLastLayerOrOfANetThatLearnsAreNoMatter() {
+    void duplicateUnitsOfTheLastLayerOrOfANetThatLearnsDoNoHarm() {
         absent(rule, born(0, 1).learnsNothing());
         absent(rule, born(1, 1).learns());
         absent(rule, born(0.25, 0).learnsNothing());

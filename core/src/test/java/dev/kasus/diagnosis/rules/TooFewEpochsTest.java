@@ -29,8 +29,11 @@ class TooFewEpochsTest {
     void aScheduleThatEndedWhileTheNetLearntIsPresent() {
         var found = present(rule, ended());
         assertThat(found.evidence().get(0).sentence())
-                .contains("the last 3 epochs before the learning rate had run out", "800 steps", "26 % of what can");
-        assertThat(found.evidence().get(1).sentence()).contains("43 % of its training images correctly in eval mode");
+                .contains(
+                        "the last 3 epochs before the learning rate reached its end",
+                        "800 steps",
+                        "26 % of the " + "possible accuracy");
+        assertThat(found.evidence().get(1).sentence()).contains("eval-mode training accuracy is 43 %");
     }
 
     @Test

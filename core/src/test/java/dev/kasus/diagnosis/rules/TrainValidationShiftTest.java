@@ -45,7 +45,7 @@ class TrainValidationShiftTest {
     }
 
     @Test
-    void otherDetailsInEveryClassArePresentThoughLightAndContrastAreAlike() {
+    void otherWaveletEnergiesInEveryClassArePresentThoughBrightnessAndContrastAreEqual() {
         Recordings run = inputs(0, 1).start(Signals.INPUT_WAVELET_ENERGY_SHIFT.tag(), 0.5);
         assertThat(present(rule, run.gap(0.4)).evidence().get(0).sentence()).contains("by 0.500 standard deviations");
         absent(rule, run.gap(0.1));

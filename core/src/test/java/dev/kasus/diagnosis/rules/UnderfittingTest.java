@@ -17,10 +17,9 @@ class UnderfittingTest {
     }
 
     @Test
-    void trainingImagesThatAreNotAnsweredArePresent() {
+    void misclassifiedTrainingImagesArePresent() {
         var seen = present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.3, 0.3));
-        assertThat(seen.evidence().get(0).sentence())
-                .isEqualTo("It answers 30 % of its training images correctly while training.");
+        assertThat(seen.evidence().get(0).sentence()).isEqualTo("Training accuracy during the epochs is 30 %.");
         assertThat(seen.evidence().get(0).observed()).isEqualTo(0.3);
         assertThat(seen.evidence().get(1).sentence()).contains("from 1.60 to 1.50", "more epochs may help");
         present(
@@ -39,15 +38,15 @@ class UnderfittingTest {
     @Test
     void aScheduleThatEndedSaysNothingOfMoreEpochs() {
         assertThat(present(rule, TooFewEpochsTest.ended()).evidence().get(1).sentence())
-                .startsWith("Over the last 2 epochs before the learning rate had run out")
-                .endsWith("the net still learnt, and more epochs may help.");
+                .startsWith("Over the last 2 epochs before the learning rate reached its end")
+                .endsWith("the net was still learning, and more epochs may help.");
     }
 
     @Test
     void neitherDoFewSteps() {
         Recordings few = Recordings.run().shortEpochs(6).learnsNothing();
         assertThat(present(rule, few).evidence().get(1).sentence())
-                .contains("30 steps", "too few to say whether more would help");
+                .contains("30 steps", "too few to know whether more would help");
     }
 
     @Test
@@ -62,7 +61,7 @@ class UnderfittingTest {
         absent(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.6));
         var byValidation =
                 absent(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.3).epochs(Signals.VALIDATION_ACCURACY, 0.8));
-        assertThat(byValidation.reason()).isEqualTo("It answers 80 % of its validation images correctly.");
+        assertThat(byValidation.reason()).isEqualTo("Validation accuracy is 80 %.");
         assertThat(byValidation.evidence().get(0).tag()).isEqualTo(Signals.VALIDATION_ACCURACY.tag());
         absent(rule, foreign().epochs(Signals.EVAL_MODE_TRAIN_ACCURACY, 0.2).epochs(Signals.TRAIN_ACCURACY, 0.9));
     }

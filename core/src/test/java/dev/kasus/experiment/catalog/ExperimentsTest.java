@@ -39,7 +39,7 @@ class ExperimentsTest {
                     "optimizer",
                     Tree.Mapping.of(Map.of("sgd", Tree.Mapping.of(Map.of("momentum", Tree.scalar(0.99)))))));
 
-    /** But a unlearned class: of a net that learns nothing no class can be. */
+    /** Without an unlearned class: a net that learns nothing has none. */
     private static final Diagnosis EVERYTHING = Sketch.present(Rules.all().stream()
             .map(rule -> rule.id())
             .filter(id -> !id.equals("unlearned-class"))

@@ -48,7 +48,10 @@ class ClassExperimentsTest {
         return experiment(id).plan(run, Diagnosis.of(run, Rules.all())).orElseThrow();
     }
 
-    /** What is read where the first class ends at one AUC and the others at another in every variant, and untouched is as not learnt as before. */
+    /**
+     * What is read where the first class ends at one AUC and the others at another in every variant, and untouched is
+     * as not learnt as before.
+     */
     private static ExperimentOutcome read(Protocol protocol, double first, double others) {
         return read(protocol, first, others, STUCK);
     }
@@ -117,7 +120,7 @@ class ClassExperimentsTest {
         ExperimentOutcome outcome = protocol.read(done).get(0);
         assertThat(outcome.bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(outcome.evidence().get(0).sentence())
-                .contains("without flips and turns at 0.51, without blur at 0.95");
+                .contains("0.51 without flips and rotations, 0.95 without blur");
     }
 
     @Test
@@ -135,7 +138,7 @@ class ClassExperimentsTest {
         Protocol protocol = plan("augmentation-ablation", unlearned(FLIPPED));
         ExperimentOutcome lucky = read(protocol, 0.8, TOLD, 0.78);
         assertThat(lucky.bearing()).isEqualTo(ExperimentOutcome.Bearing.AGAINST);
-        assertThat(lucky.evidence().get(0).sentence()).contains("AUC 0.50 (0.78 under another seed)");
+        assertThat(lucky.evidence().get(0).sentence()).contains("0.50 (0.78 with another seed)");
         assertThat(read(protocol, 0.98, TOLD, 0.78).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(read(protocol, 0.98, TOLD, 0.3).severity())
                 .as("a second control that does worse changes nothing")
@@ -154,7 +157,7 @@ class ClassExperimentsTest {
     }
 
     @Test
-    void classesThatAreNotToldApartAloneOverlap() {
+    void classesThatAreNotSeparatedAloneOverlap() {
         Protocol protocol = plan("two-class-training", unlearned(FLIPPED));
         Recipe alone = protocol.next(Map.of()).get(0).recipe();
         assertThat(alone.data().limit().classes()).containsExactly("dace", "roach");
@@ -165,7 +168,7 @@ class ClassExperimentsTest {
     }
 
     @Test
-    void aHandfulOfImagesSaysNothingOfLooks() {
+    void fewImagesSayNothingAboutImageQuality() {
         Recording rare = Sketch.classes(RECIPE, STUCK, TOLD, 5, 1);
         assertThat(experiment("two-class-training").plan(rare, Diagnosis.of(rare, Rules.all())))
                 .isEmpty();
@@ -180,7 +183,8 @@ class ClassExperimentsTest {
         assertThat(read(protocol, 0.5, 0.6).bearing()).isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(read(protocol, 0.5, 0.95).bearing()).isEqualTo(ExperimentOutcome.Bearing.NEITHER);
         assertThat(read(protocol, 0.5, 0.6).evidence().get(0).sentence())
-                .contains("If dace fares as they do, 10 would reach 0.", ", 25 would reach 0.", ", 100 would reach 0.");
+                .contains(
+                        "If dace behaves like them, 10 would reach 0.", ", 25 would reach 0.", ", 100 would reach 0.");
     }
 
     @Test

@@ -23,7 +23,7 @@ class OneBatchOverfitTest {
     }
 
     @Test
-    void theVariantHasOneBatchOfImagesAndNothingThatKeepsThemFromBeingLearntByHeart() {
+    void theVariantHasOneBatchOfImagesAndNoRegularisation() {
         Recipe variant = plan().next(Map.of()).get(0).recipe();
         assertThat(variant.data().limit().trainPerClass()).isEqualTo(3);
         assertThat(variant.training().augmentation()).isEmpty();

@@ -74,7 +74,7 @@ class RangeTestTest {
     }
 
     @Test
-    void aRateBelowOrAboveIsBlamedIfTheRecommendedOneHelps() {
+    void aRateBelowOrAboveIsTheCauseIfTheRecommendedOneHelps() {
         assertThat(outcomes(1e-6, 0.1, 0.9).get("learning-rate-too-low").bearing())
                 .isEqualTo(ExperimentOutcome.Bearing.FOR);
         assertThat(outcomes(1e-6, 0.1, 0.9).get("learning-rate-too-high").bearing())

@@ -122,7 +122,7 @@ class ShapesTest {
     @Test
     void aDenseLayerOverImagesIsRefused() {
         refused(
-                "layer dense1: a dense layer takes flat numbers, but gets 3x32x32",
+                "layer dense1: a dense layer needs a flat input, but gets 3x32x32",
                 "Put flatten or global-average-pool before it.",
                 Recipes.dense());
     }
@@ -130,7 +130,7 @@ class ShapesTest {
     @Test
     void aConvolutionOverFlatNumbersIsRefused() {
         refused(
-                "layer conv1: it takes images, but gets 3 flat numbers",
+                "layer conv1: it needs images, but gets a flat input of 3",
                 "Move it before flatten or global-average-pool.",
                 Recipes.gap(),
                 Recipes.conv("", 3));
@@ -164,7 +164,7 @@ class ShapesTest {
     @Test
     void groupsThatDoNotDivideAreRefused() {
         refused(
-                "layer conv1: groups 2 divides not both its 3 input channels and its 4 filters",
+                "layer conv1: groups 2 does not divide both its 3 input channels and its 4 filters",
                 "Choose a divisor of both.",
                 new Conv("", 4, 3, 1, new Padding.Same(), 1, 2, true, null));
         refused(
@@ -201,11 +201,11 @@ class ShapesTest {
     @Test
     void aModelThatDoesNotEndInTheClassesIsRefused() {
         refused(
-                "the model ends in 3x32x32 numbers an image, but there are 10 classes",
-                "End it with a dense layer without units: it gets one unit per class.");
+                "the model has 3x32x32 outputs for each image, but there are 10 classes",
+                "End it with a dense layer without units: it gets one unit for each class.");
         refused(
-                "the model ends in 7 numbers an image, but there are 10 classes",
-                "End it with a dense layer without units: it gets one unit per class.",
+                "the model has 7 outputs for each image, but there are 10 classes",
+                "End it with a dense layer without units: it gets one unit for each class.",
                 Recipes.gap(),
                 new Layer.Dense("", 7, true, null));
     }

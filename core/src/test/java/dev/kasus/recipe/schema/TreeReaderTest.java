@@ -114,15 +114,15 @@ class TreeReaderTest {
         trainingRefused(
                 "schedule",
                 Recipes.map("triangular", Recipes.map("base", 0.1)),
-                "r.yaml: training.schedule.triangular: base 0.1 is above max 0.001\nSwap them, or give both.");
+                "r.yaml: training.schedule.triangular: base 0.1 is above max 0.001\nSwap them, or set both.");
         trainingRefused(
                 "augmentation",
                 new Tree.Sequence(List.of(Recipes.map("scale", Recipes.map("min", 1.2))), 0),
-                "r.yaml: training.augmentation[0].scale: min 1.2 is above max 1.1\nSwap them, or give both.");
+                "r.yaml: training.augmentation[0].scale: min 1.2 is above max 1.1\nSwap them, or set both.");
         Tree small = Recipes.map("perch", Recipes.map("scale-max", 0.3));
         refused(
                 Recipes.map("data", Recipes.map("source", Recipes.map("reef", Recipes.map("classes", small)))),
-                "r.yaml: data.source.reef: scale-min 0.6 is above scale-max 0.3\nSwap them, or give both.");
+                "r.yaml: data.source.reef: scale-min 0.6 is above scale-max 0.3\nSwap them, or set both.");
     }
 
     @Test
@@ -171,11 +171,12 @@ class TreeReaderTest {
                 "optimizer",
                 Recipes.map("sgd", Recipes.map("nesterov", true)),
                 "r.yaml: training.optimizer.sgd: nesterov is true but momentum is 0\n"
-                        + "Give a momentum, such as 0.9, or leave nesterov out.");
+                        + "Set a momentum, such as 0.9, or leave nesterov out.");
         Layer twice = Recipes.relu("a");
         assertThatThrownBy(() -> Recipes.of(twice, twice))
-                .hasMessage("two layers are named \"a\"\nGive each layer a name of its own, or none.");
-        assertThatThrownBy(() -> Recipes.of(Recipes.relu("a/b"))).hasMessageStartingWith("a layer is named \"a/b\"");
+                .hasMessage("two layers have the name \"a\"\nGive each layer a unique name, or none.");
+        assertThatThrownBy(() -> Recipes.of(Recipes.relu("a/b")))
+                .hasMessageStartingWith("a layer has the name \"a/b\"");
         assertThatThrownBy(() -> Recipes.of(Recipes.relu("1"))).isInstanceOf(BadInput.class);
     }
 }

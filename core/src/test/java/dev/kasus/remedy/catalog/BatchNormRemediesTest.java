@@ -42,7 +42,7 @@ class BatchNormRemediesTest {
     void onlyTheNamedNormMoves() {
         Treatment treatment =
                 treatment("batch-norm-before-activation", Nets.normBehindActivation(), finding("batch-norm3"));
-        assertThat(treatment.dose()).isEqualTo("batch-norm3 to right behind conv3");
+        assertThat(treatment.dose()).isEqualTo("batch-norm3 to directly after conv3");
         assertThat(treatment.pytorch()).containsExactly("nn.BatchNorm2d(32)  # batch-norm3, moved to behind conv3");
         assertThat(Nets.kinds(Nets.normBehindActivation().with(treatment.edit())))
                 .startsWith("conv", "relu", "batch-norm", "max-pool")

@@ -74,7 +74,7 @@ class TrainingRemediesTest {
     /** Whatever is timed stretches; where the rate stands half way through is where it stood before. */
     @ParameterizedTest
     @MethodSource("schedules")
-    void moreEpochsStretchTheSchedule(Schedule schedule) {
+    void moreEpochsLengthenTheSchedule(Schedule schedule) {
         Recipe recipe = Nets.lenet()
                 .with(new Edit.Set("training.schedule", TreeWriter.write(schedule, Schedule.class)))
                 .with(new Edit.Set("training.epochs", Tree.scalar(12L)))
@@ -108,7 +108,7 @@ class TrainingRemediesTest {
     }
 
     @Test
-    void theCodeOfMoreEpochsStretchesTheScheduleToo() {
+    void theCodeOfMoreEpochsLengthensTheScheduleToo() {
         Recipe cosine = Nets.lenet().with(new Edit.Set("training.schedule", Tree.scalar("cosine")));
         int epochs = 4 * cosine.training().epochs();
         Treatment treatment =

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Loads the binary files of CIFAR-10 or, with its fine labels, CIFAR-100; the test file is validated on. */
+/** Loads the binary files of CIFAR-10 or, with its fine labels, CIFAR-100; the test file becomes the validation split. */
 public final class Cifar {
     private Cifar() {}
 
@@ -48,7 +48,7 @@ public final class Cifar {
             if (bytes == 0 || bytes % layout.recordBytes() != 0) {
                 throw new BadInput(
                         file + " has " + bytes + " bytes, not a multiple of " + layout.recordBytes(),
-                        "Copy or download it again; it must be of the binary version of " + layout.title + ".");
+                        "Copy or download it again; it must be the binary version of " + layout.title + ".");
             }
             return Math.toIntExact(bytes / layout.recordBytes());
         } catch (IOException unreadable) {
@@ -65,7 +65,7 @@ public final class Cifar {
                 if (label >= layout.classes) {
                     throw new BadInput(
                             file + ", image " + i + ": label " + label + " is not from 0 to " + (layout.classes - 1),
-                            "Check that the file is of the binary version of " + layout.title + ".");
+                            "Check that the file is the binary version of " + layout.title + ".");
                 }
                 images.put(first + i, label, new PlanarRows(CifarLayout.SIDE, bytes, pixels));
             });

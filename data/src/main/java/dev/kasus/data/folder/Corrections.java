@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A list of labels that a person has reviewed: what it names is relabelled or left out, and the run says so. */
+/** A list of reviewed labels: the pictures in it are relabelled or left out, and the run records that. */
 final class Corrections {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -49,7 +49,7 @@ final class Corrections {
             if (!known.contains(name)) {
                 throw new BadInput(
                         path + " corrects \"" + name + "\", which is not among the pictures",
-                        "Write paths as kasus data writes them, relative to the folder.");
+                        "Use paths relative to the folder, as kasus data writes them.");
             }
             if (!label.isEmpty() && !classes.contains(label)) {
                 throw new BadInput(
@@ -86,7 +86,7 @@ final class Corrections {
                 if (!row.isSet("path") || !row.isSet("label")) {
                     throw new BadInput(
                             path + ", line " + parser.getCurrentLineNumber() + " has too few values",
-                            "Leave the label empty, but not out, to drop a picture.");
+                            "To drop a picture, leave its label empty but keep the comma.");
                 }
                 labels.put(SafeText.line(row.get("path").replace('\\', '/')), SafeText.line(row.get("label")));
             }

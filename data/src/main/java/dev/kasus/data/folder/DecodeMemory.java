@@ -2,7 +2,7 @@ package dev.kasus.data.folder;
 
 import java.util.concurrent.Semaphore;
 
-/** Lets pictures be decoded side by side only as far as they fit into half of the heap together. */
+/** Limits parallel decoding so that the pictures fit into half of the heap. */
 final class DecodeMemory implements AutoCloseable {
     /** Bytes a pixel, as decoders need them on the way. */
     private static final int PIXEL = 8;

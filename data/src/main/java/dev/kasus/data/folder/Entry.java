@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 record Entry(Path file, String name, String label, String group, String split) {
 
-    /** Makes every name harmless to show. */
+    /** Makes every name safe to print. */
     Entry {
         name = SafeText.line(name);
         label = SafeText.line(label);

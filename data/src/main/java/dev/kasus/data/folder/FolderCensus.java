@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at every picture of a folder once, in parallel; a few hundred bytes of each are kept. */
+/** Measures every picture of a folder once, in parallel; a few hundred bytes of each are kept. */
 public final class FolderCensus {
     private static final int MOST_PIXELS_A_SIDE = 256;
 

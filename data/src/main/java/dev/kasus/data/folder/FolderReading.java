@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a folder of pictures is to be read: where its classes, groups and split stand, as the keys of a recipe say it. */
+/** How to read a folder of pictures: the recipe keys for its classes, groups and split. */
 public final class FolderReading {
     private static final double VALIDATION = 0.2;
     private static final double MEGAPIXELS = 100;
-    /** What people call the column that tells tracks or individuals; the surest first. */
+    /** Usual names of the column of tracks or individuals; the most reliable first. */
     private static final List<String> GROUPS = List.of(
             "group", "track", "individual", "animal", "specimen", "subject", "patient", "video", "clip", "sequence");
 
@@ -38,8 +38,9 @@ public final class FolderReading {
     /**
      * Looks at the names of a folder's pictures and at the CSV files beside them.
      *
-     * @param groupBy a column of a CSV file in the folder, or a regular expression whose first group is a picture's group; null to take a column that is
-     *     called {@code group}, {@code track_id} or the like, if a CSV file has one for every picture
+     * @param groupBy a column of a CSV file in the folder, or a regular expression whose first group is a picture's
+     *     group; null to take a column that is called {@code group}, {@code track_id} or the like, if a CSV file has
+     *     one for every picture
      * @throws BadInput if there is no picture in a folder that could be a class, or nothing tells the groups that were asked for
      */
     public static FolderReading of(Path folder, @Nullable String groupBy) {
@@ -55,7 +56,7 @@ public final class FolderReading {
         FolderReading reading = column ? byColumn(root, listing, groupBy) : byPattern(root, listing, groupBy);
         if (reading.groups() == 0) {
             throw new BadInput(
-                    "--group-by \"" + groupBy + "\" finds a group in no picture's name, such as "
+                    "--group-by \"" + groupBy + "\" finds no group in any picture name, such as "
                             + listing.entries().get(0).name(),
                     "Check the regular expression.");
         }
@@ -72,17 +73,17 @@ public final class FolderReading {
         return split;
     }
 
-    /** What was found beside the pictures, in a sentence; empty if there was nothing. */
+    /** What index file was found and used, in a sentence; empty if none. */
     public String told() {
         return told;
     }
 
-    /** How many tracks or individuals are separated; 0 if none are. */
+    /** Number of tracks or individuals; 0 if unknown. */
     public long groups() {
         return groups(listing.entries());
     }
 
-    /** The column or regular expression that tells them; empty if nothing does. */
+    /** The column or regular expression of the groups; empty if there is none. */
     public String groupBy() {
         return groupBy;
     }
@@ -116,7 +117,7 @@ public final class FolderReading {
         return new FolderReading(plain(root, null), split, "", "", listing);
     }
 
-    /** The column that is called as one of groups is. */
+    /** The column with a usual name of groups. */
     private static Optional<String> called(List<String> columns) {
         return GROUPS.stream()
                 .flatMap(name -> columns.stream()
@@ -161,8 +162,8 @@ public final class FolderReading {
                         listing.entries(),
                         entry -> IndexListing.folder(entry.name()).equals(entry.label()))) {
             throw new BadInput(
-                    table.file() + " in " + root + " tells the " + column
-                            + " of a picture, but has no column with its class as the folders name it",
+                    table.file() + " in " + root + " has the " + column + " of each picture, but no column with its "
+                            + "class as the folders name it",
                     "Add a column label to it, or give --group-by a regular expression on the path.");
         }
         Source.Folder source = new Source.Folder(
@@ -187,7 +188,10 @@ public final class FolderReading {
         return new FolderReading(source, byGroup(), told, column, both);
     }
 
-    /** The keys that an index file in the folder calls for, for a recipe that gives not all of them; empty if there is none that names pictures. */
+    /**
+     * The keys that an index file in the folder calls for, for a recipe that gives not all of them; empty if there is
+     * none that names pictures.
+     */
     static Optional<String> keys(Path root, List<Entry> entries) {
         return PictureTable.readable(root, names(entries)).stream()
                 .filter(PictureTable::namesPictures)

@@ -33,8 +33,8 @@ final class GroupPattern {
             return new GroupPattern(pattern);
         } catch (PatternSyntaxException malformed) {
             throw new BadInput(
-                    "group-pattern \"" + text + "\" is no regular expression: " + malformed.getDescription(),
-                    "Check what stands at character " + (malformed.getIndex() + 1) + ".",
+                    "group-pattern \"" + text + "\" is not a regular expression: " + malformed.getDescription(),
+                    "Check the expression at character " + (malformed.getIndex() + 1) + ".",
                     malformed);
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Reads single pictures, as a trained network is asked about them. */
+/** Reads single pictures for prediction. */
 public final class ImageFiles {
     private ImageFiles() {}
 

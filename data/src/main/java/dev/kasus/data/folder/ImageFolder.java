@@ -117,13 +117,13 @@ public final class ImageFolder {
         if (broken.size() == total) {
             throw new BadInput(
                     "none of the " + total + " files of " + root + " can be used: " + NameList.some(broken),
-                    "Check what they are.");
+                    "Check these files.");
         }
         if (!broken.isEmpty() && policy == Source.Broken.REFUSE) {
             throw new BadInput(
                     broken.size() + " of the " + total + " files of " + root + " cannot be used: "
                             + NameList.some(broken),
-                    "Mend or remove them, or set data.source.folder.broken to skip.");
+                    "Repair or remove them, or set data.source.folder.broken to skip.");
         }
     }
 

@@ -103,7 +103,7 @@ final class IndexListing {
         }
         Optional<String> keys = FolderReading.keys(
                         root, FolderListing.of(root, groups).entries())
-                .map(right -> "By what stands in them: " + right + ". ");
+                .map(right -> "Judging by their values: " + right + ". ");
         String nearest = missing.size() == 1 ? Nearest.suggest(names.get(0), columns) : "";
         throw new BadInput(
                 "index file " + file + " has no column " + String.join(", and none ", missing),
@@ -128,7 +128,7 @@ final class IndexListing {
         if (first != null && !first.entry().equals(entry)) {
             throw at(
                     line,
-                    "\"" + entry.name() + "\" stands in line " + first.line() + " already, with another "
+                    "\"" + entry.name() + "\" is already in line " + first.line() + ", with another "
                             + (first.entry().label().equals(entry.label()) ? "group or split" : "label"),
                     "Keep one line for each picture.");
         }
@@ -146,7 +146,10 @@ final class IndexListing {
         return new Entry(inside(name, line), name, label, group, split);
     }
 
-    /** The class that a picture's folder names, below {@code train} and {@code val} where there are such; empty if it is in none. */
+    /**
+     * The class that a picture's folder names, below {@code train} and {@code val} where there are such; empty if it is
+     * in none.
+     */
     static String folder(String name) {
         List<String> parts = List.of(name.split("/"));
         int first = parts.size() > 2 && Stream.of(SplitNames.values()).anyMatch(split -> split.matches(parts.get(0)))
@@ -176,7 +179,7 @@ final class IndexListing {
         if (SplitNames.VALIDATION.matches(word) || SplitNames.TEST.matches(word)) {
             return "val";
         }
-        throw at(line, "\"" + word + "\" is no split", "Write train or val.");
+        throw at(line, "\"" + word + "\" is not a split", "Write train or val.");
     }
 
     private BadInput at(long line, String problem, String wayOut) {

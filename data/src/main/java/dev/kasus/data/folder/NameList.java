@@ -2,7 +2,7 @@ package dev.kasus.data.folder;
 
 import java.util.List;
 
-/** Lists for people. */
+/** Short lists of names. */
 final class NameList {
     private static final int NAMED = 5;
 

@@ -4,7 +4,7 @@ import dev.kasus.message.BadInput;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Why a folder has no picture in a folder that could be a class. */
+/** The error for a folder without pictures in class folders. */
 final class NoPictures {
     private NoPictures() {}
 
@@ -14,7 +14,7 @@ final class NoPictures {
         if (loose > 0) {
             return new BadInput(
                     "folder " + root + " has no pictures in folders that could be classes: "
-                            + (loose == 1 ? "1 picture stands" : loose + " pictures stand") + " directly in it",
+                            + (loose == 1 ? "1 picture is" : loose + " pictures are") + " directly in it",
                     isOneOfSeveral(root)
                             ? "It looks like a single class: name the folder above, " + root.getParent() + "."
                             : "Put each class's pictures into a folder of its own, such as " + root.resolve("perch")

@@ -26,7 +26,10 @@ import javax.imageio.stream.ImageInputStream;
  * @param maxMegapixels a picture that claims more is not decoded
  */
 record PictureDecoder(int side, int channels, double maxMegapixels) {
-    /** Bytes a pixel of a file that is not compressed at all: four channels of 16 bits, and as much again for what surrounds them. */
+    /**
+     * Bytes a pixel of a file that is not compressed at all: four channels of 16 bits, and as much again for what
+     * surrounds them.
+     */
     private static final int LARGEST_PIXEL = 16;
 
     private static final int MOST_BITS = 16;
@@ -101,7 +104,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
         }
         if (!Files.exists(file)) {
             throw new UnreadablePicture(
-                    Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to nothing" : "does not exist");
+                    Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a broken link" : "does not exist");
         }
         if (!Files.isRegularFile(file)) {
             throw new UnreadablePicture("is not a regular file");

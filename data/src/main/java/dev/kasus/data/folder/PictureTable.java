@@ -102,7 +102,7 @@ record PictureTable(String file, List<String> columns, String paths, Map<String,
         return columns.contains(column);
     }
 
-    /** What stands in a column for a picture; empty if it has no row. */
+    /** The value of a column for a picture; empty if it has no row. */
     String value(String picture, String column) {
         return cell(rows.getOrDefault(picture, List.of()), columns.indexOf(column));
     }
@@ -115,12 +115,12 @@ record PictureTable(String file, List<String> columns, String paths, Map<String,
                 .findFirst();
     }
 
-    /** Whether something holds of every picture that has a row. */
+    /** Whether a predicate holds for every picture that has a row. */
     boolean every(List<Entry> entries, Predicate<Entry> holds) {
         return entries.stream().filter(entry -> rows.containsKey(entry.name())).allMatch(holds);
     }
 
-    /** Columns that could tell tracks or individuals: more of them than classes, some with several pictures, none empty. */
+    /** Columns that may hold tracks or individuals: more values than classes, some with several pictures, none empty. */
     List<String> repeating(List<Entry> entries) {
         long classes = entries.stream().map(Entry::label).distinct().count();
         return columns.stream()

@@ -3,7 +3,7 @@ package dev.kasus.data.folder;
 import java.util.List;
 import java.util.Locale;
 
-/** The names that people give to the two sides of a split. */
+/** Usual folder names of the two sides of a split. */
 enum SplitNames {
     TRAIN("train training"),
     VALIDATION("val valid validation"),

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Small copies of some pictures, to look at. */
+/** Thumbnails of some pictures. */
 public final class Thumbnails {
     private static final int SIDE = 96;
     private static final double MOST_MEGAPIXELS = 100;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
-/** Listens for a decoder that fills in what a truncated file lacks and calls that a warning. */
+/** Detects truncated files by the warnings of a decoder that fills in missing data. */
 final class Truncation implements IIOReadWarningListener {
     private boolean truncated;
 

@@ -64,7 +64,8 @@ final class IdxFile implements AutoCloseable {
             }
             if (input.read() >= 0) {
                 throw new BadInput(
-                        path + " goes on after the " + count + " labels that it claims", "Check that it is complete.");
+                        path + " has more data after the " + count + " labels that it claims",
+                        "Check that it is complete.");
             }
             return labels;
         } catch (IOException damaged) {

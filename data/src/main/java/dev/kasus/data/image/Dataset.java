@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Images to train on and images to validate on.
+ * A data set: training and validation images.
  *
  * @param classes names, in the order of the labels
  * @param train images that are trained on
  * @param validation images that are validated on
  * @param notes what was met while loading, such as files that were skipped, by heading
- * @param nearCopies the share of validation images that have a near-duplicate among the training images; empty where it was not looked for
+ * @param nearCopies the share of validation images that have a near-duplicate among the training images; empty where
+ *     it was not looked for
  */
 public record Dataset(
         List<String> classes,
@@ -23,13 +24,13 @@ public record Dataset(
         ImageSet validation,
         Map<String, String> notes,
         OptionalDouble nearCopies) {
-    /** Heading of the note that says on which kind of split a validation figure stands. */
+    /** Heading of the note that says which kind of split the validation metrics rest on. */
     public static final String VALIDATION_NOTE = "validation";
 
     /** Heading of the note that names classes that are trained on and not validated. */
     public static final String UNVALIDATED_NOTE = "classes without validation images";
 
-    /** A data set in which nobody has looked for near-duplicates. */
+    /** A data set without a search for near-duplicates. */
     public Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {
         this(classes, train, validation, notes, OptionalDouble.empty());
     }

@@ -12,7 +12,7 @@ public final class FixedRecords {
 
     private FixedRecords() {}
 
-    /** Works on one record; called from several threads. */
+    /** Processes one record; called from several threads. */
     @FunctionalInterface
     public interface Action {
         /**
@@ -50,14 +50,15 @@ public final class FixedRecords {
             }
             if (input.read() >= 0) {
                 throw new BadInput(
-                        file + " goes on after the " + count + " images that it claims", "Check that it is complete.");
+                        file + " has more data after the " + count + " images that it claims",
+                        "Check that it is complete.");
             }
         } catch (IOException damaged) {
             throw unreadable(file, damaged);
         }
     }
 
-    /** What to say of a file that cannot be read to its end. */
+    /** The error for a file that cannot be read to its end. */
     public static BadInput unreadable(Path file, IOException reason) {
         return new BadInput(file + " cannot be read: " + reason.getMessage(), "Copy or download it again.", reason);
     }

@@ -5,7 +5,7 @@ import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much heap decoded images may take, all data sets together: {@code -Dkasus.data.memory} in megabytes, or a quarter of the
+ * The heap limit for decoded images of all data sets together: {@code -Dkasus.data.memory} in megabytes, or a quarter of the
  * largest heap.
  */
 public final class PixelBudget {
@@ -26,7 +26,7 @@ public final class PixelBudget {
             return Math.multiplyExact(Long.parseUnsignedLong(text.strip()), 1L << 20);
         } catch (ArithmeticException | NumberFormatException malformed) {
             throw new BadInput(
-                    PROPERTY + " is \"" + text + "\"", "Give a whole number of megabytes, such as 512.", malformed);
+                    PROPERTY + " is \"" + text + "\"", "Use a whole number of megabytes, such as 512.", malformed);
         }
     }
 

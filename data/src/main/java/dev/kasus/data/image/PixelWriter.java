@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Takes decoded images from any thread, a slot an image, and makes a {@link PixelStore} of them. Images lie on the heap as long as
- * the {@link PixelBudget} lasts and in a memory-mapped temporary file beyond it.
+ * Takes decoded images from any thread, a slot an image, and makes a {@link PixelStore} of them. Images lie on the
+ * heap as long as the {@link PixelBudget} lasts and in a memory-mapped temporary file beyond it.
  */
 public abstract sealed class PixelWriter implements AutoCloseable permits HeapPixels, MappedPixels {
     private final int side;
@@ -59,7 +59,7 @@ public abstract sealed class PixelWriter implements AutoCloseable permits HeapPi
         return new PixelStore(side, channels, finish(), from, labels, classes, origins, groups);
     }
 
-    /** Lets go of what is not needed to read. */
+    /** Frees what is not needed for reading. */
     @Override
     public abstract void close();
 

@@ -2,7 +2,10 @@ package dev.kasus.data.split;
 
 import java.util.Arrays;
 
-/** What near-duplicates have in common: a picture stretched to 8 x 8 x 3, each channel less its mean, all over their common spread. */
+/**
+ * A thumbnail to find near-duplicates: a picture resized to 8 x 8 x 3, each channel minus its mean, divided by the
+ * common standard deviation.
+ */
 public final class NormalizedThumbnail {
     private static final int SIDE = 8;
     private static final double EVEN_CONTRAST = 51;

@@ -146,7 +146,7 @@ class FolderCensusTest {
                 .hasMessageContaining("track");
         assertThatThrownBy(() -> take(folder, "(zz)"))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("finds a group in no picture");
+                .hasMessageContaining("finds no group in any picture");
     }
 
     @Test

@@ -58,7 +58,7 @@ class FolderReadingTest {
     }
 
     @Test
-    void aColumnThatIsNotCalledLikeOneOfGroupsMustBeNamed() throws IOException {
+    void aColumnWithoutATypicalGroupNameMustBeNamed() throws IOException {
         index("image,species,number,reel");
         assertThat(FolderReading.of(folder, null).split()).isInstanceOf(Split.Random.class);
         FolderReading named = FolderReading.of(folder, "reel");
@@ -120,7 +120,7 @@ class FolderReadingTest {
     void foldersThatHoldNoClassSayWhatTheyHold() throws IOException {
         assertThatThrownBy(() -> FolderReading.of(folder.resolve("dace"), null))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("6 pictures stand directly in it")
+                .hasMessageContaining("6 pictures are directly in it")
                 .hasMessageContaining("name the folder above, " + folder);
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThatThrownBy(() -> FolderReading.of(empty, null)).hasMessageContaining("it is empty");

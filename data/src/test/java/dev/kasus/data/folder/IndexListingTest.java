@@ -68,8 +68,8 @@ class IndexListingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a.png,x,t,train/a.png,y,t,train | line 3: \"a.png\" stands in line 2 already, with another label",
-                "a.png,x,t,train/a.png,x,t,val   | line 3: \"a.png\" stands in line 2 already, with another group or split",
+                "a.png,x,t,train/a.png,y,t,train | line 3: \"a.png\" is already in line 2, with another label",
+                "a.png,x,t,train/a.png,x,t,val   | line 3: \"a.png\" is already in line 2, with another group or split",
                 "../a.png,x,t,train              | line 2: \"../a.png\" leaves the folder",
                 "/etc/a.png,x,t,train            | line 2: \"/etc/a.png\" leaves the folder",
                 "b/../../a.png,x,t,train         | line 2: \"b/../../a.png\" leaves the folder",
@@ -77,7 +77,7 @@ class IndexListingTest {
                 "a.png,x,t,train,more            | line 2: 5 values, but the header has 4",
                 "a.png,,t,train                  | line 2: no label",
                 ",x,t,train                      | line 2: no path",
-                "a.png,x,t,both                  | line 2: \"both\" is no split",
+                "a.png,x,t,both                  | line 2: \"both\" is not a split",
                 "\"a.png,x,t,train               | cannot be read"
             })
     void aLineThatCannotBeMeantIsNamed(String lines, String message) {

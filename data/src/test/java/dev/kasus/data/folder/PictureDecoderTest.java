@@ -147,8 +147,8 @@ class PictureDecoderTest {
         assertBroken(() -> decode("empty.jpg"), "is empty");
         assertBroken(() -> decode("folder.jpg"), "is a folder");
         assertBroken(() -> decode("missing.jpg"), "does not exist");
-        assertBroken(() -> decode("dangling.jpg"), "is a link to nothing");
-        assertBroken(() -> decode("loop.jpg"), "is a link to nothing");
+        assertBroken(() -> decode("dangling.jpg"), "is a broken link");
+        assertBroken(() -> decode("loop.jpg"), "is a broken link");
         assertBroken(() -> decode("endless.jpg"), "is not a regular file");
         Files.delete(folder.resolve("endless.jpg"));
     }
@@ -234,7 +234,7 @@ class PictureDecoderTest {
     }
 
     @Test
-    void lackOfMemoryIsCalledSoEvenWhereADecoderWrapsIt() throws IOException {
+    void lackOfMemoryIsReportedAsSuchEvenIfADecoderWrapsIt() throws IOException {
         assumeTrue(Runtime.getRuntime().maxMemory() < 4L << 30, "the heap is too large to be exceeded");
         byte[] png = Files.readAllBytes(fixture("rgb16.png"));
         ByteBuffer.wrap(png).putInt(16, 26_000).putInt(20, 26_000);

@@ -92,7 +92,7 @@ class IdxTest {
         write(TRAIN_IMAGES, Arrays.copyOf(images, images.length - 65));
         assertBad(folder.resolve(TRAIN_IMAGES) + " ends after 2 of 4 images");
         write(TRAIN_IMAGES, Arrays.copyOf(images, images.length + 1));
-        assertBad("goes on after the 4 images");
+        assertBad("has more data after the 4 images");
         write(TRAIN_IMAGES, Arrays.copyOf(images, 9));
         assertBad("ends within its header");
         write(TRAIN_IMAGES, labels(1, 2));
@@ -116,7 +116,7 @@ class IdxTest {
                 ByteBuffer.wrap(labels(3, 7, 3)).putInt(4, Integer.MAX_VALUE).array());
         assertBad(folder.resolve(TRAIN_LABELS) + " ends after 3 of 2147483647 labels");
         write(TRAIN_LABELS, ByteBuffer.wrap(labels(3, 7, 3)).putInt(4, 2).array());
-        assertBad("goes on after the 2 labels");
+        assertBad("has more data after the 2 labels");
     }
 
     @Test

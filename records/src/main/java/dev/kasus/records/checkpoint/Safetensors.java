@@ -32,7 +32,7 @@ public final class Safetensors {
     private static final String METADATA = "__metadata__";
     private static final String EPOCH = "kasus.epoch";
     private static final String STEP = "kasus.step";
-    /** What the format allows. */
+    /** The largest header that the format allows. */
     private static final int LONGEST_HEADER = 100_000_000;
 
     private Safetensors() {}
@@ -136,7 +136,7 @@ public final class Safetensors {
         ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {}
         if (buffer.hasRemaining()) {
-            throw new IOException("it became shorter while it was read");
+            throw new IOException("it was truncated while it was read");
         }
         return buffer.flip();
     }
@@ -153,6 +153,6 @@ public final class Safetensors {
     static BadInput damaged(Path file, String how) {
         return new BadInput(
                 file + " is damaged or not a safetensors file: " + how,
-                "Delete it, and use another checkpoint or train anew.");
+                "Delete it, and use another checkpoint or start a new training.");
     }
 }

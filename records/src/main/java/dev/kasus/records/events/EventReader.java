@@ -15,18 +15,19 @@ import java.util.TreeMap;
 
 /**
  * Reads the event files of a folder, those below it too, and follows them while they grow: Kasus's own and those of PyTorch's
- * {@code SummaryWriter} and Keras's {@code TensorBoard} callback. A torn or damaged file is read up to there. Used from one thread.
+ * {@code SummaryWriter} and Keras's {@code TensorBoard} callback. A torn or damaged file is read up to there. Used
+ * from one thread.
  */
 public final class EventReader {
     private final Path folder;
     private final Map<Path, EventTail> tails = new TreeMap<>();
 
-    /** A reader of a folder that has read nothing yet. */
+    /** A reader of a folder, at its beginning. */
     public EventReader(Path folder) {
         this.folder = folder;
     }
 
-    /** What is new since the last call, in the order in which it was written; at the first call, everything. */
+    /** The entries since the last call, in writing order; at the first call all of them. */
     public List<LogEntry> poll() {
         return pollFiles().stream().flatMap(part -> part.entries().stream()).toList();
     }
@@ -47,7 +48,10 @@ public final class EventReader {
         return parts;
     }
 
-    /** What could not be read so far, a sentence each. While a run still writes, its last record may just be on its way. */
+    /**
+     * Warnings about what could not be read, a sentence each. While a run is still writing, its last record may be
+     * incomplete.
+     */
     public List<String> warnings() {
         return tails.values().stream()
                 .map(EventTail::warning)

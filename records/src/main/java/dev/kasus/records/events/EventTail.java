@@ -29,7 +29,7 @@ final class EventTail {
         this.file = file;
     }
 
-    /** Hands over every event that was not handed over before. */
+    /** Passes on every new event. */
     void poll(Consumer<Event> sink) {
         if (damaged) {
             return;
@@ -83,14 +83,13 @@ final class EventTail {
         }
     }
 
-    /** What of the file could not be read, in one sentence; empty if nothing. */
+    /** The part of the file that could not be read, in one sentence; empty if none. */
     Optional<String> warning() {
         if (damaged && position == 0) {
-            return Optional.of(file + " is not an event file and was left out");
+            return Optional.of(file + " is not an event file and was ignored");
         }
         if (damaged) {
-            return Optional.of(
-                    file + " is damaged at byte " + position + " (wrong checksum); what follows was left out");
+            return Optional.of(file + " is damaged at byte " + position + " (wrong checksum); the rest was ignored");
         }
         if (position < size) {
             return Optional.of(file + " ends in the middle of a record at byte " + position
@@ -102,6 +101,6 @@ final class EventTail {
         }
         return unreadable == 0
                 ? Optional.empty()
-                : Optional.of(file + " has " + unreadable + " records that are no events; they were left out");
+                : Optional.of(file + " has " + unreadable + " records that are not events; they were ignored");
     }
 }

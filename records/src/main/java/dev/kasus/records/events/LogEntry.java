@@ -3,7 +3,7 @@ package dev.kasus.records.events;
 import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
 
-/** One thing that an event file says. */
+/** An entry of an event file. */
 public sealed interface LogEntry {
 
     /** The folder of the file below the folder that is read, with a slash at its end; empty for that folder itself. */
@@ -30,6 +30,6 @@ public sealed interface LogEntry {
      */
     record Picture(String folder, String tag, Image image) implements LogEntry {}
 
-    /** A session began: what its folder said before of this step and later ones holds no longer. */
+    /** The start of a session: earlier entries of its folder from this step on are void. */
     record Restart(String folder, long step) implements LogEntry {}
 }

@@ -3,7 +3,7 @@ package dev.kasus.records.events;
 import java.util.List;
 
 /**
- * What one event file says.
+ * The entries of one event file.
  *
  * @param folder of the file below the folder that is read, with a slash at its end; empty for that folder itself
  * @param file its name

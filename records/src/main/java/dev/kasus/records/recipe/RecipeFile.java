@@ -46,7 +46,7 @@ public final class RecipeFile {
 
     private static Recipe recipe(Tree tree, String source) {
         if (tree instanceof Tree.Scalar scalar && scalar.value() == null) {
-            throw new BadInput(source + " is empty", "A recipe has at least data and model.");
+            throw new BadInput(source + " is empty", "A recipe needs at least data and model.");
         }
         return TreeReader.read(tree, Recipe.class, source);
     }

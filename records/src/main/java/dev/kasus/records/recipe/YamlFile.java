@@ -30,7 +30,7 @@ final class YamlFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw new BadInput(
                         file + " has " + Files.size(file) + " bytes, too many for " + what,
-                        "Check that it is the file you mean.");
+                        "Check that this is the right file.");
             }
         } catch (IOException e) {
             throw IoProblem.reading(file, e);

@@ -62,7 +62,7 @@ final class YamlTree {
         } catch (ReaderException e) {
             throw new BadInput(
                     String.format("%s: character U+%04X is not text", source, e.getCodePoint()),
-                    "Check that it is the file you mean.",
+                    "Check that this is the right file.",
                     e);
         } catch (YamlEngineException e) {
             throw new BadInput(source + ": " + e.getMessage(), "Check the YAML.", e);
@@ -78,7 +78,7 @@ final class YamlTree {
         events.next();
         Event after = events.next();
         if (after.getEventId() != Event.ID.StreamEnd) {
-            throw bad(line(after), "a second document begins here", "Keep one document, and remove the line ---.");
+            throw bad(line(after), "a second YAML document starts here", "Keep one document, and remove the line ---.");
         }
         return root;
     }
@@ -122,8 +122,8 @@ final class YamlTree {
         if (anchored == null) {
             throw bad(
                     line,
-                    "*" + ScalarText.brief(name) + " repeats something that is not complete before it",
-                    "Put &" + ScalarText.brief(name) + " before the thing to repeat, further up.");
+                    "*" + ScalarText.brief(name) + " refers to an anchor that is not defined before it",
+                    "Put &" + ScalarText.brief(name) + " before the value to repeat, further up.");
         }
         count(anchored.nodes(), depth + anchored.height(), line);
         deepest = Math.max(deepest, depth + anchored.height());
@@ -150,7 +150,7 @@ final class YamlTree {
             if (first != null) {
                 throw bad(
                         line(key),
-                        "key " + ScalarText.quote(name) + " is given twice, first in line " + first,
+                        "key " + ScalarText.quote(name) + " is set twice, first in line " + first,
                         "Remove one.");
             }
             entries.put(name, node(events.next(), depth + 1));
@@ -170,7 +170,7 @@ final class YamlTree {
 
     private void refuseTag(String tag, int line) {
         if (!tag.isEmpty()) {
-            throw bad(line, "tag " + ScalarText.quote(tag) + " means nothing here", "Leave it out.");
+            throw bad(line, "the YAML tag " + ScalarText.quote(tag) + " is not supported", "Leave it out.");
         }
     }
 
@@ -181,7 +181,7 @@ final class YamlTree {
     private BadInput refused(MarkedYamlEngineException e) {
         int line = e.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
         if (e.getProblem().contains("TAB")) {
-            return bad(line, "a tab where only spaces may stand", "Indent with spaces.");
+            return bad(line, "a tab is used for indentation", "Indent with spaces.");
         }
         return bad(line, e.getProblem(), "Check the YAML there and in the line above.");
     }

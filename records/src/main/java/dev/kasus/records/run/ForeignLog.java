@@ -37,7 +37,7 @@ final class ForeignLog {
         if (only) {
             return read(folder.resolve(below.get(0)));
         }
-        throw new BadInput(folder + " holds several logs", "Name one of them: " + RunListing.names(below) + ".");
+        throw new BadInput(folder + " holds several logs", "Choose one of them: " + RunListing.names(below) + ".");
     }
 
     private static boolean isSignal(String tag) {

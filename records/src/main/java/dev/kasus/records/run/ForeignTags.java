@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Under which names other tools record what Kasus has a signal for; the names stand in {@code foreign-tags.properties}. */
+/** The names under which other tools record signals that Kasus knows; they are in {@code foreign-tags.properties}. */
 final class ForeignTags {
     private static final Map<String, List<String>> NAMES = load();
 
@@ -23,7 +23,10 @@ final class ForeignTags {
         this.signalTags = signalTags;
     }
 
-    /** The names that apply to a recording: a signal that it has takes no other's place, and each signal takes one name at most. */
+    /**
+     * The names that apply to a recording: a signal that it has takes no other's place, and each signal takes one name
+     * at most.
+     */
     static ForeignTags among(Set<String> tags) {
         Map<String, String> signalTags = new HashMap<>();
         NAMES.forEach((signal, names) -> {

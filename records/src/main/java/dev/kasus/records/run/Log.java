@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 import org.apiguardian.api.API;
 
 /**
- * What was read of a run's recording, whoever wrote it.
+ * A recording as read from event files of Kasus or other tools.
  *
  * @param recording the signals, with recipe and provenance if Kasus wrote them
  * @param warnings what could not be read, a sentence each

@@ -49,13 +49,13 @@ final class LogCollector {
 
     private void warn(Recording read, List<String> warnings) {
         if (full) {
-            warnings.add("there are more than " + MOST_TAGS + " signals; the others were left out");
+            warnings.add("there are more than " + MOST_TAGS + " signals; the others were ignored");
         }
         long unfit = matrices.getOrDefault("", Map.of()).getOrDefault(Signals.CONFUSION.tag(), List.of()).stream()
                 .filter(matrix -> !read.isOfItsClasses(matrix))
                 .count();
         if (unfit > 0) {
-            warnings.add(unfit + " confusion matrices have other classes than the run and were left out");
+            warnings.add(unfit + " confusion matrices do not match the classes of the run and were ignored");
         }
     }
 

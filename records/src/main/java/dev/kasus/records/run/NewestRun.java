@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Tells apart the trainings that were written into one folder one after the other, and keeps the newest. One begins where a curve of training
- * goes back to its first step or before it, unless the file says that it goes on with what was there. A curve that is measured again, such as
- * one of validation, begins none, nor does a single value.
+ * Tells apart the trainings that were written into one folder one after the other, and keeps the newest. One begins
+ * where a curve of training goes back to its first step or before it, unless the file says that it goes on with what
+ * was there. A curve that is measured again, such as one of validation, begins none, nor does a single value.
  *
  * @param parts what the files say of the newest
  * @param warning that there are others; empty if it is the only one
@@ -63,7 +63,7 @@ record NewestRun(List<LogPart> parts, Optional<String> warning) {
         return new NewestRun(
                 newest,
                 Optional.of("these are the logs of " + runs
-                        + " trainings, one after the other; the newest was read, which begins in " + where
+                        + " trainings, one after the other; only the newest was read, which starts in " + where
                         + "; give each a folder of its own"));
     }
 

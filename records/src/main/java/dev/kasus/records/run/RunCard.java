@@ -28,7 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code run.json} says: all that a run is, but for its signals and weights.
+ * The content of {@code run.json}: everything about a run except its signals and weights.
  *
  * @param recipe what is trained, every default written
  * @param probes how much is watched
@@ -85,7 +85,7 @@ public record RunCard(
                         file + " has version "
                                 + ScalarText.quote(json.path("version").asText()) + ", but this Kasus reads 1 to "
                                 + VERSION,
-                        "Use the Kasus that wrote it, or a newer one.");
+                        "Use the Kasus version that wrote it, or a newer one.");
             }
             Recipe recipe = RecipeJson.read(json.path("recipe"), file.toString());
             return new RunCard(
@@ -103,7 +103,7 @@ public record RunCard(
                             + (place == null
                                     ? ""
                                     : " in line " + place.getLineNr() + ", column " + place.getColumnNr()),
-                    "Restore it from a copy, or train anew.",
+                    "Restore it from a copy, or start a new training.",
                     e);
         }
     }
@@ -115,13 +115,13 @@ public record RunCard(
         if (recorded != channels && recorded > 0) {
             throw new BadInput(
                     "provenance.channel-stds is " + provenance.channelStds() + ", but data.color has " + channels,
-                    "Restore it from a copy, or train anew.");
+                    "Restore it from a copy, or start a new training.");
         }
         Set<String> met = new HashSet<>();
         provenance.classes().stream().filter(name -> !met.add(name)).findFirst().ifPresent(twice -> {
             throw new BadInput(
                     "provenance.classes has " + ScalarText.quote(twice) + " twice",
-                    "Restore it from a copy, or train anew.");
+                    "Restore it from a copy, or start a new training.");
         });
     }
 

@@ -42,15 +42,15 @@ public final class RunFolder {
     }
 
     /**
-     * The folder of this name in a folder of runs, whether or not it is there or a run has begun in it. A link is refused: the folder
-     * of runs may be a stranger's, and what is trained into it must not end elsewhere.
+     * The folder of this name in a folder of runs, whether or not it is there or a run has begun in it. A link is
+     * refused: the folder of runs may be a stranger's, and what is trained into it must not end elsewhere.
      *
      * @param name of one folder, not of a path
      */
     public static RunFolder in(Path runs, String name) {
         Path path = runs.resolve(name);
         if (!path.normalize().equals(runs.normalize().resolve(path.getFileName()))) {
-            throw new BadInput("\"" + name + "\" is not the name of a run", "A name has no slash in it.");
+            throw new BadInput("\"" + name + "\" is not the name of a run", "A name must not contain a slash.");
         }
         return new RunFolder(refuseLink(path));
     }
@@ -63,8 +63,8 @@ public final class RunFolder {
     private static Path refuseLink(Path folder) {
         if (Files.isSymbolicLink(folder)) {
             throw new BadInput(
-                    folder + " is a link, and a run's trainings are kept in its own folder",
-                    "Remove the link; kasus treat --out DIR keeps its trainings where you say.");
+                    folder + " is a link, but the trainings of a run must be in its own folder",
+                    "Remove the link; kasus treat --out DIR keeps its trainings in another folder.");
         }
         return folder;
     }
@@ -101,7 +101,10 @@ public final class RunFolder {
         return plain.isEmpty() ? "run" : plain.substring(0, plain.offsetByCodePoints(0, Math.min(40, length)));
     }
 
-    /** The run in a folder; the path of something inside the folder does as well. Refuses what is not a run, saying what is there. */
+    /**
+     * The run in a folder; the path of something inside the folder does as well. Refuses what is not a run, saying what
+     * is there.
+     */
     public static RunFolder open(Path path) {
         if (!Files.exists(path)) {
             throw new BadInput("there is no run " + path, RunListing.around(path));
@@ -121,7 +124,7 @@ public final class RunFolder {
         return isRun(path);
     }
 
-    /** Whether its training has come to its end, or its numbers have ceased to be finite: nothing more will be trained in it. */
+    /** Whether its training is over: finished or diverged. */
     public boolean isDone() {
         return hasBegun() && (card().state() == State.FINISHED || card().state() == State.DIVERGED);
     }

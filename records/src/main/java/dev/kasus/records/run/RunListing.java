@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is in a folder that is not a run, in one sentence for the person who thought it was. */
+/** Hints for a path that is not a run: what is there instead. */
 final class RunListing {
     private static final int MOST = 8;
 
@@ -16,14 +16,14 @@ final class RunListing {
 
     static String inside(Path path) {
         if (!Files.isDirectory(path)) {
-            return "Name the folder of a run.";
+            return "Give the folder of a run.";
         }
         List<Path> entries = entries(path);
         List<Path> runs = entries.stream().filter(RunFolder::isRun).toList();
         if (!runs.isEmpty()) {
-            return "Name one of the runs in it: " + names(runs) + ".";
+            return "Choose one of the runs in it: " + names(runs) + ".";
         }
-        return entries.isEmpty() ? "The folder is empty." : "There are: " + names(entries) + ".";
+        return entries.isEmpty() ? "The folder is empty." : "It contains: " + names(entries) + ".";
     }
 
     /** For a path that does not exist: the runs in the folder where it was looked for. */

@@ -118,8 +118,7 @@ final class RunLock implements AutoCloseable {
 
     private static BadInput taken(Path folder) {
         return new BadInput(
-                "run " + folder + " is being written by another training",
-                "Wait for it or stop it; or begin a new run.");
+                "run " + folder + " is being written by another training", "Wait for it, stop it, or start a new run.");
     }
 
     private static Path real(Path folder) {

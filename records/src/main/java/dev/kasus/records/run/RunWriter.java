@@ -72,8 +72,8 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     }
 
     /**
-     * A writer of a new run in a new folder that begins where another one ended: with its last weights and as many steps done, under a recipe of its own. From here on
-     * it is resumed as any other.
+     * A writer of a new run in a new folder that begins where another one ended: with its last weights and as many
+     * steps done, under a recipe of its own. From here on it is resumed as any other.
      */
     public static RunWriter goOn(
             RunFolder folder,
@@ -96,7 +96,10 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         }
     }
 
-    /** A writer that goes on with a run that was interrupted or killed, from its latest checkpoint or, without one, from the start. */
+    /**
+     * A writer that goes on with a run that was interrupted or killed, from its latest checkpoint or, without one, from
+     * the start.
+     */
     public static RunWriter resume(RunFolder folder, TrainingListener listener, BooleanSupplier stop) {
         RunLock lock = RunLock.take(folder.path());
         try {
@@ -105,10 +108,9 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             if (card.state() == State.FINISHED || card.state() == State.DIVERGED) {
                 throw new BadInput(
                         "run " + folder + " has "
-                                + (card.state() == State.FINISHED ? "finished" : "diverged and would again")
+                                + (card.state() == State.FINISHED ? "finished" : "diverged and would diverge again")
                                 + "; there is nothing to resume",
-                        "kasus diagnose " + folder
-                                + " says what is wrong with it; or change its recipe and train that.");
+                        "kasus diagnose " + folder + " says why; or change its recipe and train that.");
             }
             Checkpoint from = Files.exists(folder.latest()) ? Safetensors.read(folder.latest()) : null;
             return new RunWriter(folder, lock, card.with(State.RUNNING), from, listener, stop);
@@ -144,8 +146,8 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         Provenance before = card.provenance();
         if (fromStep > 0 && before != null && !before.dataDigest().equals(provenance.dataDigest())) {
             throw new BadInput(
-                    "the images of run " + folder + " are not those that it began with",
-                    "Bring them back, or begin a new run.");
+                    "the images of run " + folder + " have changed since it started",
+                    "Restore them, or start a new run.");
         }
         card = card.with(provenance);
         card.write(folder.runJson());
@@ -206,13 +208,14 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         } catch (BadInput unwritten) {
             throw unwritten.and(
                     complete
-                            ? "All of it is trained: kasus diagnose " + folder + " does what is left."
-                            : "What was recorded is intact: kasus train --resume " + folder + " goes on with it.");
+                            ? "The training is complete: kasus diagnose " + folder + " does the rest."
+                            : "The recording is intact: kasus train --resume " + folder + " continues it.");
         }
     }
 
     /**
-     * Notes that a run is finished whose training came to its end but could not say so, because it was killed or its disk was full.
+     * Notes that a run is finished whose training came to its end but could not say so, because it was killed or its
+     * disk was full.
      *
      * @return whether it was so
      */
@@ -260,7 +263,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
 
     private EventWriter events() {
         if (events == null) {
-            throw new IllegalStateException("the run has not begun");
+            throw new IllegalStateException("the run has not started");
         }
         return events;
     }

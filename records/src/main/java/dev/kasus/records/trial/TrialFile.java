@@ -25,8 +25,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trial in the folder of its trainings, as {@code trial.json}: its plan, and the metric of each run that is finished. A plan is written before
- * anything is trained, so that no trial can be gone on with under other arms, seeds or interim analyses.
+ * A trial in the folder of its trainings, as {@code trial.json}: its plan, and the metric of each run that is
+ * finished. A plan is written before anything is trained, so that no trial can be gone on with under other arms,
+ * seeds or interim analyses.
  */
 public final class TrialFile {
     private static final String NAME = "trial.json";
@@ -40,7 +41,10 @@ public final class TrialFile {
         return folder.resolve(NAME);
     }
 
-    /** Writes plan and metrics, into a folder that is made if it is not there; the recipe is that of the run and not written again. */
+    /**
+     * Writes plan and metrics, into a folder that is made if it is not there; the recipe is that of the run and not
+     * written again.
+     */
     public static void write(Path file, TrialOutcome outcome) {
         Trial trial = outcome.trial();
         ObjectNode json = JSON.createObjectNode();
@@ -90,7 +94,7 @@ public final class TrialFile {
                 throw new BadInput(
                         file + " has version \"" + json.path("version").asText() + "\", but this Kasus reads 1 to "
                                 + VERSION,
-                        "Use the Kasus that wrote it, or treat the run in another folder.");
+                        "Use the Kasus version that wrote it, or treat the run in another folder.");
             }
             JsonNode metric = json.path("metric");
             JsonNode rule = json.path("rule");

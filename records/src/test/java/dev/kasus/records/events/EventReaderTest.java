@@ -115,9 +115,9 @@ class EventReaderTest {
             assertThat(reader.warnings())
                     .containsExactly(
                             records == 0
-                                    ? file + " is not an event file and was left out"
+                                    ? file + " is not an event file and was ignored"
                                     : file + " is damaged at byte " + ends.get(records - 1)
-                                            + " (wrong checksum); what follows was left out");
+                                            + " (wrong checksum); the rest was ignored");
         }
     }
 
@@ -179,7 +179,7 @@ class EventReaderTest {
         }
         EventReader reader = new EventReader(folder);
         assertThat(Entries.values(reader.poll())).containsExactly(1.0);
-        assertThat(reader.warnings()).singleElement().asString().endsWith("is not an event file and was left out");
+        assertThat(reader.warnings()).singleElement().asString().endsWith("is not an event file and was ignored");
     }
 
     @Test
@@ -193,7 +193,7 @@ class EventReaderTest {
         assertThat(reader.warnings())
                 .singleElement()
                 .asString()
-                .endsWith("has 1 records that are no events; they were left out");
+                .endsWith("has 1 records that are not events; they were ignored");
     }
 
     /** A length that is announced with a right checksum, but is not there. */

@@ -225,7 +225,7 @@ class EventWriterTest {
         EventWriter writer = EventWriter.begin(
                 full, new FileOutputStream("/dev/full"), OptionalLong.empty(), InstantSource.system());
         writer.scalar("a", 1, 1);
-        String message = "cannot write /dev/full: No space left on device\n" + "Make room on the disk.";
+        String message = "cannot write /dev/full: No space left on device\n" + "Free some disk space.";
         assertThatThrownBy(writer::flush).isInstanceOf(BadInput.class).hasMessage(message);
         assertThatThrownBy(() -> writer.scalar("a", 2, 2))
                 .isInstanceOf(BadInput.class)
@@ -246,7 +246,7 @@ class EventWriterTest {
                     writer.scalar("a", recorded, recorded);
                 }
             } catch (BadInput refused) {
-                assertThat(refused).hasMessageContaining("No space left on device\nMake room on the disk.");
+                assertThat(refused).hasMessageContaining("No space left on device\nFree some disk space.");
             }
             writer.close();
             List<LogEntry> read = Entries.all(folder);

@@ -91,14 +91,14 @@ class RecipeFileTest {
     void aKeyGivenTwiceIsRefused() throws IOException {
         refused(
                 PLAIN + "model: {layers: []}\n",
-                "FILE, line 25: key \"model\" is given twice, first in line 5\nRemove one.");
+                "FILE, line 25: key \"model\" is set twice, first in line 5\nRemove one.");
     }
 
     @Test
     void aTabIsRefused() throws IOException {
         refused(
                 PLAIN.replace("  epochs", "\tepochs"),
-                "FILE, line 21: a tab where only spaces may stand\nIndent with spaces.");
+                "FILE, line 21: a tab is used for indentation\nIndent with spaces.");
     }
 
     @Test
@@ -112,7 +112,7 @@ class RecipeFileTest {
 
     @Test
     void emptyFilesAreRefused() throws IOException {
-        String message = "FILE is empty\nA recipe has at least data and model.";
+        String message = "FILE is empty\nA recipe needs at least data and model.";
         refused("", message);
         refused("\n\n", message);
         refused("# nothing but a comment\n", message);
@@ -124,26 +124,26 @@ class RecipeFileTest {
     void whatIsNoTextIsRefused() throws IOException {
         refused(
                 new byte[] {(byte) 0xff, (byte) 0xfe, 'd', 0},
-                "FILE is not a text in UTF-8\nCheck that it is the file you mean.");
+                "FILE is not a text in UTF-8\nCheck that this is the right file.");
         refused(
                 "gr\u00fcn: 1\n".getBytes(StandardCharsets.ISO_8859_1),
-                "FILE is not a text in UTF-8\nCheck that it is the file you mean.");
-        refused(new byte[200], "FILE: character U+0000 is not text\nCheck that it is the file you mean.");
-        refused("\u0089PNG", "FILE: character U+0089 is not text\nCheck that it is the file you mean.");
+                "FILE is not a text in UTF-8\nCheck that this is the right file.");
+        refused(new byte[200], "FILE: character U+0000 is not text\nCheck that this is the right file.");
+        refused("\u0089PNG", "FILE: character U+0089 is not text\nCheck that this is the right file.");
     }
 
     @Test
     void aSecondDocumentIsRefused() throws IOException {
         refused(
                 PLAIN + "---\nseed: 1\n",
-                "FILE, line 25: a second document begins here\nKeep one document, and remove the line ---.");
+                "FILE, line 25: a second YAML document starts here\nKeep one document, and remove the line ---.");
     }
 
     @Test
     void tagsAreRefused() throws IOException {
         refused(
                 PLAIN + "seed: !!int 1\n",
-                "FILE, line 25: tag \"tag:yaml.org,2002:int\" means nothing here\nLeave it out.");
+                "FILE, line 25: the YAML tag \"tag:yaml.org,2002:int\" is not supported\nLeave it out.");
     }
 
     @Test
@@ -180,11 +180,11 @@ class RecipeFileTest {
                 .hasMessageStartingWith("r.yaml, line 3: nested more than 50 levels deep");
         assertThatThrownBy(() -> RecipeFile.parse("a: &a [*a]\n", "r.yaml"))
                 .isInstanceOf(BadInput.class)
-                .hasMessageStartingWith("r.yaml, line 1: *a repeats something that is not complete before it");
+                .hasMessageStartingWith("r.yaml, line 1: *a refers to an anchor that is not defined before it");
     }
 
     @Test
-    void longNamesAreCutInTheComplaint() {
+    void longNamesAreCutInTheErrorMessage() {
         String name = "x".repeat(1_500_000);
         assertThatThrownBy(() -> RecipeFile.parse("? " + name + "\n: 1\n", "r.yaml"))
                 .isInstanceOf(BadInput.class)
@@ -200,7 +200,7 @@ class RecipeFileTest {
                 .hasMessage("there is no file " + missing + "\nCheck the path.");
         Path large = Files.write(folder.resolve("large.yaml"), new byte[3_000_000]);
         assertThatThrownBy(() -> RecipeFile.read(large))
-                .hasMessage(large + " has 3000000 bytes, too many for a recipe\nCheck that it is the file you mean.");
+                .hasMessage(large + " has 3000000 bytes, too many for a recipe\nCheck that this is the right file.");
     }
 
     @Test

@@ -120,7 +120,7 @@ class LogTest {
         write("tuesday/train", "epoch_loss", 1, 2);
         assertThatThrownBy(() -> Log.read(folder))
                 .isInstanceOf(BadInput.class)
-                .hasMessage(folder + " holds several logs\nName one of them: monday, tuesday.");
+                .hasMessage(folder + " holds several logs\nChoose one of them: monday, tuesday.");
     }
 
     @Test
@@ -131,7 +131,7 @@ class LogTest {
         writer.finish(State.FINISHED);
         assertThatThrownBy(() -> Log.read(folder))
                 .isInstanceOf(BadInput.class)
-                .hasMessage(folder + " is not a run: it has no run.json\nName one of the runs in it: "
+                .hasMessage(folder + " is not a run: it has no run.json\nChoose one of the runs in it: "
                         + writer.folder().id() + ".");
         assertThat(Log.read(writer.folder().path()).recording().epochs()).isEqualTo(1);
     }
@@ -170,7 +170,7 @@ class LogTest {
     }
 
     @Test
-    void twoFitsOfKerasInOneFolderAreToldApartToo() throws IOException {
+    void twoKerasFitsInOneFolderAreDistinguishedToo() throws IOException {
         session("train", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(3, 2, 1)));
         session("validation", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(4, 3, 2)));
         session("train", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(9, 8)));
@@ -180,7 +180,7 @@ class LogTest {
     }
 
     @Test
-    void twoRunsInOneFileAreToldApart() throws IOException {
+    void twoRunsInOneFileAreDistinguished() throws IOException {
         Path again = Files.createDirectories(folder.resolve("again"));
         try (EventWriter writer = EventWriter.begin(again, OptionalLong.empty())) {
             for (int run = 0; run < 3; run++) {

@@ -69,7 +69,7 @@ class RunFolderTest {
         run("second");
         assertThatThrownBy(() -> RunFolder.open(runs))
                 .isInstanceOf(BadInput.class)
-                .hasMessage(runs + " is not a run: it has no run.json\nName one of the runs in it: second, first.");
+                .hasMessage(runs + " is not a run: it has no run.json\nChoose one of the runs in it: second, first.");
         Path misspelt = runs.resolve("frist");
         assertThatThrownBy(() -> RunFolder.open(misspelt))
                 .isInstanceOf(BadInput.class)
@@ -79,7 +79,7 @@ class RunFolderTest {
                 .hasMessage(empty + " is not a run: it has no run.json\nThe folder is empty.");
         Path file = Files.writeString(empty.resolve("file"), "");
         assertThatThrownBy(() -> RunFolder.open(file))
-                .hasMessage(file + " is not a run: it has no run.json\nName the folder of a run.");
+                .hasMessage(file + " is not a run: it has no run.json\nGive the folder of a run.");
     }
 
     private void cardRefused(String json, String problem) throws IOException {

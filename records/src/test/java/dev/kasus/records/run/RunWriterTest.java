@@ -98,7 +98,7 @@ class RunWriterTest {
             assertThatThrownBy(() -> Runs.resume(folder))
                     .isInstanceOf(BadInput.class)
                     .hasMessage("run " + folder + " is being written by another training\n"
-                            + "Wait for it or stop it; or begin a new run.");
+                            + "Wait for it, stop it, or start a new run.");
         }
         RunFolder folder = only();
         assertThat(folder.isLive()).isFalse();
@@ -221,7 +221,7 @@ class RunWriterTest {
             assertThatThrownBy(() -> Runs.resume(writer.folder()))
                     .isInstanceOf(BadInput.class)
                     .hasMessageEndingWith("there is nothing to resume\nkasus diagnose " + writer.folder()
-                            + " says what is wrong with it; or change its recipe and train that.");
+                            + " says why; or change its recipe and train that.");
             assertThat(writer.folder().isLive()).isFalse();
         }
     }
@@ -270,7 +270,7 @@ class RunWriterTest {
         try (RunWriter again = Runs.resume(writer.folder())) {
             assertThatThrownBy(() -> again.begins(other, 10))
                     .isInstanceOf(BadInput.class)
-                    .hasMessageEndingWith("are not those that it began with\nBring them back, or begin a new run.");
+                    .hasMessageEndingWith("have changed since it started\nRestore them, or start a new run.");
         }
         holds(writer.folder(), 10);
     }
@@ -296,9 +296,8 @@ class RunWriterTest {
                         }
                     })
                     .isInstanceOf(BadInput.class)
-                    .hasMessageContaining(
-                            "No space left on device\nMake room on the disk. What was recorded is intact: "
-                                    + "kasus train --resume " + writer.folder() + " goes on with it.");
+                    .hasMessageContaining("No space left on device\nFree some disk space. The recording is intact: "
+                            + "kasus train --resume " + writer.folder() + " continues it.");
             writer.close();
             RunFolder folder = writer.folder();
             long kept = folder.bestCheckpoint().step();
@@ -331,7 +330,7 @@ class RunWriterTest {
         assertThatThrownBy(() -> writer.finish(State.FINISHED))
                 .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("cannot write " + folder.runJson())
-                .hasMessageEndingWith("All of it is trained: kasus diagnose " + folder + " does what is left.");
+                .hasMessageEndingWith("The training is complete: kasus diagnose " + folder + " does the rest.");
         Files.delete(folder.runJson().resolve("in the way"));
         Files.delete(folder.runJson());
         Files.move(aside, folder.runJson());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A census as a page that holds its pictures itself: the verdict, what to do, the evidence; the rest is folded. */
+/** A census as a self-contained HTML page: the verdict, what to do, the evidence; the rest is folded. */
 public final class CensusPage {
     private static final int MOST_CLASSES = 12;
     /** Pictures of so many findings are shown at once. */
@@ -73,7 +73,7 @@ public final class CensusPage {
     /**
      * The whole text of the page.
      *
-     * @param thumbnails JPEG files of the pictures that remarks exhibit, by name; those missing are left out
+     * @param thumbnails JPEG files of the example pictures of the checks, by name; missing ones are left out
      */
     public static String html(CensusReport report, Map<String, byte[]> thumbnails) {
         ClassRows rows = ClassRows.of(report, MOST_CLASSES);
@@ -125,11 +125,11 @@ public final class CensusPage {
         }
         if (report.split()) {
             figures.add(new Figure(
-                    "to train on",
+                    "for training",
                     NumberText.count(
                             report.classes().stream().mapToInt(ClassLine::train).sum())));
             figures.add(new Figure(
-                    "to validate on",
+                    "for validation",
                     NumberText.count(report.classes().stream()
                             .mapToInt(ClassLine::validation)
                             .sum())));
@@ -153,9 +153,7 @@ public final class CensusPage {
                         100 * line.validation() / Math.max(1, most),
                         !report.split()
                                 ? ""
-                                : line.train() == 0
-                                        ? "never trained on"
-                                        : line.validation() == 0 ? "never validated" : ""))
+                                : line.train() == 0 ? "not trained on" : line.validation() == 0 ? "not validated" : ""))
                 .toList();
     }
 

@@ -16,9 +16,9 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The charts of some runs: for each kind of signal that one of them has, the curves of all of them over each other. */
+/** The charts of some runs: one for each kind of signal, with the curves of all runs. */
 final class Charts {
-    private static final int STRETCHES = 240;
+    private static final int CELLS = 240;
 
     private final List<RunReport> reports;
     private final List<Timeline> timelines;
@@ -32,7 +32,7 @@ final class Charts {
 
     private record Line(String label, Signal signal) {}
 
-    /** How well it learns. */
+    /** The learning curves. */
     List<Chart> learning() {
         return charts(
                 chart(
@@ -41,26 +41,26 @@ final class Charts {
                         "",
                         line("validation", Signals.VALIDATION_ACCURACY),
                         line("train", Signals.TRAIN_ACCURACY),
-                        line("fitted", Signals.EVAL_MODE_TRAIN_ACCURACY)),
+                        line("train, eval mode", Signals.EVAL_MODE_TRAIN_ACCURACY)),
                 chart(
                         "loss",
                         "Loss",
                         "",
                         line("validation", Signals.VALIDATION_LOSS),
                         line("train", Signals.TRAIN_LOSS),
-                        line("fitted", Signals.EVAL_MODE_TRAIN_LOSS)),
-                chart("batch-loss", "Loss of single batches", "", line("batch", Signals.STEP_LOSS)),
+                        line("train, eval mode", Signals.EVAL_MODE_TRAIN_LOSS)),
+                chart("batch-loss", "Loss per batch", "", line("batch", Signals.STEP_LOSS)),
                 chart("learning-rate", "Learning rate", "", line("rate", Signals.LEARNING_RATE)),
                 chart(
                         "gradient-norm",
                         "Gradient norm",
-                        "All weights together, before clipping.",
+                        "Global norm of all weights' gradients, before clipping.",
                         line("gradient", Signals.GRADIENT_NORM)));
     }
 
-    /** What batch normalisation does to validation. */
+    /** Validation under three kinds of batch-norm statistics. */
     List<Chart> batchNorm() {
-        String about = "The same validation images under three kinds of statistics.";
+        String about = "The same weights and validation images, with three kinds of batch-norm statistics.";
         return charts(
                 chart(
                         "batch-norm-accuracy",
@@ -99,7 +99,7 @@ final class Charts {
                 Points points = Points.of(reports.get(run).recording().series(tag), timeline);
                 if (points.size() > 0) {
                     String label = RunLetter.of(run, reports.size()) + lines[style].label();
-                    curves.add(new Curve(label, tag, run, style, points.thinned(STRETCHES)));
+                    curves.add(new Curve(label, tag, run, style, points.thinned(CELLS)));
                     windows.addAll(windows(run, tag));
                 }
             }

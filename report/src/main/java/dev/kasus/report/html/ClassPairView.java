@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A class beside the one that it is least separated from, with pictures of both.
+ * A class and its most confused class, with pictures of both.
  *
  * @param name of the class
  * @param mostConfused name of the other
- * @param sentence how well the two are separated
+ * @param sentence the pairwise AUC in words
  * @param own picture of images of the class, as a data URI
  * @param others picture of images of the other, as a data URI
  * @param width of a picture in pixels
@@ -28,11 +28,11 @@ record ClassPairView(String name, String mostConfused, String sentence, String o
     /** Of the side of a page. */
     private static final int WIDEST = 384;
 
-    /** The pairs that pictures were recorded of, those separated worst first, each once. */
+    /** The pairs with recorded pictures, the worst separated first, each pair once. */
     static List<ClassPairView> of(Recording recording) {
         List<UnlearnedClass> standings = recording.provenance().map(Provenance::classes).orElse(List.of()).stream()
                 .flatMap(name -> UnlearnedClass.standing(recording, name).stream())
-                .sorted(Comparator.comparingDouble(UnlearnedClass::mostConfusedAuc))
+                .sorted(Comparator.comparingDouble(UnlearnedClass::pairwiseAuc))
                 .toList();
         List<ClassPairView> views = new ArrayList<>();
         Set<Set<String>> shown = new HashSet<>();
@@ -68,7 +68,8 @@ record ClassPairView(String name, String mostConfused, String sentence, String o
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                " In the net's features %.0f %% of the nearest neighbours of the first are of the second; half would be if the two were mixed.",
+                                " In the features of the net, %.0f %% of the nearest neighbours of the first class "
+                                        + "belong to the second; 50 %% means fully mixed.",
                                 100 * neighbours));
     }
 

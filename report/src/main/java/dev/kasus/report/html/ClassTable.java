@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How well each class is separated from the others, in every run; the class told worst comes first.
+ * AUC, precision and recall of each class in every run; the class with the lowest AUC comes first.
  *
  * @param rows a class each
  * @param rest those behind the first few, folded away
  */
 record ClassTable(List<Row> rows, List<Row> rest) {
     private static final int FIRST = 30;
-    private static final int STRETCHES = 20;
+    private static final int CELLS = 20;
     private static final int WIDTH = 180;
     private static final int HEIGHT = 40;
     private static final double Z = 1.96;
@@ -51,7 +51,7 @@ record ClassTable(List<Row> rows, List<Row> rest) {
      * @param precision the newest
      * @param recall the newest
      * @param evalMode the newest recall on training images; empty if that was not recorded
-     * @param mostConfused the class that it is least separated from, with the newest AUC against that and its interval; empty if that was not recorded
+     * @param mostConfused the most confused class with the newest pairwise AUC and its interval; empty if not recorded
      */
     record Cells(
             int colour,
@@ -120,7 +120,7 @@ record ClassTable(List<Row> rows, List<Row> rest) {
         if (series.isEmpty()) {
             return "";
         }
-        // A class that no image was called has no precision.
+        // A class that was never predicted has no precision.
         return Double.isNaN(series.last()) ? "–" : NumberText.of(signal.tag(), series.last());
     }
 
@@ -139,9 +139,9 @@ record ClassTable(List<Row> rows, List<Row> rest) {
                 + (groups < validated ? " in " + NumberText.count(groups) + (groups == 1 ? " group" : " groups") : "");
     }
 
-    /** From 0.5, which is guessing, to 1. */
+    /** From 0.5 (chance) to 1. */
     private static String curve(Series auc, Series error, Timeline timeline, int run) {
-        Points points = Points.of(auc, timeline).thinned(STRETCHES);
+        Points points = Points.of(auc, timeline).thinned(CELLS);
         Span span = new Span(Math.min(0.5, Double.isNaN(auc.min()) ? 0.5 : auc.min()), 1, false);
         SvgPath box = new SvgPath(2, 2, WIDTH - 4, HEIGHT - 4, points.x()[0], points.x()[points.size() - 1], span);
         String look = " run" + run % RunLetter.COLOURS;

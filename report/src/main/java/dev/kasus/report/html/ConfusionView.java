@@ -38,7 +38,7 @@ record ConfusionView(
     private static final int MOST_CLASSES = 40;
     /** Classes in the table of the worst pairs, where there are too many for one of all. */
     private static final int WORST_CLASSES = 12;
-    /** Columns that fit on a telephone. */
+    /** Columns that fit on a phone screen. */
     private static final int NARROW = 14;
 
     private static final int MOST_PAIRS = 5;
@@ -52,16 +52,16 @@ record ConfusionView(
     record Column(int number, String name) {}
 
     /**
-     * What images of one class were called.
+     * The predictions for images of one class.
      *
      * @param number of the class, from 1
      * @param name of the class
-     * @param cells one a called class
+     * @param cells one for each predicted class
      */
     record Row(int number, String name, List<Cell> cells) {}
 
     /**
-     * How many were called what.
+     * How many images of a true class were given a predicted class.
      *
      * @param count empty for none
      * @param share of the true class's images, 0 to 1
@@ -70,9 +70,9 @@ record ConfusionView(
      */
     record Cell(String count, String share, String kind, String title) {}
 
-    private record Pair(int truth, int called, double count, double all) {
+    private record Pair(int truth, int predicted, double count, double all) {
         String sentence(List<String> names) {
-            return names.get(truth) + " misclassified as " + names.get(called) + ": "
+            return names.get(truth) + " misclassified as " + names.get(predicted) + ": "
                     + NumberText.count(Math.round(count)) + " of its " + NameList.counted(Math.round(all), "image");
         }
     }
@@ -126,7 +126,7 @@ record ConfusionView(
         Set<Integer> classes = new TreeSet<>();
         for (Pair pair : pairs) {
             Set<Integer> more = new TreeSet<>(classes);
-            more.addAll(List.of(pair.truth(), pair.called()));
+            more.addAll(List.of(pair.truth(), pair.predicted()));
             if (more.size() > WORST_CLASSES) {
                 break;
             }
@@ -159,7 +159,7 @@ record ConfusionView(
                 count == 0 ? "" : Long.toString(count),
                 String.format(Locale.ROOT, "%.2f", share),
                 (row == column ? "right" : "wrong") + (share > 0.5 ? " dark" : ""),
-                names.get(row) + " called " + names.get(column) + ": " + count);
+                names.get(row) + " predicted as " + names.get(column) + ": " + count);
     }
 
     private static double share(Matrix matrix, int row, int column) {
@@ -175,7 +175,7 @@ record ConfusionView(
         return all;
     }
 
-    /** Only what went wrong: the diagonal would outshine it. */
+    /** Errors only: the diagonal would hide them. */
     private static String picture(Matrix matrix) {
         double[] shares = new double[matrix.values().length];
         for (int row = 0; row < matrix.rows(); row++) {

@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A cause that is present, as the page shows it.
+ * A finding, as the page shows it.
  *
  * @param rank from 1
  * @param cause its id
  * @param title its name
- * @param level how well it is shown
- * @param next what would raise it a level of evidence; may be empty
- * @param explainedBy ids of the causes that bring it about, joined; may be empty
+ * @param level of evidence
+ * @param next the command that would raise the level of evidence; may be empty
+ * @param explainedBy ids of the causes of it, joined; may be empty
  * @param since since when, in words
  * @param severity 0 to 1
  * @param places layers and classes that it names, the first few
@@ -52,11 +52,11 @@ record FindingView(
      * @param figure picture of the signal; may be empty
      * @param anchor place in the page where the whole curve is; may be empty
      * @param source signal and window
-     * @param numbers what was observed and what it was held against
+     * @param numbers the observed value and the threshold
      */
     record EvidenceView(String sentence, String figure, String anchor, String source, String numbers) {
-        /** Whether the picture has a threshold in it. */
-        boolean isHeldAgainst() {
+        /** Whether the picture shows a threshold. */
+        boolean hasThreshold() {
             return figure.contains("class=\"threshold\"");
         }
     }
@@ -73,7 +73,7 @@ record FindingView(
                 finding.level().name().toLowerCase(Locale.ROOT),
                 NextEvidenceLevel.of(finding, report).orElse(""),
                 String.join(", ", finding.explainedBy()),
-                finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known",
+                finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "start unknown",
                 NumberText.brief(present.severity()),
                 places.subList(0, shown),
                 shown < places.size() ? "and " + (places.size() - shown) + " more" : "",

@@ -28,7 +28,7 @@ record HeatTable(String id, String title, String about, String legend, String lo
         return rows.size() > 24;
     }
 
-    /** Whether a finding rests on a stretch of it. */
+    /** Whether a finding cites a window of it. */
     boolean isCited() {
         return rows.stream()
                 .flatMap(row -> row.strips().stream())
@@ -58,10 +58,10 @@ record HeatTable(String id, String title, String about, String legend, String lo
      * @param run whose, from 0
      * @param picture its colours; empty if the run has none
      * @param cells its values
-     * @param description of the values, for who cannot see the picture
+     * @param description of the values, for screen readers
      * @param last the newest value
-     * @param blamed whether a finding of this run complains of the newest value
-     * @param windows stretches that evidence rests on
+     * @param flagged whether a finding of this run rests on the newest value
+     * @param windows that evidence cites
      */
     record Strip(
             String id,
@@ -70,7 +70,7 @@ record HeatTable(String id, String title, String about, String legend, String lo
             Cells cells,
             String description,
             String last,
-            boolean blamed,
+            boolean flagged,
             List<Bracket> windows) {
 
         /** Whether the run has this signal of this layer. */
@@ -80,7 +80,7 @@ record HeatTable(String id, String title, String about, String legend, String lo
     }
 
     /**
-     * A stretch of a strip, in per cent of its width.
+     * A window of a strip, in per cent of its width.
      *
      * @param left where it begins
      * @param width how wide it is

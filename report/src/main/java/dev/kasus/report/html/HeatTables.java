@@ -19,10 +19,10 @@ import java.util.List;
 
 /** The heat tables of some runs, each with one scale of colour for all of them. */
 final class HeatTables {
-    /** Stretches of a run in a strip. */
+    /** Number of cells in a strip. */
     static final int CELLS = 80;
 
-    /** A strip of a healthy run must not look like one of a sick run: four decades share the colours at least. */
+    /** The colour scale spans at least four decades, so that a healthy run does not look like a sick one. */
     private static final double LEAST_RATIO = 1e4;
 
     private final List<RunReport> reports;
@@ -35,49 +35,54 @@ final class HeatTables {
         this.citations = citations;
     }
 
-    /** What flows through the layers. */
+    /** Gradients, updates and outputs of each layer. */
     List<HeatTable> layers() {
         return tables(
                 table(
                         "weight-gradient",
                         "Gradient of the weights",
-                        "Norm, on a logarithmic scale. Rows that darken towards the top: the gradient fades on its way to the early layers.",
+                        "Norm, logarithmic scale. If rows get darker towards the top, the gradient vanishes towards "
+                                + "the early layers.",
                         Signals.WEIGHT_GRADIENT),
                 table(
                         "activation-gradient",
                         "Gradient of the outputs",
-                        "Norm, on a logarithmic scale, before weights come into it.",
+                        "Norm of the gradient with respect to the layer's output, logarithmic scale.",
                         Signals.ACTIVATION_GRADIENT),
                 table(
                         "update-ratio",
                         "Update over weight",
-                        "How far a step moves the weights, as a ratio. Around 0.001 is usual.",
+                        "Norm of the update divided by the norm of the weights. About 0.001 is usual.",
                         Signals.UPDATE_RATIO),
                 table(
                         "activation-std",
-                        "Spread of the outputs",
-                        "Standard deviation. A layer near 0 gives every image the same answer.",
+                        "Standard deviation of the outputs",
+                        "Near 0, the layer has almost the same output for every image.",
                         Signals.ACTIVATION_STD),
-                table("dead", "Dead units", "Share of units that are 0 on every sampled image.", Signals.DEAD_FRACTION),
+                table(
+                        "dead",
+                        "Dead units",
+                        "Share of units whose output is 0 on every sampled image.",
+                        Signals.DEAD_FRACTION),
                 table(
                         "saturated",
                         "Saturated outputs",
-                        "Share of outputs where the activation is nearly flat.",
+                        "Share of outputs in the flat part of the activation function.",
                         Signals.SATURATED_FRACTION));
     }
 
-    /** How far the running statistics of batch normalisation are from what they stand for. */
+    /** Distance of the running statistics of batch norm from the true ones. */
     List<HeatTable> batchNorm() {
         return tables(
                 table(
                         "bn-train",
-                        "Running statistics against training images",
-                        "Distance; small is good.",
+                        "Running statistics compared with training images",
+                        "Distance in standard deviations; small is good.",
                         Signals.BATCH_NORM_TRAIN_DISTANCE),
                 table(
                         "bn-validation",
-                        "Running statistics against validation images",
-                        "Distance; large where validation images look different.",
+                        "Running statistics compared with validation images",
+                        "Distance in standard deviations; large if validation images differ from training images.",
                         Signals.BATCH_NORM_VALIDATION_DISTANCE));
     }
 
@@ -144,7 +149,7 @@ final class HeatTables {
                 cells,
                 series.isEmpty() ? "" : description(tag, series),
                 series.isEmpty() ? "" : NumberText.of(tag, series.last()),
-                naming.stream().anyMatch(citation -> window(run, citation).blamesNewest(series)),
+                naming.stream().anyMatch(citation -> window(run, citation).restsOnNewest(series)),
                 windows);
     }
 

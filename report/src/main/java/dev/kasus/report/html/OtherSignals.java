@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signals that Kasus has no name for, as other tools record them: a small curve each.
+ * Signals of other tools that Kasus does not know, with a small curve each.
  *
  * @param items the first of them
  * @param count how many there are
  */
 record OtherSignals(List<Item> items, int count) {
     private static final int MOST = 48;
-    private static final int STRETCHES = 30;
+    private static final int CELLS = 30;
 
     /**
      * One of them.
@@ -68,7 +68,7 @@ record OtherSignals(List<Item> items, int count) {
     }
 
     private static String curve(Series series, Timeline timeline, int run) {
-        Points points = Points.of(series, timeline).thinned(STRETCHES);
+        Points points = Points.of(series, timeline).thinned(CELLS);
         SvgPath box = new SvgPath(
                 2, 2, 236, 36, points.x()[0], points.x()[points.size() - 1], Span.of(List.of(points), false));
         return "<svg class=\"mini\" viewBox=\"0 0 240 40\" aria-hidden=\"true\"><path class=\"curve run"

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that the template of the page fills in.
+ * The data for the template of the page.
  *
  * @param title of the page
  * @param several whether it compares runs
@@ -25,12 +25,12 @@ import java.util.Set;
  * @param runs each run by itself
  * @param trial of the treatments of the only run; none or one
  * @param facts what is known of them at a glance, side by side
- * @param differences what the recipes do not have in common, line by line
- * @param charts how well they learn
- * @param layers what flows through the layers
- * @param batchNormCharts what batch normalisation does to validation
- * @param batchNormTables how far its statistics are off
- * @param classes how well each class is told
+ * @param differences of the recipes, line by line
+ * @param charts learning curves
+ * @param layers signals of each layer
+ * @param batchNormCharts validation under three kinds of batch-norm statistics
+ * @param batchNormTables errors of the running statistics
+ * @param classes metrics of each class
  * @param others signals of other tools
  * @param data of charts and strips as JSON that fits into a script element
  */
@@ -146,7 +146,7 @@ public record Page(
     boolean hasConfusion() {
         return runs.stream()
                 .anyMatch(run ->
-                        !run.confusion().isEmpty() || !run.confusedClasses().isEmpty());
+                        !run.confusion().isEmpty() || !run.confusedPairs().isEmpty());
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

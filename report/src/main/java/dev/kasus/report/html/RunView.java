@@ -25,18 +25,18 @@ import java.util.stream.Stream;
  * One run as the page shows it.
  *
  * @param colour which of the page's colours is its
- * @param letter what its curves are marked with; empty if it is the only run
+ * @param letter that marks its curves; empty if it is the only run
  * @param name of the run
  * @param state how far it is; may be empty
  * @param verdict kind of the headline, for its look
  * @param headline the verdict in a sentence
- * @param answer what to do
- * @param figures the numbers that matter most
+ * @param summary what to do
+ * @param figures the key numbers
  * @param present what is there
- * @param unknown what could not be looked at, causes first
+ * @param unknown problems that could not be checked, causes first
  * @param absent what is not there
  * @param confusion the newest confusion matrix; none or one
- * @param confusedClasses classes that are not well separated, with pictures
+ * @param confusedPairs pairs of confused classes, with pictures
  * @param warnings what could not be read
  * @param recipe as YAML; empty if it is not known
  * @param provenance where the run comes from
@@ -48,17 +48,17 @@ public record RunView(
         String state,
         String verdict,
         String headline,
-        SummaryView answer,
+        SummaryView summary,
         List<KeyFigure> figures,
         List<FindingView> present,
         Notes unknown,
         Notes absent,
         List<ConfusionView> confusion,
-        List<ClassPairView> confusedClasses,
+        List<ClassPairView> confusedPairs,
         List<String> warnings,
         String recipe,
         List<Fact> provenance) {
-    /** What could not be looked at stands open for so many things, a line each. */
+    /** How many of the problems that could not be checked are shown unfolded. */
     private static final int FIRST = 6;
 
     /**
@@ -81,7 +81,7 @@ public record RunView(
         static Notes of(String heading, List<Note> all, int few) {
             int first = Math.min(all.size(), few);
             return new Notes(
-                    heading + NameList.counted(all.size(), "thing"),
+                    heading + NameList.counted(all.size(), "problem"),
                     all.subList(0, first),
                     all.subList(first, all.size()));
         }
@@ -93,7 +93,7 @@ public record RunView(
 
         /** How many the others are, in words; empty if there are none. */
         String more() {
-            return rest.isEmpty() ? "" : "and " + NameList.counted(rest.size(), "more thing");
+            return rest.isEmpty() ? "" : "and " + NameList.counted(rest.size(), "more problem");
         }
     }
 
@@ -102,14 +102,14 @@ public record RunView(
         return !recipe.isEmpty() || !provenance.isEmpty();
     }
 
-    /** Whether a finding shows the stretch of steps that it rests on. */
+    /** Whether a finding shows the window of steps that it cites. */
     boolean isPictured() {
         return evidence().anyMatch(evidence -> !evidence.figure().isEmpty());
     }
 
     /** Whether a finding shows a threshold. */
-    boolean isHeldAgainst() {
-        return evidence().anyMatch(FindingView.EvidenceView::isHeldAgainst);
+    boolean hasThreshold() {
+        return evidence().anyMatch(FindingView.EvidenceView::hasThreshold);
     }
 
     private Stream<FindingView.EvidenceView> evidence() {
@@ -135,14 +135,14 @@ public record RunView(
                 KeyFigure.of(recording),
                 findings,
                 Notes.of(
-                        "Could not look for ",
+                        "Could not check ",
                         report.diagnosis().unknown().stream()
                                 .sorted(Comparator.comparing(Finding::kind))
                                 .map(RunView::unknown)
                                 .toList(),
                         FIRST),
                 Notes.of(
-                        "Looked for and not found: ",
+                        "Checked and not found: ",
                         Headline.absent(report.diagnosis()).stream()
                                 .map(RunView::absent)
                                 .toList(),

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * What to do, as the page shows it.
  *
- * @param standing how well the verdict is shown; may be empty
+ * @param standing the level of evidence of the verdict; may be empty
  * @param advice what to try first; none or one
  * @param next commands, the first one to take at the head
  */
@@ -22,12 +22,12 @@ record SummaryView(String standing, List<AdviceView> advice, List<NextStep> next
      *
      * @param remedy its id
      * @param title its name inside a sentence
-     * @param cause that it is tried for, inside a sentence
-     * @param dose how much of it and where
+     * @param cause that it addresses, inside a sentence
+     * @param dose the size of the change and where it applies
      * @param diff of the recipe, condensed
      * @param code by framework
      * @param others what else may help, joined; may be empty
-     * @param proof what a trial has shown of it; may be empty
+     * @param proof the result of a trial of it; may be empty
      */
     record AdviceView(
             String remedy,
@@ -39,11 +39,11 @@ record SummaryView(String standing, List<AdviceView> advice, List<NextStep> next
             String others,
             String proof) {}
 
-    static SummaryView of(RunSummary answer) {
+    static SummaryView of(RunSummary summary) {
         return new SummaryView(
-                answer.standing(),
-                answer.advice().map(SummaryView::advice).map(List::of).orElse(List.of()),
-                answer.next());
+                summary.standing(),
+                summary.advice().map(SummaryView::advice).map(List::of).orElse(List.of()),
+                summary.next());
     }
 
     private static AdviceView advice(Advice advice) {

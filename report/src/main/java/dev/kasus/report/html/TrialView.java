@@ -20,14 +20,14 @@ import java.util.Locale;
  * @param lead what was compared, and how
  * @param unfinished whether an arm still waits for its verdict
  * @param everyArm what every arm is given, in words; may be empty
- * @param level of the intervals
+ * @param level confidence level of the intervals
  * @param unit of the effects
  * @param arms with their verdicts
  * @param axis of the forest plot
  * @param cure what helped most; none or one
  * @param withoutCure why there is none; empty if there is one
  * @param proven titles of the causes that are proven
- * @param sentences what the cures say of the causes
+ * @param sentences conclusions about the causes
  */
 record TrialView(
         String lead,
@@ -70,7 +70,7 @@ record TrialView(
      * @param left effect at the left edge
      * @param right effect at the right edge
      * @param least the smallest effect that matters, in words; empty if every one does
-     * @param cut whether an interval goes on beyond an edge
+     * @param cut whether an interval extends beyond an edge
      */
     record Axis(String left, String right, String least, boolean cut) {}
 
@@ -78,7 +78,7 @@ record TrialView(
      * The treatment that helped most.
      *
      * @param title of the remedy
-     * @param dose how much of it and where
+     * @param dose the size of the change and where it applies
      * @param run of the trial, under its first seed
      * @param report address of the page of that run
      */
@@ -123,11 +123,12 @@ record TrialView(
         long controls = outcome.values().keySet().stream()
                 .filter(run -> run.arm().equals(Arm.CONTROL))
                 .count();
-        return "Each treatment was trained beside the untouched recipe, the control, under the same seeds, and compared by "
+        return "Each treatment was trained in pairs with the unchanged recipe (the control) under the same seeds. "
+                + "They were compared by "
                 + outcome.metric().title() + " at the end. "
                 + (controls == 0
                         ? "No training of the control is finished yet."
-                        : "The control came to " + effects.value(outcome.mean(Arm.CONTROL)) + ", the mean of "
+                        : "The control reached " + effects.value(outcome.mean(Arm.CONTROL)) + ", the mean of "
                                 + NameList.counted(controls, "run") + ".");
     }
 

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order, in kebab case. */
+/**
+ * A diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. The components below are its keys, in this order,
+ * in kebab case.
+ */
 public final class DiagnosisJson {
     private static final int VERSION = 3;
 
@@ -39,15 +42,15 @@ public final class DiagnosisJson {
             List<String> warnings) {
         static Document of(RunReport report) {
             Diagnosis diagnosis = report.diagnosis();
-            RunSummary answer = RunSummary.of(report);
+            RunSummary summary = RunSummary.of(report);
             return new Document(
                     VERSION,
                     report.run(),
                     report.state().isEmpty() ? null : report.state(),
-                    clear(answer.headline().verdict()),
-                    answer.headline().sentence(),
-                    answer.advice().map(Try::of).orElse(null),
-                    answer.next().stream()
+                    clear(summary.headline().verdict()),
+                    summary.headline().sentence(),
+                    summary.advice().map(Try::of).orElse(null),
+                    summary.next().stream()
                             .map(step -> new Step(step.command(), step.purpose()))
                             .toList(),
                     Counts.of(diagnosis),
@@ -58,7 +61,7 @@ public final class DiagnosisJson {
         }
     }
 
-    /** Null where nothing was found but not everything could be looked at: that is neither. */
+    /** Null if nothing was found but some checks were not possible. */
     private static @Nullable Boolean clear(Headline.Verdict verdict) {
         return switch (verdict) {
             case SICK -> false;

@@ -4,8 +4,8 @@ import dev.kasus.signal.Series;
 import java.util.Arrays;
 
 /**
- * A series squeezed into so many equal stretches of a run. A stretch has the mean of its values, or, if it has none, the next value:
- * what is read at a step holds for the steps since the last reading. Behind the last reading nothing is known.
+ * A series resampled to equal cells of a run. A cell holds the mean of its values, or the next value if it has none,
+ * because a reading stands for the steps since the last one. Cells after the last reading are unknown.
  */
 public final class Cells {
     private final double[] values;
@@ -19,7 +19,7 @@ public final class Cells {
     /**
      * The cells of a series.
      *
-     * @param count how many
+     * @param count number of cells
      * @param lastStep where the last one ends; the first begins at step 0
      * @param logarithmic whether to take the geometric mean
      */
@@ -45,23 +45,23 @@ public final class Cells {
         return new Cells(Arrays.copyOf(values, known), count);
     }
 
-    /** The stretch in which a step lies, from 0. */
+    /** The cell of a step, from 0. */
     static int cellOf(long step, int count, long lastStep) {
         double share = (double) step / Math.max(1, lastStep);
         return Math.max(0, Math.min(count - 1, (int) Math.ceil(share * count) - 1));
     }
 
-    /** How many stretches there are. */
+    /** Number of cells. */
     public int count() {
         return known;
     }
 
-    /** Whether something is known of a stretch. */
+    /** Whether a cell has a value. */
     public boolean isKnown(int cell) {
         return cell < values.length;
     }
 
-    /** The value of a stretch of which something is known; not finite if one of its values is not. */
+    /** The value of a known cell; not finite if one of its readings is not. */
     public double value(int cell) {
         return values[cell];
     }
@@ -71,7 +71,7 @@ public final class Cells {
         return !Arrays.stream(values).allMatch(Double::isFinite);
     }
 
-    /** The values of the stretches of which something is known. */
+    /** The values of the known cells. */
     public double[] values() {
         return values.clone();
     }

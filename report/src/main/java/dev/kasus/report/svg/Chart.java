@@ -14,7 +14,7 @@ import java.util.List;
  * @param percent whether values are shares to be read in per cent
  * @param unit of the horizontal axis
  * @param curves its lines
- * @param windows stretches to shade
+ * @param windows to shade
  */
 public record Chart(
         String id,
@@ -26,12 +26,12 @@ public record Chart(
         List<Curve> curves,
         List<Window> windows) {
 
-    /** The drawing for where no script runs, and for paper. */
+    /** The chart as SVG, shown without scripts and in print. */
     String svg() {
         return SvgChart.of(this);
     }
 
-    /** What it shows, for who cannot see it. */
+    /** A description for screen readers. */
     String description() {
         return title + " over " + unit + "s " + NumberText.brief(fromX()) + " to " + NumberText.brief(toX()) + ": "
                 + String.join(
@@ -39,7 +39,7 @@ public record Chart(
                         curves.stream().map(curve -> curve.description(percent)).toList());
     }
 
-    /** Whether a stretch is shaded. */
+    /** Whether a window is shaded. */
     boolean isShaded() {
         return !windows.isEmpty();
     }

@@ -9,7 +9,7 @@ import dev.kasus.report.RunLetter;
  * @param label what it shows
  * @param tag of the signal
  * @param run whose it is, from 0
- * @param style 0 to 2: what tells it from the other lines of the same run
+ * @param style 0 to 2, different from the other lines of the same run
  * @param points what is drawn
  */
 public record Curve(String label, String tag, int run, int style, Points points) {

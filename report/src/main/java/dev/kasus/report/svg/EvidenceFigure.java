@@ -13,19 +13,20 @@ public final class EvidenceFigure {
     private static final int RIGHT = 6;
     private static final int TOP = 7;
     private static final int BOTTOM = 20;
-    private static final int STRETCHES = 40;
+    private static final int CELLS = 40;
 
     private EvidenceFigure() {}
 
     /**
-     * The SVG; empty if the recording has no such signal where the evidence was seen, or but one reading of it, which is no curve.
+     * The SVG; empty if the recording has no such signal where the evidence was seen, or but one reading of it,
+     * which is no curve.
      */
     public static String of(Series series, Evidence evidence, Timeline timeline) {
         EvidenceWindow window = new EvidenceWindow(evidence, series);
         if (series.size() < 2 || !window.isOnSeries()) {
             return "";
         }
-        Points points = Points.of(series, timeline).thinned(STRETCHES);
+        Points points = Points.of(series, timeline).thinned(CELLS);
         boolean comparable = window.isComparable();
         Points threshold = new Points(new double[] {0}, new double[] {comparable ? evidence.threshold() : Double.NaN});
         Span span = Span.of(List.of(points, threshold), NumberText.isLogarithmic(evidence.tag()));

@@ -4,19 +4,22 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.signal.Series;
 
 /**
- * Evidence beside a series of the run that it is told of.
+ * Evidence and the series of the run that it cites.
  *
  * @param evidence what was seen
  * @param series of the run, under the tag of the evidence
  */
 public record EvidenceWindow(Evidence evidence, Series series) {
 
-    /** Whether the series has readings where the evidence was seen; what an experiment or a trial measured was seen elsewhere. */
+    /**
+     * Whether the series has readings in the window of the evidence; evidence of experiments and trials comes from
+     * other trainings.
+     */
     public boolean isOnSeries() {
         return !series.isEmpty() && evidence.toStep() >= series.step(0) && evidence.fromStep() <= series.lastStep();
     }
 
-    /** Whether what was observed is a value of the series and no ratio or count: only then does the threshold have a place beside it. */
+    /** Whether the observed number is a value of the series, not a ratio or count: only then can the threshold be drawn. */
     boolean isComparable() {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -30,10 +33,10 @@ public record EvidenceWindow(Evidence evidence, Series series) {
     }
 
     /**
-     * Whether the newest value of a series of the same kind is what the evidence complains of: it was read in the window, and lies on the
+     * Whether the evidence holds for the newest value of a series of the same kind: it lies in the window and on the
      * same side of the threshold.
      */
-    public boolean blamesNewest(Series other) {
+    public boolean restsOnNewest(Series other) {
         if (!isOnSeries() || other.isEmpty() || evidence.toStep() < other.lastStep()) {
             return false;
         }

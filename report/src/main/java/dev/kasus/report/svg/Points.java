@@ -21,17 +21,17 @@ public record Points(double[] x, double[] y) {
     }
 
     /**
-     * At most five points of each of so many stretches: the first, the lowest, the highest, the first that is not finite and the last,
-     * so that no spike and no gap is lost.
+     * Thins the points to at most five in each of {@code cells} equal parts: the first, the lowest, the highest, the
+     * first that is not finite and the last. No spike and no gap is lost.
      */
-    public Points thinned(int stretches) {
-        if (size() <= stretches * 5L) {
+    public Points thinned(int cells) {
+        if (size() <= cells * 5L) {
             return this;
         }
         boolean[] kept = new boolean[size()];
-        for (int stretch = 0; stretch < stretches; stretch++) {
-            int from = (int) ((long) size() * stretch / stretches);
-            int to = (int) ((long) size() * (stretch + 1) / stretches);
+        for (int cell = 0; cell < cells; cell++) {
+            int from = (int) ((long) size() * cell / cells);
+            int to = (int) ((long) size() * (cell + 1) / cells);
             keepExtremes(from, to, kept);
         }
         int[] indices =

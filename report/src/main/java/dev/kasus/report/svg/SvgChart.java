@@ -13,7 +13,7 @@ public final class SvgChart {
     private static final int RIGHT = 10;
     private static final int TOP = 8;
     private static final int BOTTOM = 24;
-    private static final int STRETCHES = 50;
+    private static final int CELLS = 50;
     private static final int MOST_LABELS = 6;
 
     private SvgChart() {}
@@ -37,7 +37,7 @@ public final class SvgChart {
         svg.append("<text x=\"" + (WIDTH - RIGHT) + "\" y=\"" + (HEIGHT - 6) + "\" class=\"end\">" + chart.unit() + " "
                 + NumberText.brief(chart.toX()) + "</text>");
         for (Curve curve : chart.curves()) {
-            Points points = curve.points().thinned(STRETCHES);
+            Points points = curve.points().thinned(CELLS);
             String look = "run" + curve.colour() + " style" + curve.style();
             svg.append("<path class=\"curve " + look + "\" d=\"" + box.line(points) + "\"/>");
             String crosses = box.crosses(points);

@@ -89,7 +89,7 @@ public final class SvgPath {
         return path.toString();
     }
 
-    /** A shaded stretch, wide enough to be seen. */
+    /** A shaded window, wide enough to be seen. */
     String band(double from, double to, String look) {
         double start = x(from);
         double end = Math.max(x(to), start + 2);

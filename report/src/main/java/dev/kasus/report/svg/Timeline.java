@@ -27,8 +27,8 @@ public final class Timeline {
     }
 
     /**
-     * Where a run ends: at the last step of the signals that have a name in Kasus, or of all if none has one. What goes on for more than an
-     * epoch behind the last epoch counts other steps than the run does.
+     * Where a run ends: at the last step of the signals that have a name in Kasus, or of all if none has one. What
+     * goes on for more than an epoch behind the last epoch counts other steps than the run does.
      */
     private static long lastStep(Recording recording) {
         List<String> named = recording.tags().stream()
@@ -54,7 +54,7 @@ public final class Timeline {
         return lastStep;
     }
 
-    /** The place of a step. Between the ends of two epochs it is a fraction; behind the last end it goes on at the last pace. */
+    /** The place of a step. Between the ends of two epochs it is a fraction; behind the last end it goes on at the last speed. */
     public double at(long step) {
         if (epochs.isEmpty()) {
             return step;
@@ -63,8 +63,8 @@ public final class Timeline {
         int end = Math.min(next, epochs.size() - 1);
         long before = end == 0 ? 0 : epochs.step(end - 1);
         double epochBefore = end == 0 ? 0 : epochs.value(end - 1);
-        double pace = (epochs.value(end) - epochBefore) / Math.max(1, epochs.step(end) - before);
-        return epochBefore + (step - before) * pace;
+        double speed = (epochs.value(end) - epochBefore) / Math.max(1, epochs.step(end) - before);
+        return epochBefore + (step - before) * speed;
     }
 
     private int firstEndFrom(long step) {

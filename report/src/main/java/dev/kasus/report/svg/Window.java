@@ -1,7 +1,7 @@
 package dev.kasus.report.svg;
 
 /**
- * A stretch of a run that evidence rests on.
+ * A window of a run that evidence cites.
  *
  * @param run whose, from 0
  * @param from its start on the horizontal axis

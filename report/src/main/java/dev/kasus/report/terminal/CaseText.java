@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A case for the terminal: reproduced, detected, separated, treated, judged. */
+/** The text of a case for the terminal: reproduction, detection, experiments, treatment, claims. */
 public final class CaseText {
     private CaseText() {}
 
@@ -32,7 +32,7 @@ public final class CaseText {
         report.detections().forEach(detection -> detection(detection, lines));
         if (!report.probed().isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Separated", colours) + "  (short experiments on the first sick run)");
+            lines.add(TerminalColour.BOLD.on("Probed", colours) + "  (short experiments on the first sick run)");
             report.probed().forEach(sentence -> wrap(lines, "  - ", sentence));
             report.apart().forEach(detection -> detection(detection, lines));
         }
@@ -52,7 +52,7 @@ public final class CaseText {
         String what = detection.expected().isEmpty()
                 ? "nothing found" + of
                 : String.join(" or ", detection.expected()) + " first" + of;
-        String said = detection.found().isEmpty() ? "" : "; the first says " + String.join(", ", detection.found());
+        String said = detection.found().isEmpty() ? "" : "; the first run: " + String.join(", ", detection.found());
         wrap(lines, "  " + detection.arm() + ": ", what + said + ".");
     }
 

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A census for the terminal: the classes and the evidence first; verdict, advice and the next command last, where the prompt is. */
+/**
+ * A census for the terminal: first the classes and the evidence, then verdict, advice and the next command, next to the
+ * prompt.
+ */
 public final class CensusText {
     private static final int MOST_LINES = 40;
     private static final int MOST_CLASSES = 4;
@@ -36,7 +39,7 @@ public final class CensusText {
      * The text, without a line break at its end.
      *
      * @param width columns of the terminal, 60 or more
-     * @param all whether every class and every finding is told in full, however many lines that takes
+     * @param all whether to print every class and every finding in full
      */
     public static String text(CensusReport report, ColourMode colours, int width, boolean all) {
         return String.join("\n", new CensusText(report, colours, width).lines(all));
@@ -48,17 +51,17 @@ public final class CensusText {
         List<CheckResult> found = of(Status.FOUND);
         List<String> middle = new ArrayList<>();
         // An empty line, a heading, and one line for what is left out.
-        int room = MOST_LINES - head.size() - tail.size() - looks().size() - 3;
-        int told = 0;
+        int room = MOST_LINES - head.size() - tail.size() - otherChecks().size() - 3;
+        int shown = 0;
         for (CheckResult result : found) {
             List<String> lines = all ? full(result) : brief(result);
-            int others = found.size() - told - 1;
+            int others = found.size() - shown - 1;
             int fit = all ? lines.size() : Math.min(lines.size(), room - middle.size() - others);
-            if (fit < 1 && told > 0 && middle.size() >= room) {
+            if (fit < 1 && shown > 0 && middle.size() >= room) {
                 break;
             }
             middle.addAll(shortened(lines, Math.max(1, fit)));
-            told++;
+            shown++;
         }
         List<String> lines = new ArrayList<>(head);
         if (!found.isEmpty()) {
@@ -67,11 +70,11 @@ public final class CensusText {
             lines.addAll(middle);
         }
         if (!all && !found.isEmpty()) {
-            int rest = found.size() - told;
+            int rest = found.size() - shown;
             lines.add(TerminalColour.DIM.on(
                     "  " + (rest > 0 ? "and " + rest + " more; " : "") + "all: --all; pictures: --html FILE", colours));
         }
-        lines.addAll(all ? fullLooks() : looks());
+        lines.addAll(all ? otherChecksInFull() : otherChecks());
         lines.addAll(tail);
         return lines;
     }
@@ -106,8 +109,7 @@ public final class CensusText {
                     + (missing ? TerminalColour.RED.on(counts, colours) : counts)
                     + (report.groups() > 0 ? TextWidth.right(NumberText.count(line.groups()), 8) : "")
                     + (missing
-                            ? TerminalColour.RED.on(
-                                    line.train() == 0 ? " never trained on" : " never validated", colours)
+                            ? TerminalColour.RED.on(line.train() == 0 ? " not trained on" : " not validated", colours)
                             : " " + "█".repeat(Math.max(1, bar * line.pictures() / Math.max(1, most)))));
         }
         if (rows.rest() > 0) {
@@ -148,32 +150,32 @@ public final class CensusText {
         return lines;
     }
 
-    private List<String> looks() {
+    private List<String> otherChecks() {
         List<String> lines = new ArrayList<>();
-        look(lines, "Could not look: ", of(Status.UNKNOWN));
-        look(lines, "Looked for and not found: ", of(Status.CLEAR));
+        names(lines, "Could not check: ", of(Status.UNKNOWN));
+        names(lines, "Checked and not found: ", of(Status.CLEAR));
         if (!lines.isEmpty()) {
             lines.add(0, "");
         }
         return lines;
     }
 
-    private List<String> fullLooks() {
+    private List<String> otherChecksInFull() {
         List<String> lines = new ArrayList<>();
         if (!of(Status.UNKNOWN).isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Could not look", colours));
+            lines.add(TerminalColour.BOLD.on("Could not check", colours));
             of(Status.UNKNOWN).forEach(result -> lines.addAll(full(result)));
         }
         if (!of(Status.CLEAR).isEmpty()) {
             lines.add("");
-            lines.add(TerminalColour.BOLD.on("Looked for and not found", colours));
+            lines.add(TerminalColour.BOLD.on("Checked and not found", colours));
             of(Status.CLEAR).forEach(result -> lines.addAll(brief(result)));
         }
         return lines;
     }
 
-    private void look(List<String> lines, String heading, List<CheckResult> results) {
+    private void names(List<String> lines, String heading, List<CheckResult> results) {
         if (!results.isEmpty()) {
             String names = results.stream()
                     .map(result -> NameList.inSentence(result.title()))
@@ -194,12 +196,12 @@ public final class CensusText {
         if (!first.isEmpty()) {
             lines.add(TerminalColour.BOLD.on("What to do", colours));
             for (int i = 0; i < first.size(); i++) {
-                List<String> told = new ArrayList<>();
+                List<String> advice = new ArrayList<>();
                 wrap(
-                        told,
+                        advice,
                         "  " + (i + 1) + ". ",
                         first.get(i).title() + ": " + first.get(i).advice());
-                lines.addAll(all ? told : shortened(told, MOST_ADVICE_LINES));
+                lines.addAll(all ? advice : shortened(advice, MOST_ADVICE_LINES));
             }
         }
         if (!report.next().recipe().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The results of claims as a Markdown table, which is also what the terminal shows. */
+/** The results of claims as a Markdown table; the terminal prints it too. */
 public final class ClaimsTable {
     private ClaimsTable() {}
 
@@ -17,13 +17,13 @@ public final class ClaimsTable {
      *
      * @param claim id, such as {@code K1.1}
      * @param asserts what is claimed
-     * @param status what came of it
+     * @param status the result
      * @param effect in the unit that {@code measured} names; may be empty
      * @param interval of the effect; may be empty
      * @param seeds how many, or which
      * @param data what it was run on
      * @param whose whether it was measured here or published
-     * @param measured the finding in a sentence or two
+     * @param measured the result in a sentence or two
      */
     public record Row(
             String claim,

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Several runs side by side, for a terminal: what each has come to, and what its recipe does not have in common with the first. */
+/** Several runs side by side, for a terminal: the results of each, and how its recipe differs from the first. */
 public final class ComparisonText {
     private static final int VERDICT = 36;
 
@@ -64,7 +64,7 @@ public final class ComparisonText {
         return lines;
     }
 
-    /** The first finding and how many more there are; what could not be looked at is never left out. */
+    /** The first finding and how many more there are; checks that were not possible are never left out. */
     static String verdict(RunReport report) {
         List<Finding> present = report.diagnosis().present();
         if (!present.isEmpty()) {
@@ -77,7 +77,7 @@ public final class ComparisonText {
             return "no verdict";
         }
         return "nothing wrong found"
-                + (unknown == 0 ? "" : "; " + NameList.counted(unknown, "thing") + " not looked at");
+                + (unknown == 0 ? "" : "; " + NameList.counted(unknown, "check") + " not possible");
     }
 
     private static String last(RunReport report, Signal signal) {

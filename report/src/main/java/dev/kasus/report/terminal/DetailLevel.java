@@ -2,7 +2,7 @@ package dev.kasus.report.terminal;
 
 import java.util.List;
 
-/** How much of a report is left out so that it fits a screen; each leaves out more than the one before. */
+/** How much detail a report has; each level leaves out more than the one before, so that the report fits a screen. */
 enum DetailLevel {
     /** Nothing. */
     NONE(
@@ -16,10 +16,10 @@ enum DetailLevel {
     SOME(3, 2, 4, 3, 4, 3),
     MUCH(2, 2, 4, 2, 3, 3),
     MOST(2, 1, 3, 1, 2, 2),
-    /** All but what an answer cannot do without. */
+    /** Only the essentials. */
     ALMOST_ALL(1, 1, 2, 1, 1, 1);
 
-    /** Those that a screen may need, in the order in which they are tried. */
+    /** The levels that are tried to fit a screen, in order. */
     static final List<DetailLevel> OF_A_SCREEN = List.of(LITTLE, SOME, MUCH, MOST, ALMOST_ALL);
 
     private final int findings;
@@ -38,32 +38,32 @@ enum DetailLevel {
         this.choices = choices;
     }
 
-    /** Findings whose evidence is shown, at most. */
+    /** Most findings shown with evidence. */
     int findings() {
         return findings;
     }
 
-    /** Sentences of evidence of a finding, at most. */
+    /** Most sentences of evidence for each finding. */
     int sentences() {
         return sentences;
     }
 
-    /** Rows of a sentence, at most. */
+    /** Most rows for each sentence. */
     int rows() {
         return rows;
     }
 
-    /** Causes that could not be looked for, at most. */
+    /** Most problems shown that could not be checked. */
     int unknown() {
         return unknown;
     }
 
-    /** Lines of a difference, or of code, at most. */
+    /** Most lines of a difference or of code. */
     int code() {
         return code;
     }
 
-    /** Next steps, at most; where there is but one, no second remedy is named either. */
+    /** Most next steps; if 1, no second remedy is named either. */
     int choices() {
         return choices;
     }

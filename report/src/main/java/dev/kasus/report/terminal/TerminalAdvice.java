@@ -15,21 +15,21 @@ final class TerminalAdvice {
         this.lines = lines;
     }
 
-    void print(DetailLevel brevity) {
+    void print(DetailLevel detail) {
         lines.heading("What to try: " + NameList.inSentence(advice.title()));
         lines.wrap(
                 "  ",
                 "  ",
                 "for " + NameList.inSentence(advice.finding().title()) + ": " + advice.dose(),
                 null,
-                brevity == DetailLevel.NONE ? Integer.MAX_VALUE : 2);
+                detail == DetailLevel.NONE ? Integer.MAX_VALUE : 2);
         if (!advice.proof().isEmpty()) {
             lines.wrap("  ", "  ", advice.proof(), TerminalColour.GREEN);
         }
-        List<String> diff = brevity == DetailLevel.NONE ? advice.diff() : BriefDiff.of(advice.diff());
-        block("  recipe   ", diff, brevity, false);
-        advice.code().forEach(code -> block("  " + TextWidth.left(code.language(), 9), code.lines(), brevity, true));
-        if (!advice.others().isEmpty() && brevity.choices() > 1) {
+        List<String> diff = detail == DetailLevel.NONE ? advice.diff() : BriefDiff.of(advice.diff());
+        block("  recipe   ", diff, detail, false);
+        advice.code().forEach(code -> block("  " + TextWidth.left(code.language(), 9), code.lines(), detail, true));
+        if (!advice.others().isEmpty() && detail.choices() > 1) {
             String others = advice.others().stream()
                     .map(NameList::inSentence)
                     .reduce((a, b) -> a + ", " + b)
@@ -39,13 +39,13 @@ final class TerminalAdvice {
     }
 
     /** Lines that do not fit are counted: of code, the first alone would mislead. */
-    private void block(String label, List<String> text, DetailLevel brevity, boolean code) {
+    private void block(String label, List<String> text, DetailLevel detail, boolean code) {
         String indent = " ".repeat(label.length());
         String first = TerminalColour.DIM.on(label, lines.colours());
-        boolean fits = text.size() <= brevity.code();
-        int shown = fits ? text.size() : code ? 0 : brevity.code() - 1;
+        boolean fits = text.size() <= detail.code();
+        int shown = fits ? text.size() : code ? 0 : detail.code() - 1;
         for (int i = 0; i < shown; i++) {
-            String line = brevity == DetailLevel.NONE ? text.get(i) : lines.fitting(label, text.get(i));
+            String line = detail == DetailLevel.NONE ? text.get(i) : lines.fitting(label, text.get(i));
             TerminalColour paint =
                     line.startsWith("+") ? TerminalColour.GREEN : line.startsWith("-") ? TerminalColour.RED : null;
             lines.whole(i == 0 ? first : indent, line, paint);

@@ -11,7 +11,7 @@ import dev.kasus.report.NumberText;
 import java.util.List;
 import java.util.Locale;
 
-/** What was found, what could not be looked at and what is not there: three things that never look alike. */
+/** The findings, the problems that could not be checked and those not found; each kind has its own look. */
 final class TerminalOpinions {
     private static final int MOST_NAMES = 6;
     private static final int FEW_NAMES = 3;
@@ -25,8 +25,8 @@ final class TerminalOpinions {
         this.lines = lines;
     }
 
-    /** What could not be looked at, a line each, and a line of what is not there. */
-    void looked(DetailLevel brevity) {
+    /** The problems that could not be checked, a line each, and one line of those not found. */
+    void looked(DetailLevel detail) {
         List<Finding> unknown = diagnosis.unknown();
         List<Finding> absent = Headline.absent(diagnosis);
         if (!unknown.isEmpty() || !absent.isEmpty()) {
@@ -38,13 +38,13 @@ final class TerminalOpinions {
                     .toList();
             lines.wrap("  ✓  ", INDENT, notFound(names), TerminalColour.GREEN, 1);
         }
-        int shown = unknown.size() <= brevity.unknown() ? unknown.size() : Math.max(1, brevity.unknown() - 1);
+        int shown = unknown.size() <= detail.unknown() ? unknown.size() : Math.max(1, detail.unknown() - 1);
         for (Finding finding : unknown.subList(0, shown)) {
             String missing = ((Opinion.Unknown) finding.opinion()).missing();
             lines.wrap(
                     "  ?  ",
                     INDENT,
-                    "could not look for " + NameList.inSentence(finding.title()) + ": " + missing,
+                    "cannot check " + NameList.inSentence(finding.title()) + ": " + missing,
                     TerminalColour.YELLOW,
                     1);
         }
@@ -52,13 +52,13 @@ final class TerminalOpinions {
             lines.wrap(
                     "  ?  ",
                     INDENT,
-                    "nor for " + (unknown.size() - shown) + " more, which may be there all the same: --all",
+                    "and " + (unknown.size() - shown) + " more; they may still be present: --all",
                     TerminalColour.YELLOW,
                     1);
         }
     }
 
-    /** As many names as fit into a line. */
+    /** The names that fit into a line, and how many more. */
     private String notFound(List<String> names) {
         String line = "";
         for (int shown = 1; shown <= names.size(); shown++) {
@@ -72,8 +72,8 @@ final class TerminalOpinions {
         return line;
     }
 
-    /** What the first findings rest on; those that they bring about by name only. */
-    void evidence(DetailLevel brevity) {
+    /** The evidence of the first findings; only the names of the others. */
+    void evidence(DetailLevel detail) {
         List<Finding> present = diagnosis.present();
         if (present.isEmpty()) {
             return;
@@ -81,10 +81,10 @@ final class TerminalOpinions {
         lines.heading("Evidence");
         List<Finding> shown = present.stream()
                 .filter(finding -> finding.explainedBy().isEmpty())
-                .limit(brevity.findings())
+                .limit(detail.findings())
                 .toList();
         for (Finding finding : shown.isEmpty() ? present.subList(0, 1) : shown) {
-            evidence(finding, present.indexOf(finding) + 1, brevity);
+            evidence(finding, present.indexOf(finding) + 1, detail);
         }
         List<String> rest = present.stream()
                 .filter(finding -> !shown.contains(finding))
@@ -95,7 +95,7 @@ final class TerminalOpinions {
         }
     }
 
-    private void evidence(Finding finding, int rank, DetailLevel brevity) {
+    private void evidence(Finding finding, int rank, DetailLevel detail) {
         Opinion.Present opinion = (Opinion.Present) finding.opinion();
         String where = Headline.where(opinion, FEW_NAMES);
         String since = finding.onsetEpoch() > 0 ? " since epoch " + finding.onsetEpoch() : "";
@@ -107,12 +107,12 @@ final class TerminalOpinions {
                 TerminalColour.RED,
                 1);
         for (Evidence evidence :
-                opinion.evidence().stream().limit(brevity.sentences()).toList()) {
-            lines.wrap("   - ", INDENT, evidence.sentence(), null, brevity.rows());
+                opinion.evidence().stream().limit(detail.sentences()).toList()) {
+            lines.wrap("   - ", INDENT, evidence.sentence(), null, detail.rows());
         }
     }
 
-    /** Everything about what is there. */
+    /** Every finding in full. */
     void present() {
         List<Finding> present = diagnosis.present();
         if (!present.isEmpty()) {
@@ -134,11 +134,7 @@ final class TerminalOpinions {
         lines.wrap(INDENT, INDENT, (where.isEmpty() ? "" : where + "; ") + since, TerminalColour.BOLD);
         opinion.evidence().forEach(this::numbers);
         if (!finding.explainedBy().isEmpty()) {
-            lines.wrap(
-                    INDENT,
-                    INDENT,
-                    "brought about by " + String.join(", ", finding.explainedBy()),
-                    TerminalColour.BOLD);
+            lines.wrap(INDENT, INDENT, "caused by " + String.join(", ", finding.explainedBy()), TerminalColour.BOLD);
         }
         lines.wrap(
                 INDENT,
@@ -158,14 +154,14 @@ final class TerminalOpinions {
         lines.wrap(INDENT, INDENT, evidence.tag() + ", " + window + ": " + numbers, TerminalColour.DIM);
     }
 
-    /** What could not be looked at, and how to record it. */
+    /** The problems that could not be checked, and what to record for them. */
     void unknown() {
         List<Finding> unknown = diagnosis.unknown();
         if (unknown.isEmpty()) {
             return;
         }
-        lines.heading("Could not look for " + NameList.counted(unknown.size(), "thing")
-                + ", which may be there all the same");
+        lines.heading(
+                "Could not check " + NameList.counted(unknown.size(), "problem") + ", which may still be present");
         for (Finding finding : unknown) {
             Opinion.Unknown opinion = (Opinion.Unknown) finding.opinion();
             lines.wrap("  ?  ", INDENT, finding.title() + ": " + opinion.missing(), TerminalColour.YELLOW);
@@ -173,13 +169,13 @@ final class TerminalOpinions {
         }
     }
 
-    /** What is not there, each with the reason. */
+    /** The problems not found, each with the reason. */
     void absent() {
         List<Finding> absent = Headline.absent(diagnosis);
         if (absent.isEmpty()) {
             return;
         }
-        lines.heading("Looked for and not found");
+        lines.heading("Checked and not found");
         for (Finding finding : absent) {
             String reason = ((Opinion.Absent) finding.opinion()).reason();
             lines.wrap("  ✓  ", INDENT, finding.title() + ": " + reason, TerminalColour.GREEN);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A report for a terminal. What matters most stands last, where the prompt is: the run at a glance and its curves, what was looked for, the evidence, what to
- * try, and then the verdict and the next command.
+ * A report for a terminal. The order is: key facts and curves, checks, evidence, what to try, verdict, next command.
+ * The most important comes last, next to the prompt.
  */
 public final class TerminalReport {
     /** Where the width of the terminal is not known. */
@@ -41,17 +41,17 @@ public final class TerminalReport {
     }
 
     /**
-     * The answer on one screen, 40 rows at most; ends with a line break; escape sequences only with {@link ColourMode#COLOUR}.
+     * The short report, at most 40 rows; ends with a line break; escape sequences only with {@link ColourMode#COLOUR}.
      *
      * @param width columns; at least 60 and at most 100 are written
-     * @param kasus how the person calls the command, such as {@code ./kasus}
+     * @param kasus how the user starts the program, such as {@code ./kasus}
      */
     public static String brief(RunReport report, ColourMode colours, int width, String kasus) {
-        RunSummary answer = RunSummary.of(report);
+        RunSummary summary = RunSummary.of(report);
         TerminalReport shortest = new TerminalReport(report, colours, width, kasus);
-        for (DetailLevel brevity : DetailLevel.OF_A_SCREEN) {
+        for (DetailLevel detail : DetailLevel.OF_A_SCREEN) {
             shortest = new TerminalReport(report, colours, width, kasus);
-            shortest.brief(answer, brevity);
+            shortest.brief(summary, detail);
             if (shortest.lines.rows() <= MOST_ROWS) {
                 break;
             }
@@ -59,7 +59,7 @@ public final class TerminalReport {
         return shortest.lines.text();
     }
 
-    /** The same with everything that was seen, what could not be looked at and what is not there. */
+    /** The same with all evidence, the problems that could not be checked and those not found. */
     public static String all(RunReport report, ColourMode colours, int width, String kasus) {
         TerminalReport whole = new TerminalReport(report, colours, width, kasus);
         whole.glance(facts(report), Integer.MAX_VALUE);
@@ -69,7 +69,7 @@ public final class TerminalReport {
         opinions.absent();
         opinions.unknown();
         opinions.present();
-        whole.answer(RunSummary.of(report), DetailLevel.NONE);
+        whole.advice(RunSummary.of(report), DetailLevel.NONE);
         return whole.lines.text();
     }
 
@@ -84,12 +84,12 @@ public final class TerminalReport {
                 .on(headline.sign() + " " + report.run() + ": " + headline.sentence() + figure, colours);
     }
 
-    private void brief(RunSummary answer, DetailLevel brevity) {
+    private void brief(RunSummary summary, DetailLevel detail) {
         List<Fact> facts = facts(report).stream()
                 .filter(fact -> List.of("run", "data", "images").contains(fact.label()))
                 .toList();
         glance(facts, 1);
-        // What the figures below stand on must not be cut.
+        // What the metrics below rest on must not be cut.
         glance(
                 facts(report).stream()
                         .filter(fact -> fact.label().equals("validation"))
@@ -98,9 +98,9 @@ public final class TerminalReport {
         nothing();
         curves();
         TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), lines);
-        opinions.looked(brevity);
-        opinions.evidence(brevity);
-        answer(answer, brevity);
+        opinions.looked(detail);
+        opinions.evidence(detail);
+        advice(summary, detail);
     }
 
     private static List<Fact> facts(RunReport report) {
@@ -134,23 +134,23 @@ public final class TerminalReport {
         }
     }
 
-    private void answer(RunSummary answer, DetailLevel brevity) {
-        answer.advice().ifPresent(advice -> new TerminalAdvice(advice, lines).print(brevity));
-        warnings(brevity);
+    private void advice(RunSummary summary, DetailLevel detail) {
+        summary.advice().ifPresent(advice -> new TerminalAdvice(advice, lines).print(detail));
+        warnings(detail);
         lines.blank();
-        Headline headline = answer.headline();
+        Headline headline = summary.headline();
         lines.wrap(
                 headline.sign() + " ",
                 "  ",
                 headline.sentence(),
                 TerminalColour.of(headline.verdict()),
-                brevity == DetailLevel.NONE ? Integer.MAX_VALUE : HEADLINE);
-        if (!answer.standing().isEmpty()) {
-            lines.wrap("  ", "  ", answer.standing(), null, Math.max(brevity.sentences(), 2));
+                detail == DetailLevel.NONE ? Integer.MAX_VALUE : HEADLINE);
+        if (!summary.standing().isEmpty()) {
+            lines.wrap("  ", "  ", summary.standing(), null, Math.max(detail.sentences(), 2));
         }
-        List<NextStep> steps = answer.next().stream()
-                .filter(step -> brevity != DetailLevel.NONE || !step.command().endsWith(" --all"))
-                .limit(brevity.choices())
+        List<NextStep> steps = summary.next().stream()
+                .filter(step -> detail != DetailLevel.NONE || !step.command().endsWith(" --all"))
+                .limit(detail.choices())
                 .toList();
         for (int i = steps.size() - 1; i >= 0; i--) {
             step(steps.get(i), i == 0);
@@ -165,14 +165,14 @@ public final class TerminalReport {
                 label, command + (fits ? "   " + step.purpose() : ""), next ? TerminalColour.BOLD : TerminalColour.DIM);
     }
 
-    private void warnings(DetailLevel brevity) {
+    private void warnings(DetailLevel detail) {
         if (report.warnings().isEmpty()) {
             return;
         }
         lines.blank();
-        int shown = Math.min(brevity.sentences(), report.warnings().size());
+        int shown = Math.min(detail.sentences(), report.warnings().size());
         for (String warning : report.warnings().subList(0, shown)) {
-            lines.wrap("! ", "  ", warning, TerminalColour.YELLOW, brevity.sentences());
+            lines.wrap("! ", "  ", warning, TerminalColour.YELLOW, detail.sentences());
         }
         if (shown < report.warnings().size()) {
             lines.wrap(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a trial is going to do, said before it does it: a verdict is worth what was fixed beforehand. */
+/** The plan of a trial, printed before it starts: a verdict counts only if its rules were fixed beforehand. */
 public final class TrialPlan {
     private TrialPlan() {}
 
@@ -33,7 +33,7 @@ public final class TrialPlan {
             lines.add("  " + TerminalColour.BOLD.on("every arm, the control too", colours) + ": "
                     + treatment.remedy().id() + ", " + treatment.dose());
             lines.addAll(Wrap.lines(
-                            "It changes what is measured: figures from here on are not to be compared with those of the run.",
+                            "This changes the measurement: do not compare the results with those of the run.",
                             TerminalReport.WIDTH - 4)
                     .stream()
                     .map(line -> "    " + line)
@@ -42,7 +42,7 @@ public final class TrialPlan {
         }
         lines.add("");
         lines.add("  " + TerminalColour.BOLD.on("control", colours) + ": the recipe "
-                + (report.common().isEmpty() ? "as it is" : "with that and nothing else"));
+                + (report.common().isEmpty() ? "as it is" : "with that change only"));
         lines.add("  " + TerminalColour.BOLD.on("placebo", colours)
                 + ": the recipe as it is, under other seeds than the control");
         lines.add("");
@@ -50,7 +50,7 @@ public final class TrialPlan {
         return String.join("\n", lines) + "\n";
     }
 
-    /** What changes in the recipe; the code of what helps is printed when that is known. */
+    /** The changes in the recipe; code is printed only for treatments that helped. */
     private static List<String> changes(Treatment treatment, Trial trial, ColourMode colours) {
         return BriefDiff.of(treatment.diff(trial.recipe())).stream()
                 .map(line -> (line.startsWith("-") ? TerminalColour.RED : TerminalColour.GREEN).on(line, colours))
@@ -61,17 +61,18 @@ public final class TrialPlan {
         Trial trial = report.outcome().trial();
         TrialRule rule = trial.rule();
         EffectText effects = new EffectText(report.outcome().metric());
-        String looks = rule.analyses().stream().map(String::valueOf).collect(Collectors.joining(" and after "));
+        String analyses = rule.analyses().stream().map(String::valueOf).collect(Collectors.joining(" and after "));
         return "Each arm is paired with the control by seed (" + trial.seeds().get(0) + " to "
                 + trial.seeds().get(trial.seeds().size() - 1) + ") and compared by "
-                + report.outcome().metric().title() + " at the end; the least that matters is "
-                + effects.size(rule.minimumEffect()) + ". Looks after " + looks
-                + " pairs; an arm stops at the look that settles its verdict. The probability of "
+                + report.outcome().metric().title() + " at the end. The smallest effect that matters is "
+                + effects.size(rule.minimumEffect()) + ". Interim analyses after " + analyses + " pairs; an arm "
+                + "stops at the analysis that decides its verdict. The error probability of "
                 + NumberText.brief(rule.error())
-                + " that chance makes any arm look helped or harmed is shared evenly by "
+                + " for any false \"helped\" or \"harmed\" is divided evenly among "
                 + NameList.counted(rule.arms(), "arm") + " and "
-                + NameList.counted(rule.analyses().size(), "look")
-                + " (Bonferroni): each interval is at " + EffectText.level(rule.level()) + ". At most "
+                + (rule.analyses().size() == 1 ? "1 analysis" : rule.analyses().size() + " analyses")
+                + " (Bonferroni): the confidence level of each interval is " + EffectText.level(rule.level())
+                + ". At most "
                 + NameList.counted(trial.mostRuns(), "training") + ".";
     }
 }

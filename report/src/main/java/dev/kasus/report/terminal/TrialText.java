@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a trial has come to, for a terminal of 80 columns or more: verdicts, a forest plot, the cure and what it proves. */
+/** The results of a trial for a terminal of at least 80 columns: verdicts, a forest plot, the cure and what it proves. */
 public final class TrialText {
     private static final int ARM = 25;
     private static final int VERDICT = 18;
@@ -37,11 +37,14 @@ public final class TrialText {
         return text.whole();
     }
 
-    /** The table, then the best arm as a diff and as code, and what is proven; ends with a line break. Before the first look it says how far that is. */
+    /**
+     * The table, then the best arm as a diff and as code, and what is proven; ends with a line break. Before the first
+     * interim analysis it says how far away that is.
+     */
     public static String text(TrialReport report, ColourMode colours) {
         TrialText text = new TrialText(report, colours);
-        if (!report.outcome().hasLooked()) {
-            text.noLook();
+        if (!report.outcome().hasBeenAnalysed()) {
+            text.noAnalysisYet();
             return text.whole();
         }
         text.table();
@@ -50,11 +53,11 @@ public final class TrialText {
     }
 
     /**
-     * What to do after a trial, the next command last; ends with a line break; nothing if it is to go on by itself.
+     * What to do after a trial, the next command last; ends with a line break; empty while the trial is unfinished.
      *
      * @param run that was treated, as the person named it
      * @param folder of the trial
-     * @param kasus how the person calls the command
+     * @param kasus how the user starts the program
      */
     public static String next(TrialReport report, String run, String folder, String kasus) {
         List<NextStep> steps = NextStep.after(report, ShellWord.of(run), ShellWord.of(folder));
@@ -74,13 +77,13 @@ public final class TrialText {
         return String.join("\n", lines) + "\n";
     }
 
-    private void noLook() {
+    private void noAnalysisYet() {
         int done = report.outcome().values().size();
         int needed = report.outcome().trial().next(Map.of()).size();
         wrap(
                 "",
                 "No verdict yet: " + done + " of the " + needed
-                        + " trainings before the first look are done, and before it nothing can be said.");
+                        + " trainings before the first interim analysis are done.");
     }
 
     private void table() {
@@ -128,8 +131,8 @@ public final class TrialText {
                 colours));
         wrap(
                 "  ",
-                "Effects are in " + effects.unit() + ", + for better; ┊ marks " + effects.size(minimum)
-                        + ", the least that matters.");
+                "Effects in " + effects.unit() + ", + is better; ┊ marks " + effects.size(minimum)
+                        + ", the smallest that matters.");
     }
 
     private void conclusion() {

@@ -91,7 +91,13 @@ public class HtmlReportTest {
                         "accuracy", "loss", "batch-loss", "learning-rate", "gradient-norm", "batch-norm-accuracy");
         JsonNode loss = data.path("charts").path(1).path("curves");
         assertThat(loss.findValuesAsText("label"))
-                .containsExactly("A validation", "A train", "A fitted", "B validation", "B train", "B fitted");
+                .containsExactly(
+                        "A validation",
+                        "A train",
+                        "A train, eval mode",
+                        "B validation",
+                        "B train",
+                        "B train, eval mode");
         assertThat(loss.path(1).path("x"))
                 .hasSize(8)
                 .extracting(JsonNode::asInt)
@@ -126,7 +132,7 @@ public class HtmlReportTest {
     void marksTheLayersOfAFindingInItsOwnRunOnly() throws Exception {
         Document page = parsed(HtmlReport.page(List.of(Runs.healthy(), Runs.sick())));
 
-        assertThat(classes(page, "td", "last blamed")).isEqualTo(10);
+        assertThat(classes(page, "td", "last flagged")).isEqualTo(10);
         assertThat(texts(page, "th")).contains("B1conv5", "conv6");
     }
 
@@ -136,8 +142,9 @@ public class HtmlReportTest {
         List<String> notes = texts(page, "div");
 
         assertThat(texts(page, "h3")).anyMatch(text -> text.contains("Vanishing gradient"));
-        assertThat(notes).anyMatch(text -> text.strip().startsWith("Could not look") && text.contains("Saturated"));
-        assertThat(notes).noneMatch(text -> text.strip().startsWith("Looked for") && text.contains("Saturated"));
+        assertThat(notes).anyMatch(text -> text.strip().startsWith("Could not check") && text.contains("Saturated"));
+        assertThat(notes)
+                .noneMatch(text -> text.strip().startsWith("Checked and not found") && text.contains("Saturated"));
         assertThat(HtmlReport.page(List.of(Runs.sick()))).contains("torn record");
     }
 
@@ -169,15 +176,16 @@ public class HtmlReportTest {
     }
 
     @Test
-    void showsThoseLeastToldApartOncePerPairWithTheirPictures() throws Exception {
-        RunReport report = Runs.twins();
+    void showsTheMostConfusedPairsOnceWithTheirPictures() throws Exception {
+        RunReport report = Runs.similarClasses();
         String html = HtmlReport.page(List.of(report));
 
         assertThat(texts(parsed(html), "figcaption"))
                 .filteredOn(text -> text.contains("below."))
                 .containsExactly(
-                        "dace above, roach below. AUC against roach, 0.55 (0.43 to 0.67); on training images 0.97. In the net's"
-                                + " features 46 % of the nearest neighbours of the first are of the second; half would be if the two were mixed.");
+                        "dace above, roach below. AUC against roach, 0.55 (0.43 to 0.67); on training images 0.97. "
+                                + "In the features of the net, 46 % of the nearest neighbours of the first class "
+                                + "belong to the second; 50 % means fully mixed.");
         assertThat(html)
                 .contains("data:image/png;base64,AQID", "data:image/png;base64,BAUG", "class=\"interval run0\"");
     }

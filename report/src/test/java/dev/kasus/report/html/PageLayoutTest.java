@@ -87,15 +87,15 @@ class PageLayoutTest {
     }
 
     @Test
-    void aNewestValueIsRedOnlyWhereAFindingComplainsOfIt() {
+    void aNewestValueIsRedOnlyIfAFindingRestsOnIt() {
         Evidence early = new Evidence(RATIO, 1, 50, 0.5, 0.1, "too large at first");
         Evidence whole = new Evidence(RATIO, 1, STEPS, 0.5, 0.1, "too large at its largest");
         Evidence newest = new Evidence(RATIO, 51, STEPS, 0.001, 0.01, "too small now");
-        String blamed = "class=\"last blamed\"";
+        String flagged = "class=\"last flagged\"";
 
-        assertThat(page(recording().build(), finding(early))).doesNotContain(blamed);
-        assertThat(page(recording().build(), finding(whole))).doesNotContain(blamed);
-        assertThat(page(recording().build(), finding(newest))).contains(blamed);
+        assertThat(page(recording().build(), finding(early))).doesNotContain(flagged);
+        assertThat(page(recording().build(), finding(whole))).doesNotContain(flagged);
+        assertThat(page(recording().build(), finding(newest))).contains(flagged);
     }
 
     @Test
@@ -114,11 +114,11 @@ class PageLayoutTest {
     void smallFiguresHaveBothAxes() {
         assertThat(page(recording().build(), finding(new Evidence(RATIO, 51, STEPS, 0.001, 0.01, "too small"))))
                 .contains(">1</text>", ">0.001</text>", ">epoch 10</text>")
-                .contains("the steps that a finding rests on", "the threshold", "severity 0.5 of 1");
+                .contains("the steps behind a finding", "the threshold", "severity 0.5 of 1");
     }
 
     @Test
-    void whatIsNotThereIsFoldedAndWhatCouldNotBeLookedAtIsALineEach() throws Exception {
+    void absentFindingsAreFoldedAndUnknownOnesHaveALineEach() throws Exception {
         Finding[] unknown = IntStream.range(0, 9)
                 .mapToObj(i -> new Finding(
                         "u" + i,
@@ -132,8 +132,8 @@ class PageLayoutTest {
         List<String> absent = HtmlReportTest.texts(
                 HtmlReportTest.parsed(page(recording().build(), Runs.NO_GAP, Runs.NOT_DYING)), "summary");
 
-        assertThat(folds).contains("Unknown 0 missing", "Unknown 8 missing", "and 3 more things");
-        assertThat(absent).contains("Looked for and not found: 2 things");
+        assertThat(folds).contains("Unknown 0 missing", "Unknown 8 missing", "and 3 more problems");
+        assertThat(absent).contains("Checked and not found: 2 problems");
     }
 
     @Test
@@ -189,9 +189,10 @@ class PageLayoutTest {
         builder.matrix(Signals.CONFUSION.tag(), new Matrix(STEPS, 2, 2, new double[] {9, 1, 0, 0}));
 
         assertThat(page(builder.build()))
-                .contains("<td class=\"right dark\" style=\"--v:0.90\" title=\"class 1 called class 1: 9\">9</td>")
-                .contains("<td class=\"wrong\" style=\"--v:0.10\" title=\"class 1 called class 2: 1\">1</td>")
-                .contains("<td class=\"right\" style=\"--v:0.00\" title=\"class 2 called class 2: 0\"></td>");
+                .contains(
+                        "<td class=\"right dark\" style=\"--v:0.90\" title=\"class 1 predicted as class 1: 9\">9</td>")
+                .contains("<td class=\"wrong\" style=\"--v:0.10\" title=\"class 1 predicted as class 2: 1\">1</td>")
+                .contains("<td class=\"right\" style=\"--v:0.00\" title=\"class 2 predicted as class 2: 0\"></td>");
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class PointsTest {
     }
 
     @Test
-    void stepsStandAtTheirEpochAndBehindTheLastEpochGoOnAtItsPace() {
+    void stepsStandAtTheirEpochAndAfterTheLastEpochGoOnAtItsSpeed() {
         Recording.Builder builder = new Recording.Builder();
         builder.scalar(Signals.EPOCH.tag(), 10, 1);
         builder.scalar(Signals.EPOCH.tag(), 20, 2);

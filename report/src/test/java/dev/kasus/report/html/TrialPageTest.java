@@ -60,7 +60,7 @@ class TrialPageTest {
     @Test
     void callsNothingACureWhereThePlaceboHelps() {
         assertThat(page(TrialReportTest.of(0.3, 0.1)))
-                .contains("trust none of these verdicts")
+                .contains("do not trust any of these verdicts")
                 .doesNotContain("helped most", "Proven:", "treatment/");
     }
 
@@ -70,7 +70,7 @@ class TrialPageTest {
         begun = begun.at(new TrialOutcome(begun.outcome().trial(), Metric.VALIDATION_ACCURACY, Map.of()));
 
         assertThat(page(begun))
-                .contains("No training of the control is finished yet", "Nothing is shown to help yet")
+                .contains("No training of the control is finished yet", "No treatment has been shown to help yet")
                 .doesNotContain("class=\"dot\"", "NaN", "∞");
     }
 

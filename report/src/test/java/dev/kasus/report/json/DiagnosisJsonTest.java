@@ -58,7 +58,7 @@ class DiagnosisJsonTest {
     }
 
     @Test
-    void healthyIsNeitherTrueNorFalseWhereNotEverythingCouldBeLookedAt() throws IOException {
+    void healthyIsNeitherTrueNorFalseIfSomeChecksWereNotPossible() throws IOException {
         JsonNode partly = JSON.readTree(DiagnosisJson.text(Runs.healthy()));
         JsonNode clear = JSON.readTree(DiagnosisJson.text(Runs.large()));
         JsonNode sick = JSON.readTree(DiagnosisJson.text(Runs.sick()));

@@ -27,7 +27,7 @@ class CellsTest {
     }
 
     @Test
-    void severalReadingsInAStretchAreAveragedGeometricallyOnALogarithmicScale() {
+    void severalReadingsInACellAreAveragedGeometricallyOnALogarithmicScale() {
         Series series = Series.of(new long[] {1, 2}, new double[] {1, 100});
 
         assertThat(Cells.of(series, 1, 2, false).value(0)).isEqualTo(50.5);

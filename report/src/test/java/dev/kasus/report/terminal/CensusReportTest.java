@@ -85,7 +85,7 @@ class CensusReportTest {
         assertThat(lines).allMatch(line -> TextWidth.of(line) <= width);
         assertThat(lines.get(lines.size() - 1)).isEqualTo("→ kasus train plain --data pictures --group-by track_id");
         int verdict = lines.indexOf(lines.stream()
-                .filter(line -> line.startsWith("✗ trouble: classes missing"))
+                .filter(line -> line.startsWith("✗ problems: classes missing"))
                 .findFirst()
                 .orElseThrow());
         assertThat(verdict).isGreaterThan(lines.indexOf("Found"));
@@ -95,12 +95,12 @@ class CensusReportTest {
     @Test
     void classesMissingOnASideAreAmongTheFewThatAreShown() {
         assertThat(CensusText.text(troubled(), ColourMode.PLAIN, 80, false))
-                .contains("never trained on", "never validated")
+                .contains("not trained on", "not validated")
                 .contains("classes between");
     }
 
     @Test
-    void everythingIsToldWhereAllIsAskedFor() {
+    void allPrintsEverything() {
         String all = CensusText.text(troubled(), ColourMode.PLAIN, 80, true);
         assertThat(all)
                 .contains("(black-borders)", "(burned-in-text)", "(odd-sizes)", "→ ")
@@ -110,7 +110,7 @@ class CensusReportTest {
     }
 
     @Test
-    void theVerdictIsSoundOnlyWhereEverythingCouldBeLookedAt() {
+    void theVerdictIsClearOnlyIfEveryCheckWasPossible() {
         assertThat(add("a", "", 60).add("b", "", 50).report().verdict().kind()).isEqualTo(CensusVerdict.Kind.MINOR);
         pictures.replaceAll(picture -> new Picture(
                 picture.name(),
@@ -133,7 +133,7 @@ class CensusReportTest {
                 0));
         CensusVerdict verdict = report().verdict();
         assertThat(verdict.kind()).isEqualTo(CensusVerdict.Kind.PARTLY);
-        assertThat(verdict.sentence()).contains("things could not be looked at");
+        assertThat(verdict.sentence()).contains("checks not possible");
     }
 
     @Test
@@ -144,7 +144,7 @@ class CensusReportTest {
         assertThat(page.indexOf("kasus train plain --data pictures"))
                 .isBetween(page.indexOf("What to do"), page.indexOf("What was found"));
         assertThat(page.indexOf("<details><summary>the other classes")).isGreaterThan(page.indexOf("What was found"));
-        assertThat(page).contains("group-column: track_id", "never trained on", "folders left out");
+        assertThat(page).contains("group-column: track_id", "not trained on", "folders left out");
     }
 
     @Test

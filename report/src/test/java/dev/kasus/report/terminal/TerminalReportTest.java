@@ -40,20 +40,20 @@ class TerminalReportTest {
     }
 
     @Test
-    void withoutASingleValueNothingIsDrawnAndNothingCalledHealthy() {
+    void withoutASingleValueNothingIsDrawnAndThereIsNoVerdict() {
         assertThat(TerminalReport.brief(Runs.empty(), ColourMode.PLAIN, 80, "kasus"))
-                .contains("\n? no verdict: none of 2 things could be looked at\n", "No value was recorded")
+                .contains("\n? no verdict: none of 2 checks were possible\n", "No value was recorded")
                 .doesNotContain("✓", "nothing wrong", "Curves");
     }
 
     @Test
-    void couldNotLookNeverPrintsLikeAbsent() {
+    void unknownNeverPrintsLikeAbsent() {
         List<String> lines = TerminalReport.brief(Runs.healthy(), ColourMode.PLAIN, 80, "kasus")
                 .lines()
                 .toList();
 
-        assertThat(lines).contains("◐ nothing wrong was found; 1 thing could not be looked at");
-        assertThat(lines).anyMatch(line -> line.startsWith("  ?  could not look for saturated activation"));
+        assertThat(lines).contains("◐ nothing wrong was found; 1 check not possible");
+        assertThat(lines).anyMatch(line -> line.startsWith("  ?  cannot check saturated activation"));
         assertThat(lines).noneMatch(line -> line.contains("✓") && line.contains("saturated"));
         assertThat(TerminalReport.brief(Runs.large(), ColourMode.PLAIN, 80, "kasus"))
                 .contains("\n✓ nothing wrong was found so far\n");
@@ -160,7 +160,7 @@ class TerminalReportTest {
                 sick.state(),
                 sick.recording(),
                 new Diagnosis(findings),
-                Collections.nCopies(9, "events.out.2 is torn, and so are all the others that were looked at today."));
+                Collections.nCopies(9, "events.out.2 is torn, and so are all the others that were read today."));
     }
 
     @Test

@@ -7,6 +7,6 @@ import org.bytedeco.pytorch.Tensor;
  * A batch after augmentation.
  *
  * @param images x channels x height x width on 0 to 1
- * @param targets what they should be called
+ * @param targets labels of the images
  */
 public record Augmented(Tensor images, Targets targets) {}

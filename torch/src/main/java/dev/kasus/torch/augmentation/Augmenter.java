@@ -27,7 +27,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The random changes of training images, batch by batch. The same seed makes the same changes; images of classes that a change
- * is not for pass through it bit for bit. Neighbouring turns, shifts and scalings are one resampling.
+ * is not for pass through it bit for bit. Consecutive rotations, shifts and scalings are one resampling.
  */
 public final class Augmenter {
     private final List<Augmentation> augmentations;
@@ -50,7 +50,7 @@ public final class Augmenter {
         for (String name : augmentation.classes()) {
             if (!classes.contains(name)) {
                 throw new BadInput(
-                        "an augmentation names the class \"" + name + "\", which the data do not have",
+                        "an augmentation names the class \"" + name + "\", which is not in the data",
                         Nearest.suggest(name, classes));
             }
             indices.add((long) classes.indexOf(name));

@@ -107,7 +107,7 @@ final class Mixing {
         }
     }
 
-    /** What the batch should be called now. */
+    /** The target labels of the batch after mixing. */
     Targets targets() {
         @Nullable Tensor other = any ? torch.tensor(otherLabels) : null;
         @Nullable Tensor share = any ? torch.tensor(shares) : null;

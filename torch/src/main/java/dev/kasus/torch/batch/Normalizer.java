@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public record Normalizer(List<Double> shifts, List<Double> scales, boolean byImage) {
 
-    /** A channel that hardly varies is not blown up beyond this. */
+    /** Limit of the scaling of a channel that hardly varies. */
     private static final double LEAST_STD = 1.0 / 255;
 
     /**

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The order in which training images come, drawn anew for each epoch from the run's seed and the epoch alone. */
+/** The order of training images, shuffled for each epoch from the seed of the run and the epoch. */
 public final class Sampler {
     private final Training.Sampling sampling;
     private final long seed;

@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch should be called.
+ * The target labels of a batch.
  *
  * @param labels class of each image, 64-bit integers
  * @param other class of the image that was mixed in, or null if nothing was
@@ -18,16 +18,17 @@ public record Targets(
         return new Targets(labels, null, null);
     }
 
-    /** How many images have their largest logit where they should; a mixed image counts by the share of the class that is called. */
+    /** Number of correctly classified images; a mixed image counts by the share of the predicted class. */
     public double right(Tensor logits) {
-        Tensor called = logits.argmax(new LongOptional(1), false);
+        Tensor predicted = logits.argmax(new LongOptional(1), false);
         if (other == null || share == null) {
-            return called.eq(labels).sum().item_double();
+            return predicted.eq(labels).sum().item_double();
         }
         Tensor rest = share.neg().add(new Scalar(1.0));
-        return called.eq(labels)
+        return predicted
+                .eq(labels)
                 .mul(share)
-                .add(called.eq(other).mul(rest))
+                .add(predicted.eq(other).mul(rest))
                 .sum()
                 .item_double();
     }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How well each class is separated from the others, from the answers on a set of images. */
+/** Metrics of each class from the predictions on a set of images. */
 public final class ClassMetrics {
-    /** Of fewer images the error of a ranking is itself an accident. */
+    /** Least number of images for a reliable standard error of an AUC. */
     private static final int ENOUGH = 10;
 
     private final int classes;
@@ -28,9 +28,9 @@ public final class ClassMetrics {
         int[] counts = new int[classes];
         for (int i = 0; i < labels.length; i++) {
             counts[labels[i]]++;
-            int called = evaluation.called(i);
-            if (called != Evaluation.NO_CLASS) {
-                confusion[labels[i] * classes + called]++;
+            int predicted = evaluation.predicted(i);
+            if (predicted != Evaluation.NO_CLASS) {
+                confusion[labels[i] * classes + predicted]++;
             }
             score(evaluation.logits(), i);
         }
@@ -70,25 +70,28 @@ public final class ClassMetrics {
         }
     }
 
-    /** Images by true class (row) and called class (column), row by row; images that are called nothing are in no column. */
+    /**
+     * The confusion matrix by true class (row) and predicted class (column), row by row; images without a prediction
+     * are left out.
+     */
     public double[] confusion() {
         return confusion.clone();
     }
 
-    /** Share of images called this class that are; NaN if none was called it. */
+    /** Precision of this class; NaN if it was never predicted. */
     public double precision(int c) {
-        double called = IntStream.range(0, classes)
+        double predicted = IntStream.range(0, classes)
                 .mapToDouble(row -> confusion[row * classes + c])
                 .sum();
-        return confusion[c * classes + c] / called;
+        return confusion[c * classes + c] / predicted;
     }
 
-    /** Share of images of this class that are called it; NaN if there are none. */
+    /** Recall of this class; NaN without images. */
     public double recall(int c) {
         return confusion[c * classes + c] / images[c].length;
     }
 
-    /** How an image of the class ranks beside one of any other class, by their softmax for it. */
+    /** The one-vs-rest AUC of a class. */
     public RocAuc ranking(int c) {
         int[] others =
                 IntStream.range(0, labels.length).filter(i -> labels[i] != c).toArray();
@@ -108,31 +111,31 @@ public final class ClassMetrics {
     }
 
     /**
-     * The class that this one is least separated from, and how well: by the difference of the two logits, the log-odds of the one against the other, so that how
-     * either stands beside all further classes has no part in it. Classes with too few images to judge by come into question only if there is no other. Null if no
-     * class has an image beside it.
+     * The most confused class of a class and its pairwise AUC, by the difference of the two logits, so that other
+     * classes have no influence. Classes with too few images are used only if there is no other. Null if no other
+     * class has images.
      */
     @Nullable
-    public Rival mostConfused(int c) {
-        Rival worst = null;
+    public MostConfused mostConfused(int c) {
+        MostConfused worst = null;
         for (int w = 0; w < classes; w++) {
             if (w != c) {
                 RocAuc ranking = between(c, w);
                 if (!Double.isNaN(ranking.auc()) && (worst == null || isWorse(w, ranking, worst))) {
-                    worst = new Rival(w, ranking);
+                    worst = new MostConfused(w, ranking);
                 }
             }
         }
         return worst;
     }
 
-    private boolean isWorse(int mostConfused, RocAuc ranking, Rival than) {
+    private boolean isWorse(int mostConfused, RocAuc ranking, MostConfused than) {
         boolean enough = images[mostConfused].length >= ENOUGH;
         boolean wasEnough = images[than.index()].length >= ENOUGH;
         return enough == wasEnough ? ranking.auc() < than.ranking().auc() : enough;
     }
 
-    /** How an image of a class ranks beside one of another, by the log-odds of the one against the other. */
+    /** The pairwise AUC of two classes, by the difference of their logits. */
     public RocAuc between(int c, int w) {
         return RocAuc.of(odds(images[c], c, w), groups(images[c]), odds(images[w], c, w), groups(images[w]));
     }
@@ -145,12 +148,13 @@ public final class ClassMetrics {
         return odds;
     }
 
-    /** A class that another is misclassified as, and how an image of that other ranks beside one of its own. */
-    public record Rival(int index, RocAuc ranking) {}
+    /** The most confused class and its pairwise AUC. */
+    public record MostConfused(int index, RocAuc ranking) {}
 
     /**
-     * Share of the class's images that are called another class with at least the probability that images of that other class get for it
-     * on average (the threshold of confident learning, arXiv 1911.00068): what is sure of something else may be labelled wrongly.
+     * Share of the images of a class that are predicted as another class with at least the average probability of
+     * that class on its own images (the threshold of confident learning, arXiv 1911.00068): such images may have
+     * wrong labels.
      */
     public double[] confidentErrors(Evaluation evaluation) {
         double[] self = new double[classes];
@@ -161,8 +165,10 @@ public final class ClassMetrics {
             self[labels[i]] += probabilities[i][labels[i]] / images[labels[i]].length;
         }
         for (int i = 0; i < labels.length; i++) {
-            int called = evaluation.called(i);
-            if (called != Evaluation.NO_CLASS && called != labels[i] && probabilities[i][called] >= self[called]) {
+            int predicted = evaluation.predicted(i);
+            if (predicted != Evaluation.NO_CLASS
+                    && predicted != labels[i]
+                    && probabilities[i][predicted] >= self[predicted]) {
                 elsewhere[labels[i]]++;
             }
         }

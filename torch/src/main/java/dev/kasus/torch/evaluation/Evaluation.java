@@ -11,9 +11,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A network's answers on some images.
+ * The logits of a network on some images.
  *
- * @param classes how many
+ * @param classes number of classes
  * @param labels the true class of each image
  * @param logits image by image
  * @param groups a number for the group of each image, such as its track; of its own for an image without one
@@ -27,27 +27,27 @@ public record Evaluation(int classes, int[] labels, float[] logits, int[] groups
     /** The dimension of an image from left to right. */
     private static final int ACROSS = 3;
 
-    /** What {@link #called} says of an image whose logits are not numbers. */
+    /** The result of {@link #predicted} for an image whose logits are not numbers. */
     static final int NO_CLASS = -1;
 
-    /** Answers on images that are in no group. */
+    /** Logits on images without groups. */
     Evaluation(int classes, int[] labels, float[] logits) {
         this(classes, labels, logits, IntStream.range(0, labels.length).toArray());
     }
 
-    /** Asks a network about images of a set. */
+    /** Evaluates a network on images of a set. */
     public static Evaluation of(
-            Network network, Batches batches, int[] indices, Normalizer normalizer, ForwardMode pass, int batchSize) {
-        return of(network, batches, indices, normalizer, pass, batchSize, false);
+            Network network, Batches batches, int[] indices, Normalizer normalizer, ForwardMode mode, int batchSize) {
+        return of(network, batches, indices, normalizer, mode, batchSize, false);
     }
 
-    /** The same, of the images or of their mirror images, left to right. */
+    /** The same, for the images or their horizontal flips. */
     public static Evaluation of(
             Network network,
             Batches batches,
             int[] indices,
             Normalizer normalizer,
-            ForwardMode pass,
+            ForwardMode mode,
             int batchSize,
             boolean mirrored) {
         int classes = network.classes();
@@ -60,7 +60,7 @@ public record Evaluation(int classes, int[] labels, float[] logits, int[] groups
                     NoGradGuard guard = new NoGradGuard()) {
                 Tensor images = normalizer.apply(batches.pixels(indices, from, to));
                 Tensor shown = mirrored ? images.flip(ACROSS) : images;
-                Tensor answer = network.logits(shown, pass).contiguous();
+                Tensor answer = network.logits(shown, mode).contiguous();
                 new FloatPointer(answer.data_ptr()).get(logits, from * classes, (to - from) * classes);
             }
             for (int i = from; i < to; i++) {
@@ -76,7 +76,7 @@ public record Evaluation(int classes, int[] labels, float[] logits, int[] groups
         return Math.max(LEAST, Math.min(MOST, MOST * SIDE * SIDE / (side * side)));
     }
 
-    /** The answers on some of the images. */
+    /** The logits on some of the images. */
     public Evaluation some(int[] images) {
         float[] chosenLogits = new float[images.length * classes];
         int[] chosenLabels = new int[images.length];
@@ -90,7 +90,7 @@ public record Evaluation(int classes, int[] labels, float[] logits, int[] groups
     }
 
     /** The class with the largest logit, the first of equals; {@link #NO_CLASS} if a logit is not a number. */
-    public int called(int image) {
+    public int predicted(int image) {
         int best = 0;
         for (int c = 0; c < classes; c++) {
             float logit = logits[image * classes + c];
@@ -102,11 +102,11 @@ public record Evaluation(int classes, int[] labels, float[] logits, int[] groups
         return best;
     }
 
-    /** Share of images called correctly; NaN without images. */
+    /** Accuracy; NaN without images. */
     public double accuracy() {
         int right = 0;
         for (int i = 0; i < labels.length; i++) {
-            right += called(i) == labels[i] ? 1 : 0;
+            right += predicted(i) == labels[i] ? 1 : 0;
         }
         return (double) right / labels.length;
     }

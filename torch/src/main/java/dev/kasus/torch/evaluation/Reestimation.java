@@ -8,22 +8,22 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 
-/** Batch norm's statistics estimated anew with the weights as they are (arXiv 2105.07576, section 3). */
+/** Re-estimates batch-norm statistics with fixed weights (arXiv 2105.07576, section 3). */
 public final class Reestimation {
     /** Images that are enough for the mean and the variance of a channel. */
     private static final int ENOUGH = 1024;
 
     private Reestimation() {}
 
-    /** Mean and variance over training images of what enters each layer while all layers go by their batch's own statistics. */
+    /** Mean and variance of the input of each layer over training images, while all layers use batch statistics. */
     public static RunningStatistics of(Network network, TrainingData data, int[] images, int batchSize) {
         NormInputs inputs = new NormInputs(true);
-        ForwardMode pass = ForwardMode.batchStatistics(network.statistics(), inputs);
-        Evaluation.of(network, data.train(), images, data.normalizer(), pass, batchSize);
+        ForwardMode mode = ForwardMode.batchStatistics(network.statistics(), inputs);
+        Evaluation.of(network, data.train(), images, data.normalizer(), mode, batchSize);
         return inputs.statistics();
     }
 
-    /** Puts statistics over a fixed sample of training images in the place of the running ones. */
+    /** Replaces the running statistics by those of a fixed sample of training images. */
     public static void replace(Network network, TrainingData data, int batchSize) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How well a score ranks the images of a class above others.
+ * The area under the ROC curve of a score for the images of a class, with its standard error.
  *
- * @param auc probability that an image of the class has the larger score, ties counting half (Mann and Whitney 1947); NaN if there are
- *     none of either or a score is not a number
- * @param error its standard error (DeLong, DeLong and Clarke-Pearson 1988), with the images of a group counted as one observation (Obuchowski 1997, equations 3 to 5): frames of one
- *     track say little more than one of them; NaN if there are fewer than two groups of either
+ * @param auc probability that an image of the class has the larger score, ties counting half (Mann and Whitney
+ *     1947); NaN if there are none of either or a score is not a number
+ * @param error its standard error (DeLong, DeLong and Clarke-Pearson 1988), with the images of a group counted as
+ *     one observation (Obuchowski 1997, equations 3 to 5): frames of one track say little more than one of them; NaN
+ *     if there are fewer than two groups of either
  */
 public record RocAuc(double auc, double error) {
     private static final RocAuc UNKNOWN = new RocAuc(Double.NaN, Double.NaN);

@@ -44,9 +44,9 @@ public record TrainingData(
         Shapes shapes = recipe.shapes(dataset.classes().size());
         if (dataset.train().count() == 0 || dataset.validation().count() == 0) {
             throw new BadInput(
-                    "there are " + dataset.train().count() + " images to train on and "
+                    "there are " + dataset.train().count() + " images for training and "
                             + dataset.validation().count() + " to validate on",
-                    "Both need at least one: give more images or another split.");
+                    "Both need at least one: add images or use another split.");
         }
         if (Math.min(recipe.training().batchSize(), dataset.train().count()) == 1) {
             recipe.model().allLayers().stream()
@@ -56,9 +56,10 @@ public record TrainingData(
                     .findFirst()
                     .ifPresent(layer -> {
                         throw new BadInput(
-                                "layer " + layer.name() + ": batch norm of one number a channel in batches of one image"
+                                "layer " + layer.name() + ": batch norm would get one number a channel in batches "
+                                        + "of one image"
                                         + " has no variance",
-                                "Give batches of two images at least, or use layer or group norm.");
+                                "Use batches of at least two images, or layer or group norm.");
                     });
         }
     }
@@ -72,7 +73,10 @@ public record TrainingData(
         return IntStream.range(0, dataset.validation().count()).toArray();
     }
 
-    /** At most so many images, the same ones for every run on these data, in random order: batches of one class would have statistics of their own. */
+    /**
+     * At most so many images, the same ones for every run on these data, in random order: batches of one class would
+     * have statistics of their own.
+     */
     public static int[] sample(ImageSet images, int size) {
         int[] order =
                 Sampler.shuffled(images.count(), new SplittableRandom(Seeds.derive(0, "probe sample", images.count())));

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
-/** Mean and variance of what goes through a layer over several batches, channel by channel and overall. */
+/** Mean and variance of the values of a layer over several batches, for each channel and overall. */
 public final class BatchMoments {
     private double[] sums = new double[0];
     private double[] squares = new double[0];
@@ -65,7 +65,7 @@ public final class BatchMoments {
         return notNegative(square / squares.length - mean() * mean());
     }
 
-    /** Rounding may make nothing a little less than nothing; what is not a number stays so. */
+    /** Rounding may make 0 slightly negative; NaN stays NaN. */
     private static double notNegative(double value) {
         return value < 0 ? 0 : value;
     }

@@ -3,7 +3,7 @@ package dev.kasus.torch.network;
 import dev.kasus.recipe.model.Layer;
 import org.bytedeco.pytorch.Tensor;
 
-/** Sees what goes through a network, layer by layer. It must neither keep nor change what it sees. */
+/** A hook that sees the input and output of each layer in the forward pass. It must not keep or change them. */
 @FunctionalInterface
 public interface ForwardHook {
     /** Sees nothing. */

@@ -4,42 +4,42 @@ import org.bytedeco.pytorch.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in which images go through a network.
+ * The mode of a forward pass: train or eval, and which batch-norm statistics are used.
  *
- * @param dropout where dropout draws from; null switches dropout off
+ * @param dropout random generator of dropout; null switches dropout off
  * @param norm whose statistics batch normalisation uses
  * @param statistics the running statistics to use or to update
- * @param tap who watches
+ * @param hook that sees the layers
  */
-public record ForwardMode(@Nullable Generator dropout, Norm norm, RunningStatistics statistics, ForwardHook tap) {
+public record ForwardMode(@Nullable Generator dropout, Norm norm, RunningStatistics statistics, ForwardHook hook) {
 
     /** Whose statistics batch normalisation uses. */
     enum Norm {
-        /** The batch's, and the running ones are moved towards them. */
+        /** Those of the batch; the running ones are updated. */
         LEARNING,
-        /** The batch's, and the running ones stay. */
+        /** Those of the batch; the running ones stay. */
         BATCH,
         /** The running ones. */
         RUNNING
     }
 
-    /** As in training. */
-    public static ForwardMode training(Generator dropout, RunningStatistics statistics, ForwardHook tap) {
-        return new ForwardMode(dropout, Norm.LEARNING, statistics, tap);
+    /** Train mode. */
+    public static ForwardMode training(Generator dropout, RunningStatistics statistics, ForwardHook hook) {
+        return new ForwardMode(dropout, Norm.LEARNING, statistics, hook);
     }
 
-    /** As in training, but by statistics that stand still. */
-    public static ForwardMode frozen(Generator dropout, RunningStatistics statistics, ForwardHook tap) {
-        return new ForwardMode(dropout, Norm.RUNNING, statistics, tap);
+    /** Train mode with frozen statistics. */
+    public static ForwardMode frozen(Generator dropout, RunningStatistics statistics, ForwardHook hook) {
+        return new ForwardMode(dropout, Norm.RUNNING, statistics, hook);
     }
 
-    /** As in validation. */
-    public static ForwardMode validation(RunningStatistics statistics, ForwardHook tap) {
-        return new ForwardMode(null, Norm.RUNNING, statistics, tap);
+    /** Eval mode. */
+    public static ForwardMode validation(RunningStatistics statistics, ForwardHook hook) {
+        return new ForwardMode(null, Norm.RUNNING, statistics, hook);
     }
 
-    /** As in validation, but by each batch's own statistics. */
-    public static ForwardMode batchStatistics(RunningStatistics statistics, ForwardHook tap) {
-        return new ForwardMode(null, Norm.BATCH, statistics, tap);
+    /** Eval mode, but with the statistics of each batch. */
+    public static ForwardMode batchStatistics(RunningStatistics statistics, ForwardHook hook) {
+        return new ForwardMode(null, Norm.BATCH, statistics, hook);
     }
 }

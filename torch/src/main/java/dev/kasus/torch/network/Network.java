@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A recipe's network: its parameters and the functional calls that turn images into logits. Its tensors belong to the pointer
+ * The network of a recipe: its parameters and the forward pass from images to logits. Its tensors belong to the pointer
  * scope that it is made in.
  */
 public final class Network {
@@ -22,7 +22,7 @@ public final class Network {
     /** What turns a layer's input into its output. */
     @FunctionalInterface
     interface Operation {
-        Tensor apply(Tensor input, ForwardMode pass);
+        Tensor apply(Tensor input, ForwardMode mode);
     }
 
     private record Step(Layer layer, Operation operation) {}
@@ -56,9 +56,9 @@ public final class Network {
     private static Operation residual(Residual block, Operations operations) {
         List<Step> body = steps(block.body(), operations);
         List<Step> shortcut = steps(block.shortcut(), operations);
-        return (input, pass) -> {
-            Tensor through = through(body, input, pass);
-            Tensor past = through(shortcut, input, pass);
+        return (input, mode) -> {
+            Tensor through = through(body, input, mode);
+            Tensor past = through(shortcut, input, mode);
             Tensor sum = through.add(past);
             release(through, input, sum);
             release(past, input, sum);
@@ -67,16 +67,16 @@ public final class Network {
     }
 
     /** Logits, images x classes, of normalised images x channels x height x width. */
-    public Tensor logits(Tensor images, ForwardMode pass) {
-        return through(steps, images, pass);
+    public Tensor logits(Tensor images, ForwardMode mode) {
+        return through(steps, images, mode);
     }
 
     @SuppressWarnings("ReferenceEquality") // a layer that does nothing hands its input on
-    private static Tensor through(List<Step> steps, Tensor images, ForwardMode pass) {
+    private static Tensor through(List<Step> steps, Tensor images, ForwardMode mode) {
         Tensor current = images;
         for (Step step : steps) {
-            Tensor output = step.operation().apply(current, pass);
-            pass.tap().seen(step.layer(), current, output);
+            Tensor output = step.operation().apply(current, mode);
+            mode.hook().seen(step.layer(), current, output);
             if (output != current) {
                 release(current, images, output);
             }
@@ -86,8 +86,8 @@ public final class Network {
     }
 
     /**
-     * Lets go of what a pass without gradients has no more use for: without this, the outputs of all layers, gigabytes of a deep net, would
-     * stay until the pass is over. What a gradient needs, the graph holds itself.
+     * Frees outputs that a forward pass without gradients no longer needs. Otherwise the outputs of all layers,
+     * gigabytes in a deep net, would stay until its end. The graph itself keeps what a gradient needs.
      */
     @SuppressWarnings("ReferenceEquality") // the same object, not an equal tensor
     private static void release(Tensor used, Tensor input, Tensor output) {
@@ -96,7 +96,7 @@ public final class Network {
         }
     }
 
-    /** How many logits an image has. */
+    /** Number of logits of an image. */
     public int classes() {
         return classes;
     }

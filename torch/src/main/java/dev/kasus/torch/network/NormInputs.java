@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
-/** Mean and variance of what enters each batch-norm layer, over the batches that it has seen. */
+/** Mean and variance of the input of each batch-norm layer over several batches. */
 public final class NormInputs implements ForwardHook {
     private final boolean watching;
     private final Map<String, BatchMoments> layers = new LinkedHashMap<>();
 
-    /** Sees nothing if it is not {@code watching}. */
+    /** Records nothing if not {@code watching}. */
     public NormInputs(boolean watching) {
         this.watching = watching;
     }

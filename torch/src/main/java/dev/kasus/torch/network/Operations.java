@@ -35,7 +35,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** The libtorch call of each kind of layer. Native arguments are made once and belong to the scope that the network is made in. */
+/**
+ * The libtorch call of each kind of layer. Native arguments are made once and belong to the scope that the network is
+ * made in.
+ */
 public final class Operations {
     private final ParameterStore parameters;
 
@@ -52,7 +55,7 @@ public final class Operations {
         } else if (layer instanceof Dense dense) {
             Tensor weight = weight(dense);
             TensorOptional bias = dense.bias() ? optional(dense, "bias") : none;
-            return (x, pass) -> linear(x, weight, bias);
+            return (x, mode) -> linear(x, weight, bias);
         } else if (layer instanceof Layer.Norm norm) {
             return norm(norm);
         } else if (layer instanceof Layer.Activation activation) {
@@ -62,13 +65,13 @@ public final class Operations {
         } else if (layer instanceof AveragePool pool) {
             return averagePool(pool);
         } else if (layer instanceof GlobalAveragePool) {
-            return (x, pass) -> x.mean(2, 3);
+            return (x, mode) -> x.mean(2, 3);
         } else if (layer instanceof Flatten) {
-            return (x, pass) -> x.flatten(1, -1);
+            return (x, mode) -> x.flatten(1, -1);
         } else if (layer instanceof Dropout dropout) {
-            return (x, pass) -> dropped(x, dropout.rate(), pass.dropout(), x);
+            return (x, mode) -> dropped(x, dropout.rate(), mode.dropout(), x);
         } else if (layer instanceof SpatialDropout dropout) {
-            return (x, pass) -> dropped(x, dropout.rate(), pass.dropout(), null);
+            return (x, mode) -> dropped(x, dropout.rate(), mode.dropout(), null);
         }
         throw new IllegalArgumentException("no operation for " + layer);
     }
@@ -84,10 +87,10 @@ public final class Operations {
             // beyond
             // its buffer where there are fewer, which ends the process.
             long[] one = {1, 1};
-            return (x, pass) ->
+            return (x, mode) ->
                     conv2d(everyNthPixel(x, conv.stride()), weight, bias, one, padding, dilation, conv.groups());
         }
-        return (x, pass) -> conv2d(x, weight, bias, stride, padding, dilation, conv.groups());
+        return (x, mode) -> conv2d(x, weight, bias, stride, padding, dilation, conv.groups());
     }
 
     private static Tensor everyNthPixel(Tensor x, int stride) {
@@ -99,23 +102,23 @@ public final class Operations {
         TensorOptional scale = optional(norm, "weight");
         TensorOptional shift = optional(norm, "bias");
         if (norm instanceof BatchNorm batch) {
-            return (x, pass) -> batchNorm(batch, x, pass, scale, shift);
+            return (x, mode) -> batchNorm(batch, x, mode, scale, shift);
         } else if (norm instanceof GroupNorm group) {
-            return (x, pass) -> group_norm(x, group.groups(), scale, shift, group.epsilon(), true);
+            return (x, mode) -> group_norm(x, group.groups(), scale, shift, group.epsilon(), true);
         } else if (norm instanceof LayerNorm layer) {
             // One group over all channels and pixels is layer normalisation with a scale and a shift per channel.
-            return (x, pass) -> group_norm(x, 1, scale, shift, layer.epsilon(), true);
+            return (x, mode) -> group_norm(x, 1, scale, shift, layer.epsilon(), true);
         }
         InstanceNorm instance = (InstanceNorm) norm;
-        return (x, pass) -> instance_norm(x, scale, shift, none, none, true, 0, instance.epsilon(), false);
+        return (x, mode) -> instance_norm(x, scale, shift, none, none, true, 0, instance.epsilon(), false);
     }
 
-    private Tensor batchNorm(BatchNorm norm, Tensor x, ForwardMode pass, TensorOptional scale, TensorOptional shift) {
-        if (pass.norm() == ForwardMode.Norm.BATCH) {
+    private Tensor batchNorm(BatchNorm norm, Tensor x, ForwardMode mode, TensorOptional scale, TensorOptional shift) {
+        if (mode.norm() == ForwardMode.Norm.BATCH) {
             return batch_norm(x, scale, shift, none, none, true, 0, norm.epsilon(), false);
         }
-        Moments moments = pass.statistics().of(norm.name());
-        boolean learning = pass.norm() == ForwardMode.Norm.LEARNING;
+        Moments moments = mode.statistics().of(norm.name());
+        boolean learning = mode.norm() == ForwardMode.Norm.LEARNING;
         return batch_norm(
                 x,
                 scale,
@@ -130,29 +133,29 @@ public final class Operations {
 
     private Operation activation(Layer.Activation activation) {
         if (activation instanceof Relu) {
-            return (x, pass) -> torch.relu(x);
+            return (x, mode) -> torch.relu(x);
         } else if (activation instanceof LeakyRelu leaky) {
             Scalar slope = new Scalar(leaky.slope());
-            return (x, pass) -> leaky_relu(x, slope);
+            return (x, mode) -> leaky_relu(x, slope);
         } else if (activation instanceof Prelu) {
             Tensor slope = weight(activation);
-            return (x, pass) -> prelu(x, slope);
+            return (x, mode) -> prelu(x, slope);
         } else if (activation instanceof Elu elu) {
             Scalar alpha = new Scalar(elu.alpha());
             Scalar one = new Scalar(1.0);
-            return (x, pass) -> torch.elu(x, alpha, one, one);
+            return (x, mode) -> torch.elu(x, alpha, one, one);
         } else if (activation instanceof Selu) {
-            return (x, pass) -> torch.selu(x);
+            return (x, mode) -> torch.selu(x);
         } else if (activation instanceof Gelu) {
-            return (x, pass) -> torch.gelu(x);
+            return (x, mode) -> torch.gelu(x);
         } else if (activation instanceof Sigmoid) {
-            return (x, pass) -> torch.sigmoid(x);
+            return (x, mode) -> torch.sigmoid(x);
         } else if (activation instanceof Tanh) {
-            return (x, pass) -> torch.tanh(x);
+            return (x, mode) -> torch.tanh(x);
         }
         Scalar theta = new Scalar(((ThresholdedRelu) activation).theta());
         Scalar zero = new Scalar(0.0);
-        return (x, pass) -> threshold(x, theta, zero);
+        return (x, mode) -> threshold(x, theta, zero);
     }
 
     private static Operation maxPool(MaxPool pool) {
@@ -161,7 +164,7 @@ public final class Operations {
         long[] strides = {stride, stride};
         long[] padding = {pool.padding(), pool.padding()};
         long[] dilation = {1, 1};
-        return (x, pass) -> max_pool2d(x, size, strides, padding, dilation, false);
+        return (x, mode) -> max_pool2d(x, size, strides, padding, dilation, false);
     }
 
     private static Operation averagePool(AveragePool pool) {
@@ -170,7 +173,7 @@ public final class Operations {
         long[] strides = {stride, stride};
         long[] padding = {pool.padding(), pool.padding()};
         LongOptional divisor = new LongOptional();
-        return (x, pass) -> avg_pool2d(x, size, strides, padding, false, true, divisor);
+        return (x, mode) -> avg_pool2d(x, size, strides, padding, false, true, divisor);
     }
 
     /** Inverted dropout, of every number of {@code like} or, without it, of whole channels. */

@@ -9,7 +9,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** The running means and variances of a network's batch-norm layers. Its tensors belong to the pointer scope that it is made in. */
+/**
+ * The running means and variances of a network's batch-norm layers. Its tensors belong to the pointer scope that it is
+ * made in.
+ */
 public final class RunningStatistics {
     private final Map<String, Moments> layers;
 
@@ -41,7 +44,7 @@ public final class RunningStatistics {
         return new RunningStatistics(layers);
     }
 
-    /** Measured moments in the place of running ones. */
+    /** Replaces the running moments by measured ones. */
     public static RunningStatistics of(Map<String, BatchMoments> measured) {
         Map<String, Moments> layers = new LinkedHashMap<>();
         measured.forEach((name, moments) ->

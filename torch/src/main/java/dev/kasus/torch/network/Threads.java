@@ -16,7 +16,8 @@ public final class Threads {
      */
     public static int use(int wanted) {
         int threads = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
-        // A thread's first look at the number overwrites it with what any thread has set last: look first, then set.
+        // The first read of the number in a thread overwrites it with the last value set by any thread: read first,
+        // then set.
         torch.get_num_threads();
         torch.set_num_threads(threads);
         // OpenBLAS, which multiplies matrices for libtorch, has one pool for the whole process that trainings would

@@ -10,12 +10,15 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/** How much of the loss's gradient arrives at each layer's output. Keeps outputs from the forward to the backward pass of one step. */
+/**
+ * Records the gradient of the loss with respect to the output of each layer. It keeps outputs from the forward to the
+ * backward pass of one step.
+ */
 public final class ActivationGradientProbe implements StepProbe {
     private final Map<String, Tensor> outputs = new LinkedHashMap<>();
 
     @Override
-    public ForwardHook tap() {
+    public ForwardHook hook() {
         return this::keep;
     }
 

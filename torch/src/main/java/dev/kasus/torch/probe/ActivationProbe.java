@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Looks at every layer's output on a fixed sample of training images, as in validation: mean, spread, dead units, saturation. On
- * the same pass it measures how well the training images are fitted and how far batch normalisation's running statistics are
- * from theirs.
+ * Records the output of every layer on a fixed sample of training images in eval mode: mean, standard deviation,
+ * dead units, saturation. The same pass gives the eval-mode training accuracy and the distance of batch-norm running
+ * statistics.
  */
 public final class ActivationProbe implements EpochProbe {
     private final Network network;
@@ -40,18 +40,18 @@ public final class ActivationProbe implements EpochProbe {
     void read(long step, Recorder recorder) {
         Map<String, OutputStatistics> layers = new LinkedHashMap<>();
         NormInputs normInputs = new NormInputs(true);
-        ForwardHook tap = (layer, input, output) -> {
+        ForwardHook hook = (layer, input, output) -> {
             layers.computeIfAbsent(layer.name(), name -> new OutputStatistics(layer))
                     .add(output);
             normInputs.seen(layer, input, output);
         };
-        ForwardMode pass = ForwardMode.validation(network.statistics(), tap);
+        ForwardMode mode = ForwardMode.validation(network.statistics(), hook);
         Evaluation evalMode = Evaluation.of(
                 network,
                 data.train(),
                 sample,
                 data.normalizer(),
-                pass,
+                mode,
                 Evaluation.batch(data.train().images().side()));
         recorder.scalar(Signals.EVAL_MODE_TRAIN_LOSS.tag(), step, evalMode.loss());
         recorder.scalar(Signals.EVAL_MODE_TRAIN_ACCURACY.tag(), step, evalMode.accuracy());

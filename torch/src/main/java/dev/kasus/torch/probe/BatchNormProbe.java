@@ -11,8 +11,8 @@ import dev.kasus.torch.network.Network;
 import dev.kasus.torch.network.RunningStatistics;
 
 /**
- * How well the network validates under running, batch and re-estimated statistics of batch normalisation (arXiv 2105.07576), on
- * one sample of validation images.
+ * Records validation accuracy and loss with running, batch and re-estimated batch-norm statistics (arXiv
+ * 2105.07576), on one sample of validation images.
  */
 final class BatchNormProbe implements EpochProbe {
     private final Network network;
@@ -54,7 +54,7 @@ final class BatchNormProbe implements EpochProbe {
         recorder.scalar(Signals.LOSS_REESTIMATED_STATISTICS.tag(), step, byAnew.loss());
     }
 
-    private Evaluation validate(ForwardMode pass, int images) {
-        return Evaluation.of(network, data.validation(), validationSample, data.normalizer(), pass, images);
+    private Evaluation validate(ForwardMode mode, int images) {
+        return Evaluation.of(network, data.validation(), validationSample, data.normalizer(), mode, images);
     }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of the classes the borders of images give away: each image's four edge strips, an eighth of the side wide, as mean and spread of
- * every channel, answered by the nearest mean of a class in units of the spread inside classes (linear discriminant with a diagonal covariance).
+ * A classifier that sees only the image border: the mean and standard deviation of each channel in the four edge
+ * strips, an eighth of the side wide. It predicts the class with the nearest mean, in units of the standard
+ * deviation inside classes (linear discriminant with a diagonal covariance).
  */
 final class BorderClassifier {
     private static final int STRIP = 8;
@@ -52,9 +53,9 @@ final class BorderClassifier {
         return at + 2;
     }
 
-    /** Share of another look's images whose class this one's images tell; NaN without images of either. */
-    double accuracy(BorderClassifier asked) {
-        if (features.isEmpty() || asked.features.isEmpty()) {
+    /** Accuracy on the images of another instance; NaN without images of either. */
+    double accuracy(BorderClassifier test) {
+        if (features.isEmpty() || test.features.isEmpty()) {
             return Double.NaN;
         }
         int width = features.get(0).length;
@@ -79,10 +80,10 @@ final class BorderClassifier {
             }
         }
         int right = 0;
-        for (int i = 0; i < asked.features.size(); i++) {
-            right += nearest(asked.features.get(i), means, counts, variance) == asked.labels.get(i) ? 1 : 0;
+        for (int i = 0; i < test.features.size(); i++) {
+            right += nearest(test.features.get(i), means, counts, variance) == test.labels.get(i) ? 1 : 0;
         }
-        return (double) right / asked.features.size();
+        return (double) right / test.features.size();
     }
 
     private static int nearest(double[] image, double[][] means, int[] counts, double[] variance) {

@@ -22,21 +22,21 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Looks, at the end of a run, at each class beside its most confused class: how mixed the two are in the features before the last layer, whether they are separated in the
- * images that were trained on, and what they look like.
+ * Records, at the end of a run, each class against its most confused class: k-NN impurity and silhouette in the
+ * features before the last layer, AUC on training images, and example images.
  */
 final class ClassPairProbe implements EpochProbe {
-    /** Images of a class: enough for a share that is known to a few per cent. */
+    /** Images of each class, enough for a share to a few per cent. */
     private static final int PER_CLASS = 64;
-    /** Of all classes together, for a look that stays cheap where there are hundreds. */
+    /** Images of all classes together, to stay cheap with hundreds of classes. */
     private static final int MOST_IMAGES = 2048;
-    /** Training images of a class whose sides are looked at: pixels say less than features, so more of them. */
+    /** Training images of a class for the flip symmetry; more of them, because pixels say less than features. */
     private static final int PER_SIDE_LOOK = 128;
     /** Numbers that are kept: 64 MB. */
     private static final int MOST_NUMBERS = 1 << 24;
 
-    /** Classes that are told less well, from their most confused classes or from all others together, are shown: the worst ones. */
-    private static final double TOLD_WELL = 0.9;
+    /** Classes with a lower AUC than this are shown, the worst first. */
+    private static final double WELL_SEPARATED = 0.9;
 
     private static final int MOST_SHOWN = 12;
 
@@ -59,7 +59,7 @@ final class ClassPairProbe implements EpochProbe {
         return schedule.watchesClasses() && last;
     }
 
-    private record Pair(int one, int mostConfused, double told) {}
+    private record Pair(int one, int mostConfused, double lowestAuc) {}
 
     @Override
     public void read(long step, Evaluation validation, Recorder recorder) {
@@ -77,8 +77,8 @@ final class ClassPairProbe implements EpochProbe {
         for (Pair pair : pairs) {
             String name = classes.get(pair.one());
             NearestNeighbours.Mixture mixture = neighbours.mixture(pair.one(), pair.mostConfused());
-            recorder.scalar(Signals.CLASS_KNN_IMPURITY.of(name), step, mixture.confusedClasses());
-            recorder.scalar(Signals.CLASS_SILHOUETTE.of(name), step, mixture.margin());
+            recorder.scalar(Signals.CLASS_KNN_IMPURITY.of(name), step, mixture.impurity());
+            recorder.scalar(Signals.CLASS_SILHOUETTE.of(name), step, mixture.silhouette());
             recorder.scalar(Signals.CLASS_FLIP_DISAGREEMENT.of(name), step, turned(upright, mirrored, pair.one()));
             recorder.scalar(Signals.CLASS_EVAL_MODE_TRAIN_RECALL.of(name), step, evalMode.recall(pair.one()));
             recorder.scalar(
@@ -87,7 +87,7 @@ final class ClassPairProbe implements EpochProbe {
                     evalMode.between(pair.one(), pair.mostConfused()).auc());
         }
         List<Pair> worst = pairs.stream()
-                .filter(pair -> pair.told() < TOLD_WELL)
+                .filter(pair -> pair.lowestAuc() < WELL_SEPARATED)
                 .limit(MOST_SHOWN)
                 .toList();
         int[] looked = TrainingData.sample(data.train().images(), 0, PER_SIDE_LOOK, data.classes());
@@ -115,19 +115,19 @@ final class ClassPairProbe implements EpochProbe {
         }
     }
 
-    /** Every class with its most confused class, those that are told least well first. */
+    /** Every class with its most confused class, lowest AUC first. */
     private List<Pair> pairs(Evaluation validation) {
         ClassMetrics metrics = new ClassMetrics(validation);
         List<Pair> pairs = new ArrayList<>();
         for (int c = 0; c < data.classes(); c++) {
-            ClassMetrics.Rival mostConfused = metrics.mostConfused(c);
+            ClassMetrics.MostConfused mostConfused = metrics.mostConfused(c);
             if (mostConfused != null) {
-                double told = Math.min(
+                double lowestAuc = Math.min(
                         metrics.ranking(c).auc(), mostConfused.ranking().auc());
-                pairs.add(new Pair(c, mostConfused.index(), told));
+                pairs.add(new Pair(c, mostConfused.index(), lowestAuc));
             }
         }
-        pairs.sort(Comparator.comparingDouble(Pair::told));
+        pairs.sort(Comparator.comparingDouble(Pair::lowestAuc));
         return pairs;
     }
 
@@ -147,27 +147,27 @@ final class ClassPairProbe implements EpochProbe {
                 .toArray();
     }
 
-    /** As many images of each class as there are and as is worth while. */
+    /** A limited number of images of each class. */
     private int[] images(Batches split) {
         int perClass = Math.max(2, Math.min(PER_CLASS, MOST_IMAGES / data.classes()));
         return TrainingData.sample(split.images(), 0, perClass, data.classes());
     }
 
-    /** Of the images of a class that are called it, the share that is not once mirrored; NaN if none is. */
+    /** Share of the correctly classified images of a class that get another class when flipped; NaN if there are none. */
     private static double turned(Evaluation upright, Evaluation mirrored, int label) {
         int[] right = IntStream.range(0, upright.labels().length)
-                .filter(i -> upright.labels()[i] == label && upright.called(i) == label)
+                .filter(i -> upright.labels()[i] == label && upright.predicted(i) == label)
                 .toArray();
-        return Arrays.stream(right).filter(i -> mirrored.called(i) != label).count() / (double) right.length;
+        return Arrays.stream(right).filter(i -> mirrored.predicted(i) != label).count() / (double) right.length;
     }
 
-    private Evaluation ask(Batches split, int[] images, ForwardHook tap, boolean mirrored) {
+    private Evaluation ask(Batches split, int[] images, ForwardHook hook, boolean mirrored) {
         return Evaluation.of(
                 network,
                 split,
                 images,
                 data.normalizer(),
-                ForwardMode.validation(network.statistics(), tap),
+                ForwardMode.validation(network.statistics(), hook),
                 Evaluation.batch(split.images().side()),
                 mirrored);
     }
@@ -181,7 +181,7 @@ final class ClassPairProbe implements EpochProbe {
         return some;
     }
 
-    /** Keeps what enters the last layer with weights, image by image; of maps the mean over their positions where they are large. */
+    /** Keeps the input of the last layer with weights for each image; large feature maps are averaged over positions. */
     private ForwardHook features(float[][] features) {
         int[] next = {0};
         return (layer, input, output) -> {

@@ -9,7 +9,7 @@ import dev.kasus.torch.evaluation.RocAuc;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How well each class is separated from the others on the validation split. */
+/** Records metrics of each class on the validation split. */
 final class ClassProbe implements EpochProbe {
     private final List<String> classes;
 
@@ -37,7 +37,7 @@ final class ClassProbe implements EpochProbe {
             recorder.scalar(Signals.CLASS_PRECISION.of(name), step, metrics.precision(c));
             recorder.scalar(Signals.CLASS_RECALL.of(name), step, metrics.recall(c));
             recorder.scalar(Signals.CLASS_CONFIDENT_ERRORS.of(name), step, confidentErrors[c]);
-            ClassMetrics.Rival mostConfused = metrics.mostConfused(c);
+            ClassMetrics.MostConfused mostConfused = metrics.mostConfused(c);
             if (mostConfused != null) {
                 recorder.scalar(Signals.CLASS_MOST_CONFUSED.of(name), step, mostConfused.index());
                 recorder.scalar(

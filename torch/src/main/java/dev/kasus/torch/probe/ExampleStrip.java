@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
-/** Some images beside each other, as the net is given them. */
+/** A picture of some images side by side, as the net sees them. */
 final class ExampleStrip {
     private static final int MOST = 6;
     private static final int LARGEST_SIDE = 96;

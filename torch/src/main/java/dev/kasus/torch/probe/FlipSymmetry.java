@@ -22,19 +22,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
- * Whether two classes differ in what left and right have apart, and in what they have in common: each image, brought down to a coarse grid, is the sum of what changes
- * sign in the mirror and of what does not, and ridge regression tells the one class from the other by either, cross-validated. A difference of sides is all that a
- * flip can take from a net, what both sides have in common is what it leaves. One too fine for the grid is not seen.
+ * How well flip-odd and flip-invariant features separate two classes. Each image is downsampled to a coarse grid and
+ * split into a part that a horizontal flip inverts (odd) and a part that it leaves unchanged (invariant). Ridge
+ * regression on each part separates the two classes, cross-validated. A flip augmentation can remove only the odd
+ * part. Marks that are finer than the grid are not detected.
  *
- * @param apart how images of the one class rank above those of the other by what changes sign: AUC about 0.5 where mirroring changes nothing that separates them
- * @param common by what stays: AUC about 0.5 of mirror images of each other
+ * @param apart AUC by flip-odd features; about 0.5 if flipping removes nothing that separates the classes
+ * @param common AUC by flip-invariant features; about 0.5 if the classes are mirror images of each other
  */
 record FlipSymmetry(RocAuc apart, RocAuc common) {
-    /** Cells of the grid across and down: finer, and where in the picture the animal is blurs it more than a class tells. */
+    /** Cells of the grid in each direction; on a finer grid the position of the object varies more than the class differences. */
     private static final long GRID = 8;
 
     private static final int FOLDS = 8;
-    /** Of the mean of the kernel's diagonal. */
+    /** Ridge penalty as a share of the mean of the diagonal of the kernel. */
     private static final double RIDGE = 1;
     /** The dimension of an image from left to right. */
     private static final int ACROSS = 3;
@@ -42,7 +43,7 @@ record FlipSymmetry(RocAuc apart, RocAuc common) {
     private static final double TINY = 1e-6;
 
     /**
-     * Looks at images of two classes.
+     * Measures images of two classes.
      *
      * @param own of the one class, indices into the split
      * @param others of the other
@@ -80,8 +81,8 @@ record FlipSymmetry(RocAuc apart, RocAuc common) {
     }
 
     /**
-     * How the first so many rank above the rest, by ridge regression on seven eighths of them, asked about the last; each is made a vector of length 1. Groups are not
-     * torn: frames of one track would be told by each other.
+     * The AUC of ridge regression in 8-fold cross-validation, with vectors of length 1. Groups are not split between
+     * folds, because frames of one track resemble each other.
      */
     private static RocAuc ranking(Tensor grids, int own, int[] groups) {
         Tensor vectors = grids.flatten(1, -1);
@@ -126,7 +127,7 @@ record FlipSymmetry(RocAuc apart, RocAuc common) {
                 .toArray();
     }
 
-    /** Kernel ridge regression on the fitted images, of 1 for the one class and -1 for the other, each class weighing as much as the other. */
+    /** Kernel ridge regression on the training images with targets 1 and -1 and equal total weight of both classes. */
     private static float[] scores(Tensor kernel, long[] evalMode, long[] asked, int own) {
         long first = Arrays.stream(evalMode).filter(i -> i < own).count();
         float[] targets = new float[evalMode.length];

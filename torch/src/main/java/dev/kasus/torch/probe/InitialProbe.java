@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
-/** Looks before the first step, at step 0: what enters the network, and whether units of a layer are born alike. */
+/** Records the inputs of the network and duplicate units before the first step, at step 0. */
 final class InitialProbe {
     /** With so many images of a class, its mean contrast is known to a few per cent. */
     private static final int PER_CLASS = 64;
@@ -28,7 +28,7 @@ final class InitialProbe {
     private final List<String> layers;
     private final int sample;
 
-    /** Looks at so many images of each split. */
+    /** Measures a number of images of each split. */
     InitialProbe(Recipe recipe, Network network, TrainingData data, int sample) {
         this.parameters = network.parameters();
         this.data = data;
@@ -41,15 +41,16 @@ final class InitialProbe {
 
     void read(Recorder recorder) {
         List<String> classes = data.dataset().classes();
-        List<InputStatistics> trainClasses = looks(classes);
-        List<InputStatistics> validationClasses = looks(classes);
+        List<InputStatistics> trainClasses = statistics(classes);
+        List<InputStatistics> validationClasses = statistics(classes);
         BorderClassifier trainBorders = new BorderClassifier(classes.size());
         BorderClassifier validationBorders = new BorderClassifier(classes.size());
         int side = data.train().images().side();
         WaveletEnergies details = new WaveletEnergies(classes.size(), side);
-        InputStatistics train = look(data.train(), trainClasses, trainBorders, details);
+        InputStatistics train = measure(data.train(), trainClasses, trainBorders, details);
         WaveletEnergies validationDetails = new WaveletEnergies(classes.size(), side);
-        InputStatistics validation = look(data.validation(), validationClasses, validationBorders, validationDetails);
+        InputStatistics validation =
+                measure(data.validation(), validationClasses, validationBorders, validationDetails);
         recorder.scalar(Signals.BORDER_ACCURACY.tag(), 0, trainBorders.accuracy(validationBorders));
         recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
         recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
@@ -84,18 +85,18 @@ final class InitialProbe {
         data.dataset().nearCopies().ifPresent(share -> recorder.scalar(Signals.NEAR_DUPLICATES.tag(), 0, share));
         data.dataset().sharedGroups().ifPresent(share -> recorder.scalar(Signals.SHARED_GROUPS.tag(), 0, share));
         for (String layer : layers) {
-            recorder.scalar(Signals.DUPLICATE_UNIT_FRACTION.of(layer), 0, twins(layer));
+            recorder.scalar(Signals.DUPLICATE_UNIT_FRACTION.of(layer), 0, duplicates(layer));
         }
     }
 
-    private static List<InputStatistics> looks(List<String> classes) {
+    private static List<InputStatistics> statistics(List<String> classes) {
         return classes.stream().map(name -> new InputStatistics()).toList();
     }
 
-    /** What images look like, all of them, class by class and at their borders. */
-    private InputStatistics look(
+    /** Measures images overall, by class and at their borders. */
+    private InputStatistics measure(
             Batches batches, List<InputStatistics> byClass, BorderClassifier borders, WaveletEnergies details) {
-        InputStatistics look = new InputStatistics();
+        InputStatistics statistics = new InputStatistics();
         int sampled = Math.min(sample, batches.images().count());
         int[] indices = TrainingData.sample(batches.images(), sample, PER_CLASS, byClass.size());
         int side = batches.images().side();
@@ -112,17 +113,17 @@ final class InitialProbe {
                     byClass.get(label).add(image, 1, side);
                     details.add(image, side, label);
                     if (i < sampled) {
-                        look.add(image, 1, side);
+                        statistics.add(image, 1, side);
                         borders.add(image, side, label);
                     }
                 }
             }
         }
-        return look;
+        return statistics;
     }
 
-    /** The share of a layer's units whose incoming weights equal those of another of its units. */
-    private double twins(String layer) {
+    /** The share of units of a layer with the same incoming weights as another unit. */
+    private double duplicates(String layer) {
         try (PointerScope scope = new PointerScope()) {
             Tensor weight = parameters.get(layer + ".weight").detach();
             int units = (int) weight.size(0);
@@ -134,10 +135,10 @@ final class InitialProbe {
                 hashes[unit] = Arrays.hashCode(Arrays.copyOfRange(values, unit * inputs, (unit + 1) * inputs));
                 byHash.merge(hashes[unit], 1, Integer::sum);
             }
-            long twins = Arrays.stream(hashes)
+            long duplicates = Arrays.stream(hashes)
                     .filter(hash -> byHash.getOrDefault(hash, 0) > 1)
                     .count();
-            return (double) twins / units;
+            return (double) duplicates / units;
         }
     }
 }

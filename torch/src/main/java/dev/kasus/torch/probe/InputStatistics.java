@@ -1,6 +1,6 @@
 package dev.kasus.torch.probe;
 
-/** What images look like to the first layer: size, spread, contrast inside an image, difference of neighbouring pixels. */
+/** Statistics of the input images: mean, standard deviation, contrast inside an image, pixel-gradient RMS. */
 final class InputStatistics {
     private double sum;
     private double squares;

@@ -3,7 +3,7 @@ package dev.kasus.torch.probe;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How near images of classes lie to each other, in features of a net. */
+/** k-NN impurity and silhouette of classes in the features of a net. */
 final class NearestNeighbours {
     private static final int NEAREST = 5;
 
@@ -17,13 +17,13 @@ final class NearestNeighbours {
     }
 
     /**
-     * How mixed a class is with another, from as many images of the one as of the other.
+     * The mixture of two classes, measured on equally many images of both.
      *
-     * @param confusedClasses share of the five nearest neighbours of an image that are of the other class; one half if the two are mixed
-     * @param margin (distance to the nearest of the other class - distance to the nearest of its own) / the larger of the two, the mean over
-     *     images: from -1 to 1, 0 if the two are mixed
+     * @param impurity share of the five nearest neighbours of an image that are of the other class; 0.5 if fully mixed
+     * @param silhouette (distance to the nearest of the other class - distance to the nearest of its own) / the
+     *     larger of the two, the mean over images: from -1 to 1, 0 if the two are mixed
      */
-    record Mixture(double confusedClasses, double margin) {
+    record Mixture(double impurity, double silhouette) {
         static final Mixture UNKNOWN = new Mixture(Double.NaN, Double.NaN);
     }
 
@@ -39,32 +39,31 @@ final class NearestNeighbours {
         double margins = 0;
         for (int i = 0; i < count; i++) {
             double[] toOwn = new double[count - 1];
-            double[] toMostConfuseds = new double[count];
+            double[] toOther = new double[count];
             for (int j = 0, filled = 0; j < count; j++) {
                 if (j != i) {
                     toOwn[filled++] = distance(own[i], own[j]);
                 }
-                toMostConfuseds[j] = distance(own[i], confusedClasses[j]);
+                toOther[j] = distance(own[i], confusedClasses[j]);
             }
             Arrays.sort(toOwn);
-            Arrays.sort(toMostConfuseds);
-            mixed += rivalsAmongNearest(toOwn, toMostConfuseds);
-            double larger = Math.max(toOwn[0], toMostConfuseds[0]);
-            margins += larger == 0 ? 0 : (toMostConfuseds[0] - toOwn[0]) / larger;
+            Arrays.sort(toOther);
+            mixed += othersAmongNearest(toOwn, toOther);
+            double larger = Math.max(toOwn[0], toOther[0]);
+            margins += larger == 0 ? 0 : (toOther[0] - toOwn[0]) / larger;
         }
         return new Mixture(mixed / count, margins / count);
     }
 
-    /** Of two that are as near, one of each kind is taken in turn, so that features that are all alike count as mixed. */
-    private static double rivalsAmongNearest(double[] toOwn, double[] toMostConfuseds) {
+    /** At equal distances neighbours of both classes alternate, so that equal features count as mixed. */
+    private static double othersAmongNearest(double[] toOwn, double[] toOther) {
         int most = Math.min(NEAREST, toOwn.length);
         int own = 0;
         int confusedClasses = 0;
         while (own + confusedClasses < most) {
-            boolean even = own < toOwn.length && toMostConfuseds[confusedClasses] == toOwn[own];
-            boolean nearer = own == toOwn.length
-                    || toMostConfuseds[confusedClasses] < toOwn[own]
-                    || (even && confusedClasses <= own);
+            boolean even = own < toOwn.length && toOther[confusedClasses] == toOwn[own];
+            boolean nearer =
+                    own == toOwn.length || toOther[confusedClasses] < toOwn[own] || (even && confusedClasses <= own);
             if (nearer) {
                 confusedClasses++;
             } else {

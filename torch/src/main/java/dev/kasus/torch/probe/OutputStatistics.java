@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one layer's outputs, batch after batch. */
+/** Statistics of the outputs of a layer over several batches. */
 public final class OutputStatistics {
     private final Layer layer;
     private final BatchMoments moments = new BatchMoments();

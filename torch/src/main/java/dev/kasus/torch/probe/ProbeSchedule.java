@@ -3,31 +3,32 @@ package dev.kasus.torch.probe;
 import dev.kasus.engine.ProbePreset;
 
 /**
- * When probes look, and at how many images. It depends on the recipe, the preset, the step and the epoch alone, so a resumed run
- * is watched at the same moments. The price of a look is counted in images: a forward pass costs a third of a training step.
+ * The schedule of the probes and the size of their evaluation samples. It depends only on recipe, preset, step and
+ * epoch, so a resumed run is probed at the same steps. Cost is counted in images: a forward pass costs a third of a
+ * training step.
  *
- * @param preset how much is watched
+ * @param preset of the probes
  * @param imagesPerEpoch training images an epoch
  * @param totalImages training images of the whole run, each counted as often as it is trained on
  */
 public record ProbeSchedule(ProbePreset preset, long imagesPerEpoch, long totalImages) {
 
-    /** Fewer images say little of a unit that is 0 on all of them. */
+    /** Smallest sample; a unit that is 0 on fewer images may still be active. */
     private static final int LEAST_SAMPLE = 64;
 
-    /** More would say little more. */
+    /** Largest sample. */
     private static final int LARGEST_SAMPLE = 512;
 
-    /** A look at the sample costs a third of this share of the run: short runs look at fewer images, not at fewer moments. */
+    /** Evaluating the sample costs a third of this share of the run: short runs use fewer images, not fewer evaluations. */
     private static final int RUN_PER_SAMPLE = 128;
 
-    /** Samples trained on between two looks at activations: under 1 % of the time. */
+    /** Training images between two evaluations of activations: under 1 % of the time. */
     private static final int SAMPLES_PER_ACTIVATION_LOOK = 48;
 
-    /** Samples trained on between two comparisons of statistics, which are three passes: under 1 % of the time. */
+    /** Training images between two comparisons of statistics (three forward passes): under 1 % of the time. */
     private static final int SAMPLES_PER_COMPARISON = 128;
 
-    /** Images that a look is taken at. A unit that is 0 on all of them is called dead. */
+    /** Size of the evaluation sample. A unit that is 0 on all of its images counts as dead. */
     int sample() {
         long affordable = totalImages / RUN_PER_SAMPLE;
         return preset == ProbePreset.FULL
@@ -65,7 +66,7 @@ public record ProbeSchedule(ProbePreset preset, long imagesPerEpoch, long totalI
         };
     }
 
-    /** Whether what the validation pass of every epoch shows is recorded class by class and norm by norm: the answers are there. */
+    /** Whether the validation pass of every epoch is recorded by class and by batch norm. */
     boolean watchesClasses() {
         return preset != ProbePreset.NONE;
     }

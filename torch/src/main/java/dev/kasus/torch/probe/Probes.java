@@ -14,7 +14,7 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/** Everything that watches a training, and when. */
+/** All probes of a training and their schedule. */
 public final class Probes {
     private final ProbeSchedule schedule;
     private final RunningStatistics statistics;
@@ -45,7 +45,7 @@ public final class Probes {
                         recipe.training().batchSize()));
     }
 
-    /** Reads what there is to read before the first step. */
+    /** Records signals before the first step. */
     public void begun() {
         if (schedule.watchesClasses()) {
             start.read(recorder);
@@ -56,13 +56,13 @@ public final class Probes {
         return schedule.watchesStep(step);
     }
 
-    /** What sees the forward pass of a step. */
-    public ForwardHook tap(long step) {
+    /** The hook for the forward pass of a step. */
+    public ForwardHook hook(long step) {
         return watches(step) ? this::seen : ForwardHook.NONE;
     }
 
     private void seen(Layer layer, Tensor input, Tensor output) {
-        stepProbes.forEach(probe -> probe.tap().seen(layer, input, output));
+        stepProbes.forEach(probe -> probe.hook().seen(layer, input, output));
     }
 
     /** Reads the gradients of a step before its update. */
@@ -75,7 +75,7 @@ public final class Probes {
         stepProbes.forEach(probe -> probe.updateDone(step, recorder));
     }
 
-    /** What watches an epoch's validation pass. */
+    /** The hook for the validation pass of an epoch. */
     public NormInputs normInputs() {
         return new NormInputs(schedule.watchesClasses());
     }
@@ -92,7 +92,7 @@ public final class Probes {
         }
     }
 
-    /** The loss of a step is not finite: a look at every layer, whatever the schedule, shows where numbers ceased to be. */
+    /** Records every layer when the loss of a step is not finite, whatever the schedule, to show where that began. */
     public void diverged(long step) {
         try (PointerScope scope = new PointerScope()) {
             activations.read(step, recorder);

@@ -3,11 +3,11 @@ package dev.kasus.torch.probe;
 import dev.kasus.run.Recorder;
 import dev.kasus.torch.network.ForwardHook;
 
-/** Reads signals off single training steps. It sees the step's own numbers and changes none of them. */
+/** A probe that records signals of single training steps, without changing them. */
 interface StepProbe {
 
-    /** Who watches the forward pass of a watched step. */
-    ForwardHook tap();
+    /** The hook for the forward pass of a recorded step. */
+    ForwardHook hook();
 
     /**
      * Gradients are there, weights are still as before.

@@ -6,17 +6,18 @@ import dev.kasus.signal.Signals;
 import java.util.stream.IntStream;
 
 /**
- * The energy of details of each size in the brightness of images, class by class: of each octave the variance that one halving of the image takes away (the
- * Haar wavelet's, Mallat 1989), as a logarithm. The first octave holds details of 2 to 4 pixels, each further one of twice that.
+ * The log wavelet energy of image brightness for each octave and class: the variance that one halving of the image
+ * removes (Haar wavelet, Mallat 1989). The first octave holds wavelengths of 2 to 4 pixels, each further one twice
+ * that.
  */
 final class WaveletEnergies {
     private static final int LEAST_SIDE = 4;
-    /** Of brightness on 0 to 1: what an octave without any detail counts as. */
+    /** Floor of the energy, for brightness in [0, 1]. */
     private static final double NOTHING = 1e-8;
 
     private static final double TINY = 1e-6;
 
-    /** The details of fewer images of a class are known badly. */
+    /** Least number of images of a class. */
     private static final int ENOUGH = 8;
 
     private final int octaves;
@@ -102,8 +103,8 @@ final class WaveletEnergies {
     }
 
     /**
-     * How far the details of other images are from those of these: of each octave and direction the difference of a class's means, in standard deviations over
-     * its images, the median over the classes; the largest of these. A class alone does not move it, however unlike its images are.
+     * The shift of wavelet energy between two sets of images: the difference of class means in standard deviations,
+     * the median over the classes, the maximum over octaves and directions. A single class does not change it.
      *
      * @return not negative; NaN if no class has eight images in both
      */

@@ -31,7 +31,7 @@ public final class WeightProbe implements StepProbe {
     }
 
     @Override
-    public ForwardHook tap() {
+    public ForwardHook hook() {
         return ForwardHook.NONE;
     }
 

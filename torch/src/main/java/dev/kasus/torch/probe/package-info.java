@@ -1,4 +1,4 @@
-/** What watches a training: each probe records signals and changes nothing. */
+/** The probes of a training: each records signals and changes nothing. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.torch.probe;

@@ -78,7 +78,7 @@ final class Objective {
                     .findFirst()
                     .ifPresent(name -> {
                         throw new BadInput(
-                                "class weights name the class \"" + name + "\", which the data do not have",
+                                "the class weights name the class \"" + name + "\", which is not in the data",
                                 Nearest.suggest(name, classes));
                     });
             return classes.stream()
@@ -134,7 +134,7 @@ final class Objective {
 
     private Tensor focal(Tensor logits, Tensor labels) {
         Tensor entropy = cross_entropy_loss(logits, labels, new TensorOptional(), NONE, NO_CLASS_IGNORED, 0);
-        // 1 - p. A power below 1 has an infinite slope at 0, which the clamp keeps out of the gradient.
+        // 1 - p. A power below 1 has an infinite slope at 0; the clamp avoids that in the gradient.
         Tensor missed = entropy.neg().expm1().neg().clamp_min(new Scalar(LEAST_MISSED));
         Tensor loss = entropy.mul(missed.pow(new Scalar(gamma)));
         Tensor weight = weightOf(labels);

@@ -148,7 +148,7 @@ public final class Optimization {
         return new Scalar(Math.abs(value) > Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, value) : value);
     }
 
-    /** What the optimiser remembers; changing the tensors changes its memory. */
+    /** The state of the optimiser; changing the tensors changes it. */
     Map<String, Tensor> state() {
         return state;
     }

@@ -89,12 +89,12 @@ public final class Snapshot {
         if (saved == null) {
             throw new BadInput(
                     "the checkpoint has no tensor \"" + name + "\"",
-                    "It belongs to another recipe or version: train anew.");
+                    "It belongs to another recipe or version: start a new training.");
         }
         if (saved.bytes().limit() != tensor.numel() * Float.BYTES || saved.type() != Checkpoint.Type.F32) {
             throw new BadInput(
                     "the checkpoint's tensor \"" + name + "\" has the shape " + Arrays.toString(saved.shape()),
-                    "It belongs to another recipe: train anew.");
+                    "It belongs to another recipe: start a new training.");
         }
         byte[] bytes = new byte[saved.bytes().limit()];
         saved.bytes().duplicate().rewind().get(bytes);

@@ -99,7 +99,7 @@ public final class TrainingLoop {
         return State.FINISHED;
     }
 
-    /** A checkpoint may remember that it was time to stop under a recipe that stops early; this recipe need not. */
+    /** A checkpoint may have reached early stopping under a recipe that has it; this recipe may have none. */
     private boolean stopsEarly() {
         return training.earlyStopping() != null && memory.stopsEarly();
     }
@@ -136,10 +136,10 @@ public final class TrainingLoop {
     }
 
     /**
-     * What a step saw before its update.
+     * The results of a step before its update.
      *
      * @param loss of the batch
-     * @param right how many images were classified correctly
+     * @param right number of correctly classified images
      * @param gradientNorm of all parameters together
      */
     private record StepResult(double loss, double right, double gradientNorm) {
@@ -152,7 +152,7 @@ public final class TrainingLoop {
         try (PointerScope scope = new PointerScope()) {
             Augmented batch = batch(step, order, from, to);
             dropout.set_current_seed(Seeds.derive(recipe.seed(), "dropout", step));
-            Tensor logits = network.logits(batch.images(), pass(epoch, step));
+            Tensor logits = network.logits(batch.images(), mode(epoch, step));
             Tensor loss = objective.mean(logits, batch.targets());
             optimization.zeroGrad();
             loss.backward();
@@ -162,7 +162,7 @@ public final class TrainingLoop {
                     Norms.of(network.parameters().gradients()));
             double learningRate = rate.at(step - 1, memory.plateau().factor());
             record(step, result, learningRate);
-            // A step that is not finite is read whatever the schedule: its layers' gradients say where it began.
+            // A non-finite step is recorded whatever the schedule: the gradients of the layers show where it began.
             boolean watched = probes.watches(step) || !result.finite();
             if (watched) {
                 probes.backwardDone(step, to - from);
@@ -177,11 +177,11 @@ public final class TrainingLoop {
         }
     }
 
-    private ForwardMode pass(int epoch, long step) {
+    private ForwardMode mode(int epoch, long step) {
         RunningStatistics statistics = network.statistics();
         return training.freezesStatistics(epoch)
-                ? ForwardMode.frozen(dropout, statistics, probes.tap(step))
-                : ForwardMode.training(dropout, statistics, probes.tap(step));
+                ? ForwardMode.frozen(dropout, statistics, probes.hook(step))
+                : ForwardMode.training(dropout, statistics, probes.hook(step));
     }
 
     private Augmented batch(long step, int[] order, int from, int to) {
@@ -196,7 +196,7 @@ public final class TrainingLoop {
     }
 
     private void record(long step, StepResult result, double learningRate) {
-        // A range test is read step by step: its rate grows from each to the next.
+        // A range test is recorded at every step because its rate changes at every step.
         boolean ramp = training.schedule() instanceof Schedule.RangeTest;
         if (ramp || step == 1 || step % STEPS_PER_RECORD == 0 || probes.watches(step) || !result.finite()) {
             observer.scalar(Signals.STEP_LOSS.tag(), step, result.loss());
@@ -234,7 +234,7 @@ public final class TrainingLoop {
             observer.scalar(Signals.SECONDS.tag(), step, seconds);
             observer.scalar(Signals.EPOCH.tag(), step, epoch);
             if (!network.isFinite()) {
-                // The last step's gradient was too much. The checkpoint before is worth more than one of this.
+                // The last update made the weights non-finite. The checkpoint before is more useful than one of this.
                 return State.DIVERGED;
             }
             observer.checkpoint(Snapshot.take(memory, seconds, last, network, optimization), best);
@@ -254,7 +254,7 @@ public final class TrainingLoop {
                 memory.validationAccuracy()));
     }
 
-    /** Goes on from where a checkpoint was taken. */
+    /** Continues from a checkpoint. */
     public void restore(Checkpoint checkpoint) {
         Snapshot.restore(checkpoint, network, optimization);
         memory = TrainingState.from(checkpoint);

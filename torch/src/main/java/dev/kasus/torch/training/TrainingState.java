@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a training remembers from epoch to epoch besides its tensors.
+ * The state of a training between epochs, without its tensors.
  *
  * @param epoch epochs completed
  * @param step steps completed
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param validationAccuracy of the last epoch
  * @param bestAccuracy largest validation accuracy so far
  * @param bestLoss validation loss where it was reached
- * @param watched best value so far of what early stopping watches, the lower the better
+ * @param watched best value so far of the metric of early stopping; lower is better
  * @param badEpochs epochs since it improved
  * @param stopsEarly whether that is too many
  * @param plateau of the learning rate
@@ -50,12 +50,12 @@ record TrainingState(
             false,
             PlateauState.BEGIN);
 
-    /** Whether an epoch validates better than all before: more accurately, or as accurately with a lower loss. */
+    /** Whether validation is better than before: a higher accuracy, or the same with a lower loss. */
     boolean isBetter(double accuracy, double loss) {
         return accuracy > bestAccuracy || (accuracy == bestAccuracy && loss < bestLoss);
     }
 
-    /** The memory after one more epoch. */
+    /** The state after one more epoch. */
     TrainingState after(
             Training training,
             int epoch,
@@ -131,7 +131,7 @@ record TrainingState(
         if (value == null) {
             throw new BadInput(
                     "the checkpoint has no value \"" + key + "\"",
-                    "It was not written by this version of Kasus: train anew.");
+                    "It was not written by this version of Kasus: start a new training.");
         }
         return value;
     }

@@ -1,4 +1,4 @@
-/** The training loop, the loss, the optimisers, and what is kept from epoch to epoch. */
+/** The training loop, the loss, the optimisers and the state between epochs. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.torch.training;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassMetricsTest {
 
     /** Answers that are somewhat right, on so coarse a scale that many are equal. */
-    private static Evaluation answers(long seed, int images, int classes, double scale) {
+    private static Evaluation evaluation(long seed, int images, int classes, double scale) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] labels = random.ints(images, 0, classes).toArray();
         float[] logits = new float[images * classes];
@@ -27,40 +27,40 @@ class ClassMetricsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void everyFigureIsWhatCountingGives(long seed) {
-        Evaluation answers = answers(seed, 60, 4, 0.5);
-        ClassMetrics metrics = new ClassMetrics(answers);
+    void everyNumberIsWhatCountingGives(long seed) {
+        Evaluation evaluation = evaluation(seed, 60, 4, 0.5);
+        ClassMetrics metrics = new ClassMetrics(evaluation);
         double[] confusion = metrics.confusion();
         for (int c = 0; c < 4; c++) {
-            double called = 0;
+            double predicted = 0;
             double members = 0;
             double both = 0;
             for (int i = 0; i < 60; i++) {
-                called += answers.called(i) == c ? 1 : 0;
-                members += answers.labels()[i] == c ? 1 : 0;
-                both += answers.called(i) == c && answers.labels()[i] == c ? 1 : 0;
+                predicted += evaluation.predicted(i) == c ? 1 : 0;
+                members += evaluation.labels()[i] == c ? 1 : 0;
+                both += evaluation.predicted(i) == c && evaluation.labels()[i] == c ? 1 : 0;
             }
-            assertThat(metrics.precision(c)).isEqualTo(both / called);
+            assertThat(metrics.precision(c)).isEqualTo(both / predicted);
             assertThat(metrics.recall(c)).isEqualTo(both / members);
-            assertThat(metrics.ranking(c).auc()).isCloseTo(byPairs(answers, c), within(1e-12));
+            assertThat(metrics.ranking(c).auc()).isCloseTo(byPairs(evaluation, c), within(1e-12));
             for (int k = 0; k < 4; k++) {
                 int cell = 0;
                 for (int i = 0; i < 60; i++) {
-                    cell += answers.labels()[i] == c && answers.called(i) == k ? 1 : 0;
+                    cell += evaluation.labels()[i] == c && evaluation.predicted(i) == k ? 1 : 0;
                 }
                 assertThat(confusion[c * 4 + k]).isEqualTo(cell);
             }
         }
     }
 
-    private static double byPairs(Evaluation answers, int c) {
+    private static double byPairs(Evaluation evaluation, int c) {
         double wins = 0;
         double pairs = 0;
-        for (int i = 0; i < answers.labels().length; i++) {
-            for (int j = 0; j < answers.labels().length; j++) {
-                if (answers.labels()[i] == c && answers.labels()[j] != c) {
-                    double own = answers.softmax(i)[c];
-                    double other = answers.softmax(j)[c];
+        for (int i = 0; i < evaluation.labels().length; i++) {
+            for (int j = 0; j < evaluation.labels().length; j++) {
+                if (evaluation.labels()[i] == c && evaluation.labels()[j] != c) {
+                    double own = evaluation.softmax(i)[c];
+                    double other = evaluation.softmax(j)[c];
                     // Equal but for rounding is equal.
                     wins += Math.abs(own - other) < 1e-12 ? 0.5 : own > other ? 1 : 0;
                     pairs++;
@@ -73,16 +73,16 @@ class ClassMetricsTest {
     @Test
     void ranksWhereTheSoftmaxIsRoundedToOne() {
         // Both are 1 to the last bit, but the first is surer.
-        Evaluation answers = new Evaluation(2, new int[] {0, 1}, new float[] {200, 0, 100, 0});
-        assertThat(answers.softmax(0)[0]).isEqualTo(answers.softmax(1)[0]);
-        assertThat(new ClassMetrics(answers).ranking(0).auc()).isEqualTo(1);
-        assertThat(new ClassMetrics(answers).ranking(1).auc()).isEqualTo(1);
+        Evaluation evaluation = new Evaluation(2, new int[] {0, 1}, new float[] {200, 0, 100, 0});
+        assertThat(evaluation.softmax(0)[0]).isEqualTo(evaluation.softmax(1)[0]);
+        assertThat(new ClassMetrics(evaluation).ranking(0).auc()).isEqualTo(1);
+        assertThat(new ClassMetrics(evaluation).ranking(1).auc()).isEqualTo(1);
     }
 
     @Test
-    void aClassWithoutImagesHasNoFigures() {
-        Evaluation answers = new Evaluation(3, new int[] {0, 1}, new float[] {2, 1, 0, 0, 3, 1});
-        ClassMetrics metrics = new ClassMetrics(answers);
+    void aClassWithoutImagesHasNoMetrics() {
+        Evaluation evaluation = new Evaluation(3, new int[] {0, 1}, new float[] {2, 1, 0, 0, 3, 1});
+        ClassMetrics metrics = new ClassMetrics(evaluation);
         assertThat(metrics.ranking(2).auc()).isNaN();
         assertThat(metrics.recall(2)).isNaN();
         assertThat(metrics.precision(2)).isNaN();
@@ -90,13 +90,13 @@ class ClassMetricsTest {
     }
 
     @Test
-    void logitsThatAreNotNumbersCallNothing() {
+    void logitsThatAreNotNumbersPredictNothing() {
         float nan = Float.NaN;
-        Evaluation answers = new Evaluation(2, new int[] {0, 0}, new float[] {nan, nan, 1, 0});
-        assertThat(answers.called(0)).isEqualTo(Evaluation.NO_CLASS);
-        assertThat(answers.accuracy()).isEqualTo(0.5);
-        assertThat(answers.loss()).isNaN();
-        ClassMetrics metrics = new ClassMetrics(answers);
+        Evaluation evaluation = new Evaluation(2, new int[] {0, 0}, new float[] {nan, nan, 1, 0});
+        assertThat(evaluation.predicted(0)).isEqualTo(Evaluation.NO_CLASS);
+        assertThat(evaluation.accuracy()).isEqualTo(0.5);
+        assertThat(evaluation.loss()).isNaN();
+        ClassMetrics metrics = new ClassMetrics(evaluation);
         assertThat(metrics.confusion()).containsExactly(1, 0, 0, 0);
         assertThat(metrics.recall(0)).isEqualTo(0.5);
         assertThat(metrics.ranking(0).auc()).isNaN();
@@ -104,15 +104,16 @@ class ClassMetricsTest {
 
     @Test
     void lossIsTheCrossEntropyAndSomeAreSome() {
-        Evaluation answers = answers(9, 30, 5, 3);
+        Evaluation evaluation = evaluation(9, 30, 5, 3);
         double sum = 0;
         for (int i = 0; i < 30; i++) {
-            sum -= Math.log(answers.softmax(i)[answers.labels()[i]]);
+            sum -= Math.log(evaluation.softmax(i)[evaluation.labels()[i]]);
         }
-        assertThat(answers.loss()).isCloseTo(sum / 30, within(1e-9));
-        Evaluation some = answers.some(new int[] {7, 3});
-        assertThat(some.labels()).containsExactly(answers.labels()[7], answers.labels()[3]);
-        assertThat(some.softmax(1)).isEqualTo(answers.softmax(3));
+        assertThat(evaluation.loss()).isCloseTo(sum / 30, within(1e-9));
+        Evaluation some = evaluation.some(new int[] {7, 3});
+        assertThat(some.labels())
+                .containsExactly(evaluation.labels()[7], evaluation.labels()[3]);
+        assertThat(some.softmax(1)).isEqualTo(evaluation.softmax(3));
     }
 
     /** Components by pairs, as DeLong, DeLong and Clarke-Pearson write them. */
@@ -195,22 +196,22 @@ class ClassMetricsTest {
     }
 
     @Test
-    void theMostConfusedIsTheClassThatItIsLeastToldFrom() {
+    void theMostConfusedClassHasTheLowestPairwiseAuc() {
         // Class 0 stands above class 2 and is one with class 1.
-        Evaluation answers = new Evaluation(
+        Evaluation evaluation = new Evaluation(
                 3, new int[] {0, 0, 1, 1, 2, 2}, new float[] {2, 1, 0, 1, 1, 0, 2, 1, 0, 1, 1, 0, -5, 0, 3, -4, 0, 3});
-        ClassMetrics.Rival mostConfused = Objects.requireNonNull(new ClassMetrics(answers).mostConfused(0));
+        ClassMetrics.MostConfused mostConfused = Objects.requireNonNull(new ClassMetrics(evaluation).mostConfused(0));
         assertThat(mostConfused.index()).isEqualTo(1);
         assertThat(mostConfused.ranking().auc()).isEqualTo(0.5);
-        assertThat(new ClassMetrics(answers).ranking(0).auc()).isEqualTo(0.75);
+        assertThat(new ClassMetrics(evaluation).ranking(0).auc()).isEqualTo(0.75);
     }
 
     /** Images of 0 look even more like 2, those of 1 do not: that has no part in how 0 is separated from 1. */
     @Test
-    void aThirdClassHasNoPartInHowTwoAreTold() {
-        Evaluation answers = new Evaluation(
+    void aThirdClassDoesNotChangePairwiseAuc() {
+        Evaluation evaluation = new Evaluation(
                 3, new int[] {0, 0, 1, 1, 2, 2}, new float[] {3, 1, 9, 2, 0, 8, 1, 2, -9, 0, 3, -8, 0, 0, 9, 0, 0, 9});
-        ClassMetrics metrics = new ClassMetrics(answers);
+        ClassMetrics metrics = new ClassMetrics(evaluation);
         assertThat(metrics.ranking(0).auc()).as("against all").isLessThan(0.7);
         assertThat(Objects.requireNonNull(metrics.mostConfused(0)).ranking().auc())
                 .isEqualTo(1);
@@ -220,7 +221,7 @@ class ClassMetricsTest {
 
     /** Two images of class 2, which 0 is separated from least, are too few to judge by; ten of class 1 are not. */
     @Test
-    void aClassOfAFewImagesIsARivalOnlyWhereThereIsNoOther() {
+    void aClassOfAFewImagesIsMostConfusedOnlyIfThereIsNoOther() {
         int[] labels = new int[22];
         float[] logits = new float[22 * 3];
         for (int i = 0; i < 22; i++) {
@@ -235,7 +236,8 @@ class ClassMetricsTest {
 
     @Test
     void anImageThatTheNetIsAsSureOfAsOfAnotherClassIsAConfidentError() {
-        Evaluation answers = new Evaluation(2, new int[] {0, 0, 0, 1, 1}, new float[] {5, 0, 4, 0, 0, 6, 0, 5, 1, 3});
-        assertThat(new ClassMetrics(answers).confidentErrors(answers)).containsExactly(1 / 3.0, 0);
+        Evaluation evaluation =
+                new Evaluation(2, new int[] {0, 0, 0, 1, 1}, new float[] {5, 0, 4, 0, 0, 6, 0, 5, 1, 3});
+        assertThat(new ClassMetrics(evaluation).confidentErrors(evaluation)).containsExactly(1 / 3.0, 0);
     }
 }

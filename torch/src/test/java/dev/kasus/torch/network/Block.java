@@ -5,7 +5,10 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/** Numbers of images x channels x height x width, in double precision; flat rows have height and width 1. For slow, obvious twins. */
+/**
+ * Numbers of images x channels x height x width, in double precision; flat rows have height and width 1. For slow
+ * reference implementations.
+ */
 @SuppressWarnings("ArrayRecordComponent")
 public record Block(int images, int channels, int height, int width, double[] values) {
 

@@ -28,10 +28,10 @@ class DropoutTest {
                 new Operations(ParameterStore.builder().add("unused", false, 1).build());
         Generator generator = torch.make_generator_cpu(seed);
         RunningStatistics none = RunningStatistics.of(Map.of());
-        ForwardMode pass = training
+        ForwardMode mode = training
                 ? ForwardMode.training(generator, none, ForwardHook.NONE)
                 : ForwardMode.validation(none, ForwardHook.NONE);
-        return Floats.of(operations.of(layer).apply(input, pass));
+        return Floats.of(operations.of(layer).apply(input, mode));
     }
 
     @ParameterizedTest
@@ -100,9 +100,9 @@ class DropoutTest {
                     Floats.tensor(numbers).view(IMAGES, CHANNELS, SIDE, SIDE).set_requires_grad(true);
             Operations operations = new Operations(
                     ParameterStore.builder().add("unused", false, 1).build());
-            ForwardMode pass =
+            ForwardMode mode =
                     ForwardMode.training(torch.make_generator_cpu(9), RunningStatistics.of(Map.of()), ForwardHook.NONE);
-            operations.of(layer).apply(input, pass).sum().backward();
+            operations.of(layer).apply(input, mode).sum().backward();
             assertThat(Floats.of(input.grad())).isEqualTo(mask);
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Logits and gradients of every kind of layer against {@link PlainNetwork}: gradients against its central differences. */
 class LayerTest {
     private static final int SIDE = 6;
-    private static final int LOOKED_AT = 16;
+    private static final int CHECKED = 16;
     private static final Padding SAME = new Padding.Same();
     private static final Layer CONV = new Layer.Conv("", 4, 3, 1, SAME, 1, 1, true, null);
     private static final Layer FLAT = new Layer.Flatten("");
@@ -95,10 +95,10 @@ class LayerTest {
         try (PointerScope scope = new PointerScope()) {
             Network network = network(recipe);
             Tensor input = torch.tensor(images.floats()).view(3, 3, SIDE, SIDE);
-            ForwardMode pass = ForwardMode.batchStatistics(network.statistics(), ForwardHook.NONE);
-            Tensor logits = network.logits(input, pass);
-            PlainNetwork twin = PlainNetwork.of(network);
-            Block expected = twin.through(recipe.model().layers(), images);
+            ForwardMode mode = ForwardMode.batchStatistics(network.statistics(), ForwardHook.NONE);
+            Tensor logits = network.logits(input, mode);
+            PlainNetwork reference = PlainNetwork.of(network);
+            Block expected = reference.through(recipe.model().layers(), images);
             assertClose(Floats.of(logits), expected.values(), "logits");
             torch.cross_entropy_loss(logits, torch.tensor(0L, 2L, 1L)).backward();
             for (Parameter parameter : network.parameters().parameters()) {
@@ -107,7 +107,12 @@ class LayerTest {
                 assertClose(
                         at(places, claimed),
                         differences(
-                                twin, recipe, images, labels, twin.parameters().get(parameter.name()), places),
+                                reference,
+                                recipe,
+                                images,
+                                labels,
+                                reference.parameters().get(parameter.name()),
+                                places),
                         parameter.name());
             }
         }
@@ -129,12 +134,12 @@ class LayerTest {
         return network;
     }
 
-    /** Some places of a parameter: its twin is slow. */
+    /** Some places of a parameter: the reference implementation is slow. */
     private static int[] places(int numbers) {
         return new SplittableRandom(5)
                 .ints(0, numbers)
                 .distinct()
-                .limit(Math.min(numbers, LOOKED_AT))
+                .limit(Math.min(numbers, CHECKED))
                 .toArray();
     }
 
@@ -147,15 +152,15 @@ class LayerTest {
     }
 
     private static double[] differences(
-            PlainNetwork twin, Recipe recipe, Block images, int[] labels, double[] numbers, int[] places) {
+            PlainNetwork reference, Recipe recipe, Block images, int[] labels, double[] numbers, int[] places) {
         double step = 1e-6;
         double[] slopes = new double[places.length];
         for (int i = 0; i < places.length; i++) {
             double kept = numbers[places[i]];
             numbers[places[i]] = kept + step;
-            double above = loss(twin.through(recipe.model().layers(), images), labels);
+            double above = loss(reference.through(recipe.model().layers(), images), labels);
             numbers[places[i]] = kept - step;
-            double below = loss(twin.through(recipe.model().layers(), images), labels);
+            double below = loss(reference.through(recipe.model().layers(), images), labels);
             numbers[places[i]] = kept;
             slopes[i] = (above - below) / (2 * step);
         }

@@ -10,14 +10,14 @@ import java.util.Objects;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Every layer as its formula says, loop by loop in double precision: the twin that libtorch's calls are held against.
+ * Every layer as its formula says, loop by loop in double precision: the reference implementation for the calls of libtorch.
  *
  * @param parameters by name
  * @param statistics what batch norm goes by: {@code layer.mean} and {@code layer.variance}; where they are missing, by the batch
  */
 public record PlainNetwork(Map<String, double[]> parameters, Map<String, double[]> statistics) {
 
-    /** The twin of a network as it is now, going by each batch's statistics. */
+    /** The reference implementation of a network with batch statistics. */
     public static PlainNetwork of(Network network) {
         Map<String, double[]> parameters = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters().parameters()) {
@@ -26,14 +26,14 @@ public record PlainNetwork(Map<String, double[]> parameters, Map<String, double[
         return new PlainNetwork(parameters, new LinkedHashMap<>());
     }
 
-    /** The same twin, going by the network's running statistics. */
+    /** The same with running statistics. */
     public static PlainNetwork running(Network network) {
-        PlainNetwork twin = of(network);
+        PlainNetwork reference = of(network);
         network.statistics().layers().forEach((layer, moments) -> {
-            twin.statistics.put(layer + ".mean", doubles(Floats.of(moments.mean())));
-            twin.statistics.put(layer + ".variance", doubles(Floats.of(moments.variance())));
+            reference.statistics.put(layer + ".mean", doubles(Floats.of(moments.mean())));
+            reference.statistics.put(layer + ".variance", doubles(Floats.of(moments.variance())));
         });
-        return twin;
+        return reference;
     }
 
     private static double[] doubles(float[] floats) {
@@ -77,7 +77,7 @@ public record PlainNetwork(Map<String, double[]> parameters, Map<String, double[
         } else if (layer instanceof Layer.Residual block) {
             return through(block.body(), x).plus(through(block.shortcut(), x));
         }
-        throw new IllegalArgumentException("no twin of " + layer);
+        throw new IllegalArgumentException("no reference implementation of " + layer);
     }
 
     private double[] of(Layer layer, String part) {

@@ -31,7 +31,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
-/** Probes of batch normalisation against slow, obvious twins. */
+/** Probes of batch normalisation against slow reference implementations. */
 class BatchNormProbeTest {
     private static final int SIDE = 6;
     private static final int BATCH = 16;
@@ -51,7 +51,7 @@ class BatchNormProbeTest {
     private final Recording.Builder recorder = new Recording.Builder();
 
     @Test
-    void distancesAndAccuraciesAreThoseOfTheTwin() {
+    void distancesAndAccuraciesAreThoseOfTheReferenceImplementation() {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(RECIPE, Fixtures.data(90, SIDE));
             Network network = Network.of(RECIPE, 3);
@@ -131,13 +131,13 @@ class BatchNormProbeTest {
         return new PlainNetwork(byBatch.parameters(), statistics);
     }
 
-    private static Block batchwise(PlainNetwork twin, List<Layer> layers, Block images, int batch) {
+    private static Block batchwise(PlainNetwork reference, List<Layer> layers, Block images, int batch) {
         double[] all = new double[0];
         Block out = images;
         int size = images.values().length / images.images();
         for (int from = 0; from < images.images(); from += batch) {
             int count = Math.min(batch, images.images() - from);
-            out = twin.through(
+            out = reference.through(
                     layers,
                     new Block(
                             count,
@@ -152,8 +152,9 @@ class BatchNormProbeTest {
         return new Block(images.images(), out.channels(), out.height(), out.width(), all);
     }
 
-    private void assertValidates(String statistics, PlainNetwork twin, int batch, TrainingData data, int[] sample) {
-        Block logits = batchwise(twin, RECIPE.model().layers(), images(data, data.validation(), sample), batch);
+    private void assertValidates(
+            String statistics, PlainNetwork reference, int batch, TrainingData data, int[] sample) {
+        Block logits = batchwise(reference, RECIPE.model().layers(), images(data, data.validation(), sample), batch);
         float[] floats = logits.floats();
         int[] labels = Arrays.stream(sample)
                 .map(i -> data.dataset().validation().label(i))
@@ -184,7 +185,7 @@ class BatchNormProbeTest {
     }
 
     @Test
-    void trainingMovesRunningStatisticsTowardsTheBatchAndLookingDoesNot() {
+    void trainingMovesRunningStatisticsTowardsTheBatchAndEvaluationDoesNot() {
         try (PointerScope scope = new PointerScope()) {
             Network network = Network.of(RECIPE, 3);
             Block images = Block.random(8, 3, SIDE, SIDE, 1);

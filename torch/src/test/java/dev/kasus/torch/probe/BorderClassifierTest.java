@@ -11,28 +11,28 @@ class BorderClassifierTest {
     private static final int IMAGES = 400;
 
     /** Noise; the lower edge is brighter by this for every class. */
-    private static BorderClassifier look(long seed, double perClass) {
+    private static BorderClassifier classifier(long seed, double perClass) {
         SplittableRandom random = new SplittableRandom(seed);
-        BorderClassifier look = new BorderClassifier(CLASSES);
+        BorderClassifier classifier = new BorderClassifier(CLASSES);
         for (int i = 0; i < IMAGES; i++) {
             float[] image = new float[3 * SIDE * SIDE];
             for (int k = 0; k < image.length; k++) {
                 boolean lower = k % (SIDE * SIDE) >= (SIDE - 1) * SIDE;
                 image[k] = (float) (random.nextDouble() + (lower ? perClass * (i % CLASSES) : 0));
             }
-            look.add(image, SIDE, i % CLASSES);
+            classifier.add(image, SIDE, i % CLASSES);
         }
-        return look;
+        return classifier;
     }
 
     @Test
     void aStripThatDiffersByClassGivesItAway() {
-        assertThat(look(1, 1).accuracy(look(2, 1))).isGreaterThan(0.99);
+        assertThat(classifier(1, 1).accuracy(classifier(2, 1))).isGreaterThan(0.99);
     }
 
     @Test
     void bordersThatAreAlikeTellNoMoreThanChance() {
-        assertThat(look(1, 0).accuracy(look(2, 0))).isBetween(0.15, 0.35);
+        assertThat(classifier(1, 0).accuracy(classifier(2, 0))).isBetween(0.15, 0.35);
     }
 
     @Test

@@ -56,7 +56,7 @@ class ClassPairProbeTest {
             Network network = Network.of(RECIPE, data.classes());
             int count = data.validation().images().count();
             int[] all = IntStream.range(0, count).toArray();
-            Evaluation answers = Evaluation.of(
+            Evaluation evaluation = Evaluation.of(
                     network,
                     data.validation(),
                     all,
@@ -64,11 +64,11 @@ class ClassPairProbeTest {
                     ForwardMode.validation(network.statistics(), ForwardHook.NONE),
                     count);
             Recording.Builder recorder = new Recording.Builder();
-            new ClassPairProbe(RECIPE, network, data).read(7, answers, recorder);
+            new ClassPairProbe(RECIPE, network, data).read(7, evaluation, recorder);
             Recording recording = recorder.build();
 
             float[][] features = new float[count][];
-            ForwardHook tap = (layer, input, output) -> {
+            ForwardHook hook = (layer, input, output) -> {
                 if (layer.name().equals("flatten1")) {
                     float[] values = Floats.of(output);
                     for (int i = 0; i < count; i++) {
@@ -82,18 +82,18 @@ class ClassPairProbeTest {
                     data.validation(),
                     all,
                     data.normalizer(),
-                    ForwardMode.validation(network.statistics(), tap),
+                    ForwardMode.validation(network.statistics(), hook),
                     count);
-            ClassMetrics metrics = new ClassMetrics(answers);
+            ClassMetrics metrics = new ClassMetrics(evaluation);
             for (int c = 0; c < data.classes(); c++) {
-                ClassMetrics.Rival mostConfused = Objects.requireNonNull(metrics.mostConfused(c));
+                ClassMetrics.MostConfused mostConfused = Objects.requireNonNull(metrics.mostConfused(c));
                 String name = data.dataset().classes().get(c);
-                NearestNeighbours.Mixture twin =
-                        new NearestNeighbours(features, answers.labels()).mixture(c, mostConfused.index());
+                NearestNeighbours.Mixture reference =
+                        new NearestNeighbours(features, evaluation.labels()).mixture(c, mostConfused.index());
                 assertThat(recording.series(Signals.CLASS_KNN_IMPURITY, name).last())
-                        .isCloseTo(twin.confusedClasses(), within(1e-6));
+                        .isCloseTo(reference.impurity(), within(1e-6));
                 assertThat(recording.series(Signals.CLASS_SILHOUETTE, name).last())
-                        .isCloseTo(twin.margin(), within(1e-5));
+                        .isCloseTo(reference.silhouette(), within(1e-5));
             }
         }
     }
@@ -106,28 +106,28 @@ class ClassPairProbeTest {
             Network network = Network.of(RECIPE, data.classes());
             int count = data.validation().images().count();
             int[] all = IntStream.range(0, count).toArray();
-            ForwardMode pass = ForwardMode.validation(network.statistics(), ForwardHook.NONE);
+            ForwardMode mode = ForwardMode.validation(network.statistics(), ForwardHook.NONE);
             float[] upright =
                     Floats.of(data.normalizer().apply(data.validation().pixels(all, 0, count)));
             float[] turned = new float[upright.length];
             for (int i = 0; i < upright.length; i++) {
                 turned[i] = upright[i - i % SIDE + SIDE - 1 - i % SIDE];
             }
-            float[] expected = Floats.of(network.logits(torch.tensor(turned).reshape(count, 3, SIDE, SIDE), pass));
-            Evaluation mirrored = Evaluation.of(network, data.validation(), all, data.normalizer(), pass, count, true);
+            float[] expected = Floats.of(network.logits(torch.tensor(turned).reshape(count, 3, SIDE, SIDE), mode));
+            Evaluation mirrored = Evaluation.of(network, data.validation(), all, data.normalizer(), mode, count, true);
             for (int i = 0; i < expected.length; i++) {
                 assertThat(mirrored.logits()[i]).isCloseTo(expected[i], within(1e-5f));
             }
-            Evaluation answers = Evaluation.of(network, data.validation(), all, data.normalizer(), pass, count);
+            Evaluation evaluation = Evaluation.of(network, data.validation(), all, data.normalizer(), mode, count);
             Recording.Builder recorder = new Recording.Builder();
-            new ClassPairProbe(RECIPE, network, data).read(7, answers, recorder);
+            new ClassPairProbe(RECIPE, network, data).read(7, evaluation, recorder);
             for (int c = 0; c < data.classes(); c++) {
                 int label = c;
                 int[] right = IntStream.of(all)
-                        .filter(i -> answers.labels()[i] == label && answers.called(i) == label)
+                        .filter(i -> evaluation.labels()[i] == label && evaluation.predicted(i) == label)
                         .toArray();
                 long lost = IntStream.of(right)
-                        .filter(i -> mirrored.called(i) != label)
+                        .filter(i -> mirrored.predicted(i) != label)
                         .count();
                 double share = recorder.build()
                         .series(
@@ -157,7 +157,7 @@ class ClassPairProbeTest {
                 int[] own = labelled(trained, c);
                 int[] others = labelled(trained, mostConfused);
                 long right = IntStream.of(own)
-                        .filter(i -> trained.called(i) == label)
+                        .filter(i -> trained.predicted(i) == label)
                         .count();
                 double above = IntStream.of(own)
                         .mapToDouble(i -> IntStream.of(others)
@@ -192,18 +192,19 @@ class ClassPairProbeTest {
                 count);
     }
 
-    private static int[] labelled(Evaluation answers, int label) {
-        return IntStream.range(0, answers.labels().length)
-                .filter(i -> answers.labels()[i] == label)
+    private static int[] labelled(Evaluation evaluation, int label) {
+        return IntStream.range(0, evaluation.labels().length)
+                .filter(i -> evaluation.labels()[i] == label)
                 .toArray();
     }
 
-    private static float odds(Evaluation answers, int image, int one, int other) {
-        return answers.logits()[image * answers.classes() + one] - answers.logits()[image * answers.classes() + other];
+    private static float odds(Evaluation evaluation, int image, int one, int other) {
+        return evaluation.logits()[image * evaluation.classes() + one]
+                - evaluation.logits()[image * evaluation.classes() + other];
     }
 
     @Test
-    void aClassThatIsNotToldApartIsShownAsTheNetIsGivenIt() throws IOException {
+    void aClassThatIsNotSeparatedIsShownAsTheNetSeesIt() throws IOException {
         Fixtures.Memory memory = new Fixtures.Memory();
         new TorchEngine().train(RECIPE, Fixtures.data(60, SIDE), ProbePreset.STANDARD, null, memory);
         Recording recording = memory.recording.build();

@@ -69,7 +69,7 @@ class FlipSymmetryTest {
         }
     }
 
-    private static FlipSymmetry look(ImageSet images, int... sizes) {
+    private static FlipSymmetry symmetry(ImageSet images, int... sizes) {
         try (PointerScope scope = new PointerScope()) {
             return FlipSymmetry.of(
                     new Batches(images, Evaluation.batch(SIDE)),
@@ -79,49 +79,49 @@ class FlipSymmetryTest {
     }
 
     @Test
-    void mirrorImagesAreToldApartByTheirSides() {
-        FlipSymmetry look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, 1), EACH, EACH);
-        assertThat(look.apart().auc()).isGreaterThan(0.95);
-        assertThat(look.common().auc())
+    void mirrorImagesAreSeparatedByFlipOddFeatures() {
+        FlipSymmetry symmetry = symmetry(new Bars(new int[] {1, 1}, new double[] {0, 1}, 1), EACH, EACH);
+        assertThat(symmetry.apart().auc()).isGreaterThan(0.95);
+        assertThat(symmetry.common().auc())
                 .as("of a mirror image both sides are the same")
                 .isLessThan(0.65);
     }
 
     @Test
     void whatIsMirroredHalfOfTheTimeIsNotHoweverUnlikeTheTwoAre() {
-        FlipSymmetry look = look(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}, 1), EACH, EACH);
-        assertThat(Math.abs(look.apart().auc() - 0.5))
-                .isLessThan(2.5 * look.apart().error());
-        assertThat(look.apart().error()).isBetween(0.02, 0.08);
-        assertThat(look.common().auc()).isGreaterThan(0.95);
+        FlipSymmetry symmetry = symmetry(new Bars(new int[] {1, 4}, new double[] {0.5, 0.5}, 1), EACH, EACH);
+        assertThat(Math.abs(symmetry.apart().auc() - 0.5))
+                .isLessThan(2.5 * symmetry.apart().error());
+        assertThat(symmetry.apart().error()).isBetween(0.02, 0.08);
+        assertThat(symmetry.common().auc()).isGreaterThan(0.95);
     }
 
     /** As fish of two tracks that swim different ways and are of two kinds. */
     @Test
     void whatDiffersInSidesNeedNotBeMirrorImages() {
-        FlipSymmetry look = look(new Bars(new int[] {1, 4}, new double[] {0, 1}, 1), EACH, EACH);
-        assertThat(look.apart().auc()).isGreaterThan(0.95);
-        assertThat(look.common().auc()).isGreaterThan(0.95);
+        FlipSymmetry symmetry = symmetry(new Bars(new int[] {1, 4}, new double[] {0, 1}, 1), EACH, EACH);
+        assertThat(symmetry.apart().auc()).isGreaterThan(0.95);
+        assertThat(symmetry.common().auc()).isGreaterThan(0.95);
     }
 
     @Test
     void ofFewerThanSixteenImagesNothingIsSaid() {
-        FlipSymmetry look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, 1), EACH, 15);
-        assertThat(look.apart().auc()).isNaN();
-        assertThat(look.common().auc()).isNaN();
+        FlipSymmetry symmetry = symmetry(new Bars(new int[] {1, 1}, new double[] {0, 1}, 1), EACH, 15);
+        assertThat(symmetry.apart().auc()).isNaN();
+        assertThat(symmetry.common().auc()).isNaN();
     }
 
     @Test
     void aFewTracksLeaveFoldsEmpty() {
-        FlipSymmetry look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH / 4), EACH, EACH);
-        assertThat(look.apart().auc()).isGreaterThan(0.95);
-        assertThat(look.common().auc()).isLessThan(0.65);
+        FlipSymmetry symmetry = symmetry(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH / 4), EACH, EACH);
+        assertThat(symmetry.apart().auc()).isGreaterThan(0.95);
+        assertThat(symmetry.common().auc()).isLessThan(0.65);
     }
 
     @Test
     void oneTrackOfAClassCannotBeEvalModeAndAsked() {
-        FlipSymmetry look = look(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH), EACH, EACH);
-        assertThat(look.apart().auc()).isNaN();
-        assertThat(look.common().auc()).isNaN();
+        FlipSymmetry symmetry = symmetry(new Bars(new int[] {1, 1}, new double[] {0, 1}, EACH), EACH, EACH);
+        assertThat(symmetry.apart().auc()).isNaN();
+        assertThat(symmetry.common().auc()).isNaN();
     }
 }

@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.junit.jupiter.api.Test;
 
-/** What is read before the first step, against slow, obvious twins. */
+/** What is read before the first step, against slow reference implementations. */
 class InitialProbeTest {
     private static final int SIDE = 8;
     private static final int COUNT = 60;
@@ -33,7 +33,7 @@ class InitialProbeTest {
             new Layer.Dense("", null, true, null));
 
     @Test
-    void inputsAndTwinsAreThoseOfTheTwin() {
+    void inputsAndDuplicateUnitsAreThoseOfTheReferenceImplementation() {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(RECIPE, Fixtures.data(COUNT, SIDE));
             Network network = Network.of(RECIPE, 3);

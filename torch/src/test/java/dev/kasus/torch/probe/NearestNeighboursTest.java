@@ -64,8 +64,8 @@ class NearestNeighboursTest {
             }
         }
         NearestNeighbours.Mixture mixture = new NearestNeighbours(points, LABELS).mixture(0, 1);
-        assertThat(mixture.confusedClasses()).isCloseTo(mixed, within(1e-9));
-        assertThat(mixture.margin()).isCloseTo(margin, within(1e-6));
+        assertThat(mixture.impurity()).isCloseTo(mixed, within(1e-9));
+        assertThat(mixture.silhouette()).isCloseTo(margin, within(1e-6));
     }
 
     private static double distance(float[] a, float[] b) {
@@ -77,20 +77,20 @@ class NearestNeighboursTest {
     @Test
     void farApartIsNoneAndMixedIsHalf() {
         NearestNeighbours.Mixture apart = new NearestNeighbours(points(100, 1), LABELS).mixture(0, 1);
-        assertThat(apart.confusedClasses()).isZero();
-        assertThat(apart.margin()).isGreaterThan(0.9);
+        assertThat(apart.impurity()).isZero();
+        assertThat(apart.silhouette()).isGreaterThan(0.9);
         NearestNeighbours.Mixture mixed = new NearestNeighbours(points(0, 1), LABELS).mixture(0, 1);
-        assertThat(mixed.confusedClasses()).isBetween(0.4, 0.6);
-        assertThat(mixed.margin()).isCloseTo(0, within(0.15));
+        assertThat(mixed.impurity()).isBetween(0.4, 0.6);
+        assertThat(mixed.silhouette()).isCloseTo(0, within(0.15));
         NearestNeighbours.Mixture alike = new NearestNeighbours(new float[LABELS.length][4], LABELS).mixture(0, 1);
-        assertThat(alike.confusedClasses()).isBetween(0.4, 0.6);
-        assertThat(alike.margin()).isZero();
+        assertThat(alike.impurity()).isBetween(0.4, 0.6);
+        assertThat(alike.silhouette()).isZero();
     }
 
     @Test
     void aSingleImageHasNoNeighboursOfItsOwn() {
         int[] labels = {0, 1, 1, 1};
-        assertThat(new NearestNeighbours(new float[4][2], labels).mixture(0, 1).confusedClasses())
+        assertThat(new NearestNeighbours(new float[4][2], labels).mixture(0, 1).impurity())
                 .isNaN();
     }
 }

@@ -30,7 +30,7 @@ class ProbeScheduleTest {
     /** From some 200 steps of 64 on. */
     @ParameterizedTest
     @CsvSource({"1300, 10", "2000, 12", "4000, 5", "8000, 6", "20000, 4", "20000, 40", "1000, 200", "30000, 1"})
-    void standardLooksAreWorthAtMostThreeImagesInAHundred(int imagesPerEpoch, int epochs) {
+    void standardEvaluationSamplesCostAtMostThreeImagesInAHundred(int imagesPerEpoch, int epochs) {
         ProbeSchedule schedule = of(ProbePreset.STANDARD, imagesPerEpoch, epochs);
         // Three passes a comparison; a pass costs a third of a step.
         double images =
@@ -40,7 +40,7 @@ class ProbeScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"1000, 4, 3", "1300, 10, 5", "8000, 6, 6", "20000, 40, 30", "500, 100, 8"})
-    void standardLooksAtActivationsSeveralTimesInAShortRunToo(int imagesPerEpoch, int epochs, int looks) {
+    void standardSamplesActivationsSeveralTimesInAShortRunToo(int imagesPerEpoch, int epochs, int looks) {
         assertThat(activationLooks(of(ProbePreset.STANDARD, imagesPerEpoch, epochs), epochs))
                 .isGreaterThanOrEqualTo(looks);
     }
@@ -64,7 +64,7 @@ class ProbeScheduleTest {
     }
 
     @Test
-    void eachPresetLooksAtAllThatTheOneBelowLooksAt() {
+    void eachPresetRecordsAllThatTheOneBelowRecords() {
         ProbeSchedule economy = of(ProbePreset.ECONOMY, 3000, 60);
         ProbeSchedule standard = of(ProbePreset.STANDARD, 3000, 60);
         ProbeSchedule full = of(ProbePreset.FULL, 3000, 60);

@@ -30,7 +30,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
-/** Probes of layers against slow, obvious twins. */
+/** Probes of layers against slow reference implementations. */
 class ProbeTest {
     private static final int SIDE = 8;
     private static final int SAMPLE = 60;
@@ -58,7 +58,7 @@ class ProbeTest {
     }
 
     @Test
-    void activationsAreThoseOfTheTwinOnEverySampledImage() {
+    void activationsAreThoseOfTheReferenceImplementationOnEverySampledImage() {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(RECIPE, Fixtures.data(90, SIDE));
             Network network = Network.of(RECIPE, 3);
@@ -72,11 +72,11 @@ class ProbeTest {
             new ActivationProbe(network, data, sample).read(1, recorder);
 
             Block x = Block.of(data.normalizer().apply(data.train().pixels(sample, 0, sample.length)));
-            PlainNetwork twin = PlainNetwork.of(network);
+            PlainNetwork reference = PlainNetwork.of(network);
             Map<String, Double> dead = new LinkedHashMap<>();
             Map<String, Double> saturated = new LinkedHashMap<>();
             for (Layer layer : RECIPE.model().layers()) {
-                x = twin.through(List.of(layer), x);
+                x = reference.through(List.of(layer), x);
                 double mean = Arrays.stream(x.values()).average().orElseThrow();
                 double variance = Arrays.stream(x.values())
                         .map(v -> (v - mean) * (v - mean))
@@ -175,10 +175,10 @@ class ProbeTest {
             Map<String, double[]> before = PlainNetwork.of(network).parameters();
             WeightProbe weights = new WeightProbe(RECIPE.model(), network.parameters());
             ActivationGradientProbe activations = new ActivationGradientProbe();
-            ForwardMode pass =
-                    ForwardMode.training(torch.make_generator_cpu(1), network.statistics(), activations.tap());
+            ForwardMode mode =
+                    ForwardMode.training(torch.make_generator_cpu(1), network.statistics(), activations.hook());
             Tensor images = data.normalizer().apply(data.train().pixels(batch, 0, 16));
-            torch.cross_entropy_loss(network.logits(images, pass), data.train().labels(batch, 0, 16))
+            torch.cross_entropy_loss(network.logits(images, mode), data.train().labels(batch, 0, 16))
                     .backward();
             weights.backwardDone(3, 16, recorder);
             activations.backwardDone(3, 16, recorder);
@@ -212,7 +212,10 @@ class ProbeTest {
         }
     }
 
-    /** By central differences of the loss along each unit's own output would be slow: the gradient's own definition, image by image. */
+    /**
+     * By central differences of the loss along each unit's own output would be slow: the gradient's own definition,
+     * image by image.
+     */
     private void assertActivationGradients(
             Tensor images, Map<String, double[]> parameters, TrainingData data, int[] batch) {
         double[] pixels = Block.of(images).values();
@@ -224,15 +227,15 @@ class ProbeTest {
                 double[] image = new double[3 * SIDE * SIDE];
                 int from = n * image.length;
                 Arrays.setAll(image, i -> pixels[from + i]);
-                PlainNetwork twin = new PlainNetwork(parameters, Map.of());
-                Block output = twin.through(layers.subList(0, place), new Block(1, 3, SIDE, SIDE, image));
+                PlainNetwork reference = new PlainNetwork(parameters, Map.of());
+                Block output = reference.through(layers.subList(0, place), new Block(1, 3, SIDE, SIDE, image));
                 int label = data.dataset().train().label(batch[n]);
                 for (int i = 0; i < output.values().length; i++) {
                     double kept = output.values()[i];
                     output.values()[i] = kept + 1e-6;
-                    double above = loss(twin.through(layers.subList(place, layers.size()), output), label);
+                    double above = loss(reference.through(layers.subList(place, layers.size()), output), label);
                     output.values()[i] = kept - 1e-6;
-                    double below = loss(twin.through(layers.subList(place, layers.size()), output), label);
+                    double below = loss(reference.through(layers.subList(place, layers.size()), output), label);
                     output.values()[i] = kept;
                     squares += Math.pow((above - below) / 2e-6, 2);
                 }

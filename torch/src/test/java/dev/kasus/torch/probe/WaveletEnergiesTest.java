@@ -30,12 +30,12 @@ class WaveletEnergiesTest {
 
     @Test
     void stripesAreFoundInTheirOctaveAndDirection() {
-        WaveletEnergies look = new WaveletEnergies(4, SIDE);
-        look.add(stripes(2, true), SIDE, 0);
-        look.add(stripes(2, false), SIDE, 1);
-        look.add(stripes(4, true), SIDE, 2);
-        look.add(stripes(8, false), SIDE, 3);
-        Matrix means = look.means();
+        WaveletEnergies energies = new WaveletEnergies(4, SIDE);
+        energies.add(stripes(2, true), SIDE, 0);
+        energies.add(stripes(2, false), SIDE, 1);
+        energies.add(stripes(4, true), SIDE, 2);
+        energies.add(stripes(8, false), SIDE, 3);
+        Matrix means = energies.means();
         assertThat(means.columns()).isEqualTo(4 * 3);
         assertThat(strongest(means, 0)).isZero();
         assertThat(strongest(means, 1)).isEqualTo(1);
@@ -56,11 +56,11 @@ class WaveletEnergiesTest {
             all += (double) image[i] * image[i] / image.length;
             left[i / SIDE / (SIDE / 2) * 2 + i % SIDE / (SIDE / 2)] += image[i] / (double) (SIDE * SIDE / 4);
         }
-        WaveletEnergies look = new WaveletEnergies(1, SIDE);
-        look.add(image, SIDE, 0);
+        WaveletEnergies energies = new WaveletEnergies(1, SIDE);
+        energies.add(image, SIDE, 0);
         double found = 0;
         for (int column = 0; column < 12; column++) {
-            found += Math.exp(look.means().at(0, column));
+            found += Math.exp(energies.means().at(0, column));
         }
         for (double quarter : left) {
             found += quarter * quarter / 4;
@@ -70,22 +70,22 @@ class WaveletEnergiesTest {
 
     @Test
     void spreadIsThatOfTheLogarithms() {
-        WaveletEnergies look = new WaveletEnergies(2, SIDE);
+        WaveletEnergies energies = new WaveletEnergies(2, SIDE);
         float[] faint = stripes(2, true);
         for (int i = 0; i < faint.length; i++) {
             faint[i] *= (float) Math.exp(-1);
         }
-        look.add(stripes(2, true), SIDE, 0);
-        look.add(faint, SIDE, 0);
-        assertThat(look.means().at(0, 0)).isCloseTo(-1, within(1e-5));
-        assertThat(look.spreads().at(0, 0)).isCloseTo(1, within(1e-5));
-        assertThat(look.means().at(1, 0)).as("a class without images").isNaN();
+        energies.add(stripes(2, true), SIDE, 0);
+        energies.add(faint, SIDE, 0);
+        assertThat(energies.means().at(0, 0)).isCloseTo(-1, within(1e-5));
+        assertThat(energies.spreads().at(0, 0)).isCloseTo(1, within(1e-5));
+        assertThat(energies.means().at(1, 0)).as("a class without images").isNaN();
     }
 
     /** Noise of a standard deviation, so many images of each class. */
     private static WaveletEnergies noise(long seed, int images, double... deviations) {
         SplittableRandom random = new SplittableRandom(seed);
-        WaveletEnergies look = new WaveletEnergies(deviations.length, SIDE);
+        WaveletEnergies energies = new WaveletEnergies(deviations.length, SIDE);
         for (int label = 0; label < deviations.length; label++) {
             for (int i = 0; i < images; i++) {
                 float[] image = new float[SIDE * SIDE];
@@ -93,10 +93,10 @@ class WaveletEnergiesTest {
                 for (int pixel = 0; pixel < image.length; pixel++) {
                     image[pixel] = (float) (own * random.nextGaussian());
                 }
-                look.add(image, SIDE, label);
+                energies.add(image, SIDE, label);
             }
         }
-        return look;
+        return energies;
     }
 
     @Test

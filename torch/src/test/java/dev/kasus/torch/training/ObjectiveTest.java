@@ -158,7 +158,7 @@ class ObjectiveTest {
     }
 
     @Test
-    void aMixedImageIsRightByTheShareOfTheClassThatIsCalled() {
+    void aMixedImageIsCorrectByTheShareOfThePredictedClass() {
         try (PointerScope scope = new PointerScope()) {
             Tensor logits = torch.eye(3);
             Tensor labels = torch.tensor(0L, 0L, 0L);

@@ -217,7 +217,7 @@ class TrainingLoopTest {
     }
 
     @Test
-    void aClassWithoutValidationImagesHasNoFigures() {
+    void aClassWithoutValidationImagesHasNoMetrics() {
         Dataset whole = Fixtures.data(90, SIDE);
         int[] known = IntStream.range(0, whole.validation().count())
                 .filter(i -> whole.validation().label(i) != 1)
