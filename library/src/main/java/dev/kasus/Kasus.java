@@ -61,7 +61,7 @@ public final class Kasus {
         return EditFile.read(file);
     }
 
-    /** The edit that puts a recipe on the pictures of a folder: one folder a class, or {@code train/} and {@code val/}. */
+    /** The edit that puts a recipe on the pictures of a folder: one folder per class, or {@code train/} and {@code val/}. */
     public static Edit onFolder(Path folder) {
         FolderReading reading = FolderReading.of(folder, null);
         return new Edit.All(List.of(

@@ -50,7 +50,7 @@ public final class Run {
         return run.report().recording();
     }
 
-    /** What is wrong with it, what is not, and what could not be looked at. */
+    /** What is wrong with it, what is not, and what could not be checked. */
     public Diagnosis diagnosis() {
         return run.report().diagnosis();
     }

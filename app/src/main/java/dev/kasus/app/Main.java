@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code kasus}. */
 @Command(
         name = "kasus",
-        description = "Says why a convolutional network fails: trains it watched, records it, diagnoses it.",
+        description = "Says why a convolutional network fails: trains it, records it, diagnoses it.",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -106,7 +106,9 @@ class TreatResumeTest {
         Ended refused = treat(out, "0.0001", false);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
         assertThat(refused.err())
-                .contains("a budget of 0.0001 minutes ends before the first look, which takes about ", "(6 trainings")
+                .contains(
+                        "a budget of 0.0001 minutes ends before the first interim analysis, which takes about ",
+                        "(6 trainings")
                 .containsPattern("Give --budget [\\d.]+\\.")
                 .doesNotContain("NaN", "trainings 1/");
         assertThat(out.resolve("trial.json")).doesNotExist();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How long a trial takes to its first look, at the pace that the run itself was trained at.
+ * How long a trial takes to its first interim analysis, at the speed at which the run itself was trained.
  *
  * @param secondsPerStep of one training in one thread
  * @param steps of one training
@@ -27,7 +27,7 @@ public record FirstInterimAnalysis(double secondsPerStep, long steps, int thread
     private static final int FEWEST_PAIRS = 2;
 
     /**
-     * Reads the pace off a run; empty if it has not recorded one. Of a run that used several threads it is taken that each beyond the first
+     * Reads the speed from a run; empty if it has not recorded one. Of a run that used several threads, each beyond the first is assumed
      * was worth half of it: the trainings of a trial have one thread each.
      */
     public static Optional<FirstInterimAnalysis> of(Recipe recipe, Recording recording, int threads) {
@@ -55,7 +55,7 @@ public record FirstInterimAnalysis(double secondsPerStep, long steps, int thread
         return RangeTest.STEPS * secondsPerStep;
     }
 
-    /** Trainings before the first look: the control, the placebo and each treatment under the seeds of the first look. */
+    /** Trainings before the first interim analysis: the control, the placebo and each treatment under its seeds. */
     static int trainings(int treatments, int seeds) {
         return (treatments + 2) * TrialRule.of(1, seeds, 0, 0).analyses().get(0);
     }
@@ -67,7 +67,7 @@ public record FirstInterimAnalysis(double secondsPerStep, long steps, int thread
     }
 
     /**
-     * Refuses a budget that ends before the first look, and says what would do.
+     * Refuses a budget that ends before the first interim analysis, and says what would do.
      *
      * @param budget in minutes
      * @param before seconds that pass before the trial begins
@@ -92,7 +92,7 @@ public record FirstInterimAnalysis(double secondsPerStep, long steps, int thread
                 .map(options -> ", or " + options + " within this one")
                 .orElse("");
         throw new BadInput(
-                "a budget of " + minutes(budget) + " minutes ends before the first look, which takes about "
+                "a budget of " + minutes(budget) + " minutes ends before the first interim analysis, which takes about "
                         + DurationText.of(needed) + " ("
                         + trainings(treatments, seeds) + " trainings of about "
                         + DurationText.of(steps * secondsPerStep) + ", " + threads + " at once)",

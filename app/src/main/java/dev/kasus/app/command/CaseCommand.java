@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "case",
         description = {
-            "Runs a case of the casebook: reproduces it, detects it, tells its causes apart, tries the cures, judges the claims.",
-            "Ctrl-C stops at the next step; the same command goes on. Ctrl-C again kills."
+            "Runs a case of the casebook: reproduces it, diagnoses it, separates its causes, tries the remedies, judges the claims.",
+            "Ctrl-C stops at the next step; the same command continues. Ctrl-C again kills."
         })
 public final class CaseCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -63,7 +63,8 @@ public final class CaseCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Pictures to run it on, one folder a class or train/ and val/; the built-in reef by default.")
+            description =
+                    "Pictures to run it on, one folder per class or train/ and val/; the built-in reef by default.")
     private @Nullable Path data;
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each arm, ${DEFAULT-VALUE} by default.")
@@ -78,7 +79,7 @@ public final class CaseCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, ${DEFAULT-VALUE} by default.")
     private Path out = Path.of("runs", "casebook");
 
-    @Option(names = "--threads", paramLabel = "N", description = "Trainings at once, one a processor by default.")
+    @Option(names = "--threads", paramLabel = "N", description = "Trainings at once, one per processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print the outcome as JSON.")

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "data",
         description = {
-            "Examines a folder of pictures, one folder a class or train/ and val/, before anyone trains on it:",
+            "Examines a folder of pictures, one folder per class or train/ and val/, before anyone trains on it:",
             "broken files, copies within and across a split, imbalance, poor classes, shortcuts."
         })
 public final class DataCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ public final class DataCommand implements Callable<Integer> {
     @Option(
             names = "--group-by",
             paramLabel = "COLUMN|REGEX",
-            description = "What tells the track or individual of a picture: a column of a CSV file in the folder, or a "
+            description = "The track or individual of each picture: a column of a CSV file in the folder, or a "
                     + "regular expression on its path with the group in parentheses.")
     private @Nullable String groupBy;
 
@@ -68,7 +68,7 @@ public final class DataCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "With --train, folds at once, one a processor by default.")
+            description = "With --train, folds at once, one per processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--all", description = "Tell every class and every finding in full, however long that is.")

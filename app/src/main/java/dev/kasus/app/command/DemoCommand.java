@@ -126,7 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.out().println(TerminalReport.line(reports.get(0), terminal.colours()));
         terminal.out().println("Both runs side by side: " + page + " (open it in a browser)");
         terminal.out()
-                .println("On your own pictures, one folder a class: " + CommandName.called()
+                .println("On your own pictures, one folder per class: " + CommandName.called()
                         + " train plain --data FOLDER");
         terminal.out().println();
         terminal.out()

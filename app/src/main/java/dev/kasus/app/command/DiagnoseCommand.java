@@ -48,16 +48,15 @@ public final class DiagnoseCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description =
-                    "Print everything: all evidence with its numbers, what could not be looked at and how to record"
-                            + " it, what was looked for and is not there.")
+            description = "Print everything: all evidence with its numbers, what could not be checked and how to record"
+                    + " it, what was looked for and is not there.")
     private boolean all;
 
     @Option(
             names = "--fail-on",
             paramLabel = "STATUS",
             description =
-                    "Exit with 3 if a finding is present; with unknown, also if a rule could not look: ${COMPLETION-CANDIDATES}.")
+                    "Exit with 3 if a finding is present; with unknown, also if a cause could not be checked: ${COMPLETION-CANDIDATES}.")
     private @Nullable Gate failOn;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write the page with the curves to this file too.")
@@ -66,13 +65,13 @@ public final class DiagnoseCommand implements Callable<Integer> {
     @Option(
             names = "--probe",
             description =
-                    "Do short experiments that tell the causes apart; what they train is kept in RUN/probe and resumed.")
+                    "Run short experiments that separate the causes; what they train is kept in RUN/probe and resumed.")
     private boolean probe;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "With --probe: trainings at once, one a processor by default.")
+            description = "With --probe: trainings at once, one per processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Spec

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code kasus explain}: what a rule looks for, and on what grounds. */
+/** {@code kasus explain}: what a rule checks, and by which criteria. */
 @Command(
         name = "explain",
         description = {

@@ -47,7 +47,7 @@ public final class LrRangeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of all runs, ${DEFAULT-VALUE} by default.")
     private Path out = Path.of("runs");
 
-    @Option(names = "--seed", paramLabel = "N", description = "The run's seed, in the place of the recipe's.")
+    @Option(names = "--seed", paramLabel = "N", description = "The run's seed, instead of the recipe's.")
     private @Nullable Long seed;
 
     @Option(names = "--json", description = "Print base and max as JSON.")

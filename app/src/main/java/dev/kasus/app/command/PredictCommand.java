@@ -89,7 +89,7 @@ public final class PredictCommand implements Callable<Integer> {
         });
         if (answers.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
             throw new BadInput(
-                    "the best checkpoint of " + run + " answers with no number: its weights are not finite",
+                    "the best checkpoint of " + run + " predicts no number: its weights are not finite",
                     "Its training diverged, or the file is damaged: kasus diagnose " + run + ".");
         }
         if (json) {

@@ -34,15 +34,14 @@ final class RecipeArgument {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Train on the pictures of this folder, one folder a class or train/ and val/.")
+            description = "Train on the pictures of this folder, one folder per class or train/ and val/.")
     private @Nullable Path data;
 
     @Option(
             names = "--group-by",
             paramLabel = "COLUMN|REGEX",
-            description =
-                    "With --data, split by what tells the track or individual of a picture: a column of a CSV file "
-                            + "in the folder, or a regular expression on its path with the group in parentheses.")
+            description = "With --data, split by the track or individual of each picture: a column of a CSV file "
+                    + "in the folder, or a regular expression on its path with the group in parentheses.")
     private @Nullable String groupBy;
 
     @Option(

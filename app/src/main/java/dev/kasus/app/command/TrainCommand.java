@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         description = {
-            "Trains a recipe, watched, into a new run folder, and diagnoses it. The last line printed is the folder.",
+            "Trains a recipe into a new run folder, records it, and diagnoses it. The last line printed is the folder.",
             "Ctrl-C stops at the next step; the run can be resumed. Ctrl-C again kills."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -50,13 +50,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with an interrupted or killed run.")
     private @Nullable Path resume;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The run's seed, in the place of the recipe's.")
+    @Option(names = "--seed", paramLabel = "N", description = "The run's seed, instead of the recipe's.")
     private @Nullable Long seed;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Processor threads, in the place of the recipe's; 0 takes all.")
+            description = "Processor threads, instead of the recipe's; 0 takes all.")
     private @Nullable Integer threads;
 
     @Option(
@@ -64,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
             paramLabel = "PRESET",
             completionCandidates = ProbePresets.class,
             converter = ProbePresets.class,
-            description = "How much is watched: ${COMPLETION-CANDIDATES}; standard by default.")
+            description = "How much is recorded: ${COMPLETION-CANDIDATES}; standard by default.")
     private @Nullable ProbePreset probes;
 
     @Mixin
@@ -96,7 +96,7 @@ public final class TrainCommand implements Callable<Integer> {
     private int goOn(Path run) {
         if (name != null || seed != null || threads != null || probes != null || edits.hasEdits()) {
             throw new BadInput(
-                    "--resume goes on with the recipe, seed, threads and probes of the run itself",
+                    "--resume continues with the recipe, seed, threads and probes of the run itself",
                     "Leave out RECIPE and every other option but --resume, or train a new run.");
         }
         RunFolder folder = RunFolder.open(run);

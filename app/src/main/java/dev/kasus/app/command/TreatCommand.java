@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "treat",
         description = {
             "Tries remedies for what is wrong with a run in paired trials, and says which of them helped.",
-            "Ctrl-C stops at the next step; the same command goes on. Ctrl-C again kills."
+            "Ctrl-C stops at the next step; the same command continues. Ctrl-C again kills."
         })
 public final class TreatCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -72,13 +72,13 @@ public final class TreatCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "MINUTES",
             description =
-                    "Stop after so long, with the verdicts that are settled by then; the same command goes on. Too little for a first look is refused.")
+                    "Stop after so long, with the verdicts that are settled by then; the same command continues. Too little for a first interim analysis is refused.")
     private @Nullable Double budget;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of the trainings, RUN/treatment by default.")
     private @Nullable Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Trainings at once, one a processor by default.")
+    @Option(names = "--threads", paramLabel = "N", description = "Trainings at once, one per processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print the outcome as JSON.")

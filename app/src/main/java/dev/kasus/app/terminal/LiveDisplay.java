@@ -42,7 +42,7 @@ final class LiveDisplay implements Display {
     private static final class Bar implements Track {
         private final String name;
         private final Interruption interruption;
-        private final TrainingSpeed pace = new TrainingSpeed(System::nanoTime);
+        private final TrainingSpeed speed = new TrainingSpeed(System::nanoTime);
         private final ProgressBar bar;
         private volatile double share;
         private volatile String text = "waiting";
@@ -76,7 +76,7 @@ final class LiveDisplay implements Display {
         @Override
         public void progress(Progress progress) {
             share = (double) progress.step() / progress.steps();
-            text = pace.line(progress, Math.min(progress.epoch() + 1, progress.epochs()));
+            text = speed.line(progress, Math.min(progress.epoch() + 1, progress.epochs()));
         }
 
         void close() {

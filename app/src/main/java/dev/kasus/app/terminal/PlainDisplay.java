@@ -28,7 +28,7 @@ final class PlainDisplay implements Display {
 
     private final class Lines implements Track {
         private final String name;
-        private final TrainingSpeed pace = new TrainingSpeed(nanoTime);
+        private final TrainingSpeed speed = new TrainingSpeed(nanoTime);
         private int epoch;
         private long printed = nanoTime.getAsLong();
 
@@ -46,7 +46,7 @@ final class PlainDisplay implements Display {
         @Override
         public void progress(Progress progress) {
             boolean epochDone = progress.epoch() > epoch;
-            String line = pace.line(progress, progress.epoch() + (epochDone ? 0 : 1));
+            String line = speed.line(progress, progress.epoch() + (epochDone ? 0 : 1));
             double since = (nanoTime.getAsLong() - printed) / 1e9;
             boolean last = epochDone && progress.epoch() == progress.epochs();
             if (last || since >= (epochDone ? SECONDS_BETWEEN_EPOCHS : SECONDS_WITHIN_EPOCHS)) {

@@ -21,7 +21,7 @@ public final class PoolDisplay implements Consumer<PoolProgress> {
     private final String until;
     private int finished;
 
-    /** @param until what the time left is left until, such as {@code " until the next look"}; empty if nothing follows */
+    /** @param until what the time left is left until, such as {@code " until the next interim analysis"}; empty if nothing follows */
     public PoolDisplay(PrintStream err, boolean live, LongSupplier nanoTime, String until) {
         this.until = until;
         this.err = live ? SafeTextStream.beneath(err) : err;
@@ -48,7 +48,7 @@ public final class PoolDisplay implements Consumer<PoolProgress> {
         }
     }
 
-    /** Makes room for other text; the next look counts its trainings anew. */
+    /** Makes room for other text; the next interim analysis counts its trainings anew. */
     public synchronized void pause() {
         finished = 0;
         if (live) {
