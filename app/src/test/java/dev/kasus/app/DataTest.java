@@ -106,7 +106,7 @@ class DataTest {
         Ended json = Shell.kasus("data", folder, "--json");
         assertThat(found(json)).contains("split-classes");
         assertThat(Shell.kasus("data", folder).out())
-                .contains("never trained on")
+                .contains("not trained on")
                 .contains("→ kasus data ");
         Ended train = Shell.kasus("train", "plain", "--data", folder, "--out", temp.resolve("runs"));
         assertThat(train.exitCode()).isEqualTo(ExitCode.BAD_INPUT);

@@ -54,6 +54,6 @@ class NamedFileTest {
     void aFolderIsRefused() {
         assertThatThrownBy(() -> NamedFile.write(folder, "x"))
                 .isInstanceOf(BadInput.class)
-                .hasMessage(folder + " is a folder\nName a file.");
+                .hasMessage(folder + " is a folder\nGive a file name.");
     }
 }
