@@ -105,9 +105,7 @@ class DataTest {
         Files.move(folder.resolve("train/lionfish"), temp.resolve("lionfish"));
         Ended json = Shell.kasus("data", folder, "--json");
         assertThat(found(json)).contains("split-classes");
-        assertThat(Shell.kasus("data", folder).out())
-                .contains("not trained on")
-                .contains("→ kasus data ");
+        assertThat(Shell.kasus("data", folder).out()).contains("not trained on").contains("→ kasus data ");
         Ended train = Shell.kasus("train", "plain", "--data", folder, "--out", temp.resolve("runs"));
         assertThat(train.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(train.err()).contains("no image to train on: lionfish");

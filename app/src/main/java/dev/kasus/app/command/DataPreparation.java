@@ -30,7 +30,7 @@ public final class DataPreparation {
             });
         }
         tell(dataset, Dataset.VALIDATION_NOTE, "Validation: ", terminal);
-        tell(dataset, Dataset.UNVALIDATED_NOTE, "Trained on but never validated: ", terminal);
+        tell(dataset, Dataset.UNVALIDATED_NOTE, "In training but not in validation: ", terminal);
     }
 
     private static void tell(Dataset dataset, String heading, String first, Terminal terminal) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.app.terminal.CommandName;
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Terminal;
-import dev.kasus.data.folder.ImageFiles;
+import dev.kasus.data.picture.ImageFiles;
 import dev.kasus.message.BadInput;
 import dev.kasus.message.SafeText;
 import dev.kasus.recipe.data.Data;

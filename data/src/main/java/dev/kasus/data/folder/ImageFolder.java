@@ -3,6 +3,8 @@ package dev.kasus.data.folder;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.image.PixelStore;
 import dev.kasus.data.image.PixelWriter;
+import dev.kasus.data.picture.ParallelDecoder;
+import dev.kasus.data.picture.PictureDecoder;
 import dev.kasus.data.source.LoadProgress;
 import dev.kasus.data.source.SourceFolder;
 import dev.kasus.data.split.DatasetSplit;

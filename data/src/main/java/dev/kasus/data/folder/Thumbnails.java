@@ -2,6 +2,8 @@ package dev.kasus.data.folder;
 
 import dev.kasus.data.image.Bitmap;
 import dev.kasus.data.image.SquareFit;
+import dev.kasus.data.picture.PictureDecoder;
+import dev.kasus.data.picture.UnreadablePicture;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;

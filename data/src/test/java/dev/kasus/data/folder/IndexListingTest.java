@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.data.TestPictures;
 import dev.kasus.data.image.Dataset;
+import dev.kasus.data.picture.PictureDecoderTest;
 import dev.kasus.data.source.LoadProgress;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.data.Source;

@@ -1,4 +1,4 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import dev.kasus.data.image.ImageSet;
 import dev.kasus.data.image.PixelWriter;

@@ -1,4 +1,4 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PictureDecoderTest {
+public class PictureDecoderTest {
     private static final int SIDE = 32;
     private static final PictureDecoder DECODER = new PictureDecoder(SIDE, 3, 1);
     private static final int RED = 0xC82828;
@@ -331,7 +331,7 @@ class PictureDecoderTest {
         return (square[at] & 0xFF) << 16 | (square[at + 1] & 0xFF) << 8 | (square[at + 2] & 0xFF);
     }
 
-    static Path fixture(String name) {
+    public static Path fixture(String name) {
         try {
             return Path.of(java.util.Objects.requireNonNull(PictureDecoderTest.class.getResource("/pictures/" + name))
                     .toURI());

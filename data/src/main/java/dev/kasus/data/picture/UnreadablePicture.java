@@ -1,10 +1,10 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import java.io.EOFException;
 import java.io.IOException;
 
 /** Why a file cannot be used as a picture, in words that follow its name: {@code is empty}. */
-final class UnreadablePicture extends Exception {
+public final class UnreadablePicture extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST = 120;
@@ -27,7 +27,7 @@ final class UnreadablePicture extends Exception {
                 + (refusal instanceof IOException && line.length() <= LONGEST ? line : "its data are damaged"));
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

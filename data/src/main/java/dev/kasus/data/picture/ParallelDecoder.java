@@ -1,4 +1,4 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import dev.kasus.data.image.PixelWriter;
 import dev.kasus.data.source.LoadProgress;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Decodes many files in parallel. */
-final class ParallelDecoder {
+public final class ParallelDecoder {
     private ParallelDecoder() {}
 
     /**
@@ -18,7 +18,7 @@ final class ParallelDecoder {
      *
      * @return why a file is broken, by its index; the slots of these stay empty
      */
-    static Map<Integer, String> decode(
+    public static Map<Integer, String> decode(
             List<Path> files, PictureDecoder decoder, PixelWriter writer, LoadProgress progress) {
         Map<Integer, String> broken = new ConcurrentSkipListMap<>();
         AtomicInteger done = new AtomicInteger();

@@ -1,4 +1,4 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import dev.kasus.data.image.Orientation;
 import dev.kasus.data.image.PictureRows;
@@ -25,7 +25,7 @@ import javax.imageio.stream.ImageInputStream;
  * @param channels 3 for colour, 1 for grey
  * @param maxMegapixels a picture that claims more is not decoded
  */
-record PictureDecoder(int side, int channels, double maxMegapixels) {
+public record PictureDecoder(int side, int channels, double maxMegapixels) {
     /**
      * Bytes a pixel of a file that is not compressed at all: four channels of 16 bits, and as much again for what
      * surrounds them.
@@ -37,7 +37,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
 
     /** What is made of a picture that could be read. */
     @FunctionalInterface
-    interface Use<T> {
+    public interface Use<T> {
         T of(PixelRows rows, Orientation orientation, byte[] file);
     }
 
@@ -47,7 +47,7 @@ record PictureDecoder(int side, int channels, double maxMegapixels) {
     }
 
     /** Something else that is made of a picture. */
-    <T> T read(Path file, Use<T> use) throws UnreadablePicture {
+    public <T> T read(Path file, Use<T> use) throws UnreadablePicture {
         try {
             return attempt(file, use, false);
         } catch (OutOfMemoryError crowded) {

@@ -1,11 +1,11 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import dev.kasus.data.image.SquareFit.Fitted;
 import dev.kasus.data.split.NormalizedThumbnail;
 import java.util.Arrays;
 
 /** Measures a picture. */
-final class PictureMeasurement {
+public final class PictureMeasurement {
     private static final double CLIPPED = 2.0 / 255;
     private static final double BLACK = 0.06;
     private static final double UNIFORM = 0.02;
@@ -22,7 +22,7 @@ final class PictureMeasurement {
     private final byte[] rgb;
     private final float[] luminance;
 
-    PictureMeasurement(Fitted picture) {
+    public PictureMeasurement(Fitted picture) {
         this.width = picture.width();
         this.height = picture.height();
         this.rgb = picture.rgb();
@@ -36,7 +36,7 @@ final class PictureMeasurement {
         return rgb[pixel * 3 + channel] & 0xFF;
     }
 
-    double brightness() {
+    public double brightness() {
         double sum = 0;
         for (float value : luminance) {
             sum += value;
@@ -44,7 +44,7 @@ final class PictureMeasurement {
         return sum / luminance.length;
     }
 
-    double contrast() {
+    public double contrast() {
         double mean = brightness();
         double squares = 0;
         for (float value : luminance) {
@@ -54,7 +54,7 @@ final class PictureMeasurement {
     }
 
     /** Mean absolute Laplacian over contrast; 0 for a picture too small or without contrast. */
-    double sharpness() {
+    public double sharpness() {
         double contrast = contrast();
         if (width < 3 || height < 3 || contrast < 1e-4) {
             return 0;
@@ -73,7 +73,7 @@ final class PictureMeasurement {
         return sum / ((width - 2) * (height - 2)) / contrast;
     }
 
-    double clipped() {
+    public double clipped() {
         int clipped = 0;
         for (float value : luminance) {
             clipped += value <= CLIPPED || value >= 1 - CLIPPED ? 1 : 0;
@@ -82,7 +82,7 @@ final class PictureMeasurement {
     }
 
     /** The widest bar of even black along an edge, as a share of the side that it eats into. */
-    double border() {
+    public double border() {
         int top = 0;
         while (top < height && isBlack(top * width, 1, width)) {
             top++;
@@ -117,7 +117,7 @@ final class PictureMeasurement {
     }
 
     /** Mean red, green and blue of the outermost tenth. */
-    double[] rim() {
+    public double[] rim() {
         int rimX = Math.max(1, (int) Math.round(RIM * width));
         int rimY = Math.max(1, (int) Math.round(RIM * height));
         double[] sums = new double[3];
@@ -137,7 +137,7 @@ final class PictureMeasurement {
     }
 
     /** How much the band at the upper or lower edge that looks most like print does so. */
-    double stamp() {
+    public double stamp() {
         double[] print = new double[height];
         for (int y = 0; y < height; y++) {
             print[y] = printOfRow(y);
@@ -181,7 +181,7 @@ final class PictureMeasurement {
     }
 
     /** The whole as {@link NormalizedThumbnail}. */
-    byte[] thumbnail() {
+    public byte[] thumbnail() {
         return NormalizedThumbnail.of(rgb, width, 3, new NormalizedThumbnail.Part(0, 0, width, height));
     }
 }

@@ -1,4 +1,4 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import java.io.EOFException;
 import javax.imageio.stream.ImageInputStreamImpl;

@@ -1,4 +1,4 @@
-package dev.kasus.data.folder;
+package dev.kasus.data.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
