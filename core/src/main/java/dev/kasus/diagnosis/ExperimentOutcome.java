@@ -30,6 +30,13 @@ public record ExperimentOutcome(
         }
     }
 
+    /** An outcome that names no layer; it has a severity only if it supports the cause. */
+    public static ExperimentOutcome of(
+            String cause, String experiment, Bearing bearing, double severity, Evidence evidence) {
+        double counted = bearing == Bearing.FOR ? Math.max(0, severity) : 0;
+        return new ExperimentOutcome(cause, experiment, bearing, counted, List.of(), List.of(evidence));
+    }
+
     /** Whether an outcome supports a cause. */
     public enum Bearing {
         /** The cause is present. */

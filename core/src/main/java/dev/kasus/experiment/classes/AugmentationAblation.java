@@ -131,13 +131,12 @@ public final class AugmentationAblation implements Experiment {
                 }
             }
             ClassGain best = Objects.requireNonNull(most);
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     CAUSE,
                     "augmentation-ablation",
                     best.bearing(),
                     best.severity(),
-                    List.of(),
-                    List.of(new Evidence(
+                    new Evidence(
                             unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
@@ -146,7 +145,7 @@ public final class AugmentationAblation implements Experiment {
                             "AUC of " + unlearned.name() + " was "
                                     + SecondControl.words(unlearned, done)
                                     + " with all augmentations; with nothing else changed it is "
-                                    + String.join(", ", results) + "." + mirrored))));
+                                    + String.join(", ", results) + "." + mirrored)));
         }
 
         /** The flip disagreement of the net trained without flips, in words. */

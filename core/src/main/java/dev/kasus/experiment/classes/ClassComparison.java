@@ -73,13 +73,12 @@ public record ClassComparison(String id, String title, String about, String caus
         @Override
         public List<ExperimentOutcome> read(Map<String, Recording> done) {
             ClassGain gain = gain(done);
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     experiment.cause(),
                     experiment.id(),
                     gain.bearing(),
                     gain.severity(),
-                    List.of(),
-                    List.of(new Evidence(
+                    new Evidence(
                             unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
@@ -88,7 +87,7 @@ public record ClassComparison(String id, String title, String about, String caus
                             experiment.title() + ": AUC of " + unlearned.name() + " was "
                                     + SecondControl.words(unlearned, done)
                                     + "; with only this change it is "
-                                    + ClassSuspects.auc(gain.auc()) + "."))));
+                                    + ClassSuspects.auc(gain.auc()) + ".")));
         }
     }
 }

@@ -124,13 +124,12 @@ public final class ClassSizeSweep implements Experiment {
             double fallen = (before() - rare) / Math.max(1e-9, before() - unlearned.lowestAuc());
             ExperimentOutcome.Bearing bearing =
                     fallen >= HALF_WAY ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.NEITHER;
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     "class-imbalance",
                     "class-size-sweep",
                     bearing,
-                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
-                    List.of(),
-                    List.of(new Evidence(
+                    SEVERITY,
+                    new Evidence(
                             Signals.CLASS_PAIRWISE_AUC.tag(),
                             0,
                             0,
@@ -149,7 +148,7 @@ public final class ClassSizeSweep implements Experiment {
                                     points.stream()
                                             .map(point -> point.images() + " images: " + ClassSuspects.auc(point.auc()))
                                             .collect(Collectors.joining("; ")),
-                                    forecast(points))))));
+                                    forecast(points)))));
         }
 
         /** The median of the other classes at each size; the run itself last. */

@@ -150,13 +150,12 @@ public final class MatchedQuality implements Experiment {
             double most = Math.max(gain(done), fallen(done));
             ExperimentOutcome.Bearing bearing =
                     most >= 1 ? ExperimentOutcome.Bearing.FOR : ExperimentOutcome.Bearing.NEITHER;
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     "poor-class-data",
                     VARIANT,
                     bearing,
-                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
-                    List.of(),
-                    List.of(new Evidence(
+                    SEVERITY,
+                    new Evidence(
                             unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
@@ -170,7 +169,7 @@ public final class MatchedQuality implements Experiment {
                                     ClassSuspects.auc(auc(done)),
                                     SecondControl.words(unlearned, done),
                                     ClassSuspects.auc(rest(done)),
-                                    ClassSuspects.auc(before))))));
+                                    ClassSuspects.auc(before)))));
         }
     }
 }

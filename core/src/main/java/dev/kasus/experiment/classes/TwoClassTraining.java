@@ -103,13 +103,12 @@ public final class TwoClassTraining implements Experiment {
                     : auc - reach > UnlearnedClass.SEPARATED
                             ? ExperimentOutcome.Bearing.AGAINST
                             : ExperimentOutcome.Bearing.NEITHER;
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     "class-overlap",
                     VARIANT,
                     bearing,
-                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
-                    List.of(),
-                    List.of(new Evidence(
+                    SEVERITY,
+                    new Evidence(
                             Signals.CLASS_PAIRWISE_AUC.of(unlearned.name()),
                             0,
                             unlearned.step(),
@@ -118,7 +117,7 @@ public final class TwoClassTraining implements Experiment {
                             "A net trained only on " + unlearned.name() + " and " + unlearned.mostConfused()
                                     + ", without augmentation, separates them with AUC " + ClassSuspects.auc(auc)
                                     + " (" + ClassSuspects.auc(Math.max(0, auc - reach)) + " to "
-                                    + ClassSuspects.auc(Math.min(1, auc + reach)) + ")."))));
+                                    + ClassSuspects.auc(Math.min(1, auc + reach)) + ").")));
         }
     }
 }

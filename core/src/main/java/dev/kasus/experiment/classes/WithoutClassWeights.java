@@ -82,13 +82,12 @@ public final class WithoutClassWeights implements Experiment {
             ExperimentOutcome.Bearing bearing = end < NOTHING
                     ? ExperimentOutcome.Bearing.FOR
                     : end >= MUCH ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     "faded-class-weights",
                     VARIANT,
                     bearing,
-                    bearing == ExperimentOutcome.Bearing.FOR ? SEVERITY : 0,
-                    List.of(),
-                    List.of(new Evidence(
+                    SEVERITY,
+                    new Evidence(
                             unlearned.lowestAucSignal().of(unlearned.name()),
                             0,
                             unlearned.step(),
@@ -102,7 +101,7 @@ public final class WithoutClassWeights implements Experiment {
                                     plain.last(),
                                     weighted.last(),
                                     most,
-                                    end)))));
+                                    end))));
         }
     }
 }

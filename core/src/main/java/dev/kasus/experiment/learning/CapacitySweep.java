@@ -122,8 +122,7 @@ public final class CapacitySweep implements Experiment {
                     MUCH_BETTER,
                     words.append('.').toString());
             double severity = bearing == ExperimentOutcome.Bearing.FOR ? Math.min(1, 0.3 + 2 * gain) : 0;
-            return List.of(new ExperimentOutcome(
-                    "excess-capacity", "capacity-sweep", bearing, severity, List.of(), List.of(seen)));
+            return List.of(ExperimentOutcome.of("excess-capacity", "capacity-sweep", bearing, severity, seen));
         }
     }
 }

@@ -217,13 +217,7 @@ public record Comparison(
         }
 
         private ExperimentOutcome outcome(ExperimentOutcome.Bearing bearing, double severity, Evidence evidence) {
-            return new ExperimentOutcome(
-                    experiment.cause(),
-                    experiment.id(),
-                    bearing,
-                    bearing == ExperimentOutcome.Bearing.FOR ? Math.max(0, severity) : 0,
-                    List.of(),
-                    List.of(evidence));
+            return ExperimentOutcome.of(experiment.cause(), experiment.id(), bearing, severity, evidence);
         }
     }
 }

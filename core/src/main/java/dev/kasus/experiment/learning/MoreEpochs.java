@@ -94,13 +94,12 @@ public final class MoreEpochs implements Experiment {
                     ? ExperimentOutcome.Bearing.FOR
                     : gain < LITTLE ? ExperimentOutcome.Bearing.AGAINST : ExperimentOutcome.Bearing.NEITHER;
             double severity = Math.min(1, 0.3 + 0.7 * gain / Math.max(1e-9, 1 - before));
-            return List.of(new ExperimentOutcome(
+            return List.of(ExperimentOutcome.of(
                     "too-few-epochs",
                     "more-epochs",
                     bearing,
-                    bearing == ExperimentOutcome.Bearing.FOR ? Math.max(0, severity) : 0,
-                    List.of(),
-                    List.of(new Evidence(
+                    severity,
+                    new Evidence(
                             Signals.EVAL_MODE_TRAIN_ACCURACY.tag(),
                             0,
                             0,
@@ -109,7 +108,7 @@ public final class MoreEpochs implements Experiment {
                             "With as many additional epochs, from the last weights and with the learning rate "
                                     + "raised again, skill on training images went from "
                                     + ComparisonMetric.percent(before) + " to " + ComparisonMetric.percent(after)
-                                    + "."))));
+                                    + ".")));
         }
     }
 }

@@ -103,13 +103,8 @@ public final class OneBatchOverfit implements Experiment {
                     KNOWN,
                     "One batch, " + STEPS + " steps: skill on its images is " + ComparisonMetric.percent(skill) + ".");
             // A net that fits one batch may still be too small for all images, so this is weak evidence.
-            return List.of(new ExperimentOutcome(
-                    "insufficient-capacity",
-                    "overfit-one-batch",
-                    ExperimentOutcome.Bearing.NEITHER,
-                    0,
-                    List.of(),
-                    List.of(seen)));
+            return List.of(ExperimentOutcome.of(
+                    "insufficient-capacity", "overfit-one-batch", ExperimentOutcome.Bearing.NEITHER, 0, seen));
         }
     }
 }

@@ -186,8 +186,7 @@ public final class RangeTest implements Experiment {
 
         private static ExperimentOutcome outcome(
                 String cause, ExperimentOutcome.Bearing bearing, double severity, Evidence seen) {
-            return new ExperimentOutcome(
-                    cause, "learning-rate-range-test", bearing, severity, List.of(), List.of(seen));
+            return ExperimentOutcome.of(cause, "learning-rate-range-test", bearing, severity, seen);
         }
 
         private static Evidence evidence(double observed, double threshold, String sentence) {
