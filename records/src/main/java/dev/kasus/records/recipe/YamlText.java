@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.StreamDataWriter;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.emitter.Emitter;
 import org.snakeyaml.engine.v2.events.DocumentEndEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -55,7 +56,10 @@ final class YamlText {
         text.node(tree, 0, false);
         text.events.add(new DocumentEndEvent(false));
         text.events.add(new StreamEndEvent());
-        return new Present(SETTINGS).emitToString(text.events.iterator());
+        Output output = new Output();
+        Emitter emitter = new Emitter(SETTINGS, output);
+        text.events.forEach(emitter::emit);
+        return output.text.toString();
     }
 
     private void node(Tree tree, int depth, boolean flow) {
@@ -136,5 +140,20 @@ final class YamlText {
 
     private static FlowStyle style(boolean inline) {
         return inline ? FlowStyle.FLOW : FlowStyle.BLOCK;
+    }
+
+    /** What the emitter writes. */
+    private static final class Output implements StreamDataWriter {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(String part) {
+            text.append(part);
+        }
+
+        @Override
+        public void write(String part, int from, int count) {
+            text.append(part, from, from + count);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.kasus.records.recipe;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.schema.ScalarText;
 import dev.kasus.recipe.schema.Tree;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -20,6 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads one YAML document into a {@link Tree} with the line of every key and value. Plain scalars mean what {@link ScalarText}
@@ -46,7 +48,7 @@ final class YamlTree {
                 .setUseMarks(true)
                 .setBufferSize(Math.max(SMALLEST_BUFFER, text.length()))
                 .build();
-        this.events = new Parse(settings).parseString(text).iterator();
+        this.events = new ParserImpl(settings, new StreamReader(settings, new StringReader(text)));
     }
 
     /** What an anchor stands for, and how many values on how many levels it takes to write it out. */
