@@ -113,6 +113,38 @@ class OutsideProjectTest {
                 .isEmpty();
     }
 
+    @Test
+    void theArtifactsWorkAsModulesToo() throws IOException, InterruptedException {
+        assumePackaged();
+        Path libraries = ROOT.resolve("app/target/lib");
+        assumeTrue(Files.isDirectory(libraries), () -> libraries + " is not there: only ./mvnw verify makes it");
+        Path program = Files.writeString(temp.resolve("Program.java"), """
+                import dev.kasus.Kasus;
+                import java.nio.file.Path;
+
+                class Program {
+                    public static void main(String[] arguments) {
+                        Kasus.preset("lenet");
+                        System.out.println(Kasus.class.getModule() + ": " + Kasus.read(Path.of(arguments[0])).name());
+                    }
+                }
+                """);
+        Path log = temp.resolve("modules.log");
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--module-path",
+                        libraries.toString(),
+                        "--add-modules",
+                        "dev.kasus,ALL-MODULE-PATH",
+                        program.toString(),
+                        ROOT.resolve("examples/programs/logs/keras").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(java.waitFor()).as(Files.readString(log)).isZero();
+        assertThat(Files.readString(log)).contains("module dev.kasus: keras");
+    }
+
     /** The program that the README shows is one that compiles. */
     private static String programOfTheReadme() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
