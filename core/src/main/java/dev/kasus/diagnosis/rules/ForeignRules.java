@@ -57,7 +57,7 @@ final class ForeignRules {
             } catch (RuntimeException failed) {
                 return new Opinion.Unknown(
                         "the rule itself failed: " + failed,
-                        "Mend " + rule.getClass().getName() + ", or leave it out.");
+                        "Fix " + rule.getClass().getName() + ", or remove it from the class path.");
             }
         }
     }
