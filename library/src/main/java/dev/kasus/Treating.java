@@ -116,7 +116,7 @@ public final class Treating {
         }
         return result instanceof Result.Untreated untreated
                 ? TrialResult.none(untreated.reason())
-                : TrialResult.none("it was stopped before the first interim analysis");
+                : TrialResult.none("it was stopped before its end; the same options resume it");
     }
 
     private final class Listener implements TrialSession.Listener {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The result of a trial.
  *
- * @param arms remedies and placebo: those with enough pairs for a verdict
+ * @param arms the remedies and the placebo, each with its judgement so far
  * @param cure the id of the remedy that helped most; empty if nothing did, or if the placebo was judged helped or harmed
  * @param edit the file that holds the cure as an edit of the recipe: {@code kasus train RUN --edit FILE}; empty without a cure, or before the end
  * @param proven ids of the causes that the trial has proven
