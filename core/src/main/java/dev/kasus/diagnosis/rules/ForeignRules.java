@@ -28,7 +28,7 @@ final class ForeignRules {
         return found;
     }
 
-    /** A rule whose failure is its own: where it throws, it could not look. */
+    /** A rule whose failure is its own: where it throws, it could not check. */
     private record Guarded(Rule rule) implements Rule {
         @Override
         public String id() {
