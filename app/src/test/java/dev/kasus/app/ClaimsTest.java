@@ -26,7 +26,8 @@ class ClaimsTest {
     void aFreshCloneShowsThePublishedTableAndItsSource() throws IOException {
         Ended claims = Shell.kasus("claims", "--out", temp);
         assertThat(claims.exitCode()).isZero();
-        assertThat(claims.err()).contains("For case 1, 2, 3, 4, 5 the published rows", "docs/casebook, edition of 30 November 2026");
+        assertThat(claims.err())
+                .contains("For case 1, 2, 3, 4, 5 the published rows", "docs/casebook, edition of 30 November 2026");
         String casebook = Files.readString(Path.of("..", "docs", "casebook", "README.md"));
         long published =
                 casebook.lines().filter(line -> line.startsWith("| [K")).count();
