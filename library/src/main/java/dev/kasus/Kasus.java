@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where everything begins.
+ * Entry point of the library.
  *
  * <pre>{@code
  * Run run = Kasus.train(Kasus.preset("plain")).start();
@@ -23,8 +23,8 @@ import java.util.List;
  * run.probe().start();
  * }</pre>
  *
- * <p>All methods may be called from any thread. Bad input, such as a file that is no run, throws a {@link BadInput} whose two sentences
- * name the thing and what to try.
+ * <p>All methods may be called from any thread. Bad input, such as a file that is no run, throws a {@link BadInput} whose first
+ * sentence names the problem and whose second says what to try.
  *
  * @since 0.2
  */
@@ -61,7 +61,7 @@ public final class Kasus {
         return EditFile.read(file);
     }
 
-    /** The edit that puts a recipe on the pictures of a folder: one folder per class, or {@code train/} and {@code val/}. */
+    /** The edit that makes a recipe train on the pictures of a folder: one folder per class, or {@code train/} and {@code val/}. */
     public static Edit onFolder(Path folder) {
         FolderReading reading = FolderReading.of(folder, null);
         return new Edit.All(List.of(
@@ -69,12 +69,12 @@ public final class Kasus {
                 new Edit.Set("data.split", TreeWriter.brief(reading.split(), Split.class))));
     }
 
-    /** A training of a recipe into a new run folder, watched. */
+    /** A training of a recipe into a new run folder, recorded by probes. */
     public static Training train(Recipe recipe) {
         return Training.of(recipe);
     }
 
-    /** A training that goes on with a run that was interrupted or killed, to the same weights bit for bit. */
+    /** A training that resumes an interrupted or killed run; its weights are bit-identical to those of a run without a break. */
     public static Training resume(Path run) {
         return Training.resume(run);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Short experiments on a run, to be started: each says beforehand what would speak for and against a cause, and trains edited recipes.
- * Not for several threads.
+ * Not thread-safe.
  *
  * @since 0.2
  */
@@ -36,7 +36,7 @@ public final class Probing {
         return this;
     }
 
-    /** Asked at every step whether to stop; what was trained is kept, and another call goes on. */
+    /** Asked at every step whether to stop; what was trained is kept, and another call resumes it. */
     public Probing stopWhen(BooleanSupplier asked) {
         this.stop = asked;
         return this;
@@ -60,7 +60,7 @@ public final class Probing {
         return this;
     }
 
-    /** Does the experiments that have something to tell, or goes on with them, and returns the run under the diagnosis that they leave. */
+    /** Runs, or resumes, the experiments that apply, and returns the run with the diagnosis that includes their outcomes. */
     public Run start() {
         Engine used = engine == null ? Engines.load() : engine;
         ProbedDiagnosis probed =

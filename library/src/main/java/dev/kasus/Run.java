@@ -40,7 +40,7 @@ public final class Run {
         return run.report().run();
     }
 
-    /** How far it is: {@code running}, {@code killed}, {@code finished}, {@code interrupted}, {@code diverged}; empty where a log does not say. */
+    /** Its state: {@code running}, {@code killed}, {@code finished}, {@code interrupted}, {@code diverged}; empty where a log does not say. */
     public String state() {
         return run.report().state();
     }
@@ -103,7 +103,7 @@ public final class Run {
     /**
      * Refuses a run in which something is wrong, as a gate in a build.
      *
-     * @param unknownToo whether causes that could not be looked for are refused, too
+     * @param unknownToo whether causes that could not be checked are refused, too
      * @throws BadInput with the verdict
      */
     public void orFail(boolean unknownToo) {
@@ -114,7 +114,7 @@ public final class Run {
         int unknown = diagnosis.unknown().size();
         if (unknownToo && unknown > 0) {
             throw new BadInput(
-                    name() + ": " + unknown + " of " + diagnosis.findings().size() + " causes could not be looked for",
+                    name() + ": " + unknown + " of " + diagnosis.findings().size() + " causes could not be checked",
                     "kasus diagnose " + folder() + " --all says what is missing and how to record it.");
         }
     }

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One training, to be started. Set what is to differ from the defaults, then {@link #start}; not for several threads. Several trainings
+ * One training, to be started. Set what is to differ from the defaults, then {@link #start}. Not thread-safe. Several trainings
  * may run at once, each in a thread of its own.
  *
  * @since 0.2
@@ -55,13 +55,13 @@ public final class Training {
         return this;
     }
 
-    /** How much is watched; {@link ProbePreset#STANDARD} by default, which is what every rule needs. Without effect on a run that is resumed. */
+    /** How much is recorded; {@link ProbePreset#STANDARD} by default, which is what every rule needs. Without effect on a run that is resumed. */
     public Training probes(ProbePreset preset) {
         this.probes = preset;
         return this;
     }
 
-    /** Told how far it is. */
+    /** Receives the progress. */
     public Training listener(TrainingListener told) {
         this.listener = told;
         return this;

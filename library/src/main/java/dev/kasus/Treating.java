@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A paired trial of remedies, to be started: each remedy and a placebo are trained beside the untouched recipe under the same seeds.
- * Not for several threads.
+ * Not thread-safe.
  *
  * @since 0.2
  */
@@ -82,7 +82,7 @@ public final class Treating {
         return this;
     }
 
-    /** Asked at every step whether to stop; what was trained is kept, and another call with the same options goes on. */
+    /** Asked at every step whether to stop; what was trained is kept, and another call with the same options resumes it. */
     public Treating stopWhen(BooleanSupplier asked) {
         this.stop = asked;
         return this;
@@ -106,7 +106,7 @@ public final class Treating {
         return this;
     }
 
-    /** Runs the trial, or goes on with it. */
+    /** Runs the trial, or resumes it. */
     public TrialResult start() {
         TrialOptions options = new TrialOptions(seeds, arms, metric, minimumEffect, minutes, folder, threads);
         Engine used = engine == null ? Engines.load() : engine;
@@ -116,7 +116,7 @@ public final class Treating {
         }
         return result instanceof Result.Untreated untreated
                 ? TrialResult.none(untreated.reason())
-                : TrialResult.none("it was stopped before it had anything to say");
+                : TrialResult.none("it was stopped before its end; the same options resume it");
     }
 
     private final class Listener implements TrialSession.Listener {

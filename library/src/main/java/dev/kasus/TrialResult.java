@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a trial has come to.
+ * The result of a trial.
  *
- * @param arms remedies and placebo, as far as something can be said of them
- * @param cure the id of the remedy that helped most; empty if nothing did, or if the placebo did not stay still
+ * @param arms the remedies and the placebo, each with its judgement so far
+ * @param cure the id of the remedy that helped most; empty if nothing did, or if the placebo was judged helped or harmed
  * @param edit the file that holds the cure as an edit of the recipe: {@code kasus train RUN --edit FILE}; empty without a cure, or before the end
  * @param proven ids of the causes that the trial has proven
  * @param complete whether every verdict is settled

@@ -26,7 +26,8 @@ class ClaimsTest {
     void aFreshCloneShowsThePublishedTableAndItsSource() throws IOException {
         Ended claims = Shell.kasus("claims", "--out", temp);
         assertThat(claims.exitCode()).isZero();
-        assertThat(claims.err()).contains("Of case 1, 2, 3, 4, 5", "docs/casebook, edition of 30 November 2026");
+        assertThat(claims.err())
+                .contains("For case 1, 2, 3, 4, 5 the published rows", "docs/casebook, edition of 30 November 2026");
         String casebook = Files.readString(Path.of("..", "docs", "casebook", "README.md"));
         long published =
                 casebook.lines().filter(line -> line.startsWith("| [K")).count();
@@ -65,7 +66,7 @@ class ClaimsTest {
                 List.of());
         AtomicFile.write(Files.createDirectories(temp.resolve("case-3")).resolve("case.json"), CaseJson.text(own));
         Ended claims = Shell.kasus("claims", "--out", temp);
-        assertThat(claims.err()).contains("Of case 1, 2, 4, 5 these");
+        assertThat(claims.err()).contains("For case 1, 2, 4, 5 the published");
         assertThat(claims.out().lines().filter(line -> line.startsWith("| K3")))
                 .containsExactly("| K3.1 | A unit dies. | **refuted** |  |  | 2 | my fish | yours | It did not. |");
         assertThat(claims.out().lines().filter(line -> line.startsWith("| K2")))

@@ -71,7 +71,7 @@ class TrainDiagnosePredictTest {
         JsonNode counts = new ObjectMapper().readTree(json.out()).path("counts");
         boolean present = counts.path("present").asInt() > 0;
         assertThat(json.exitCode()).isEqualTo(present ? 3 : 0);
-        boolean saysHowManyWereNotLookedAt = json.err().contains("could not be looked for");
+        boolean saysHowManyWereNotLookedAt = json.err().contains("could not be checked");
         assertThat(saysHowManyWereNotLookedAt)
                 .isEqualTo(!present && counts.path("unknown").asInt() > 0);
     }

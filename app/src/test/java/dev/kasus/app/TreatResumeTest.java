@@ -123,7 +123,7 @@ class TreatResumeTest {
         assertThat(stopped.exitCode()).as(stopped.err()).isZero();
         assertThat(stopped.err())
                 .contains("budget of 0.0001 minutes is used up")
-                .containsOnlyOnce("Go on with: kasus treat " + sick)
+                .containsOnlyOnce("Continue with: kasus treat " + sick)
                 .contains("--out " + out + " --budget 0.0001")
                 .doesNotContain("NaN");
         assertThat(stopped.out()).contains("not-enough-runs").doesNotContain("\"helped\"");
@@ -144,7 +144,7 @@ class TreatResumeTest {
                 .waitFor();
         Ended stopped = started.end();
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
-        assertThat(stopped.err()).contains("Interrupted", "Go on with: kasus treat " + sick + " --seeds 2 --arms 1");
+        assertThat(stopped.err()).contains("Interrupted", "Continue with: kasus treat " + sick + " --seeds 2 --arms 1");
         assertThat(stopped.out()).isEmpty();
         Ended resumed = treat(out);
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();

@@ -225,7 +225,7 @@ record Case1(Recipe base) implements Case {
                 "Training " + ClaimJudge.percent(train) + ", validation " + ClaimJudge.percent(validation)
                         + ". With the batch norm against without: " + ClaimJudge.words(harm, ACCURACY)
                         + ". In the same place with the usual momentum: " + ClaimJudge.words(momentum, ACCURACY)
-                        + ". With the same weights and statistics estimated anew: " + ClaimJudge.words(anew, ACCURACY)
+                        + ". With the same weights and re-estimated statistics: " + ClaimJudge.words(anew, ACCURACY)
                         + "; with batch statistics the validation accuracy is " + ClaimJudge.percent(batch) + ": "
                         + told(momentum.verdict()));
     }
@@ -288,9 +288,10 @@ record Case1(Recipe base) implements Case {
                 most > 0.5 ? Status.SUPPORTED : cure.verdict() == Verdict.HELPED ? Status.DEPENDS : Status.REFUTED,
                 cure.effect(),
                 cure.interval(),
-                "Of a gap of " + ClaimJudge.percent(before) + ", LeakyReLU takes " + ClaimJudge.percent(leaky / before)
-                        + " away and residual connections " + ClaimJudge.percent(residual / before)
-                        + "; taking the harmful batch norm out takes " + ClaimJudge.percent(norm / before)
+                "Of a gap of " + Math.round(100 * before) + " points, LeakyReLU closes "
+                        + ClaimJudge.percent(leaky / before) + " and residual connections "
+                        + ClaimJudge.percent(residual / before) + "; removing the harmful batch norm closes "
+                        + ClaimJudge.percent(norm / before)
                         + ". The better of the two, validation accuracy: " + ClaimJudge.words(cure, ACCURACY) + ".");
     }
 }

@@ -181,7 +181,7 @@ public final class Signals {
     public static final Signal CLASS_SILHOUETTE = of(
             "class/*/silhouette",
             "1",
-            "silhouette of this class against its most confused class in these features; 0 if fully mixed, 1 if far apart");
+            "nearest-neighbour silhouette of this class against its most confused class in these features; 0 if fully mixed, 1 if far apart");
     public static final Signal CLASS_FLIP_DISAGREEMENT = of(
             "class/*/flip-disagreement",
             "1",

@@ -75,7 +75,7 @@ public final class TrialSession {
         /** There was nothing to try. */
         record Untreated(String run, String reason) implements Result {}
 
-        /** It was stopped; the same options go on with it. */
+        /** It was stopped; the same options resume it. */
         record Stopped(Path folder, boolean inRangeTest) implements Result {}
 
         /** It came to its end, or its budget did. */
@@ -257,7 +257,7 @@ public final class TrialSession {
                     file.getParent() + " holds a trial with other arms, seeds or metric",
                     "It was begun with --seeds " + begun.trial().rule().mostPairs() + " and the arms "
                             + begun.trial().arms().stream().map(Arm::id).collect(Collectors.joining(", "))
-                            + ". Give the same options to go on with it, or --out another folder to begin anew.");
+                            + ". Give the same options to resume it, or --out another folder to begin anew.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What commands and the library's front door have in common: one training, one diagnosis, one trial, one case, from begin to end. */
+/** What commands and the public API of the library have in common: one training, one diagnosis, one trial, one case, from start to finish. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.session;

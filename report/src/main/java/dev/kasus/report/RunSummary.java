@@ -40,7 +40,7 @@ public record RunSummary(Headline headline, String standing, Optional<Advice> ad
         }
         Finding first = present.get(0);
         String shown = switch (first.level()) {
-            case OBSERVED -> "Seen in this one recording: likely, not proven.";
+            case OBSERVED -> "Observed in this recording only: likely, not proven.";
             case PROBED -> "Confirmed by short experiments, not yet proven by a trial.";
             case PROVEN -> "Proven by paired trials.";
         };

@@ -102,7 +102,8 @@ public final class CaseCommand implements Callable<Integer> {
             Optional<CaseReport> report = session.run(new CaseDisplay(folder), interruption::isRequested);
             if (report.isEmpty()) {
                 terminal.err()
-                        .println("Interrupted; the trainings so far are kept. Go on with: " + RepeatedCommand.of(spec));
+                        .println("Interrupted; the trainings so far are kept. Continue with: "
+                                + RepeatedCommand.of(spec));
                 return ExitCode.INTERRUPTED;
             }
             terminal.out()

@@ -46,9 +46,9 @@ public final class ClaimsCommand implements Callable<Integer> {
         }
         if (!untested.isEmpty()) {
             terminal.err()
-                    .println("Of case " + String.join(", ", untested)
-                            + " these are the published rows: docs/casebook, edition of " + PublishedClaims.edition()
-                            + ". kasus case N puts a case to the test here.");
+                    .println("For case " + String.join(", ", untested)
+                            + " the published rows are shown (docs/casebook, edition of " + PublishedClaims.edition()
+                            + "); kasus case N runs it here.");
         }
         terminal.out().print(ClaimsTable.markdown(rows));
         return ExitCode.FINE;

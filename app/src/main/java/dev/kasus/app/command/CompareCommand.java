@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Puts 2 to 8 runs side by side: what each has come to, what its recipe changes, and a page with the curves of all.",
+            "Puts 2 to 8 runs side by side: the results of each, how its recipe differs from the first, and a page with the curves of all.",
             "A RUN is a run folder or any folder of TensorBoard event files; nothing is written into it."
         })
 public final class CompareCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--html",
             paramLabel = "FILE",
             description =
-                    "Where to write the page: compare.html beside the runs by default, or here if they lie apart.")
+                    "Where to write the page: compare.html beside the runs by default, or the working folder if they are in different folders.")
     private @Nullable Path html;
 
     @Option(names = "--json", description = "Print the comparison as JSON.")

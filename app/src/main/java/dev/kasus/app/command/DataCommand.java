@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "data",
         description = {
             "Examines a folder of pictures, one folder per class or train/ and val/, before anyone trains on it:",
-            "broken files, copies within and across a split, imbalance, poor classes, shortcuts."
+            "broken files, exact duplicates and near-duplicates within and across splits, imbalance, poor classes, shortcuts."
         })
 public final class DataCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -53,8 +53,8 @@ public final class DataCommand implements Callable<Integer> {
     @Option(
             names = "--train",
             description =
-                    "Also train a small reference net, fold by fold: label suspects, classes that look alike, what a "
-                            + "random split flatters and what more pictures would buy.")
+                    "Also train a small reference net, fold by fold: label suspects, classes that look alike, by how "
+                            + "much a random split overestimates accuracy, and what more pictures would gain.")
     private boolean train;
 
     @Option(
@@ -71,7 +71,7 @@ public final class DataCommand implements Callable<Integer> {
             description = "With --train, folds at once, one per processor by default.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--all", description = "Tell every class and every finding in full, however long that is.")
+    @Option(names = "--all", description = "Print every class and every finding in full.")
     private boolean all;
 
     @Option(names = "--json", description = "Print the outcome as JSON.")

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diagnose",
         description = {
-            "Says what is wrong with a run, on what evidence, and what to try; verdict and next command stand last.",
+            "Says what is wrong with a run, on what evidence, and what to try;",
+            "the verdict and the next command are printed last.",
             "RUN is a run folder, of a running training too, or any folder of TensorBoard event files."
         })
 public final class DiagnoseCommand implements Callable<Integer> {
@@ -93,7 +94,7 @@ public final class DiagnoseCommand implements Callable<Integer> {
                         .probe(observed, new ExperimentDisplay(terminal), interruption::isRequested);
                 if (!probed.complete()) {
                     terminal.err()
-                            .println("Interrupted; the experiments so far are kept. Go on with: "
+                            .println("Interrupted; the experiments so far are kept. Continue with: "
                                     + RepeatedCommand.of(spec));
                     return ExitCode.INTERRUPTED;
                 }
@@ -132,8 +133,9 @@ public final class DiagnoseCommand implements Callable<Integer> {
         int unknown = diagnosis.unknown().size();
         if (unknown > 0) {
             terminal.err()
-                    .println("The gate " + (failOn == Gate.present ? "passed" : "failed") + ": nothing was found, but "
-                            + unknown + " of " + diagnosis.findings().size() + " causes could not be looked for"
+                    .println("Check " + (failOn == Gate.present ? "passed" : "failed") + " (--fail-on " + failOn
+                            + "): no findings, but " + unknown + " of "
+                            + diagnosis.findings().size() + " causes could not be checked"
                             + (failOn == Gate.present ? " (--fail-on unknown fails then)." : "."));
         }
         return unknown == 0 || failOn == Gate.present;

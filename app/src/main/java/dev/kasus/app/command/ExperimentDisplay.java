@@ -17,7 +17,8 @@ class ExperimentDisplay implements ExperimentRunner.Listener {
 
     ExperimentDisplay(Terminal terminal) {
         this.terminal = terminal;
-        this.display = new PoolDisplay(terminal.err(), terminal.live(), System::nanoTime, " until its next question");
+        this.display = new PoolDisplay(
+                terminal.err(), terminal.live(), System::nanoTime, " until the next variants are chosen");
     }
 
     @Override

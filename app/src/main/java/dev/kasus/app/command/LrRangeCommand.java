@@ -80,7 +80,7 @@ public final class LrRangeCommand implements Callable<Integer> {
                             interruption::isRequested));
         }
         if (state == State.INTERRUPTED) {
-            terminal.err().println("Interrupted; the ramp is too short to be read. Start it again.");
+            terminal.err().println("Interrupted; too few steps to evaluate. Run the command again.");
             return ExitCode.INTERRUPTED;
         }
         Optional<RangeReading> reading = RangeReading.of(folder.recording());
@@ -98,14 +98,15 @@ public final class LrRangeCommand implements Callable<Integer> {
     private static String text(String shown, Optional<RangeReading> reading, Path picture) {
         return reading.map(it -> "Range test of " + shown + "\n\n" + RangePicture.text(it) + "\n\n"
                         + "  base  " + RangePicture.brief(it.base()) + "  from here on the loss falls\n"
-                        + "  max   " + RangePicture.brief(it.max()) + "  a third of where it turns up\n\n"
+                        + "  max   " + RangePicture.brief(it.max())
+                        + "  a third of the rate at which the loss starts to rise\n\n"
                         + "A constant rate: --set training.learning-rate="
                         + RangePicture.brief(Math.max(it.max() / 10, Math.sqrt(it.base() * it.max()))) + "\n"
                         + "A cyclical one:  --set \"training.schedule={triangular: {base: "
                         + RangePicture.brief(it.base()) + ", max: " + RangePicture.brief(it.max())
                         + "}}\"\nPicture: " + picture)
                 .orElse("Range test of " + shown
-                        + ": the loss falls at no rate between 1e-7 and 3. Something else keeps the net from learning;"
+                        + ": the loss does not fall at any rate between 1e-7 and 3. Something else keeps the net from learning;"
                         + " train it and ask kasus diagnose.");
     }
 }

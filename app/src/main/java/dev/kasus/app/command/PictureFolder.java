@@ -36,7 +36,7 @@ final class PictureFolder {
                 named + " is a file, not a folder",
                 name.matches(".*\\.(ya?ml|csv|json)")
                         ? "Name the folder of the pictures, such as " + above + "."
-                        : "Name the folder that has one folder of pictures a class in it. The file stands in " + above
+                        : "Name the folder that has one folder of pictures per class in it. The file is in " + above
                                 + ".");
     }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = {
-            "Says of which class pictures are, by the best checkpoint of a run.",
+            "Classifies pictures with the best checkpoint of a run.",
             "A picture that cannot be read is named, the others are predicted all the same, and the exit code is 2."
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -83,13 +83,13 @@ public final class PredictCommand implements Callable<Integer> {
             report.warnings().forEach(warning -> terminal.err().println("Note: " + warning));
             if (!report.diagnosis().present().isEmpty()) {
                 terminal.err()
-                        .println("Note: this run is " + report.verdict() + ". What to make of it: "
-                                + CommandName.called() + " diagnose " + folder);
+                        .println("Note: this run is " + report.verdict() + ". Details: " + CommandName.called()
+                                + " diagnose " + folder);
             }
         });
         if (answers.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
             throw new BadInput(
-                    "the best checkpoint of " + run + " predicts no number: its weights are not finite",
+                    "the best checkpoint of " + run + " gives no finite predictions: its weights are not finite",
                     "Its training diverged, or the file is damaged: kasus diagnose " + run + ".");
         }
         if (json) {

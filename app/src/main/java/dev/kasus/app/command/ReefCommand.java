@@ -33,13 +33,13 @@ public final class ReefCommand implements Runnable {
 
     private final Terminal terminal;
 
-    @Option(names = "--sheet", paramLabel = "FILE", description = "Write a contact sheet, a row a species, as PNG.")
+    @Option(names = "--sheet", paramLabel = "FILE", description = "Write a contact sheet, one row per species, as PNG.")
     private @Nullable Path sheet;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Write train/ and val/ with a folder a species, and index.csv, into this new folder.")
+            description = "Write train/ and val/ with one folder per species, and index.csv, into this new folder.")
     private @Nullable Path out;
 
     @Option(

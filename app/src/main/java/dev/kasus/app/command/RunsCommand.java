@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code kasus runs}: lists runs. */
-@Command(name = "runs", description = "Lists the runs of a folder: how far each is and how well it validates.")
+@Command(name = "runs", description = "Lists the runs of a folder: progress and validation accuracy of each.")
 public final class RunsCommand implements Runnable {
     private final Terminal terminal;
 

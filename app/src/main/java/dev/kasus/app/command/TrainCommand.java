@@ -47,7 +47,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Folder of all runs, ${DEFAULT-VALUE} by default.")
     private Path out = Path.of("runs");
 
-    @Option(names = "--resume", paramLabel = "RUN", description = "Go on with an interrupted or killed run.")
+    @Option(names = "--resume", paramLabel = "RUN", description = "Continue an interrupted or killed run.")
     private @Nullable Path resume;
 
     @Option(names = "--seed", paramLabel = "N", description = "The run's seed, instead of the recipe's.")

@@ -24,7 +24,7 @@ final class TrainingNotes {
                             + "That is a result, not an error: see the diagnosis.");
         } else if (state == State.INTERRUPTED) {
             terminal.err()
-                    .println("Interrupted; all that was recorded is kept. Go on with: " + CommandName.called()
+                    .println("Interrupted; all that was recorded is kept. Continue with: " + CommandName.called()
                             + " train --resume " + ShellWord.of(folder.toString()));
         }
     }

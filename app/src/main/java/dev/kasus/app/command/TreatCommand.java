@@ -140,7 +140,7 @@ public final class TreatCommand implements Callable<Integer> {
     }
 
     private String goOn() {
-        return "Go on with: " + RepeatedCommand.of(spec);
+        return "Continue with: " + RepeatedCommand.of(spec);
     }
 
     /** Shows the plan, how far it is, and what interim analyses find. */

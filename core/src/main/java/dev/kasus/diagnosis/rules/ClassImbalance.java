@@ -52,7 +52,7 @@ final class ClassImbalance extends ClassCause {
                 light ? "training.loss" : "data",
                 worse.ratio(),
                 RARE,
-                worse.words(light ? "training images times their weight in the loss" : "training images"));
+                worse.words(light ? "training images (weighted as in the loss)" : "training images"));
         double severity = LEAST_SEVERITY
                 + (MOST_SEVERITY - LEAST_SEVERITY)
                         * NumberPhrase.rising(Math.log(worse.ratio()), Math.log(RARE), Math.log(WORST));
@@ -115,9 +115,9 @@ final class ClassImbalance extends ClassCause {
 
         String words(String what) {
             return name + " has " + (own == Math.rint(own) ? Long.toString((long) own) : NumberPhrase.number(own)) + " "
-                    + what + "; the median class or the average has "
+                    + what + "; the larger of the median and the mean over the classes is "
                     + NumberPhrase.number(usual) + ", which is " + NumberPhrase.number(ratio()) + " times as many. "
-                    + "From " + NumberPhrase.number(RARE) + " times on the class counts as rare.";
+                    + NumberPhrase.number(RARE) + " times or more counts as rare.";
         }
     }
 }

@@ -67,9 +67,8 @@ final class CoarseStem extends ClassCause {
                 "model.layers." + String.join(", ", stem),
                 grid,
                 GRID,
-                "After the first convolution (kernel " + kernel + ") an image of " + size + " pixels is a grid of "
-                        + NumberPhrase.number(grid) + " cells a side; under " + NumberPhrase.number(GRID)
-                        + " is coarse."
+                "After the first convolution (kernel " + kernel + ") the feature map of a " + size + "-pixel image is "
+                        + square(grid) + "; under " + square(GRID) + " is coarse."
                         + detail.map(it -> " Training images of " + unlearned.name() + " and "
                                         + unlearned.mostConfused() + " differ most in " + it.words()
                                         + "; the stride of the stem is " + step + ".")
@@ -77,5 +76,9 @@ final class CoarseStem extends ClassCause {
         return kernel > 0 && grid < GRID
                 ? Suspicion.of(stepsOver ? SEVERITY_WITH_DETAIL : SEVERITY, stem, seen)
                 : Suspicion.none(seen);
+    }
+
+    private static String square(double side) {
+        return NumberPhrase.number(side) + " x " + NumberPhrase.number(side);
     }
 }

@@ -141,6 +141,6 @@ final class DyingRelu implements Rule {
                 MOSTLY_DEAD,
                 NumberPhrase.percent(share.share()) + " of the units of " + share.layer()
                         + " output 0 on every sampled training image, in each of the last " + last.size()
-                        + " readings. The threshold is " + NumberPhrase.percent(MOSTLY_DEAD) + ".");
+                        + " evaluations. The threshold is " + NumberPhrase.percent(MOSTLY_DEAD) + ".");
     }
 }

@@ -76,7 +76,7 @@ final class ExcessRegularization extends LearningCause {
                 most.path(),
                 most.dose(),
                 most.much(),
-                most.words() + ". From " + NumberPhrase.number(most.much()) + " on that is strong.");
+                most.words() + ". " + NumberPhrase.number(most.much()) + " or more counts as strong.");
         boolean harmful = fit.skill() < LEARNT;
         if (most.share() < (harmful ? 1 : EXTREME)) {
             return Suspicion.none(seen);

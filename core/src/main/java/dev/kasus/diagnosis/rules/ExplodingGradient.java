@@ -75,9 +75,10 @@ final class ExplodingGradient implements Rule {
 
     private static Opinion absent(boolean large, List<Evidence> evidence) {
         if (evidence.isEmpty()) {
-            return new Opinion.Unknown("no two readings of the gradient can be compared", "Train for more steps.");
+            return new Opinion.Unknown(
+                    "no two recorded values of the gradient can be compared", "Train for more steps.");
         }
-        String harmless = large ? "It does no harm, because the loss did not jump: " : "";
+        String harmless = large ? "The large gradient did no harm, since the loss did not jump. " : "";
         return new Opinion.Absent(harmless + evidence.get(0).sentence(), evidence);
     }
 

@@ -18,13 +18,13 @@ final class FadedClassWeights extends ClassCause {
 
     @Override
     public String title() {
-        return "Faded class weights";
+        return "Ineffective class weights";
     }
 
     @Override
     public String about() {
         return "The loss has class weights, but the training images are memorised. The loss is then near zero, so "
-                + "the class weights have no effect and validation does not profit.";
+                + "the class weights have no effect and validation does not benefit.";
     }
 
     @Override
@@ -38,8 +38,8 @@ final class FadedClassWeights extends ClassCause {
                 fit.accuracy(),
                 SEPARATED,
                 weighs
-                        ? "The loss has class weights, and " + fit.words() + ". From " + NumberPhrase.percent(SEPARATED)
-                                + " on, little loss is left to weight."
+                        ? "The loss has class weights, and " + fit.words() + ". At " + NumberPhrase.percent(SEPARATED)
+                                + " or more, little loss is left to weight."
                         : "The loss has no class weights.");
         return weighs && fit.accuracy() >= SEPARATED ? Suspicion.of(SEVERITY, List.of(), seen) : Suspicion.none(seen);
     }

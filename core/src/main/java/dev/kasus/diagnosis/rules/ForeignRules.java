@@ -28,7 +28,7 @@ final class ForeignRules {
         return found;
     }
 
-    /** A rule whose failure is its own: where it throws, it could not look. */
+    /** A rule whose failure is its own: where it throws, it could not check. */
     private record Guarded(Rule rule) implements Rule {
         @Override
         public String id() {
@@ -57,7 +57,7 @@ final class ForeignRules {
             } catch (RuntimeException failed) {
                 return new Opinion.Unknown(
                         "the rule itself failed: " + failed,
-                        "Mend " + rule.getClass().getName() + ", or leave it out.");
+                        "Fix " + rule.getClass().getName() + ", or remove it from the class path.");
             }
         }
     }

@@ -122,8 +122,8 @@ final class LabelNoise implements Rule {
             return new Opinion.Unknown(
                     "there are too few validation images for "
                             + provenance.classes().size()
-                            + " classes: less than " + NumberPhrase.percent(Math.min(1, spread.visible()))
-                            + " of wrong labels would not be visible",
+                            + " classes: a share of wrong labels below "
+                            + NumberPhrase.percent(Math.min(1, spread.visible())) + " could not be detected",
                     "Add validation images, or run kasus data FOLDER --train, which cross-validates.");
         }
         return new Opinion.Absent(seen.sentence(), List.of(seen));

@@ -59,8 +59,8 @@ final class LearningRateTooHigh implements Rule {
 
     @Override
     public String about() {
-        return "Each step changes the weights so much that the loss jumps up instead of falling. Units may be "
-                + "damaged for good.";
+        return "Each step changes the weights so much that the loss jumps up instead of falling. ReLU units may "
+                + "become permanently dead.";
     }
 
     @Override

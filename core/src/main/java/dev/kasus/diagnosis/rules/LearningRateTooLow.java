@@ -65,7 +65,7 @@ final class LearningRateTooLow extends LearningCause {
     @Override
     public String about() {
         return "Each step changes the weights so little that the net stays close to its initialisation, although "
-                + "the gradient arrives.";
+                + "its layers receive a gradient.";
     }
 
     @Override
@@ -131,8 +131,8 @@ final class LearningRateTooLow extends LearningCause {
                         + "in " + fastest + ", the layer that changes most; under " + NumberPhrase.percent(SHORT_WAY)
                         + " the net is still close to its initialisation"
                         + (falls
-                                ? ", and under " + NumberPhrase.percent(SHORT_WAY_STILL_FALLING) + " it is still "
-                                        + "far from done if the loss falls until the end, as here."
+                                ? ", and under " + NumberPhrase.percent(SHORT_WAY_STILL_FALLING) + " it has "
+                                        + "not converged if the loss falls until the end, as here."
                                 : "."));
         // Updates of usual size that add up to little are too few, not too small: see too-few-epochs.
         boolean enough =

@@ -44,7 +44,7 @@ final class MomentumTooHigh extends LearningCause {
                 momentum,
                 HIGH,
                 "The momentum is " + momentum + ": each gradient acts for about "
-                        + NumberPhrase.number(1 / (1 - momentum)) + " steps. From " + HIGH + " on that is too long.");
+                        + NumberPhrase.number(1 / (1 - momentum)) + " steps. " + HIGH + " or more counts as too high.");
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(momentum, HIGH, 0.99);
         return momentum >= HIGH ? Suspicion.of(severity, List.of(), seen) : Suspicion.none(seen);
     }

@@ -100,7 +100,7 @@ final class NonFinite implements Rule {
                 series.lastStep(),
                 series.max(),
                 Double.NaN,
-                "the largest of " + series.size() + " readings of " + signal.tag() + " was "
+                "the largest of " + series.size() + " recorded values of " + signal.tag() + " was "
                         + NumberPhrase.number(series.max()) + ".");
     }
 

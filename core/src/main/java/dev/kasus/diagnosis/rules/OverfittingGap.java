@@ -70,8 +70,8 @@ final class OverfittingGap implements Rule {
                 WIDE,
                 NumberPhrase.capitalized(TrainingSkill.words(signal, train.last())) + ", validation accuracy "
                         + NumberPhrase.percent(validation.last()) + how(recording, validation)
-                        + ". The gap over the last readings is " + NumberPhrase.points(width) + "; from "
-                        + NumberPhrase.points(WIDE) + " on it is wide.");
+                        + ". The gap over the last recorded values is " + NumberPhrase.points(width) + "; "
+                        + NumberPhrase.points(WIDE) + " or more counts as wide.");
         if (!(width >= WIDE)) {
             return new Opinion.Absent(evidence.sentence(), List.of(evidence));
         }

@@ -53,8 +53,9 @@ final class OversizedDenseHead extends GapCause {
                 share,
                 MOST,
                 NumberPhrase.percent(share) + " of the weights are in the dense layers, "
-                        + NumberPhrase.number((double) weights / images) + " for each training image. From "
-                        + NumberPhrase.percent(MOST) + " and " + NumberPhrase.number(EACH) + " on that is too much.");
+                        + NumberPhrase.number((double) weights / images) + " for each training image. "
+                        + NumberPhrase.percent(MOST) + " or more, and more than " + NumberPhrase.number(EACH)
+                        + " for each image, count as too much.");
         boolean large = share >= MOST && weights > EACH * images;
         double severity = LEAST_SEVERITY + (MOST_SEVERITY - LEAST_SEVERITY) * NumberPhrase.rising(share, MOST, 1);
         return large ? Suspicion.of(severity, head, seen) : Suspicion.none(seen);

@@ -84,9 +84,8 @@ final class Plateau implements Rule {
         }
         if (fit.recentGain() >= LEARNING) {
             return new Opinion.Absent(
-                    "The loss stagnates but the net learns: " + fit.words() + ", "
-                            + NumberPhrase.percent(fit.recentGain())
-                            + " more of what can be learnt than in the middle of the run.",
+                    "The loss stagnates but the net learns: " + fit.words() + "; skill rose by "
+                            + NumberPhrase.points(fit.recentGain()) + " since the middle of the run.",
                     List.of(standing));
         }
         Evidence level = new Evidence(
@@ -121,8 +120,9 @@ final class Plateau implements Rule {
                 gone,
                 STILL,
                 "Over " + window.size() + " epochs the training loss went from " + NumberPhrase.number(window.value(0))
-                        + " to " + NumberPhrase.number(window.last()) + "; " + NumberPhrase.percent(gone)
-                        + " less. Under " + NumberPhrase.percent(STILL) + " counts as a plateau.");
+                        + " to " + NumberPhrase.number(window.last()) + ". From the median of the first half on it "
+                        + (gone < 0 ? "rose by " : "fell by ") + NumberPhrase.percent(Math.abs(gone))
+                        + "; less than " + NumberPhrase.percent(STILL) + " counts as a plateau.");
     }
 
     /** The first epoch with about the same loss as now. */

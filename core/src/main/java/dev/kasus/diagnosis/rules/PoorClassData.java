@@ -67,8 +67,8 @@ final class PoorClassData extends ClassCause {
                     "data",
                     images,
                     ENOUGH,
-                    unlearned.name() + " has " + images + " training images: under " + ENOUGH + " the image quality "
-                            + "varies by chance."));
+                    unlearned.name() + " has " + images + " training images: with fewer than " + ENOUGH
+                            + ", mean image quality varies by chance."));
         }
         Evidence seen = new Evidence(
                 Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS.of(unlearned.name()),

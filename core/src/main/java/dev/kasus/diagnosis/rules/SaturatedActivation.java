@@ -53,8 +53,8 @@ final class SaturatedActivation implements Rule {
                 recording,
                 fit,
                 SaturatedActivation::canSaturate,
-                "they differ by at most 1 or 2, so no class can get a high probability, and the gradient shrinks as "
-                        + "it should grow.");
+                "they differ by at most 1 or 2, so no class can get a high probability, and the gradient shrinks "
+                        + "where it should grow.");
         if (atTheEnd.isPresent()) {
             return atTheEnd.get();
         }
@@ -78,7 +78,8 @@ final class SaturatedActivation implements Rule {
                 && fit.skill() < LearningCause.LEARNT
                 && recording.epochs() >= Underfitting.LEAST_EPOCHS;
         if (!fit.isPoor() && !mild) {
-            return new Opinion.Absent("It does no harm: " + fit.words() + ". " + most.sentence(), List.of(most));
+            return new Opinion.Absent(
+                    "Saturation does no harm: " + fit.words() + ". " + most.sentence(), List.of(most));
         }
         List<Evidence> evidence = new ArrayList<>();
         layers.saturated().forEach(share -> evidence.add(evidence(recording, share)));
@@ -125,7 +126,7 @@ final class SaturatedActivation implements Rule {
                 share.share(),
                 SATURATED,
                 NumberPhrase.percent(share.share()) + " of the outputs of " + share.layer()
-                        + " are saturated (slope almost zero) in each of the last " + last.size() + " readings. The "
+                        + " are saturated (slope almost zero) in each of the last " + last.size() + " evaluations. The "
                         + "threshold is " + NumberPhrase.percent(SATURATED) + ".");
     }
 }

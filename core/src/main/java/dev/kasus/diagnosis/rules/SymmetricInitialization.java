@@ -29,7 +29,7 @@ final class SymmetricInitialization extends LearningCause {
     @Override
     public String about() {
         return "Units of a layer start with equal weights. They compute the same output, get the same gradient and "
-                + "stay equal, so the layer is worth one unit.";
+                + "stay equal, so the layer acts as a single unit.";
     }
 
     @Override

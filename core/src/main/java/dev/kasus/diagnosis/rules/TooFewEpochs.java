@@ -82,13 +82,19 @@ final class TooFewEpochs implements Rule {
                 course.steps(),
                 course.gained(),
                 TrainingProgress.GAINING,
-                "Since " + course.words(Math.max(1, epochs)) + ", in a training of "
-                        + NumberPhrase.count((int) course.steps(), "step") + ", "
-                        + NumberPhrase.percent(course.gained())
-                        + " of the possible accuracy was gained, and the loss fell by "
-                        + NumberPhrase.percent(course.fell())
-                        + " at their end; from " + NumberPhrase.percent(TrainingProgress.GAINING)
-                        + " on the net was still learning.");
+                "Over " + course.words(Math.max(1, epochs)) + ", in a training of "
+                        + NumberPhrase.count((int) course.steps(), "step") + ", skill rose by "
+                        + NumberPhrase.points(course.gained()) + fall(course) + "; "
+                        + NumberPhrase.points(TrainingProgress.GAINING) + " or more counts as still learning.");
+    }
+
+    private static String fall(TrainingProgress course) {
+        return Double.isNaN(course.fell())
+                ? ""
+                : ", and over the last third of the epochs "
+                        + (course.rateRanOut() ? "before that " : "")
+                        + (course.fell() < 0 ? "the loss rose by " : "the loss fell by ")
+                        + NumberPhrase.percent(Math.abs(course.fell()));
     }
 
     /**

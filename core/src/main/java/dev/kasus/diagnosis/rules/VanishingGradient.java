@@ -65,7 +65,7 @@ final class VanishingGradient implements Rule {
                 recording.series(Signals.ACTIVATION_GRADIENT, flow.logits()).size();
         if (!flow.isKnown() || readings < LEAST_READINGS) {
             return new Opinion.Unknown(
-                    "there are only " + readings + " readings of the gradients, or some are not finite",
+                    "there are only " + readings + " recorded values of the gradients, or some are not finite",
                     "Train for more steps.");
         }
         List<Integer> starved = under(STARVED, flow);
@@ -178,7 +178,7 @@ final class VanishingGradient implements Rule {
                 flow.lastStep(),
                 flow.ratios().get(0),
                 STARVED,
-                "The gradient arrives: at " + first + " it is "
+                "The gradient reaches the first layers: at " + first + " it is "
                         + NumberPhrase.number(flow.ratios().get(0)) + " of that at " + flow.logits() + ".");
     }
 

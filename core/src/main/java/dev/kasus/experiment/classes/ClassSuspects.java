@@ -21,8 +21,8 @@ import java.util.Optional;
 /** Helpers of the experiments on an unlearned class. */
 final class ClassSuspects {
     /**
-     * From this severity on a cause explains the class and no further experiment is needed: the change restores two
-     * thirds of the missing AUC.
+     * From this severity on a cause explains the class and no further experiment is needed: the change closes two
+     * thirds of the gap between the AUC and 1.
      */
     static final double EXPLAINED = 0.8;
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Trains on the unlearned class and its most confused class alone, without augmentation, with a fine stem and a wide net. */
+/** Trains on the unlearned class and its most confused class alone, without augmentation, with a fine stem. */
 public final class TwoClassTraining implements Experiment {
     private static final String VARIANT = "two-class-training";
     /** Least images of a class; with fewer, a low AUC says nothing about overlap. */

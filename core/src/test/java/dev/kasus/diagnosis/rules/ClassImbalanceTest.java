@@ -50,7 +50,8 @@ class ClassImbalanceTest {
         var found = present(rule, called(0.2, 6));
         assertThat(found.classes()).startsWith("dace");
         assertThat(found.evidence().get(0).sentence())
-                .startsWith("dace has 6 training images; the median class or the average has 100");
+                .startsWith(
+                        "dace has 6 training images; the larger of the median and the mean over the classes is 100");
         assertThat(found.evidence().get(1).sentence()).startsWith("Validation recall of dace is 20 %");
         absent(rule, called(0.2, 60));
         absent(rule, called(0.6, 6));
@@ -64,7 +65,7 @@ class ClassImbalanceTest {
                 Recordings.classes(0.9)
                         .classes(0.9, List.of(30, 1000, 30, 30, 30))
                         .called("dace", 0.3));
-        assertThat(found.evidence().get(0).sentence()).contains("the average has 224", "7.47 times");
+        assertThat(found.evidence().get(0).sentence()).contains("the mean over the classes is 224", "7.47 times");
         absent(
                 rule,
                 Recordings.classes(0.9)
@@ -81,7 +82,7 @@ class ClassImbalanceTest {
                         Map.of("cross-entropy", Map.of("weights", Map.of("given", Map.of("weights", heavy)))));
         Evidence seen = present(rule, run).evidence().get(0);
         assertThat(seen.tag()).isEqualTo("recipe/training.loss");
-        assertThat(seen.sentence()).startsWith("dace has 100 training images times their weight in the loss");
+        assertThat(seen.sentence()).startsWith("dace has 100 training images (weighted as in the loss)");
         // Weights do not give a rare class the images that it lacks.
         Map<String, Object> light = Map.of("dace", 10.0);
         present(

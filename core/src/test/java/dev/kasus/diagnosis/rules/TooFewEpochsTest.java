@@ -32,7 +32,8 @@ class TooFewEpochsTest {
                 .contains(
                         "the last 3 epochs before the learning rate reached its end",
                         "800 steps",
-                        "26 % of the " + "possible accuracy");
+                        "skill rose by 26 points",
+                        "over the last third of the epochs before that the loss fell by");
         assertThat(found.evidence().get(1).sentence()).contains("eval-mode training accuracy is 43 %");
     }
 

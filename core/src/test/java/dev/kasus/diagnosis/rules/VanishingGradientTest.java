@@ -56,7 +56,7 @@ class VanishingGradientTest {
                 .steps(Signals.ACTIVATION_GRADIENT, "conv1", 1, 1e-2, 1e-5, 1e-8)
                 .steps(Signals.ACTIVATION_GRADIENT, "dense1", 1, 1e-2, 1e-5, 1e-8)
                 .learnsNothing();
-        assertThat(absent(rule, run).reason()).contains("arrives");
+        assertThat(absent(rule, run).reason()).contains("reaches the first layers");
     }
 
     @Test

@@ -73,7 +73,7 @@ record FindingView(
                 finding.level().name().toLowerCase(Locale.ROOT),
                 NextEvidenceLevel.of(finding, report).orElse(""),
                 String.join(", ", finding.explainedBy()),
-                finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "start unknown",
+                finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "onset unknown",
                 NumberText.brief(present.severity()),
                 places.subList(0, shown),
                 shown < places.size() ? "and " + (places.size() - shown) + " more" : "",
@@ -97,6 +97,6 @@ record FindingView(
                 NumberText.brief(evidence.observed())
                         + (Double.isNaN(evidence.threshold())
                                 ? ""
-                                : " against " + NumberText.brief(evidence.threshold())));
+                                : " (threshold " + NumberText.brief(evidence.threshold()) + ")"));
     }
 }

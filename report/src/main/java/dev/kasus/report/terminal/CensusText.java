@@ -114,7 +114,7 @@ public final class CensusText {
         }
         if (rows.rest() > 0) {
             lines.add(TerminalColour.DIM.on(
-                    "  and " + NameList.counted(rows.rest(), "class") + " between; all with --all", colours));
+                    "  and " + NameList.counted(rows.rest(), "class") + " in between; --all shows them", colours));
         }
         report.notes().forEach((heading, note) -> wrap(lines, "  note: ", heading + ": " + note));
         return lines;

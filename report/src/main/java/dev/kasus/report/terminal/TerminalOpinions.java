@@ -130,7 +130,7 @@ final class TerminalOpinions {
         Opinion.Present opinion = (Opinion.Present) finding.opinion();
         lines.wrap(number(rank), INDENT, finding.title(), TerminalColour.RED);
         String where = Headline.where(opinion, MOST_NAMES);
-        String since = finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "since when is not known";
+        String since = finding.onsetEpoch() > 0 ? "since epoch " + finding.onsetEpoch() : "onset unknown";
         lines.wrap(INDENT, INDENT, (where.isEmpty() ? "" : where + "; ") + since, TerminalColour.BOLD);
         opinion.evidence().forEach(this::numbers);
         if (!finding.explainedBy().isEmpty()) {
@@ -150,7 +150,9 @@ final class TerminalOpinions {
                 ? "step " + evidence.fromStep()
                 : "steps " + evidence.fromStep() + " to " + evidence.toStep();
         String numbers = NumberText.brief(evidence.observed())
-                + (Double.isNaN(evidence.threshold()) ? "" : " against " + NumberText.brief(evidence.threshold()));
+                + (Double.isNaN(evidence.threshold())
+                        ? ""
+                        : " (threshold " + NumberText.brief(evidence.threshold()) + ")");
         lines.wrap(INDENT, INDENT, evidence.tag() + ", " + window + ": " + numbers, TerminalColour.DIM);
     }
 

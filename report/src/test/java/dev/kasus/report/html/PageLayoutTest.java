@@ -104,7 +104,7 @@ class PageLayoutTest {
         String page = page(recording().build(), finding(trial));
 
         assertThat(page)
-                .contains("got better by 30 points", "validation/accuracy, in other trainings: 0.3 against 0.02");
+                .contains("got better by 30 points", "validation/accuracy, in other trainings: 0.3 (threshold 0.02)");
         assertThat(page).doesNotContain("class=\"mini\"", "class=\"window ", "whole curve");
         assertThat(HtmlReportTest.data(page).path("charts").path(0).path("windows"))
                 .isEmpty();

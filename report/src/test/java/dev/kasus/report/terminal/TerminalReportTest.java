@@ -191,7 +191,7 @@ class TerminalReportTest {
                 .contains("✗ sick: vanishing gradient in conv1, conv2, conv3 and 37 more\n")
                 .doesNotContain("conv4");
         assertThat(TerminalReport.all(report, ColourMode.PLAIN, 80, "kasus"))
-                .contains("conv6 and 34 more; since when is not\n     known")
+                .contains("conv6 and 34 more; onset unknown")
                 .doesNotContain("conv7");
     }
 }
