@@ -11,8 +11,10 @@ import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.session.DiagnosedRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Entry point of the library.
@@ -53,7 +55,7 @@ public final class Kasus {
 
     /** The edit that gives one key of a recipe a value: {@code set("training.epochs", "5")}; use it with {@link Recipe#with}. */
     public static Edit set(String key, String value) {
-        return new Edit.Set(key, RecipeFile.value(value));
+        return new Edit.Set(Objects.requireNonNull(key, "key"), RecipeFile.value(value));
     }
 
     /** Edits from a YAML file, such as the cure that a trial has written. */
@@ -63,6 +65,9 @@ public final class Kasus {
 
     /** The edit that makes a recipe train on the pictures of a folder: one folder per class, or {@code train/} and {@code val/}. */
     public static Edit onFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new BadInput("there is no folder " + folder, "Name a folder with one folder of pictures per class.");
+        }
         FolderReading reading = FolderReading.of(folder, null);
         return new Edit.All(List.of(
                 new Edit.Set("data.source", TreeWriter.brief(reading.source(), Source.class)),

@@ -7,6 +7,7 @@ import dev.kasus.lab.PoolProgress;
 import dev.kasus.lab.ProbedDiagnosis;
 import dev.kasus.session.Engines;
 import dev.kasus.session.ExperimentSession;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -38,25 +39,25 @@ public final class Probing {
 
     /** Asked at every step whether to stop; what was trained is kept, and another call resumes it. */
     public Probing stopWhen(BooleanSupplier asked) {
-        this.stop = asked;
+        this.stop = Objects.requireNonNull(asked, "asked");
         return this;
     }
 
     /** Told which share of the present experiment's trainings is done, 0 to 1. */
     public Probing progress(DoubleConsumer told) {
-        this.progress = told;
+        this.progress = Objects.requireNonNull(told, "told");
         return this;
     }
 
     /** Told what each experiment has shown, in a sentence. */
     public Probing results(Consumer<String> told) {
-        this.results = told;
+        this.results = Objects.requireNonNull(told, "told");
         return this;
     }
 
     /** The engine that trains; by default the one on the class path. */
     public Probing on(Engine other) {
-        this.engine = other;
+        this.engine = Objects.requireNonNull(other, "other");
         return this;
     }
 

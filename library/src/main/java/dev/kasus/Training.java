@@ -11,6 +11,7 @@ import dev.kasus.session.Engines;
 import dev.kasus.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,61 +37,81 @@ public final class Training {
     }
 
     static Training of(Recipe recipe) {
-        return new Training(recipe, null);
+        return new Training(Objects.requireNonNull(recipe, "recipe"), null);
     }
 
     static Training resume(Path run) {
-        return new Training(null, run);
+        return new Training(null, Objects.requireNonNull(run, "run"));
     }
 
     /** The folder of all runs, {@code runs} by default; the run gets a new folder in it. Without effect on a run that is resumed. */
     public Training into(Path folder) {
-        this.runs = folder;
+        this.runs = Objects.requireNonNull(folder, "folder");
         return this;
     }
 
     /** What the name of the run's folder ends in, behind its time. Without effect on a run that is resumed. */
     public Training named(String words) {
-        this.name = words;
+        this.name = Objects.requireNonNull(words, "words");
         return this;
     }
 
     /** How much is recorded; {@link ProbePreset#STANDARD} by default, which is what every rule needs. Without effect on a run that is resumed. */
     public Training probes(ProbePreset preset) {
-        this.probes = preset;
+        this.probes = Objects.requireNonNull(preset, "preset");
         return this;
     }
 
     /** Receives the progress. */
     public Training listener(TrainingListener told) {
-        this.listener = told;
+        this.listener = Objects.requireNonNull(told, "told");
         return this;
     }
 
     /** Asked at every step whether to stop; a run that was stopped can be resumed. */
     public Training stopWhen(BooleanSupplier asked) {
-        this.stop = asked;
+        this.stop = Objects.requireNonNull(asked, "asked");
         return this;
     }
 
     /** The engine that trains; by default the one on the class path, which is libtorch unless there is another. */
     public Training on(Engine other) {
-        this.engine = other;
+        this.engine = Objects.requireNonNull(other, "other");
         return this;
     }
 
     /**
      * Trains in the calling thread until the training ends, diverges or is stopped, and diagnoses what was recorded. A loss that is no
-     * longer finite is a result, not an error: see {@link Run#state}.
+     * longer finite is a result, not an error: see {@link Run#state}. An interrupt of the thread stops the training as a request does;
+     * the thread is interrupted again when this returns. Data that are still in memory are not loaded again, and no loading is told of.
      *
      * @throws java.util.concurrent.CancellationException if it was stopped while its data were loaded, before there was anything to keep
      */
     public Run start() {
-        TrainingListener told = TrainingSession.stoppable(listener, stop);
+        // A file channel would be closed by an interrupt that is still pending.
+        AtomicBoolean interrupted = new AtomicBoolean();
+        BooleanSupplier asked = () -> {
+            if (Thread.interrupted()) {
+                interrupted.set(true);
+            }
+            return interrupted.get() || stop.getAsBoolean();
+        };
+        try {
+            return trained(asked);
+        } finally {
+            if (interrupted.get()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Run trained(BooleanSupplier asked) {
+        asked.getAsBoolean();
+        TrainingListener told = TrainingSession.stoppable(listener, asked);
         Engine used = engine == null ? Engines.load() : engine;
         RunWriter writer = recipe == null
-                ? RunWriter.resume(RunFolder.open(Objects.requireNonNull(resumed)), told, stop)
-                : RunWriter.begin(RunFolder.create(runs, name), recipe, probes, told, stop);
+                ? RunWriter.resume(RunFolder.open(Objects.requireNonNull(resumed)), told, asked)
+                : RunWriter.begin(RunFolder.create(runs, name), recipe, probes, told, asked);
         Path folder = writer.folder().path();
         TrainingSession.train(used, writer);
         return new Run(DiagnosedRun.of(folder));

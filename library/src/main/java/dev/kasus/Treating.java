@@ -10,6 +10,7 @@ import dev.kasus.session.TrialSession.Result;
 import dev.kasus.trial.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public final class Treating {
 
     /** What is compared; by default the AUC of a class that is not learnt, else validation accuracy. */
     public Treating metric(Metric compared) {
-        this.metric = compared;
+        this.metric = Objects.requireNonNull(compared, "compared");
         return this;
     }
 
@@ -72,7 +73,7 @@ public final class Treating {
 
     /** The folder of the trainings; {@code treatment} in that of the run by default. */
     public Treating into(Path other) {
-        this.folder = other;
+        this.folder = Objects.requireNonNull(other, "other");
         return this;
     }
 
@@ -84,25 +85,25 @@ public final class Treating {
 
     /** Asked at every step whether to stop; what was trained is kept, and another call with the same options resumes it. */
     public Treating stopWhen(BooleanSupplier asked) {
-        this.stop = asked;
+        this.stop = Objects.requireNonNull(asked, "asked");
         return this;
     }
 
     /** Told which share of the trainings before the next interim analysis is done, 0 to 1. */
     public Treating progress(DoubleConsumer told) {
-        this.progress = told;
+        this.progress = Objects.requireNonNull(told, "told");
         return this;
     }
 
     /** Told what each interim analysis has found. */
     public Treating analyses(Consumer<TrialResult> told) {
-        this.analyses = told;
+        this.analyses = Objects.requireNonNull(told, "told");
         return this;
     }
 
     /** The engine that trains; by default the one on the class path. */
     public Treating on(Engine other) {
-        this.engine = other;
+        this.engine = Objects.requireNonNull(other, "other");
         return this;
     }
 

@@ -288,7 +288,7 @@ record Case4(Recipe base) implements Case {
 
     /** The effect of an arm on the unlearned class and on the mean of the others. */
     private static String cure(CaseRuns runs, String sick, String arm, Metric metric) {
-        Judgement others = runs.compare(arm, sick, Metric.othersAuc(unlearned(runs, sick)));
+        Judgement others = runs.compare(arm, sick, Metric.otherClassesAuc(unlearned(runs, sick)));
         return String.format(
                 Locale.ROOT,
                 " %s: %s; the mean of the others %+.1f points.",

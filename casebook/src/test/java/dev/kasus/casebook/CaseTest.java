@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.casebook.ClaimResult.Status;
 import dev.kasus.diagnosis.rules.Rules;
+import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
-import dev.kasus.lab.PretendedEngine;
 import dev.kasus.lab.RunPool;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.run.State;
 import dev.kasus.signal.Signals;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,7 @@ class CaseTest {
                         "",
                         1,
                         "standard",
-                        Collections.nCopies(CLASSES, "fish"),
+                        IntStream.range(0, CLASSES).mapToObj(i -> "fish" + i).toList(),
                         Collections.nCopies(CLASSES, 20),
                         Collections.nCopies(CLASSES, 40),
                         List.of(),
@@ -244,17 +247,22 @@ class CaseTest {
 
     @Test
     void theRunnerTrainsEveryArmUnderEverySeedOnce() {
-        PretendedEngine engine = new PretendedEngine();
+        AtomicInteger begun = new AtomicInteger();
+        Engine engine = (recipe, probes, from, observer) -> {
+            begun.incrementAndGet();
+            observer.begins(run(recipe, 0.5).provenance().orElseThrow(), 0);
+            return observer.stopRequested() ? State.INTERRUPTED : State.FINISHED;
+        };
         Case planned = of(3);
         CaseRunner runner = new CaseRunner(new RunPool(engine, folder, ProbePreset.NONE, 2));
         assertThat(runner.run(planned, List.of(0L, 1L), progress -> {}, () -> true))
                 .isEmpty();
         CaseRuns runs = runner.run(planned, List.of(0L, 1L), progress -> {}, () -> false)
                 .orElseThrow();
-        assertThat(engine.begun).hasSize(2 * planned.arms().size());
+        assertThat(begun).hasValue(2 * planned.arms().size());
         assertThat(runs.byArm()).hasSameSizeAs(planned.arms());
         runner.run(planned, List.of(0L, 1L), progress -> {}, () -> false);
-        assertThat(engine.begun).hasSize(2 * planned.arms().size());
+        assertThat(begun).hasValue(2 * planned.arms().size());
     }
 
     @Test

@@ -89,6 +89,12 @@ public final class FormerNames {
                 .findFirst();
     }
 
+    /** What the folder of a training was called, such as {@code stuck-class} or {@code wide-enough-seed-3}; empty if it is called so today. */
+    public static Optional<String> formerFolder(String id) {
+        int seed = id.lastIndexOf("-seed-");
+        return seed < 0 ? formerly(id) : formerly(id.substring(0, seed)).map(former -> former + id.substring(seed));
+    }
+
     /** Old and new names, for the page that lists them: tags, ids, keys. */
     public static List<List<Entry<String, String>>> all() {
         return List.of(

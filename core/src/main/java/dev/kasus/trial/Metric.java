@@ -42,7 +42,7 @@ public record Metric(String title, String tag, int sign, double minimumEffect) {
     }
 
     /** Mean one-vs-rest AUC of all other classes at the end: what a cure of one class may cost. */
-    public static Metric othersAuc(String className) {
+    public static Metric otherClassesAuc(String className) {
         return new Metric(
                 "mean AUC without " + className, Signals.CLASS_OTHER_CLASSES_AUC.of(className), 1, TWO_POINTS);
     }

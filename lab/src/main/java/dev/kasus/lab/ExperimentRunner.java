@@ -8,9 +8,7 @@ import dev.kasus.experiment.Experiment;
 import dev.kasus.experiment.Protocol;
 import dev.kasus.experiment.Variant;
 import dev.kasus.records.run.RunFolder;
-import dev.kasus.run.FormerNames;
 import dev.kasus.run.Recording;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,13 +101,6 @@ public final class ExperimentRunner {
         return run.hasCheckpoint() || protocol.next(Map.of()).stream().noneMatch(Variant::goesOn);
     }
 
-    /** The folder of the training of a variant; one with the name of an older version is reused. */
-    private String name(Variant variant) {
-        return FormerNames.formerly(variant.id())
-                .filter(former -> Files.isDirectory(folder.resolve(former)))
-                .orElse(variant.id());
-    }
-
     /** The recordings of all variants; empty if stopped before. */
     private Optional<Map<String, Recording>> train(Protocol protocol, Listener listener, BooleanSupplier stop) {
         RunPool own = new RunPool(engine, folder, ProbePreset.STANDARD, threads);
@@ -118,11 +109,11 @@ public final class ExperimentRunner {
         List<Variant> next = protocol.next(done);
         while (!next.isEmpty()) {
             List<Job> jobs = next.stream()
-                    .map(variant -> new Job(name(variant), variant.recipe(), variant.goesOn() ? run : null))
+                    .map(variant -> new Job(variant.id(), variant.recipe(), variant.goesOn() ? run : null))
                     .toList();
             Map<String, RunFolder> runs = pool.train(jobs, listener::progress, stop);
             for (Variant variant : next) {
-                RunFolder trained = runs.get(name(variant));
+                RunFolder trained = runs.get(variant.id());
                 if (trained == null || !trained.isDone()) {
                     return Optional.empty();
                 }

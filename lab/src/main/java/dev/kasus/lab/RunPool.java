@@ -6,6 +6,7 @@ import dev.kasus.engine.TrainingListener;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
+import dev.kasus.run.FormerNames;
 import dev.kasus.run.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,13 @@ public final class RunPool {
         this.others = others;
     }
 
+    /** The name of a job's folder: one that an older version has named is used on. */
+    public static String folderOf(Path folder, String id) {
+        return FormerNames.formerFolder(id)
+                .filter(former -> Files.isDirectory(folder.resolve(former)))
+                .orElse(id);
+    }
+
     /** The same pool, which also reuses finished runs with the same id and recipe from another folder. */
     RunPool sharing(Path other) {
         return new RunPool(engine, folder, probes, threads, List.of(other));
@@ -69,7 +77,7 @@ public final class RunPool {
         List<Job> open = new ArrayList<>();
         for (Job job : jobs) {
             Optional<RunFolder> shared = shared(job);
-            RunFolder run = shared.orElseGet(() -> RunFolder.in(folder, job.id()));
+            RunFolder run = shared.orElseGet(() -> RunFolder.in(folder, folderOf(folder, job.id())));
             folders.put(job.id(), run);
             if (shared.isEmpty() && !isDone(run, job)) {
                 open.add(job);
@@ -97,12 +105,13 @@ public final class RunPool {
 
     /** The finished run of another pool; empty if this pool has its own. */
     private Optional<RunFolder> shared(Job job) {
-        if (job.after() != null || Files.exists(folder.resolve(job.id()).resolve("run.json"))) {
+        if (job.after() != null
+                || Files.exists(folder.resolve(folderOf(folder, job.id())).resolve("run.json"))) {
             return Optional.empty();
         }
         return others.stream()
-                .filter(other -> Files.isDirectory(other.resolve(job.id())))
-                .map(other -> RunFolder.in(other, job.id()))
+                .filter(other -> Files.isDirectory(other.resolve(folderOf(other, job.id()))))
+                .map(other -> RunFolder.in(other, folderOf(other, job.id())))
                 .filter(run -> run.isDone() && job.recipe().trainsAs(run.card().recipe()))
                 .findFirst();
     }

@@ -19,10 +19,10 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Does as if it trained. */
-public final class PretendedEngine implements Engine {
+final class PretendedEngine implements Engine {
     private static final int EPOCHS = 3;
 
-    public final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
+    final ConcurrentLinkedQueue<String> begun = new ConcurrentLinkedQueue<>();
     final AtomicInteger now = new AtomicInteger();
     final AtomicInteger most = new AtomicInteger();
     volatile IntConsumer afterEpoch = epoch -> {};

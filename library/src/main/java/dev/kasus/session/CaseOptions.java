@@ -23,7 +23,7 @@ public record CaseOptions(int number, @Nullable Path data, int runs, long firstS
     public CaseOptions {
         if (runs < 2 || threads < 1) {
             throw new BadInput(
-                    "--seeds must be at least 2 and --threads at least 1", "Leave them out to have the defaults.");
+                    "seeds must be at least 2 and threads at least 1", "Leave them out to have the defaults.");
         }
         if (data != null && !Cases.of(number).runsOnPhotographs()) {
             throw new BadInput(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run read and judged.
@@ -47,7 +48,8 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
                         folder.map(DiagnosedRun::state).orElse(""),
                         recording,
                         diagnosis,
-                        log.warnings()),
+                        Stream.concat(log.warnings().stream(), Rules.problems().stream())
+                                .toList()),
                 folder);
     }
 

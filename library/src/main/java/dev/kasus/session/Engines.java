@@ -2,8 +2,7 @@ package dev.kasus.session;
 
 import dev.kasus.engine.Engine;
 import dev.kasus.message.BadInput;
-import java.util.List;
-import java.util.ServiceLoader;
+import dev.kasus.message.Extensions;
 
 /** The engine that trains: one of another's that the class path holds, else libtorch. */
 public final class Engines {
@@ -13,16 +12,16 @@ public final class Engines {
 
     /** A new engine; refused where the class path has none. */
     public static Engine load() {
-        List<ServiceLoader.Provider<Engine>> found =
-                ServiceLoader.load(Engine.class).stream().toList();
-        return found.stream()
-                .filter(engine -> !engine.type().getName().startsWith(OWN))
+        Extensions<Engine> engines = Extensions.of(Engine.class);
+        return engines.found().stream()
+                .filter(engine -> !engine.getClass().getName().startsWith(OWN))
                 .findFirst()
-                .or(() -> found.stream().findFirst())
+                .or(() -> engines.found().stream().findFirst())
                 .orElseThrow(() -> new BadInput(
-                        "nothing can be trained: the class path has no engine",
-                        "Add the dependency dev.kasus:kasus-torch, or another engine that META-INF/services names."))
-                .get();
+                        engines.problems().isEmpty()
+                                ? "nothing can be trained: the class path has no engine"
+                                : engines.problems().get(0),
+                        "Add the dependency dev.kasus:kasus-torch, or another engine that META-INF/services names."));
     }
 
     /** An engine that refuses: for what reads only. */

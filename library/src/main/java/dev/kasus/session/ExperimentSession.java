@@ -28,6 +28,9 @@ public final class ExperimentSession {
      * @param threads trainings at once
      */
     public ExperimentSession(Engine engine, int threads) {
+        if (threads < 1) {
+            throw new BadInput("threads must be at least 1", "Leave it out to have the default.");
+        }
         this.engine = engine;
         this.threads = threads;
     }

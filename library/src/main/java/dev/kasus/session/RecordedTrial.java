@@ -2,6 +2,7 @@ package dev.kasus.session;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.lab.RunPool;
 import dev.kasus.lab.TreatmentPlanner;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
@@ -58,7 +59,7 @@ public final class RecordedTrial {
     /** The folder of a training that belongs to a run's trial; empty if it is none of its own, such as a link to elsewhere. */
     static Optional<Path> folderOf(RunFolder run, Trial.Run training) {
         Path folder = run.path().resolve(TrialReport.FOLDER);
-        Path own = folder.resolve(training.id());
+        Path own = folder.resolve(RunPool.folderOf(folder, training.id()));
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                         && Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)
                         && Files.isRegularFile(own.resolve("run.json"))

@@ -7,6 +7,7 @@ import dev.kasus.records.run.RunWriter;
 import dev.kasus.run.State;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One training in one run folder. */
 public final class TrainingSession {
@@ -15,7 +16,11 @@ public final class TrainingSession {
     /** Trains to the end, until it diverges or until the writer is asked to stop; the writer is closed afterwards. */
     public static State train(Engine engine, RunWriter writer) {
         try (writer) {
-            State state = engine.train(writer.recipe(), writer.probes(), writer.from(), writer);
+            @Nullable State state = engine.train(writer.recipe(), writer.probes(), writer.from(), writer);
+            if (state == null || state == State.RUNNING || !writer.folder().hasBegun()) {
+                throw new IllegalStateException("the engine "
+                        + engine.getClass().getName() + " came back with " + state + " and has not trained to an end");
+            }
             writer.finish(state);
             return state;
         }

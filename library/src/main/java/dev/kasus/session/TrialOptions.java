@@ -29,16 +29,16 @@ public record TrialOptions(
     /** Refuses what makes no trial. */
     public TrialOptions {
         if (seeds < FEWEST_PAIRS) {
-            throw new BadInput("--seeds " + seeds + " makes no interval", "Give at least 2; 5 or more tell more.");
+            throw new BadInput("seeds " + seeds + " makes no interval", "Give at least 2; 5 or more tell more.");
         }
         if (arms < 1 || threads < 1) {
-            throw new BadInput("--arms and --threads must be at least 1", "Leave them out to have the defaults.");
+            throw new BadInput("arms and threads must be at least 1", "Leave them out to have the defaults.");
         }
         if (budget != null && !(budget > 0)) {
-            throw new BadInput("--budget " + budget + " is no time", "Give minutes, such as 10 or 0.5.");
+            throw new BadInput("budget " + budget + " is no time", "Give minutes, such as 10 or 0.5.");
         }
         if (minimumEffect != null && !(minimumEffect >= 0 && Double.isFinite(minimumEffect))) {
-            throw new BadInput("--minimum-effect " + minimumEffect + " is no size", "Give a number such as 0.02.");
+            throw new BadInput("minimum effect " + minimumEffect + " is no size", "Give a number such as 0.02.");
         }
     }
 }

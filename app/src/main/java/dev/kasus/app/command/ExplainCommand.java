@@ -95,6 +95,11 @@ public final class ExplainCommand implements Runnable {
             pages = foreign(name);
         }
         if (pages.isEmpty()) {
+            String today = FormerNames.tag(name);
+            if (!today.equals(name)) {
+                throw new BadInput(
+                        "the signal " + name + " is called " + today + " today", "docs/signals.md says what it is.");
+            }
             throw new BadInput("there is nothing called \"" + id + "\"", wayOut(id));
         }
         terminal.out().print(pages);

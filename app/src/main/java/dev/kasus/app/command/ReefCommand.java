@@ -62,7 +62,8 @@ public final class ReefCommand implements Runnable {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Give a condition a value: turbidity=0.6, classes.flounder-left.count=20; may be repeated.")
+            description =
+                    "Give a condition a value: turbidity=0.6, classes.left-eyed-flounder.count=20; may be repeated.")
     private List<String> sets = List.of();
 
     public ReefCommand(Terminal terminal) {

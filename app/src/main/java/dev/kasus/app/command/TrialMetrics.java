@@ -34,7 +34,7 @@ final class TrialMetrics extends ArrayList<String> implements ITypeConverter<Met
             return Metric.auc(value.substring(AUC.length()));
         }
         if (value.startsWith(OTHERS) && value.length() > OTHERS.length()) {
-            return Metric.othersAuc(value.substring(OTHERS.length()));
+            return Metric.otherClassesAuc(value.substring(OTHERS.length()));
         }
         return METRICS.stream()
                 .filter(metric -> name(metric).equals(value))

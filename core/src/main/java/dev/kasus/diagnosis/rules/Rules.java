@@ -2,6 +2,7 @@ package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.message.BadInput;
+import dev.kasus.message.Extensions;
 import dev.kasus.recipe.schema.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,14 +50,21 @@ public final class Rules {
             new ShortcutFeature(),
             new UnlearnedClassSymptom());
 
+    private static final Extensions<Rule> FOREIGN = ForeignRules.besides(OWN);
+
     private static final List<Rule> ALL =
-            Stream.concat(OWN.stream(), ForeignRules.besides(OWN).stream()).toList();
+            Stream.concat(OWN.stream(), FOREIGN.found().stream()).toList();
 
     private Rules() {}
 
     /** All of them, and behind them those of others on the class path. */
     public static List<Rule> all() {
         return ALL;
+    }
+
+    /** What of others' rules was left out and why, a sentence each. */
+    public static List<String> problems() {
+        return FOREIGN.problems();
     }
 
     /** The rule of an id, such as {@code dying-relu}. */

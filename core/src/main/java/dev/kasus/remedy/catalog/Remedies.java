@@ -3,6 +3,7 @@ package dev.kasus.remedy.catalog;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.message.BadInput;
+import dev.kasus.message.Extensions;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.schema.Nearest;
 import dev.kasus.remedy.CauseRemedies;
@@ -59,8 +60,6 @@ import dev.kasus.remedy.regularization.WeightPenalty;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -138,7 +137,7 @@ public final class Remedies {
             ClassLoss.focal(),
             ClassLoss.logitAdjustment());
 
-    /** Of others on the class path. */
+    /** Of others on the class path; one whose id is taken is left out. */
     private static final List<Remedy> FOREIGN = foreign();
 
     private static final List<Remedy> UNMEASURED =
@@ -149,13 +148,10 @@ public final class Remedies {
     private static List<Remedy> foreign() {
         Set<String> ids = new HashSet<>(OWN.stream().map(Remedy::id).toList());
         List<Remedy> found = new ArrayList<>();
-        for (Remedy remedy : ServiceLoader.load(Remedy.class)) {
-            if (!ids.add(remedy.id())) {
-                throw new ServiceConfigurationError(
-                        "the remedy " + remedy.getClass().getName() + " has the id \"" + remedy.id()
-                                + "\", which another remedy has");
+        for (Remedy remedy : Extensions.of(Remedy.class).found()) {
+            if (ids.add(remedy.id())) {
+                found.add(remedy);
             }
-            found.add(remedy);
         }
         return found;
     }

@@ -1,13 +1,13 @@
 package dev.kasus.records.run;
 
 import dev.kasus.message.BadInput;
+import dev.kasus.message.Extensions;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.run.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.apiguardian.api.API;
 
 /**
@@ -33,7 +33,7 @@ public record Log(Recording recording, List<String> warnings) {
             return ForeignLog.read(parent);
         }
         if (!RunFolder.isRun(path)) {
-            for (LogReader reader : ServiceLoader.load(LogReader.class)) {
+            for (LogReader reader : Extensions.of(LogReader.class).found()) {
                 if (reader.reads(path)) {
                     return reader.read(path);
                 }
@@ -47,9 +47,13 @@ public record Log(Recording recording, List<String> warnings) {
     /** The recording, or a refusal if there is not a single value in it. */
     public Recording orRefuseEmpty(Path path) {
         if (recording.tags().isEmpty()) {
-            throw new BadInput(
-                    path + " holds no values yet" + (warnings.isEmpty() ? "" : ": " + warnings.get(0)),
-                    "Wait until the first steps are recorded.");
+            String reason = warnings.isEmpty() ? "" : ": " + warnings.get(0);
+            if (RunFolder.isRun(path) && RunFolder.open(path).isDone()) {
+                throw new BadInput(
+                        path + " has ended, but its event files are missing or empty" + reason,
+                        "Restore them from a copy, or train its recipe again.");
+            }
+            throw new BadInput(path + " holds no values yet" + reason, "Wait until the first steps are recorded.");
         }
         return recording;
     }

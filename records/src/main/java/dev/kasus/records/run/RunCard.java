@@ -79,6 +79,9 @@ public record RunCard(
         String text = AtomicFile.read(file);
         try {
             JsonNode json = JSON.readTree(text);
+            if (!json.isObject()) {
+                throw new BadInput(file + " is damaged", "Restore it from a copy, or start a new training.");
+            }
             int version = json.path("version").asInt(0);
             if (version < 1 || version > VERSION) {
                 throw new BadInput(

@@ -1,5 +1,6 @@
 package dev.kasus.records.trial;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,6 +91,9 @@ public final class TrialFile {
     public static TrialOutcome read(Path file, Recipe recipe) {
         try {
             JsonNode json = JSON.readTree(AtomicFile.read(file));
+            if (!json.isObject()) {
+                throw new BadInput(file + " is damaged", "Restore it, or treat the run in another folder.");
+            }
             if (json.path("version").asInt() < 1 || json.path("version").asInt() > VERSION) {
                 throw new BadInput(
                         file + " has version \"" + json.path("version").asText() + "\", but this Kasus reads 1 to "
@@ -101,7 +105,7 @@ public final class TrialFile {
             List<Arm> arms = new ArrayList<>();
             for (JsonNode arm : json.path("arms")) {
                 arms.add(new Arm(
-                        arm.path("id").asText(),
+                        FormerNames.id(arm.path("id").asText()),
                         EditFile.parse(arm.path("edit").asText(), file.toString()),
                         arm.path("seed-offset").asLong()));
             }
@@ -128,7 +132,17 @@ public final class TrialFile {
                             metric.path("sign").asInt(),
                             metric.path("minimum-effect").asDouble()),
                     values(json, arms));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
+            // Where, but not what: the file may be a link to one that is nobody's business.
+            JsonLocation place = e.getLocation();
+            throw new BadInput(
+                    file + " is damaged"
+                            + (place == null
+                                    ? ""
+                                    : " in line " + place.getLineNr() + ", column " + place.getColumnNr()),
+                    "Restore it, or treat the run in another folder.",
+                    e);
+        } catch (IllegalArgumentException e) {
             throw new BadInput(
                     file + " is damaged: " + e.getMessage(), "Restore it, or treat the run in another folder.", e);
         }
@@ -139,7 +153,7 @@ public final class TrialFile {
         arms.forEach(arm -> byId.put(arm.id(), arm));
         Map<Trial.Run, Double> values = new LinkedHashMap<>();
         for (JsonNode value : json.path("values")) {
-            Arm arm = byId.get(value.path("arm").asText());
+            Arm arm = byId.get(FormerNames.id(value.path("arm").asText()));
             if (arm == null) {
                 throw new IllegalArgumentException("no arm " + value.path("arm"));
             }

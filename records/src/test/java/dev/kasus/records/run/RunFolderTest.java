@@ -93,8 +93,8 @@ class RunFolderTest {
     @Test
     void aDamagedCardIsRefused() throws IOException {
         String whole = Files.readString(run("whole").resolve("run.json"));
-        cardRefused("", " has version \"\", but this Kasus reads 1 to 1");
-        cardRefused("[]", " has version");
+        cardRefused("", " is damaged");
+        cardRefused("[]", " is damaged");
         cardRefused("{\"version\": 2}", " has version \"2\", but this Kasus reads 1 to 1");
         cardRefused("{\"version\": 1}", ": data is missing");
         cardRefused("{\"version\": 1, \"version\": 1}", " is damaged");

@@ -66,6 +66,9 @@ class RunV1Test {
                 Log.read(run).recording().recipe().orElseThrow());
         assertThat(outcome.trial().rule().analyses()).containsExactly(2);
         assertThat(outcome.values()).hasSize(8);
+        assertThat(outcome.trial().arms())
+                .extracting(arm -> arm.id())
+                .containsExactly("class-conditional-augmentation", "longer-training", "placebo");
     }
 
     private static String status(Opinion opinion) {
