@@ -11,6 +11,7 @@ import dev.kasus.session.Engines;
 import dev.kasus.session.TrainingSession;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class Training {
      * longer finite is a result, not an error: see {@link Run#state}. An interrupt of the thread stops the training as a request does;
      * the thread is interrupted again when this returns. Data that are still in memory are not loaded again, and no loading is told of.
      *
-     * @throws java.util.concurrent.CancellationException if it was stopped while its data were loaded, before there was anything to keep
+     * @throws CancellationException if it was stopped before it began or while its data were loaded: there is nothing to keep
      */
     public Run start() {
         // A file channel would be closed by an interrupt that is still pending.
@@ -106,7 +107,9 @@ public final class Training {
     }
 
     private Run trained(BooleanSupplier asked) {
-        asked.getAsBoolean();
+        if (asked.getAsBoolean()) {
+            throw new CancellationException("stopped before it began");
+        }
         TrainingListener told = TrainingSession.stoppable(listener, asked);
         Engine used = engine == null ? Engines.load() : engine;
         RunWriter writer = recipe == null

@@ -72,6 +72,9 @@ public final class BriefDiff {
         if (old == null) {
             return "+ " + now;
         }
-        return now == null ? "- " + old : "~ " + old + " -> " + now;
+        if (now == null) {
+            return "- " + old;
+        }
+        return old.equals(now) ? "~ moved" : "~ " + old + " -> " + now;
     }
 }

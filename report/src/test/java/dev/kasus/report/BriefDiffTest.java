@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class BriefDiffTest {
     @Test
+    void aLayerThatStandsElsewhereHasMoved() {
+        assertThat(BriefDiff.of(List.of("- model.layers.pool1: max-pool", "+ model.layers.pool1: max-pool")))
+                .containsExactly("~ model.layers.pool1: moved");
+    }
+
+    @Test
     void layersThatChangeAlikeStandOnOneLine() {
         assertThat(BriefDiff.of(List.of(
                         "- model.layers.act1: sigmoid",
