@@ -113,6 +113,18 @@ class OutsideProjectTest {
                 .isEmpty();
     }
 
+    /** So that a machine without a network has them once Kasus itself is built. */
+    @Test
+    void theExamplesUseThePluginsThatKasusIsBuiltWith() throws IOException {
+        String parent = Files.readString(ROOT.resolve("pom.xml")).replaceAll("\\s+", "");
+        Files.readString(ROOT.resolve("examples/pom.xml"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<plugin><artifactId>"))
+                .map(line -> line.replace("<plugin>", "").replace("</plugin>", ""))
+                .forEach(plugin -> assertThat(parent).contains(plugin));
+    }
+
     @Test
     void theArtifactsWorkAsModulesToo() throws IOException, InterruptedException {
         assumePackaged();
