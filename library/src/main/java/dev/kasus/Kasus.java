@@ -4,9 +4,6 @@ import dev.kasus.data.folder.FolderReading;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.data.Source;
-import dev.kasus.recipe.data.Split;
-import dev.kasus.recipe.schema.TreeWriter;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
@@ -58,7 +55,7 @@ public final class Kasus {
         return new Edit.Set(Objects.requireNonNull(key, "key"), RecipeFile.value(value));
     }
 
-    /** Edits from a YAML file, such as the cure that a trial has written. */
+    /** Edits from a YAML file, such as the remedy that a trial has written. */
     public static Edit edit(Path file) {
         return EditFile.read(file);
     }
@@ -68,10 +65,7 @@ public final class Kasus {
         if (!Files.isDirectory(folder)) {
             throw new BadInput("there is no folder " + folder, "Name a folder with one folder of pictures per class.");
         }
-        FolderReading reading = FolderReading.of(folder, null);
-        return new Edit.All(List.of(
-                new Edit.Set("data.source", TreeWriter.brief(reading.source(), Source.class)),
-                new Edit.Set("data.split", TreeWriter.brief(reading.split(), Split.class))));
+        return new Edit.All(List.copyOf(FolderReading.of(folder, null).edits()));
     }
 
     /** A training of a recipe into a new run folder, recorded by probes. */

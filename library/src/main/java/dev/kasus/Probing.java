@@ -32,32 +32,32 @@ public final class Probing {
     }
 
     /** Trainings at once; as many as there are processors by default. */
-    public Probing threads(int atOnce) {
-        this.threads = atOnce;
+    public Probing threads(int threads) {
+        this.threads = threads;
         return this;
     }
 
     /** Asked at every step whether to stop; what was trained is kept, and another call resumes it. */
-    public Probing stopWhen(BooleanSupplier asked) {
-        this.stop = Objects.requireNonNull(asked, "asked");
+    public Probing stopWhen(BooleanSupplier stop) {
+        this.stop = Objects.requireNonNull(stop, "stop");
         return this;
     }
 
     /** Told which share of the present experiment's trainings is done, 0 to 1. */
-    public Probing progress(DoubleConsumer told) {
-        this.progress = Objects.requireNonNull(told, "told");
+    public Probing progress(DoubleConsumer progress) {
+        this.progress = Objects.requireNonNull(progress, "progress");
         return this;
     }
 
     /** Told what each experiment has shown, in a sentence. */
-    public Probing results(Consumer<String> told) {
-        this.results = Objects.requireNonNull(told, "told");
+    public Probing results(Consumer<String> results) {
+        this.results = Objects.requireNonNull(results, "results");
         return this;
     }
 
     /** The engine that trains; by default the one on the class path. */
-    public Probing on(Engine other) {
-        this.engine = Objects.requireNonNull(other, "other");
+    public Probing on(Engine engine) {
+        this.engine = Objects.requireNonNull(engine, "engine");
         return this;
     }
 

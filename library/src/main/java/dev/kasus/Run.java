@@ -3,6 +3,7 @@ package dev.kasus;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.NamedFile;
+import dev.kasus.report.ShellWord;
 import dev.kasus.report.html.HtmlReport;
 import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.report.terminal.ColourMode;
@@ -109,13 +110,16 @@ public final class Run {
     public void orFail(boolean unknownToo) {
         Diagnosis diagnosis = diagnosis();
         if (!diagnosis.present().isEmpty()) {
-            throw new BadInput(name() + " is " + verdict(), "kasus diagnose " + folder() + " says what to try.");
+            throw new BadInput(
+                    name() + " is " + verdict(),
+                    "kasus diagnose " + ShellWord.of(folder().toString()) + " says what to try.");
         }
         int unknown = diagnosis.unknown().size();
         if (unknownToo && unknown > 0) {
             throw new BadInput(
                     name() + ": " + unknown + " of " + diagnosis.findings().size() + " causes could not be checked",
-                    "kasus diagnose " + folder() + " --all says what is missing and how to record it.");
+                    "kasus diagnose " + ShellWord.of(folder().toString())
+                            + " --all says what is missing and how to record it.");
         }
     }
 }

@@ -46,38 +46,38 @@ public final class Training {
     }
 
     /** The folder of all runs, {@code runs} by default; the run gets a new folder in it. Without effect on a run that is resumed. */
-    public Training into(Path folder) {
-        this.runs = Objects.requireNonNull(folder, "folder");
+    public Training into(Path runs) {
+        this.runs = Objects.requireNonNull(runs, "runs");
         return this;
     }
 
     /** What the name of the run's folder ends in, behind its time. Without effect on a run that is resumed. */
-    public Training named(String words) {
-        this.name = Objects.requireNonNull(words, "words");
+    public Training named(String name) {
+        this.name = Objects.requireNonNull(name, "name");
         return this;
     }
 
     /** How much is recorded; {@link ProbePreset#STANDARD} by default, which is what every rule needs. Without effect on a run that is resumed. */
-    public Training probes(ProbePreset preset) {
-        this.probes = Objects.requireNonNull(preset, "preset");
+    public Training probes(ProbePreset probes) {
+        this.probes = Objects.requireNonNull(probes, "probes");
         return this;
     }
 
     /** Receives the progress. */
-    public Training listener(TrainingListener told) {
-        this.listener = Objects.requireNonNull(told, "told");
+    public Training listener(TrainingListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
     /** Asked at every step whether to stop; a run that was stopped can be resumed. */
-    public Training stopWhen(BooleanSupplier asked) {
-        this.stop = Objects.requireNonNull(asked, "asked");
+    public Training stopWhen(BooleanSupplier stop) {
+        this.stop = Objects.requireNonNull(stop, "stop");
         return this;
     }
 
     /** The engine that trains; by default the one on the class path, which is libtorch unless there is another. */
-    public Training on(Engine other) {
-        this.engine = Objects.requireNonNull(other, "other");
+    public Training on(Engine engine) {
+        this.engine = Objects.requireNonNull(engine, "engine");
         return this;
     }
 
@@ -115,8 +115,7 @@ public final class Training {
         RunWriter writer = recipe == null
                 ? RunWriter.resume(RunFolder.open(Objects.requireNonNull(resumed)), told, asked)
                 : RunWriter.begin(RunFolder.create(runs, name), recipe, probes, told, asked);
-        Path folder = writer.folder().path();
         TrainingSession.train(used, writer);
-        return new Run(DiagnosedRun.of(folder));
+        return new Run(DiagnosedRun.ofTraining(writer.folder()));
     }
 }

@@ -42,26 +42,26 @@ public final class Treating {
     }
 
     /** Pairs of each arm at most; 5 by default, at least 2. */
-    public Treating seeds(int most) {
-        this.seeds = most;
+    public Treating seeds(int seeds) {
+        this.seeds = seeds;
         return this;
     }
 
     /** Remedies at most; 4 by default. */
-    public Treating arms(int most) {
-        this.arms = most;
+    public Treating arms(int arms) {
+        this.arms = arms;
         return this;
     }
 
     /** What is compared; by default the AUC of a class that is not learnt, else validation accuracy. */
-    public Treating metric(Metric compared) {
-        this.metric = Objects.requireNonNull(compared, "compared");
+    public Treating metric(Metric metric) {
+        this.metric = Objects.requireNonNull(metric, "metric");
         return this;
     }
 
     /** The smallest effect that matters; the metric's own by default, such as 0.02 of an accuracy. */
-    public Treating minimumEffect(double smallest) {
-        this.minimumEffect = smallest;
+    public Treating minimumEffect(double minimumEffect) {
+        this.minimumEffect = minimumEffect;
         return this;
     }
 
@@ -72,38 +72,38 @@ public final class Treating {
     }
 
     /** The folder of the trainings; {@code treatment} in that of the run by default. */
-    public Treating into(Path other) {
-        this.folder = Objects.requireNonNull(other, "other");
+    public Treating into(Path folder) {
+        this.folder = Objects.requireNonNull(folder, "folder");
         return this;
     }
 
     /** Trainings at once; as many as there are processors by default. */
-    public Treating threads(int atOnce) {
-        this.threads = atOnce;
+    public Treating threads(int threads) {
+        this.threads = threads;
         return this;
     }
 
     /** Asked at every step whether to stop; what was trained is kept, and another call with the same options resumes it. */
-    public Treating stopWhen(BooleanSupplier asked) {
-        this.stop = Objects.requireNonNull(asked, "asked");
+    public Treating stopWhen(BooleanSupplier stop) {
+        this.stop = Objects.requireNonNull(stop, "stop");
         return this;
     }
 
     /** Told which share of the trainings before the next interim analysis is done, 0 to 1. */
-    public Treating progress(DoubleConsumer told) {
-        this.progress = Objects.requireNonNull(told, "told");
+    public Treating progress(DoubleConsumer progress) {
+        this.progress = Objects.requireNonNull(progress, "progress");
         return this;
     }
 
     /** Told what each interim analysis has found. */
-    public Treating analyses(Consumer<TrialResult> told) {
-        this.analyses = Objects.requireNonNull(told, "told");
+    public Treating analyses(Consumer<TrialResult> analyses) {
+        this.analyses = Objects.requireNonNull(analyses, "analyses");
         return this;
     }
 
     /** The engine that trains; by default the one on the class path. */
-    public Treating on(Engine other) {
-        this.engine = Objects.requireNonNull(other, "other");
+    public Treating on(Engine engine) {
+        this.engine = Objects.requireNonNull(engine, "engine");
         return this;
     }
 

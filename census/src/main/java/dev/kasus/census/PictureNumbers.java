@@ -7,6 +7,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Numbers of many pictures, and how they are written. */
 public final class PictureNumbers {
+    /** Remarks in one sentence. */
+    public static final int LISTED = 6;
+
     private PictureNumbers() {}
 
     public static <T> double median(List<T> items, ToDoubleFunction<T> figure) {
@@ -32,13 +35,6 @@ public final class PictureNumbers {
         return percent > 0 && percent < 9.5
                 ? String.format(Locale.ROOT, "%.1f %%", percent)
                 : String.format(Locale.ROOT, "%.0f %%", percent);
-    }
-
-    /** The first few of many results. */
-    public static String list(List<String> results) {
-        int most = 6;
-        String shown = String.join("; ", results.subList(0, Math.min(most, results.size())));
-        return results.size() <= most ? shown : shown + "; and " + (results.size() - most) + " more";
     }
 
     public static String share(double ratio) {

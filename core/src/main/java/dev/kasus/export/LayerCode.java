@@ -1,5 +1,6 @@
 package dev.kasus.export;
 
+import dev.kasus.message.FirstFew;
 import dev.kasus.recipe.Architecture;
 import dev.kasus.recipe.CommonSubsequence;
 import dev.kasus.recipe.Recipe;
@@ -121,8 +122,6 @@ public final class LayerCode {
 
     /** {@code conv1, conv2, conv3, conv4 and 6 more}. */
     public static String list(List<String> names) {
-        return names.size() <= NAMES_SHOWN + 1
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, NAMES_SHOWN)) + " and " + (names.size() - NAMES_SHOWN) + " more";
+        return FirstFew.named(names, NAMES_SHOWN);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.message;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ public record Extensions<T>(List<T> found, List<String> problems) {
     }
 
     private static <T> void collect(Iterator<T> all, Set<Class<?>> seen, List<T> found, Set<String> problems) {
+        Set<String> met = new HashSet<>();
         while (true) {
             try {
                 T next = all.next();
@@ -43,7 +45,12 @@ public record Extensions<T>(List<T> found, List<String> problems) {
             } catch (NoSuchElementException end) {
                 return;
             } catch (ServiceConfigurationError | LinkageError broken) {
-                problems.add("an extension was left out: " + SafeText.line(String.valueOf(broken.getMessage())));
+                String problem = "an extension was left out: " + SafeText.line(String.valueOf(broken.getMessage()));
+                if (!met.add(problem)) {
+                    // The list itself cannot be read: it would say so for ever.
+                    return;
+                }
+                problems.add(problem);
             }
         }
     }

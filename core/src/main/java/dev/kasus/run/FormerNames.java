@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
@@ -41,6 +42,10 @@ public final class FormerNames {
             entry("class/*/fitted-recall", "class/*/eval-mode-train-recall"),
             entry("class/*/fitted-rival-auc", "class/*/eval-mode-train-pairwise-auc"));
 
+    private static final List<Entry<Signal, String>> SIGNALS = TAGS.stream()
+            .map(renamed -> entry(new Signal(renamed.getKey(), "", ""), renamed.getValue()))
+            .toList();
+
     private static final Map<String, String> IDS = Map.ofEntries(
             entry("stuck-class", "unlearned-class"),
             entry("open-gates", "relu-activations"),
@@ -63,13 +68,12 @@ public final class FormerNames {
 
     /** The tag of today for one of a recording, whichever version wrote it. */
     public static String tag(String tag) {
-        for (Entry<String, String> renamed : TAGS) {
-            Signal former = new Signal(renamed.getKey(), "", "");
-            String subject = former.subjectOf(tag);
+        for (Entry<Signal, String> renamed : SIGNALS) {
+            String subject = renamed.getKey().subjectOf(tag);
             if (subject != null) {
                 return renamed.getValue().replace("*", subject);
             }
-            if (renamed.getKey().equals(tag)) {
+            if (renamed.getKey().matches(tag)) {
                 return renamed.getValue();
             }
         }
@@ -87,6 +91,15 @@ public final class FormerNames {
                 .filter(renamed -> renamed.getValue().equals(id))
                 .map(Entry::getKey)
                 .findFirst();
+    }
+
+    /** The name of a key of JSON in a file that an older version may have written: that of today, or the one that the file has. */
+    public static String key(String today, Predicate<String> has) {
+        return KEYS.entrySet().stream()
+                .filter(renamed -> renamed.getValue().equals(today) && has.test(renamed.getKey()))
+                .map(Entry::getKey)
+                .findFirst()
+                .orElse(today);
     }
 
     /** What the folder of a training was called, such as {@code stuck-class} or {@code wide-enough-seed-3}; empty if it is called so today. */

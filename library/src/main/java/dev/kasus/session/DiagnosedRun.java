@@ -8,6 +8,7 @@ import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
+import dev.kasus.remedy.catalog.Remedies;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.TrialReport;
 import dev.kasus.report.html.HtmlReport;
@@ -36,7 +37,17 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
     /** Reads a run of Kasus, running or not, or a log folder of another tool, and asks every rule. */
     public static DiagnosedRun of(Path path) {
         Log log = Log.read(path);
-        Recording recording = log.orRefuseEmpty(path);
+        log.orRefuseEmpty(path);
+        return of(path, log);
+    }
+
+    /** The same for what was just trained: one that was stopped at its first step has no values, and can be resumed all the same. */
+    public static DiagnosedRun ofTraining(RunFolder trained) {
+        return of(trained.path(), trained.log());
+    }
+
+    private static DiagnosedRun of(Path path, Log log) {
+        Recording recording = log.recording();
         Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
         String name = SafeText.line(folder.map(RunFolder::id)
                 .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString()));
@@ -48,7 +59,8 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
                         folder.map(DiagnosedRun::state).orElse(""),
                         recording,
                         diagnosis,
-                        Stream.concat(log.warnings().stream(), Rules.problems().stream())
+                        Stream.of(log.warnings(), Rules.problems(), Remedies.problems())
+                                .flatMap(List::stream)
                                 .toList()),
                 folder);
     }

@@ -1,5 +1,6 @@
 package dev.kasus.report;
 
+import dev.kasus.message.FirstFew;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class BriefDiff {
             lines.add(
                     of.size() == 1
                             ? change.charAt(0) + " " + parent + of.get(0) + ": " + change.substring(2)
-                            : change + " at " + parent + NameList.few(of, MOST_NAMES));
+                            : change + " at " + parent + FirstFew.named(of, MOST_NAMES));
         });
         return lines;
     }

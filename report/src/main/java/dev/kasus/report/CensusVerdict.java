@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 import dev.kasus.census.CheckResult;
+import dev.kasus.message.FirstFew;
 import java.util.List;
 
 /**
@@ -36,11 +37,11 @@ public record CensusVerdict(Kind kind, String sentence) {
         if (!serious.isEmpty()) {
             return new CensusVerdict(
                     Kind.TROUBLE,
-                    "problems: " + NameList.few(serious, MOST_NAMES)
-                            + (minor.isEmpty() ? "" : "; also " + NameList.few(minor, MOST_NAMES)));
+                    "problems: " + FirstFew.named(serious, MOST_NAMES)
+                            + (minor.isEmpty() ? "" : "; also " + FirstFew.named(minor, MOST_NAMES)));
         }
         if (!minor.isEmpty()) {
-            return new CensusVerdict(Kind.MINOR, "usable; note: " + NameList.few(minor, MOST_NAMES));
+            return new CensusVerdict(Kind.MINOR, "usable; note: " + FirstFew.named(minor, MOST_NAMES));
         }
         long unknown = results.stream()
                 .filter(result -> result.status() == CheckResult.Status.UNKNOWN)
@@ -48,7 +49,7 @@ public record CensusVerdict(Kind kind, String sentence) {
         String clear = "nothing was found that would mislead a training";
         return unknown == 0
                 ? new CensusVerdict(Kind.CLEAR, clear)
-                : new CensusVerdict(Kind.PARTLY, clear + "; " + NameList.counted(unknown, "check") + " not possible");
+                : new CensusVerdict(Kind.PARTLY, clear + "; " + Phrase.counted(unknown, "check") + " not possible");
     }
 
     /** Whether a check found something that misleads a training or its metrics. */
@@ -57,8 +58,6 @@ public record CensusVerdict(Kind kind, String sentence) {
     }
 
     private static List<String> titles(List<CheckResult> results) {
-        return results.stream()
-                .map(result -> NameList.inSentence(result.title()))
-                .toList();
+        return results.stream().map(result -> Phrase.inSentence(result.title())).toList();
     }
 }

@@ -74,7 +74,7 @@ public final class Facts {
             return lastName(folder.path())
                     + (folder.largestClasses() == 0
                             ? ""
-                            : " (the " + NameList.counted(folder.largestClasses(), "class") + " with most images)");
+                            : " (the " + Phrase.counted(folder.largestClasses(), "class") + " with most images)");
         } else if (source instanceof Source.Idx idx) {
             return lastName(idx.path());
         } else if (source instanceof Source.Cifar cifar) {
@@ -139,7 +139,7 @@ public final class Facts {
                 + (training.l1() > 0 ? ", L1 " + NumberText.brief(training.l1()) : "")
                 + (training.augmentation().isEmpty()
                         ? ""
-                        : ", " + NameList.counted(training.augmentation().size(), "augmentation"));
+                        : ", " + Phrase.counted(training.augmentation().size(), "augmentation"));
     }
 
     private static String optimizer(Optimizer optimizer) {
@@ -169,7 +169,7 @@ public final class Facts {
     }
 
     private static String tool(Provenance provenance) {
-        return provenance.tool() + " on " + provenance.engine() + ", "
-                + NameList.counted(provenance.threads(), "thread") + ", probes " + provenance.probes();
+        return provenance.tool() + " on " + provenance.engine() + ", " + Phrase.counted(provenance.threads(), "thread")
+                + ", probes " + provenance.probes();
     }
 }

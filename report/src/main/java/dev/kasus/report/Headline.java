@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Opinion.Present;
+import dev.kasus.message.FirstFew;
 import java.util.List;
 
 /**
@@ -40,19 +41,18 @@ public record Headline(Verdict verdict, String sentence) {
             return new Headline(Verdict.NONE, "no verdict: no rule was applied to this run");
         }
         if (unknown == all) {
-            return new Headline(
-                    Verdict.NONE, "no verdict: none of " + NameList.counted(all, "check") + " were possible");
+            return new Headline(Verdict.NONE, "no verdict: none of " + Phrase.counted(all, "check") + " were possible");
         }
         if (2 * unknown > all) {
             return new Headline(
                     Verdict.NONE,
                     "no verdict: nothing wrong was found, but only " + (all - unknown) + " of "
-                            + NameList.counted(all, "check") + " were possible");
+                            + Phrase.counted(all, "check") + " were possible");
         }
         String clear = "nothing wrong was found" + afterwards(report.state());
         return unknown == 0
                 ? new Headline(Verdict.CLEAR, clear)
-                : new Headline(Verdict.PARTLY, clear + "; " + NameList.counted(unknown, "check") + " not possible");
+                : new Headline(Verdict.PARTLY, clear + "; " + Phrase.counted(unknown, "check") + " not possible");
     }
 
     /** The sign that goes before it. */
@@ -83,24 +83,24 @@ public record Headline(Verdict verdict, String sentence) {
 
     private static String summary(List<Finding> present) {
         Finding worst = present.get(0);
-        StringBuilder text = new StringBuilder(NameList.inSentence(worst.title()));
+        StringBuilder text = new StringBuilder(Phrase.inSentence(worst.title()));
         String where = where((Present) worst.opinion(), MOST_NAMES);
         text.append(where.isEmpty() ? "" : " in " + where);
         text.append(worst.onsetEpoch() > 0 ? ", since epoch " + worst.onsetEpoch() : "");
         if (present.size() > 1) {
             List<String> others = present.stream()
                     .skip(1)
-                    .map(finding -> NameList.inSentence(finding.title()))
+                    .map(finding -> Phrase.inSentence(finding.title()))
                     .toList();
-            text.append("; also ").append(NameList.few(others, MOST_NAMES));
+            text.append("; also ").append(FirstFew.named(others, MOST_NAMES));
         }
         return text.toString();
     }
 
     /** Layers and classes that a finding names. */
     public static String where(Present present, int most) {
-        String layers = NameList.few(present.layers(), most);
-        String classes = NameList.few(present.classes(), most);
+        String layers = FirstFew.named(present.layers(), most);
+        String classes = FirstFew.named(present.classes(), most);
         return layers + (layers.isEmpty() || classes.isEmpty() ? "" : "; ") + classes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.report;
 
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.message.FirstFew;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,9 @@ public record RunSummary(Headline headline, String standing, Optional<Advice> ad
         return report.trial()
                 .filter(trial -> trial.outcome().complete() && trial.cure().isEmpty())
                 .map(trial -> " Tried, and not shown to help: "
-                        + NameList.few(
+                        + FirstFew.named(
                                 trial.treatments().stream()
-                                        .map(treatment -> NameList.inSentence(
+                                        .map(treatment -> Phrase.inSentence(
                                                 treatment.remedy().title()))
                                         .toList(),
                                 MOST_NAMES)
@@ -47,9 +48,9 @@ public record RunSummary(Headline headline, String standing, Optional<Advice> ad
         List<String> rest = present.stream()
                 .skip(1)
                 .filter(Finding::isRoot)
-                .map(finding -> NameList.inSentence(finding.title()))
+                .map(finding -> Phrase.inSentence(finding.title()))
                 .toList();
         shown += tried(report);
-        return rest.isEmpty() ? shown : shown + " Also likely: " + NameList.few(rest, MOST_NAMES) + ".";
+        return rest.isEmpty() ? shown : shown + " Also likely: " + FirstFew.named(rest, MOST_NAMES) + ".";
     }
 }

@@ -91,7 +91,7 @@ public record TrialReport(
         return judgement == null
                 ? ""
                 : outcome.metric().title() + " " + effects.effect(judgement.effect()) + " " + effects.unit() + " ("
-                        + effects.interval(judgement.interval()) + ", " + NameList.counted(judgement.pairs(), "pair")
+                        + effects.interval(judgement.interval()) + ", " + Phrase.counted(judgement.pairs(), "pair")
                         + ")";
     }
 

@@ -2,6 +2,7 @@ package dev.kasus.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.message.FirstFew;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.run.Recording;
 import java.util.List;
@@ -52,9 +53,9 @@ class FactsTest {
 
     @Test
     void listsOfNamesSayHowManyMore() {
-        assertThat(NameList.few(List.of("a", "b", "c", "d"), 3)).isEqualTo("a, b, c, d");
-        assertThat(NameList.few(List.of("a", "b", "c", "d", "e"), 3)).isEqualTo("a, b, c and 2 more");
-        assertThat(NameList.counted(2, "class")).isEqualTo("2 classes");
-        assertThat(NameList.inSentence("Dying ReLU")).isEqualTo("dying ReLU");
+        assertThat(FirstFew.named(List.of("a", "b", "c", "d"), 3)).isEqualTo("a, b, c, d");
+        assertThat(FirstFew.named(List.of("a", "b", "c", "d", "e"), 3)).isEqualTo("a, b, c and 2 more");
+        assertThat(Phrase.counted(2, "class")).isEqualTo("2 classes");
+        assertThat(Phrase.inSentence("Dying ReLU")).isEqualTo("dying ReLU");
     }
 }

@@ -52,8 +52,7 @@ final class DataAdvice {
 
     private static String fragment(FolderReading reading) {
         Map<String, Tree> data = new LinkedHashMap<>();
-        for (Edit edit : RecipeArgument.onFolder(reading)) {
-            Edit.Set set = (Edit.Set) edit;
+        for (Edit.Set set : reading.edits()) {
             data.put(set.path().replaceFirst("^data\\.", ""), set.value());
         }
         return RecipeFile.fragment(Tree.Mapping.of(Map.of("data", Tree.Mapping.of(data))));

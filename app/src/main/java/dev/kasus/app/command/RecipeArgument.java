@@ -4,10 +4,7 @@ import dev.kasus.data.folder.FolderReading;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.data.Source;
-import dev.kasus.recipe.data.Split;
 import dev.kasus.recipe.schema.Nearest;
-import dev.kasus.recipe.schema.TreeWriter;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
@@ -92,7 +89,7 @@ final class RecipeArgument {
     /** All edits, in the order in which they are applied. */
     Edit edit() {
         List<Edit> all = new ArrayList<>();
-        reading().ifPresent(folder -> all.addAll(onFolder(folder)));
+        reading().ifPresent(folder -> all.addAll(folder.edits()));
         edits.forEach(file -> all.add(EditFile.read(file)));
         sets.forEach(text -> all.add(set(text)));
         return new Edit.All(all);
@@ -112,13 +109,6 @@ final class RecipeArgument {
             reading = FolderReading.of(PictureFolder.of(data), groupBy);
         }
         return Optional.ofNullable(reading);
-    }
-
-    /** The edits that put a recipe on the pictures of a folder, with its groups and split. */
-    static List<Edit> onFolder(FolderReading folder) {
-        return List.of(
-                new Edit.Set("data.source", TreeWriter.brief(folder.source(), Source.class)),
-                new Edit.Set("data.split", TreeWriter.brief(folder.split(), Split.class)));
     }
 
     /** The edit in {@code key=value}. */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * How often the cause of a unlearned class is told: case 4's six variants on the reef, and things planted in photographs, each diagnosed by the rules and
+ * How often the cause of an unlearned class is named: case 4's six variants on the reef, and things planted in photographs, each diagnosed by the rules and
  * by the experiments. Trainings that are there already are not done again.
  */
 @Command(name = "unlearned-class-table", mixinStandardHelpOptions = true)

@@ -7,6 +7,7 @@ import dev.kasus.census.ExamplePictures;
 import dev.kasus.census.Measure;
 import dev.kasus.census.Picture;
 import dev.kasus.census.PictureNumbers;
+import dev.kasus.message.FirstFew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ final class ClassQuality implements Check {
                 ? clear("Sharpness, contrast and size are similar in all classes.")
                 : found(
                         1 - worst,
-                        "Median over the pictures of a class against that of all classes: " + PictureNumbers.list(poor)
-                                + ".",
+                        "Median over the pictures of a class against that of all classes: "
+                                + FirstFew.listed(poor, PictureNumbers.LISTED) + ".",
                         "Look at them: is the cause the animal or the camera? Collect better pictures of the class, "
                                 + "or evaluate it separately.",
                         exhibits);

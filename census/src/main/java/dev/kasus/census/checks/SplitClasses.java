@@ -6,6 +6,7 @@ import dev.kasus.census.CheckResult;
 import dev.kasus.census.ClassNames;
 import dev.kasus.census.Picture;
 import dev.kasus.census.PictureNumbers;
+import dev.kasus.message.FirstFew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,10 @@ final class SplitClasses implements Check {
     }
 
     private static String missing(Map<String, Long> here, Map<String, Long> there) {
-        return PictureNumbers.list(absent(here, there).stream()
-                .map(name -> name + " (" + here.getOrDefault(name, 0L) + ")")
-                .toList());
+        return FirstFew.listed(
+                absent(here, there).stream()
+                        .map(name -> name + " (" + here.getOrDefault(name, 0L) + ")")
+                        .toList(),
+                PictureNumbers.LISTED);
     }
 }

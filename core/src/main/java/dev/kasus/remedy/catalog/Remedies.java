@@ -138,29 +138,39 @@ public final class Remedies {
             ClassLoss.logitAdjustment());
 
     /** Of others on the class path; one whose id is taken is left out. */
-    private static final List<Remedy> FOREIGN = foreign();
+    private static final Extensions<Remedy> FOREIGN = foreign();
 
     private static final List<Remedy> UNMEASURED =
-            Stream.concat(OWN.stream(), FOREIGN.stream()).toList();
+            Stream.concat(OWN.stream(), FOREIGN.found().stream()).toList();
 
     private Remedies() {}
 
-    private static List<Remedy> foreign() {
+    private static Extensions<Remedy> foreign() {
+        Extensions<Remedy> all = Extensions.of(Remedy.class);
         Set<String> ids = new HashSet<>(OWN.stream().map(Remedy::id).toList());
         List<Remedy> found = new ArrayList<>();
-        for (Remedy remedy : Extensions.of(Remedy.class).found()) {
+        List<String> problems = new ArrayList<>(all.problems());
+        for (Remedy remedy : all.found()) {
             if (ids.add(remedy.id())) {
                 found.add(remedy);
+            } else {
+                problems.add("the remedy " + remedy.getClass().getName() + " was left out: another remedy has the id \""
+                        + remedy.id() + "\"");
             }
         }
-        return found;
+        return new Extensions<>(found, problems);
+    }
+
+    /** What of others' remedies was left out and why, a sentence each. */
+    public static List<String> problems() {
+        return FOREIGN.problems();
     }
 
     /** The ids of what is tried for a cause: Kasus's own, best-suited first, then those of others. */
     private static List<String> ids(String cause) {
         return Stream.concat(
                         CauseRemedies.remedies(cause).stream(),
-                        FOREIGN.stream()
+                        FOREIGN.found().stream()
                                 .filter(remedy -> remedy.cures().contains(cause))
                                 .map(Remedy::id))
                 .toList();
@@ -202,7 +212,7 @@ public final class Remedies {
 
     /** The ids of the causes that a remedy is tried for, by its id; none for what is no remedy, such as a placebo. */
     public static List<String> cures(String id) {
-        return FOREIGN.stream()
+        return FOREIGN.found().stream()
                 .filter(remedy -> remedy.id().equals(id))
                 .findFirst()
                 .map(Remedy::cures)

@@ -1,6 +1,7 @@
 package dev.kasus.data.folder;
 
 import dev.kasus.data.folder.FolderContent.Child;
+import dev.kasus.message.FirstFew;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Lists the pictures of a folder in which folders are classes. */
 final class FolderListing {
+    /** Names of files and folders in one note. */
+    static final int NAMED = 5;
+
     /** How deep folders may be nested in a class's folder. */
     private static final int DEEPEST = 8;
 
@@ -114,10 +118,10 @@ final class FolderListing {
             notes.put("pictures outside the folders of classes", String.valueOf(outside));
         }
         if (!empty.isEmpty()) {
-            notes.put("folders without pictures", NameList.some(empty));
+            notes.put("folders without pictures", FirstFew.listed(empty, NAMED));
         }
         if (!unused.isEmpty()) {
-            notes.put("folders left out", NameList.some(unused));
+            notes.put("folders left out", FirstFew.listed(unused, NAMED));
         }
         if (!otherFiles.isEmpty()) {
             notes.put(

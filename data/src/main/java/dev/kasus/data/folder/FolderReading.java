@@ -2,9 +2,11 @@ package dev.kasus.data.folder;
 
 import dev.kasus.data.source.SourceFolder;
 import dev.kasus.message.BadInput;
+import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.data.Split;
 import dev.kasus.recipe.schema.Nearest;
+import dev.kasus.recipe.schema.TreeWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,13 @@ public final class FolderReading {
     /** The split that suits the folder: by group where groups are known, as given where both sides are there, else at random. */
     public Split split() {
         return split;
+    }
+
+    /** The edits that make a recipe train on these pictures, with their groups and split. */
+    public List<Edit.Set> edits() {
+        return List.of(
+                new Edit.Set("data.source", TreeWriter.brief(source(), Source.class)),
+                new Edit.Set("data.split", TreeWriter.brief(split(), Split.class)));
     }
 
     /** What index file was found and used, in a sentence; empty if none. */

@@ -9,6 +9,7 @@ import dev.kasus.data.source.LoadProgress;
 import dev.kasus.data.source.SourceFolder;
 import dev.kasus.data.split.DatasetSplit;
 import dev.kasus.message.BadInput;
+import dev.kasus.message.FirstFew;
 import dev.kasus.recipe.data.Data;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.data.Split;
@@ -104,7 +105,9 @@ public final class ImageFolder {
             List<Entry> whole = IntStream.of(slots).mapToObj(entries::get).toList();
             Map<String, String> notes = new LinkedHashMap<>(listed);
             if (!broken.isEmpty()) {
-                notes.put("skipped files", broken.size() + " of " + entries.size() + ": " + NameList.some(broken));
+                notes.put(
+                        "skipped files",
+                        broken.size() + " of " + entries.size() + ": " + FirstFew.listed(broken, FolderListing.NAMED));
             }
             return DatasetSplit.of(
                     root.toString(),
@@ -118,13 +121,14 @@ public final class ImageFolder {
     private static void check(Path root, int total, List<String> broken, Source.Broken policy) {
         if (broken.size() == total) {
             throw new BadInput(
-                    "none of the " + total + " files of " + root + " can be used: " + NameList.some(broken),
+                    "none of the " + total + " files of " + root + " can be used: "
+                            + FirstFew.listed(broken, FolderListing.NAMED),
                     "Check these files.");
         }
         if (!broken.isEmpty() && policy == Source.Broken.REFUSE) {
             throw new BadInput(
                     broken.size() + " of the " + total + " files of " + root + " cannot be used: "
-                            + NameList.some(broken),
+                            + FirstFew.listed(broken, FolderListing.NAMED),
                     "Repair or remove them, or set data.source.folder.broken to skip.");
         }
     }

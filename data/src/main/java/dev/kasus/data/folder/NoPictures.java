@@ -1,6 +1,7 @@
 package dev.kasus.data.folder;
 
 import dev.kasus.message.BadInput;
+import dev.kasus.message.FirstFew;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,13 +28,17 @@ final class NoPictures {
         }
         String held = content.folders().isEmpty()
                 ? "only "
-                        + NameList.some(content.others().stream()
-                                .map(FolderContent.Child::name)
-                                .toList())
+                        + FirstFew.listed(
+                                content.others().stream()
+                                        .map(FolderContent.Child::name)
+                                        .toList(),
+                                FolderListing.NAMED)
                 : "the folders "
-                        + NameList.some(content.folders().stream()
-                                .map(FolderContent.Child::name)
-                                .toList())
+                        + FirstFew.listed(
+                                content.folders().stream()
+                                        .map(FolderContent.Child::name)
+                                        .toList(),
+                                FolderListing.NAMED)
                         + ", and none of them holds a picture";
         return new BadInput(
                 "folder " + root + " has no pictures in folders that could be classes: it holds " + held,

@@ -8,6 +8,7 @@ import dev.kasus.run.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -32,16 +33,23 @@ public record Log(Recording recording, List<String> warnings) {
         if (parent != null && Files.isRegularFile(path) && EventFiles.isNamedSo(path) && !RunFolder.isRun(parent)) {
             return ForeignLog.read(parent);
         }
-        if (!RunFolder.isRun(path)) {
-            for (LogReader reader : Extensions.of(LogReader.class).found()) {
-                if (reader.reads(path)) {
-                    return reader.read(path);
-                }
+        if (RunFolder.isRun(path)) {
+            return RunFolder.open(path).log();
+        }
+        Extensions<LogReader> readers = Extensions.of(LogReader.class);
+        for (LogReader reader : readers.found()) {
+            if (reader.reads(path)) {
+                return reader.read(path);
             }
         }
-        return ForeignLog.isOne(path)
-                ? ForeignLog.read(path)
-                : RunFolder.open(path).log();
+        if (!ForeignLog.isOne(path)) {
+            return RunFolder.open(path).log();
+        }
+        Log log = ForeignLog.read(path);
+        return new Log(
+                log.recording(),
+                Stream.concat(log.warnings().stream(), readers.problems().stream())
+                        .toList());
     }
 
     /** The recording, or a refusal if there is not a single value in it. */

@@ -27,6 +27,7 @@ final class LogCollector {
     private final Map<String, Map<String, List<Matrix>>> matrices = new TreeMap<>();
     private final Map<String, Map<String, Image>> images = new TreeMap<>();
 
+    private final Map<String, String> today = new HashMap<>();
     private int known;
     private boolean full;
 
@@ -59,6 +60,13 @@ final class LogCollector {
         }
     }
 
+    /** The tag of today. There are few tags and many values of each; a hostile log may have as many tags as values. */
+    private String today(String tag) {
+        return today.size() < MOST_TAGS
+                ? today.computeIfAbsent(tag, FormerNames::tag)
+                : today.getOrDefault(tag, FormerNames.tag(tag));
+    }
+
     private boolean hasRoom(Map<String, ?> tags, String tag) {
         if (tags.containsKey(tag)) {
             return true;
@@ -71,13 +79,13 @@ final class LogCollector {
     private void add(LogEntry entry) {
         if (entry instanceof LogEntry.Scalar scalar) {
             Map<String, Series.Builder> tags = scalars.computeIfAbsent(scalar.folder(), folder -> new HashMap<>());
-            String name = FormerNames.tag(scalar.tag());
+            String name = today(scalar.tag());
             if (hasRoom(tags, name)) {
                 tags.computeIfAbsent(name, tag -> new Series.Builder()).add(scalar.step(), scalar.value());
             }
         } else if (entry instanceof LogEntry.Table table) {
             Map<String, List<Matrix>> tags = matrices.computeIfAbsent(table.folder(), folder -> new HashMap<>());
-            String name = FormerNames.tag(table.tag());
+            String name = today(table.tag());
             if (hasRoom(tags, name)) {
                 tags.computeIfAbsent(name, tag -> new ArrayList<>()).add(table.matrix());
             }

@@ -110,8 +110,7 @@ public final class TrialFile {
                         arm.path("seed-offset").asLong()));
             }
             List<Integer> analyses = new ArrayList<>();
-            // Version 1 called them looks.
-            rule.path(rule.has("looks") ? "looks" : "analyses").forEach(pairs -> analyses.add(pairs.asInt()));
+            rule.path(FormerNames.key("analyses", rule::has)).forEach(pairs -> analyses.add(pairs.asInt()));
             List<Long> seeds = new ArrayList<>();
             json.path("seeds").forEach(seed -> seeds.add(seed.asLong()));
             Trial trial = new Trial(

@@ -1,7 +1,7 @@
 package dev.kasus.report.html;
 
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.svg.ColourScale;
 import dev.kasus.report.svg.Span;
 import dev.kasus.run.Provenance;
@@ -73,7 +73,7 @@ record ConfusionView(
     private record Pair(int truth, int predicted, double count, double all) {
         String sentence(List<String> names) {
             return names.get(truth) + " misclassified as " + names.get(predicted) + ": "
-                    + NumberText.count(Math.round(count)) + " of its " + NameList.counted(Math.round(all), "image");
+                    + NumberText.count(Math.round(count)) + " of its " + Phrase.counted(Math.round(all), "image");
         }
     }
 
@@ -97,7 +97,7 @@ record ConfusionView(
                 epoch > 0 ? "after epoch " + epoch : "",
                 small
                         ? ""
-                        : "Of " + NameList.counted(matrix.rows(), "class")
+                        : "Of " + Phrase.counted(matrix.rows(), "class")
                                 + " these are in the pairs most often confused.",
                 columns(classes, names),
                 rows(matrix, classes, names),

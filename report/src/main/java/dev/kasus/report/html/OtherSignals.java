@@ -1,7 +1,7 @@
 package dev.kasus.report.html;
 
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.RunLetter;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.svg.Points;
@@ -36,7 +36,7 @@ record OtherSignals(List<Item> items, int count) {
 
     /** How many there are, in words. */
     String title() {
-        return NameList.counted(count, "other signal");
+        return Phrase.counted(count, "other signal");
     }
 
     /** Whether not all of them are shown; then how many are, in words. */

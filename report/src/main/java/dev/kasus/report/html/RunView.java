@@ -6,8 +6,8 @@ import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.report.Fact;
 import dev.kasus.report.Headline;
 import dev.kasus.report.KeyFigure;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.RunLetter;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.RunSummary;
@@ -81,7 +81,7 @@ public record RunView(
         static Notes of(String heading, List<Note> all, int few) {
             int first = Math.min(all.size(), few);
             return new Notes(
-                    heading + NameList.counted(all.size(), "problem"),
+                    heading + Phrase.counted(all.size(), "problem"),
                     all.subList(0, first),
                     all.subList(first, all.size()));
         }
@@ -93,7 +93,7 @@ public record RunView(
 
         /** How many the others are, in words; empty if there are none. */
         String more() {
-            return rest.isEmpty() ? "" : "and " + NameList.counted(rest.size(), "more problem");
+            return rest.isEmpty() ? "" : "and " + Phrase.counted(rest.size(), "more problem");
         }
     }
 

@@ -3,8 +3,8 @@ package dev.kasus.report.html;
 import dev.kasus.report.Advice;
 import dev.kasus.report.BriefDiff;
 import dev.kasus.report.CodeView;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NextStep;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.RunSummary;
 import java.util.List;
 
@@ -49,13 +49,13 @@ record SummaryView(String standing, List<AdviceView> advice, List<NextStep> next
     private static AdviceView advice(Advice advice) {
         return new AdviceView(
                 advice.remedy(),
-                NameList.inSentence(advice.title()),
-                NameList.inSentence(advice.finding().title()),
+                Phrase.inSentence(advice.title()),
+                Phrase.inSentence(advice.finding().title()),
                 advice.dose(),
                 BriefDiff.of(advice.diff()).stream().map(Page.Difference::of).toList(),
                 advice.code(),
                 String.join(
-                        ", ", advice.others().stream().map(NameList::inSentence).toList()),
+                        ", ", advice.others().stream().map(Phrase::inSentence).toList()),
                 advice.proof());
     }
 }

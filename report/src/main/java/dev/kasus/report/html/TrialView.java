@@ -2,7 +2,7 @@ package dev.kasus.report.html;
 
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.EffectText;
-import dev.kasus.report.NameList;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.TrialReport;
 import dev.kasus.report.TrialSentences;
 import dev.kasus.report.svg.ForestPlot;
@@ -129,7 +129,7 @@ record TrialView(
                 + (controls == 0
                         ? "No training of the control is finished yet."
                         : "The control reached " + effects.value(outcome.mean(Arm.CONTROL)) + ", the mean of "
-                                + NameList.counted(controls, "run") + ".");
+                                + Phrase.counted(controls, "run") + ".");
     }
 
     private static ArmView arm(Arm arm, Judgement judgement, TrialReport report, EffectText effects, ForestPlot plot) {
@@ -145,7 +145,7 @@ record TrialView(
                 TrialSentences.of(judgement.verdict()),
                 effect,
                 interval,
-                NameList.counted(judgement.pairs(), "pair"),
+                Phrase.counted(judgement.pairs(), "pair"),
                 plot.row(
                         judgement.effect(),
                         judgement.interval(),

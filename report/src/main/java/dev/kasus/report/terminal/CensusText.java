@@ -6,8 +6,8 @@ import dev.kasus.report.CensusReport;
 import dev.kasus.report.CensusReport.ClassLine;
 import dev.kasus.report.CensusVerdict;
 import dev.kasus.report.ClassRows;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,9 +84,9 @@ public final class CensusText {
         wrap(
                 lines,
                 "",
-                report.folder() + ": " + NameList.counted(report.pictures(), "picture") + " of "
-                        + NameList.counted(report.classes().size(), "class")
-                        + (report.groups() > 0 ? ", " + NameList.counted(report.groups(), "group") : ""));
+                report.folder() + ": " + Phrase.counted(report.pictures(), "picture") + " of "
+                        + Phrase.counted(report.classes().size(), "class")
+                        + (report.groups() > 0 ? ", " + Phrase.counted(report.groups(), "group") : ""));
         ClassRows rows = ClassRows.of(report, mostClasses);
         int most = report.classes().stream().mapToInt(ClassLine::pictures).max().orElse(1);
         int bar = width - NAME - (report.split() ? 20 : 10) - (report.groups() > 0 ? 9 : 0);
@@ -114,7 +114,7 @@ public final class CensusText {
         }
         if (rows.rest() > 0) {
             lines.add(TerminalColour.DIM.on(
-                    "  and " + NameList.counted(rows.rest(), "class") + " in between; --all shows them", colours));
+                    "  and " + Phrase.counted(rows.rest(), "class") + " in between; --all shows them", colours));
         }
         report.notes().forEach((heading, note) -> wrap(lines, "  note: ", heading + ": " + note));
         return lines;
@@ -178,7 +178,7 @@ public final class CensusText {
     private void names(List<String> lines, String heading, List<CheckResult> results) {
         if (!results.isEmpty()) {
             String names = results.stream()
-                    .map(result -> NameList.inSentence(result.title()))
+                    .map(result -> Phrase.inSentence(result.title()))
                     .collect(Collectors.joining(", "));
             for (String line : Wrap.lines(heading + names, width)) {
                 lines.add(TerminalColour.DIM.on(line, colours));

@@ -3,8 +3,8 @@ package dev.kasus.report.terminal;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.report.Best;
 import dev.kasus.report.BriefDiff;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.RunLetter;
 import dev.kasus.report.RunReport;
 import dev.kasus.signal.Signal;
@@ -69,15 +69,14 @@ public final class ComparisonText {
         List<Finding> present = report.diagnosis().present();
         if (!present.isEmpty()) {
             String others = present.size() == 1 ? "" : " and " + (present.size() - 1) + " more";
-            return "sick: " + NameList.inSentence(present.get(0).title()) + others;
+            return "sick: " + Phrase.inSentence(present.get(0).title()) + others;
         }
         int all = report.diagnosis().findings().size();
         int unknown = report.diagnosis().unknown().size();
         if (unknown == all) {
             return "no verdict";
         }
-        return "nothing wrong found"
-                + (unknown == 0 ? "" : "; " + NameList.counted(unknown, "check") + " not possible");
+        return "nothing wrong found" + (unknown == 0 ? "" : "; " + Phrase.counted(unknown, "check") + " not possible");
     }
 
     private static String last(RunReport report, Signal signal) {

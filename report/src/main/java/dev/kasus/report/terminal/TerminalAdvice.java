@@ -2,7 +2,7 @@ package dev.kasus.report.terminal;
 
 import dev.kasus.report.Advice;
 import dev.kasus.report.BriefDiff;
-import dev.kasus.report.NameList;
+import dev.kasus.report.Phrase;
 import java.util.List;
 
 /** What to try: the remedy, the recipe's difference and the lines of code. */
@@ -16,11 +16,11 @@ final class TerminalAdvice {
     }
 
     void print(DetailLevel detail) {
-        lines.heading("What to try: " + NameList.inSentence(advice.title()));
+        lines.heading("What to try: " + Phrase.inSentence(advice.title()));
         lines.wrap(
                 "  ",
                 "  ",
-                "for " + NameList.inSentence(advice.finding().title()) + ": " + advice.dose(),
+                "for " + Phrase.inSentence(advice.finding().title()) + ": " + advice.dose(),
                 null,
                 detail == DetailLevel.NONE ? Integer.MAX_VALUE : 2);
         if (!advice.proof().isEmpty()) {
@@ -31,7 +31,7 @@ final class TerminalAdvice {
         advice.code().forEach(code -> block("  " + TextWidth.left(code.language(), 9), code.lines(), detail, true));
         if (!advice.others().isEmpty() && detail.choices() > 1) {
             String others = advice.others().stream()
-                    .map(NameList::inSentence)
+                    .map(Phrase::inSentence)
                     .reduce((a, b) -> a + ", " + b)
                     .orElse("");
             lines.wrap("  ", "  ", "If that does not help: " + others + ".", TerminalColour.DIM, 2);
@@ -51,7 +51,7 @@ final class TerminalAdvice {
             lines.whole(i == 0 ? first : indent, line, paint);
         }
         if (!fits) {
-            String left = shown == 0 ? NameList.counted(text.size(), "line") : "and " + (text.size() - shown) + " more";
+            String left = shown == 0 ? Phrase.counted(text.size(), "line") : "and " + (text.size() - shown) + " more";
             lines.wrap(shown == 0 ? first : indent, indent, left + ": --all", TerminalColour.DIM);
         }
     }

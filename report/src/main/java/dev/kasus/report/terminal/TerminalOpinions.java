@@ -5,9 +5,10 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.message.FirstFew;
 import dev.kasus.report.Headline;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,7 +35,7 @@ final class TerminalOpinions {
         }
         if (!absent.isEmpty()) {
             List<String> names = absent.stream()
-                    .map(finding -> NameList.inSentence(finding.title()))
+                    .map(finding -> Phrase.inSentence(finding.title()))
                     .toList();
             lines.wrap("  ✓  ", INDENT, notFound(names), TerminalColour.GREEN, 1);
         }
@@ -44,7 +45,7 @@ final class TerminalOpinions {
             lines.wrap(
                     "  ?  ",
                     INDENT,
-                    "cannot check " + NameList.inSentence(finding.title()) + ": " + missing,
+                    "cannot check " + Phrase.inSentence(finding.title()) + ": " + missing,
                     TerminalColour.YELLOW,
                     1);
         }
@@ -88,10 +89,10 @@ final class TerminalOpinions {
         }
         List<String> rest = present.stream()
                 .filter(finding -> !shown.contains(finding))
-                .map(finding -> NameList.inSentence(finding.title()))
+                .map(finding -> Phrase.inSentence(finding.title()))
                 .toList();
         if (!rest.isEmpty()) {
-            lines.wrap(INDENT, INDENT, "also: " + NameList.few(rest, FEW_NAMES), TerminalColour.DIM, 1);
+            lines.wrap(INDENT, INDENT, "also: " + FirstFew.named(rest, FEW_NAMES), TerminalColour.DIM, 1);
         }
     }
 
@@ -162,8 +163,7 @@ final class TerminalOpinions {
         if (unknown.isEmpty()) {
             return;
         }
-        lines.heading(
-                "Could not check " + NameList.counted(unknown.size(), "problem") + ", which may still be present");
+        lines.heading("Could not check " + Phrase.counted(unknown.size(), "problem") + ", which may still be present");
         for (Finding finding : unknown) {
             Opinion.Unknown opinion = (Opinion.Unknown) finding.opinion();
             lines.wrap("  ?  ", INDENT, finding.title() + ": " + opinion.missing(), TerminalColour.YELLOW);

@@ -3,8 +3,8 @@ package dev.kasus.report.terminal;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.BriefDiff;
 import dev.kasus.report.EffectText;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NumberText;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.TrialReport;
 import dev.kasus.trial.Trial;
 import dev.kasus.trial.TrialRule;
@@ -21,7 +21,7 @@ public final class TrialPlan {
         Trial trial = report.outcome().trial();
         List<String> lines = new ArrayList<>();
         lines.add(TerminalColour.BOLD.on(
-                "Trial of " + NameList.counted(report.treatments().size(), "treatment") + " for " + report.run(),
+                "Trial of " + Phrase.counted(report.treatments().size(), "treatment") + " for " + report.run(),
                 colours));
         for (Treatment treatment : report.treatments()) {
             lines.add("");
@@ -69,10 +69,10 @@ public final class TrialPlan {
                 + "stops at the analysis that decides its verdict. The error probability of "
                 + NumberText.brief(rule.error())
                 + " for any false \"helped\" or \"harmed\" is divided evenly among "
-                + NameList.counted(rule.arms(), "arm") + " and "
+                + Phrase.counted(rule.arms(), "arm") + " and "
                 + (rule.analyses().size() == 1 ? "1 analysis" : rule.analyses().size() + " analyses")
                 + " (Bonferroni): the confidence level of each interval is " + EffectText.level(rule.level())
                 + ". At most "
-                + NameList.counted(trial.mostRuns(), "training") + ".";
+                + Phrase.counted(trial.mostRuns(), "training") + ".";
     }
 }

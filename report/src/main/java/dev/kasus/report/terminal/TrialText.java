@@ -2,8 +2,8 @@ package dev.kasus.report.terminal;
 
 import dev.kasus.remedy.Treatment;
 import dev.kasus.report.EffectText;
-import dev.kasus.report.NameList;
 import dev.kasus.report.NextStep;
+import dev.kasus.report.Phrase;
 import dev.kasus.report.ShellWord;
 import dev.kasus.report.TrialReport;
 import dev.kasus.report.TrialSentences;
@@ -93,7 +93,7 @@ public final class TrialText {
                 .count();
         lines.add(TerminalColour.BOLD.on(
                 "Control: " + outcome.metric().title() + " " + effects.value(outcome.mean(Arm.CONTROL))
-                        + ", the mean of " + NameList.counted(controls, "run"),
+                        + ", the mean of " + Phrase.counted(controls, "run"),
                 colours));
         lines.add("");
         String level = EffectText.level(outcome.trial().rule().level()) + " interval";

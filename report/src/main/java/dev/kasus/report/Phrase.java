@@ -1,26 +1,14 @@
 package dev.kasus.report;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Lists of layers or classes in a sentence. */
-public final class NameList {
+/** Counts and titles as they stand inside a sentence. */
+public final class Phrase {
     /** First words of titles that are names of people and keep their capital. */
     private static final Set<String> OF_PEOPLE = Set.of("He", "Nesterov");
 
-    private NameList() {}
-
-    /**
-     * The first few names and the number of the others: {@code conv1, conv2 and 6 more}. One more than allowed is still
-     * named.
-     */
-    public static String few(List<String> names, int most) {
-        if (names.size() <= most + 1) {
-            return String.join(", ", names);
-        }
-        return String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
-    }
+    private Phrase() {}
 
     /** A count with its noun: {@code 1 layer}, {@code 2 layers}, {@code 3 classes}. */
     public static String counted(long count, String noun) {
