@@ -25,6 +25,7 @@ public final class Recording {
 
     private final @Nullable Recipe recipe;
     private final @Nullable Provenance provenance;
+    private final @Nullable LogOrigin origin;
     private final SortedMap<String, Series> scalars;
     private final SortedMap<String, List<Matrix>> matrices;
     private final SortedMap<String, Image> images;
@@ -32,11 +33,13 @@ public final class Recording {
     private Recording(
             @Nullable Recipe recipe,
             @Nullable Provenance provenance,
+            @Nullable LogOrigin origin,
             SortedMap<String, Series> scalars,
             SortedMap<String, List<Matrix>> matrices,
             SortedMap<String, Image> images) {
         this.recipe = recipe;
         this.provenance = provenance;
+        this.origin = origin;
         this.scalars = scalars;
         this.matrices = matrices;
         this.images = images;
@@ -44,7 +47,7 @@ public final class Recording {
 
     /** The same signals under another recipe, such as the recipe with other threads. */
     public Recording with(Recipe other) {
-        return new Recording(other, provenance, scalars, matrices, images);
+        return new Recording(other, provenance, origin, scalars, matrices, images);
     }
 
     /** What was trained, if it is known. */
@@ -55,6 +58,11 @@ public final class Recording {
     /** Where the run comes from, if it is known. */
     public Optional<Provenance> provenance() {
         return Optional.ofNullable(provenance);
+    }
+
+    /** The tool that wrote the log, if that was not Kasus. */
+    public Optional<LogOrigin> origin() {
+        return Optional.ofNullable(origin);
     }
 
     /** Every tag of a scalar signal, sorted. */
@@ -147,6 +155,7 @@ public final class Recording {
         private final Map<String, Image> images = new LinkedHashMap<>();
         private @Nullable Recipe recipe;
         private @Nullable Provenance provenance;
+        private @Nullable LogOrigin origin;
 
         /** Sets what was trained. */
         public Builder recipe(@Nullable Recipe value) {
@@ -157,6 +166,12 @@ public final class Recording {
         /** Sets where the run comes from. */
         public Builder provenance(@Nullable Provenance value) {
             provenance = value;
+            return this;
+        }
+
+        /** Sets which other tool wrote the log. */
+        public Builder origin(@Nullable LogOrigin value) {
+            origin = value;
             return this;
         }
 
@@ -198,7 +213,7 @@ public final class Recording {
                     list.stream()
                             .filter(matrix -> !tag.equals(Signals.CONFUSION.tag()) || fits(matrix, provenance))
                             .toList()));
-            return new Recording(recipe, provenance, series, copies, new TreeMap<>(images));
+            return new Recording(recipe, provenance, origin, series, copies, new TreeMap<>(images));
         }
     }
 }

@@ -1,0 +1,17 @@
+package dev.kasus.run;
+
+import java.util.List;
+
+/**
+ * What is known of a log of another tool beside its values.
+ *
+ * @param tool that wrote it
+ * @param layers names of the layers from the image to the logits, as they were guessed; empty if there are none
+ * @param layersFrom what the order was guessed from, such as "their names"; empty without layers
+ */
+public record LogOrigin(LogTool tool, List<String> layers, String layersFrom) {
+    /** Copies the list. */
+    public LogOrigin {
+        layers = List.copyOf(layers);
+    }
+}
