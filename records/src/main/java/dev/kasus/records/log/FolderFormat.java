@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** Folders of a training by the files in them, and folders of such folders. */
 final class FolderFormat implements LogFormat {
-    private static final int SHOWN = 8;
-
     @Override
     public String about() {
         return "a folder with one of these, or with downloads from TensorBoard";

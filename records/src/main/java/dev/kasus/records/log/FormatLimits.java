@@ -17,8 +17,11 @@ final class FormatLimits {
     /** Curves, as well as columns. */
     static final int CURVES = 50_000;
 
-    /** Values of all curves together. */
-    static final long VALUES = 20_000_000;
+    /** Bytes of memory for a value or a row, with what is copied while arrays grow. */
+    private static final long BYTES_OF_VALUE = 100;
+
+    /** Values of all curves together, and the rows in which they stand. */
+    static final long VALUES = Math.min(20_000_000, Runtime.getRuntime().maxMemory() / BYTES_OF_VALUE);
 
     /** Objects and arrays inside each other. */
     static final int DEPTH = 100;
@@ -29,6 +32,11 @@ final class FormatLimits {
     private static final double EPOCHS = 1e6;
 
     private FormatLimits() {}
+
+    /** A note that there were more values. */
+    static String noteOfValues() {
+        return "the log is too long for the memory: only its first " + VALUES + " rows and values were read";
+    }
 
     /** How long a training was to be, as a log says; 0 if that cannot be. */
     static int epochs(double said) {

@@ -78,9 +78,9 @@ final class JsonFormat implements LogFormat {
 
     private static boolean holdsCurves(JsonTable table) {
         return !table.history().isEmpty()
-                || !table.rows().runs().isEmpty()
-                || !table.top().runs().isEmpty()
-                        && (table.topRows() > 1 || table.top().isCounted());
+                || !table.rows().table().runs().isEmpty()
+                || (!table.top().runs().isEmpty()
+                        && (table.topRows() > 1 || table.top().isCounted()));
     }
 
     @Override
@@ -120,7 +120,9 @@ final class JsonFormat implements LogFormat {
         long damaged = 0;
         long first = 0;
         try {
-            for (String line = reader.readLine(); line != null && !table.rows().isFull(); line = reader.readLine()) {
+            for (String line = reader.readLine();
+                    line != null && !table.rows().table().isFull();
+                    line = reader.readLine()) {
                 number++;
                 bounded.ended();
                 if (!line.isBlank() && !line(line, number, table)) {
@@ -142,7 +144,7 @@ final class JsonFormat implements LogFormat {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
-            table.line(parser, number);
+            table.rows().line(parser, number);
             return true;
         } catch (com.fasterxml.jackson.core.JacksonException | IllegalStateException damaged) {
             return false;
@@ -151,12 +153,17 @@ final class JsonFormat implements LogFormat {
 
     private static LogCurves curves(JsonTable table, Path path, String run, List<String> notes) {
         String file = FormatFile.name(path);
+        if (table.isFull()) {
+            notes.add(FormatLimits.noteOfValues());
+        }
         if (!table.history().isEmpty()) {
             TableRun.Finished finished = table.history().finished();
             LogTool tool = table.history().isOfKeras() ? LogTool.KERAS : LogTool.OWN;
             return new LogCurves(tool, finished.curves(), finished.unit(), finished.epochs(), table.planned(), notes);
         }
-        TableRows rows = table.rows().runs().isEmpty() ? table.top() : table.rows();
+        TableRows rows = table.rows().table().runs().isEmpty()
+                ? table.top()
+                : table.rows().table();
         if (!holdsCurves(table)) {
             throw new BadInput(
                     path + " holds no curves"

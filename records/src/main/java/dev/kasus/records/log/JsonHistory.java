@@ -100,7 +100,7 @@ final class JsonHistory {
         for (int i = 0; i < index.size; i++) {
             double value = index.values[i];
             boolean whole = value == Math.rint(value) && value >= 0 && value <= FormatLimits.STEP;
-            if (index.missing[i] || !whole || i > 0 && value <= index.values[i - 1]) {
+            if (index.missing[i] || !whole || (i > 0 && value <= index.values[i - 1])) {
                 return false;
             }
         }

@@ -32,29 +32,23 @@ final class JsonTable {
             Set.of("train", "training", "val", "valid", "validation", "eval", "evaluation", "test", "testing", "dev");
     private static final String TRANSFORMERS = "log_history";
 
-    /** Marks the last entry of Transformers: totals, not a step. */
-    private static final String SUMMARY = "train_runtime";
-
-    private final String single;
-    private final TableRows rows = new TableRows('.');
+    private final JsonRows rows;
     private final TableRows top = new TableRows('.');
     private final JsonHistory history = new JsonHistory();
     private int topRows;
     private long taken;
     private int planned;
-    private boolean transformers;
-    private boolean summary;
     private boolean triples;
 
     /**
      * @param single name of a curve that has none inside
      */
     JsonTable(String single) {
-        this.single = single;
+        rows = new JsonRows(single);
     }
 
     /** Rows in arrays, or lines. */
-    TableRows rows() {
+    JsonRows rows() {
         return rows;
     }
 
@@ -77,7 +71,7 @@ final class JsonTable {
 
     /** Whether the trainer of Transformers wrote it. */
     boolean isOfTransformers() {
-        return transformers;
+        return rows.isOfTransformers();
     }
 
     /** Whether its rows are arrays of time, step and value. */
@@ -87,7 +81,7 @@ final class JsonTable {
 
     /** Reads everything that a parser has; what was read before an exception counts. */
     void read(JsonParser parser) throws IOException {
-        for (JsonToken token = parser.nextToken(); token != null && !isFull(); token = parser.nextToken()) {
+        for (JsonToken token = parser.nextToken(); token != null && !isDone(); token = parser.nextToken()) {
             if (token == JsonToken.START_ARRAY) {
                 array(parser, "", "");
             } else if (token == JsonToken.START_OBJECT) {
@@ -99,28 +93,17 @@ final class JsonTable {
         }
     }
 
-    /** Reads one object as a row. */
-    void line(JsonParser parser, long line) throws IOException {
-        rows.begin(line);
-        summary = false;
-        try {
-            cells(parser, rows, "");
-        } catch (IOException damaged) {
-            rows.drop();
-            throw damaged;
-        }
-        if (transformers && summary) {
-            rows.drop();
-        }
-        rows.end();
+    /** Whether there are more numbers in arrays than are taken. */
+    boolean isFull() {
+        return taken >= FormatLimits.VALUES;
     }
 
-    private boolean isFull() {
-        return rows.isFull() || top.isFull() || taken >= FormatLimits.VALUES;
+    private boolean isDone() {
+        return isFull() || rows.table().isFull() || top.isFull();
     }
 
     private void object(JsonParser parser, String prefix, boolean outermost) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME && !isFull()) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME && !isDone()) {
             String name = parser.currentName();
             switch (parser.nextToken()) {
                 case START_ARRAY -> array(parser, prefix, name);
@@ -137,7 +120,7 @@ final class JsonTable {
                             && parser.currentToken().isNumeric()) {
                         planned = FormatLimits.epochs(parser.getDoubleValue());
                     }
-                    cell(parser, top, prefix + name);
+                    JsonRows.cell(parser, top, prefix + name);
                 }
             }
         }
@@ -160,14 +143,17 @@ final class JsonTable {
     private void array(JsonParser parser, String prefix, String name) throws IOException {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.START_OBJECT) {
-            transformers |= name.equals(TRANSFORMERS);
+            if (name.equals(TRANSFORMERS)) {
+                rows.setOfTransformers();
+            }
             boolean split = SPLITS.contains(name.toLowerCase(Locale.ROOT));
-            rows.section(split ? prefix + name : prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
+            rows.table()
+                    .section(split ? prefix + name : prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1));
             objects(parser);
-            rows.section("");
+            rows.table().section("");
         } else if (token == JsonToken.START_ARRAY && prefix.isEmpty() && name.isEmpty()) {
             triples = true;
-            arrays(parser);
+            rows.triples(parser);
         } else if (token != JsonToken.END_ARRAY && token != JsonToken.START_ARRAY && !name.isEmpty()) {
             numbers(parser, prefix, name);
         } else {
@@ -184,38 +170,12 @@ final class JsonTable {
 
     private void objects(JsonParser parser) throws IOException {
         JsonToken token = JsonToken.START_OBJECT;
-        for (; token != null && token != JsonToken.END_ARRAY && !isFull(); token = parser.nextToken()) {
+        for (; token != null && token != JsonToken.END_ARRAY && !isDone(); token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                line(parser, parser.currentLocation().getLineNr());
+                rows.line(parser, parser.currentLocation().getLineNr());
             } else {
                 parser.skipChildren();
             }
-        }
-    }
-
-    /** Time, step and value, as TensorBoard writes a curve. */
-    private void arrays(JsonParser parser) throws IOException {
-        TableColumn step = rows.column("step");
-        TableColumn value = rows.column("value");
-        if (value != null) {
-            value.belongsTo("", single);
-        }
-        JsonToken token = JsonToken.START_ARRAY;
-        for (;
-                token == JsonToken.START_ARRAY && !isFull() && step != null && value != null;
-                token = parser.nextToken()) {
-            rows.begin(parser.currentLocation().getLineNr());
-            int at = 0;
-            for (JsonToken cell = parser.nextToken();
-                    cell != null && cell != JsonToken.END_ARRAY;
-                    cell = parser.nextToken()) {
-                if (at == 1 || at == 2) {
-                    number(parser, rows, at == 1 ? step : value);
-                }
-                parser.skipChildren();
-                at++;
-            }
-            rows.end();
         }
     }
 
@@ -223,7 +183,7 @@ final class JsonTable {
         JsonHistory.Numbers array = history.array(prefix, name);
         double[] number = new double[1];
         JsonToken token = parser.currentToken();
-        for (; token != null && token != JsonToken.END_ARRAY && !isFull(); token = parser.nextToken()) {
+        for (; token != null && token != JsonToken.END_ARRAY && !isDone(); token = parser.nextToken()) {
             taken++;
             boolean is = token.isNumeric();
             if (is) {
@@ -235,40 +195,6 @@ final class JsonTable {
             if (array != null) {
                 array.add(number[0], !is);
             }
-        }
-    }
-
-    private void cells(JsonParser parser, TableRows into, String prefix) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_OBJECT) {
-                cells(parser, into, name + "/");
-            } else if (token == JsonToken.START_ARRAY) {
-                parser.skipChildren();
-            } else {
-                cell(parser, into, name);
-            }
-        }
-        if (parser.currentToken() == null) {
-            throw new IOException("the object is cut off");
-        }
-    }
-
-    private void cell(JsonParser parser, TableRows into, String name) throws IOException {
-        summary |= name.equals(SUMMARY);
-        TableColumn column = into.column(name);
-        if (column != null) {
-            number(parser, into, column);
-        }
-    }
-
-    private static void number(JsonParser parser, TableRows into, TableColumn column) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token != null && token.isNumeric()) {
-            into.number(column, parser.getDoubleValue(), false);
-        } else if (token == JsonToken.VALUE_STRING) {
-            into.text(column, parser.getText().strip());
         }
     }
 }

@@ -23,7 +23,7 @@ final class MlflowMetrics {
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private long taken;
-    private boolean dropped;
+    private long dropped;
     private int planned;
 
     private static final class Metric {
@@ -81,20 +81,20 @@ final class MlflowMetrics {
 
     /** Adds a value. */
     void add(String key, long time, double value, long step) {
-        if (isFull() || step < 0 || step > FormatLimits.STEP || key.length() > FormatLimits.NAME) {
-            dropped = true;
+        taken++;
+        if (step < 0 || step > FormatLimits.STEP || key.length() > FormatLimits.NAME) {
+            dropped++;
             return;
         }
         Metric metric = metrics.get(key);
         if (metric == null) {
             if (metrics.size() == FormatLimits.CURVES) {
-                dropped = true;
+                dropped++;
                 return;
             }
             metric = new Metric();
             metrics.put(key, metric);
         }
-        taken++;
         double infinity = value > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
         metric.add(time, Math.abs(value) >= INFINITE ? infinity : value, step);
     }
@@ -114,9 +114,12 @@ final class MlflowMetrics {
         if (!counted) {
             all.add("no step was logged with any value, so values are counted in the order of time");
         }
-        if (dropped) {
-            all.add("values beyond " + FormatLimits.VALUES / 1_000_000 + " million or " + FormatLimits.CURVES
-                    + " metrics, or with a step below 0, were left out");
+        if (isFull()) {
+            all.add(FormatLimits.noteOfValues());
+        }
+        if (dropped > 0) {
+            all.add("values with a step below 0, of metrics beyond " + FormatLimits.CURVES
+                    + " or with a name of more than " + FormatLimits.NAME + " characters were left out: " + dropped);
         }
         List<LogCurve> curves = new ArrayList<>();
         metrics.forEach((key, metric) -> curves.add(new LogCurve(key, metric.series(counted))));

@@ -5,16 +5,35 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What the rows of a table count, once all of them are known.
- *
- * @param unit of the steps
- * @param steps one for each row
- * @param epochs over steps; empty if the rows do not say, or if steps are epochs
- */
-record TableAxis(StepUnit unit, long[] steps, Series epochs) {
+/** What the rows of a table count, once all of them are known. */
+final class TableAxis {
     /** A share of repeated epochs from which they are those of batches: the restart of a training repeats one. */
     private static final int REPEATED = 4;
+
+    private final StepUnit unit;
+    private final long[] steps;
+    private final Series epochs;
+
+    private TableAxis(StepUnit unit, long[] steps, Series epochs) {
+        this.unit = unit;
+        this.steps = steps;
+        this.epochs = epochs;
+    }
+
+    /** What the steps count. */
+    StepUnit unit() {
+        return unit;
+    }
+
+    /** One step for each row. */
+    long[] steps() {
+        return steps;
+    }
+
+    /** The epochs over the steps; empty if the rows do not say, or if steps are epochs. */
+    Series epochs() {
+        return epochs;
+    }
 
     /**
      * The axis of rows.

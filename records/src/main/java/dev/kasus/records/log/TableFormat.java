@@ -44,23 +44,23 @@ final class TableFormat implements LogFormat {
         TableSyntax syntax = TableSyntax.of(beginning);
         try (CSVParser parser = CSVParser.parse(beginning, syntax.format())) {
             Iterator<CSVRecord> records = parser.iterator();
-            List<String> header = header(records, syntax);
-            if (header.isEmpty()) {
+            TableStart start = TableStart.of(records, syntax);
+            if (start.names().isEmpty()) {
                 return false;
             }
-            TableHeader table = TableHeader.of(header, rows, "");
+            TableHeader table = TableHeader.of(start.names(), rows, "");
             boolean known = table.index() >= 0;
-            if (!records.hasNext()) {
-                return known && header.size() > 1;
+            if (start.row().isEmpty() && !records.hasNext()) {
+                return known && start.names().size() > 1;
             }
-            List<String> row = records.next().toList();
+            List<String> row = start.row().orElseGet(records::next).toList();
             double[] number = new double[1];
             boolean numbers = row.stream()
                     .map(cell -> cell.endsWith("%")
                             ? cell.substring(0, cell.length() - 1).strip()
                             : cell)
                     .anyMatch(cell -> TableNumber.parse(cell, syntax.decimals(), number));
-            return numbers && (known || row.size() == header.size());
+            return numbers && (known || row.size() == start.names().size());
         } catch (IOException | UncheckedIOException | IllegalStateException unreadable) {
             return false;
         }
@@ -94,15 +94,18 @@ final class TableFormat implements LogFormat {
         CSVFormat format = syntax.format();
         try (CSVParser parser = CSVParser.parse(reader, format)) {
             Iterator<CSVRecord> records = parser.iterator();
-            List<String> first = header(records, syntax);
-            if (first.isEmpty()) {
+            TableStart start = TableStart.of(records, syntax);
+            if (start.names().isEmpty()) {
                 throw new BadInput(
                         text.file() + " has no header line",
                         "Begin it with the names of its columns, such as epoch,loss,val_loss.");
             }
             String stem = FormatFile.stem(text.file());
-            TableHeader header = TableHeader.of(first, rows, stem);
+            TableHeader header = TableHeader.of(start.names(), rows, stem);
             long line = parser.getCurrentLineNumber();
+            if (start.row().isPresent()) {
+                read(start.row().get(), header, rows, line);
+            }
             try {
                 while (records.hasNext() && !rows.isFull()) {
                     CSVRecord row = records.next();
@@ -136,20 +139,5 @@ final class TableFormat implements LogFormat {
             }
         }
         rows.end();
-    }
-
-    /** The names of the columns; empty if there are none. NumPy writes them into a comment. */
-    private static List<String> header(Iterator<CSVRecord> records, TableSyntax syntax) {
-        if (syntax.named() && records.hasNext()) {
-            records.next();
-        }
-        if (!records.hasNext()) {
-            return List.of();
-        }
-        CSVRecord first = records.next();
-        double[] number = new double[1];
-        boolean words = first.stream()
-                .anyMatch(cell -> !TableNumber.isBlank(cell) && !TableNumber.parse(cell, syntax.decimals(), number));
-        return words ? first.toList() : List.of();
     }
 }

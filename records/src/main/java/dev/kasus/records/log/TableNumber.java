@@ -60,7 +60,7 @@ final class TableNumber {
         }
         if (at < length) {
             char e = text.charAt(at);
-            if (e != 'e' && e != 'E' || length - at > 5 || at + 1 == length) {
+            if ((e != 'e' && e != 'E') || length - at > 5 || at + 1 == length) {
                 return false;
             }
             int from = at + 1;

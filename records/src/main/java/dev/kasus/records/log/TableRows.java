@@ -1,7 +1,5 @@
 package dev.kasus.records.log;
 
-import dev.kasus.message.FirstFew;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a table, whatever file they stand in, and sorts their cells into trainings and curves. */
 final class TableRows {
-    private static final int SHOWN = 5;
     private static final int FIRST = 16;
 
     private final Map<String, TableColumn> columns = new LinkedHashMap<>();
@@ -57,12 +54,13 @@ final class TableRows {
             }
         }
         dropped += column == null ? 1 : 0;
+        taken += column == null ? 1 : 0;
         return column;
     }
 
     /** Among several columns that count, one is chosen before the first row ends. */
     private boolean replaces(TableColumn column, @Nullable TableColumn chosen) {
-        return chosen == null || runs.isEmpty() && column.isBefore(chosen);
+        return chosen == null || (runs.isEmpty() && column.isBefore(chosen));
     }
 
     /** Whether no more values are taken. */
@@ -84,6 +82,7 @@ final class TableRows {
     /** Begins a row, which ends with {@link #end}. */
     void begin(long inLine) {
         line = inLine;
+        taken++;
         step = -1;
         epoch = Double.NaN;
         wrongIndex = false;
@@ -167,7 +166,7 @@ final class TableRows {
         if (count == 0 || isFull()) {
             return;
         }
-        taken += count + 1L;
+        taken += count;
         int from = 0;
         while (from < count) {
             String of = run(cells[from]);
@@ -230,34 +229,6 @@ final class TableRows {
 
     /** What was left out. */
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        List<TableColumn> read = columns.values().stream()
-                .filter(column -> column.role() == TableColumns.Role.CURVE || column.role() == TableColumns.Role.VALUE)
-                .toList();
-        List<String> texts = read.stream()
-                .filter(column -> column.texts() > 0 && column.numbers() == 0)
-                .map(column -> "\"" + column.name() + "\"")
-                .toList();
-        if (!texts.isEmpty()) {
-            notes.add("columns of text were left out: " + FirstFew.named(texts, SHOWN));
-        }
-        List<String> mixed = read.stream()
-                .filter(column -> column.texts() > 0 && column.numbers() > 0)
-                .map(column -> column.texts() + " in column \"" + column.name() + "\"")
-                .toList();
-        if (!mixed.isEmpty()) {
-            notes.add("cells that are no numbers were left out: " + FirstFew.named(mixed, SHOWN));
-        }
-        if (rowsWithoutIndex > 0) {
-            notes.add("rows whose step or epoch cannot be read were left out: " + rowsWithoutIndex);
-        }
-        if (dropped > 0) {
-            notes.add("what was beyond " + FormatLimits.CURVES + " curves or had a name of more than "
-                    + FormatLimits.NAME + " characters was left out");
-        }
-        if (isFull()) {
-            notes.add("only the first " + FormatLimits.VALUES / 1_000_000 + " million values were read");
-        }
-        return notes;
+        return TableNotes.of(columns.values(), rowsWithoutIndex, dropped > 0, isFull());
     }
 }

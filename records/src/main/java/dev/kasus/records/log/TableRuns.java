@@ -36,7 +36,7 @@ final class TableRuns {
         if (names.size() > 1 && run.isEmpty()) {
             all.add(note(name, names));
         }
-        TableRun chosen = runs.get(name);
+        TableRun chosen = runs.getOrDefault(name, new TableRun());
         runs.values().removeIf(other -> other != chosen);
         all.addAll(rows.notes());
         all.addAll(chosen.notes());

@@ -10,7 +10,7 @@ import org.apache.commons.csv.CSVFormat;
  * @param named whether a first line, such as {@code sep=;}, says so
  */
 record TableSyntax(char separator, boolean named) {
-    private static final String SEPARATORS = ",;\t";
+    private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final String NAMED = "sep=";
 
     /** The syntax of a table by its beginning: what separates the most cells of the first line. */
@@ -25,7 +25,7 @@ record TableSyntax(char separator, boolean named) {
             return new TableSyntax(first.charAt(NAMED.length()), true);
         }
         char best = ',';
-        for (char separator : SEPARATORS.toCharArray()) {
+        for (char separator : SEPARATORS) {
             best = count(first, separator) > count(first, best) ? separator : best;
         }
         return new TableSyntax(best, false);

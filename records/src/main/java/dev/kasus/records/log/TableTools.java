@@ -26,7 +26,7 @@ final class TableTools {
             new Mark(LogTool.TIMM, names -> names.containsAll(List.of("epoch", "train_loss", "eval_loss"))),
             new Mark(
                     LogTool.WANDB,
-                    names -> names.contains("_step") && (names.contains("_runtime") || names.contains("_timestamp"))
+                    names -> (names.contains("_step") && (names.contains("_runtime") || names.contains("_timestamp")))
                             || names.stream().anyMatch(name -> name.contains(" - ") && name.endsWith("__MIN"))),
             new Mark(LogTool.MLFLOW, names -> names.containsAll(List.of("run_id", "key", "value", "step"))),
             new Mark(LogTool.PYTORCH, TableTools::isOfFastai),

@@ -166,6 +166,18 @@ class TableFormatTest {
         assertThat(log.notes()).containsExactly("columns of text were left out: \"Notiz\"");
     }
 
+    /** As NumPy writes it. */
+    @Test
+    void aHeaderInAComment() throws IOException {
+        LogCurves log = read("a.txt", "# made by me", "# epoch, loss", "1.0e+00,2.0e+00", "2.0e+00,1.5e+00");
+        assertThat(curves(log)).containsExactly("loss 1=2.0 2=1.5");
+    }
+
+    @Test
+    void aFirstLineThatNamesTheSeparator() throws IOException {
+        assertThat(curves(read("a.csv", "sep=|", "epoch|loss", "1|0,5"))).containsExactly("loss 1=0.5");
+    }
+
     @Test
     void tabsAndUtf16() throws IOException {
         LogCurves log = read("t.tsv", "\uFEFFepoch\tloss\tacc\n1\t0,5\t\n2\t\t0.7".getBytes(StandardCharsets.UTF_16LE));
