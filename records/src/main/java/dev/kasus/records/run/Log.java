@@ -4,6 +4,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.message.Extensions;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.events.EventFiles;
+import dev.kasus.records.log.TagMap;
 import dev.kasus.run.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,18 @@ public record Log(Recording recording, List<String> warnings) {
      * where they mean the same, the others keep their names. An event file stands for its folder.
      */
     public static Log read(Path path) {
+        return read(path, TagMap.NONE);
+    }
+
+    /**
+     * The same, where the user says what some names mean.
+     *
+     * @param map goes before what the names themselves say
+     */
+    public static Log read(Path path, TagMap map) {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null && Files.isRegularFile(path) && EventFiles.isNamedSo(path) && !RunFolder.isRun(parent)) {
-            return ForeignLog.read(parent);
+            return ForeignLog.read(parent, map);
         }
         if (RunFolder.isRun(path)) {
             return RunFolder.open(path).log();
@@ -45,7 +55,7 @@ public record Log(Recording recording, List<String> warnings) {
         if (!ForeignLog.isOne(path)) {
             return RunFolder.open(path).log();
         }
-        Log log = ForeignLog.read(path);
+        Log log = ForeignLog.read(path, map);
         return new Log(
                 log.recording(),
                 Stream.concat(log.warnings().stream(), readers.problems().stream())

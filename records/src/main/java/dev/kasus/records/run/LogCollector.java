@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Collects the entries of event files; a restart drops only what its own folder said. */
 final class LogCollector {
@@ -37,7 +36,7 @@ final class LogCollector {
     static Log read(Path folder, Recording.Builder recording) {
         EventReader reader = new EventReader(folder);
         LogCollector collector = new LogCollector();
-        NewestRun newest = NewestRun.of(reader.pollFiles());
+        NewestRun newest = NewestRun.of(StepRestarts.of(reader.pollFiles()).parts());
         newest.parts().forEach(part -> part.entries().forEach(collector::add));
         collector.writeTo(recording);
         Recording read = recording.build();
@@ -110,10 +109,9 @@ final class LogCollector {
     private void writeTo(Recorder recorder) {
         Map<String, Series> byTag = new TreeMap<>();
         scalars.forEach((folder, tags) -> tags.forEach((tag, series) -> byTag.put(shown(folder, tag), series.build())));
-        ForeignTags names = ForeignTags.among(new TreeSet<>(byTag.keySet()));
         byTag.forEach((tag, series) -> {
             for (int i = 0; i < series.size(); i++) {
-                recorder.scalar(names.signalTag(tag), series.step(i), series.value(i));
+                recorder.scalar(tag, series.step(i), series.value(i));
             }
         });
         matrices.forEach((folder, tags) ->
