@@ -96,12 +96,6 @@ record EpochGrid(long[] ends, int[] numbers, Axis axis, boolean averaged, boolea
             }
         });
         long last = steps.isEmpty() ? 0 : steps.get(steps.size() - 1);
-        boolean among = Arrays.stream(validation.steps())
-                .allMatch(step -> step == train.step(Math.max(0, lastAt(train, step))));
-        boolean counted = train.lastStep() + shift == train.size();
-        if (among && counted && !byBatch && !isOfBatches(train)) {
-            return readings(train, shift);
-        }
         boolean often = train.size() > steps.size();
         return new EpochGrid(
                 steps.stream().mapToLong(Long::longValue).toArray(),
