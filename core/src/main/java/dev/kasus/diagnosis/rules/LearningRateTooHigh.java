@@ -70,7 +70,8 @@ final class LearningRateTooHigh implements Rule {
             return new Opinion.Unknown(
                     "the ratio of update to weights is not recorded (" + Signals.UPDATE_RATIO.tag() + "), or all "
                             + "weights started at zero",
-                    "Record with --probes standard.");
+                    "Record with --probes standard.",
+                    Lacking.of(recording).signals(Signals.UPDATE_RATIO).needs());
         }
         Series ratio = Median.over(layers.stream()
                 .map(layer -> recording.series(Signals.UPDATE_RATIO, layer))

@@ -9,6 +9,7 @@ import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.Collections;
 import java.util.Comparator;
@@ -71,6 +72,11 @@ final class LearningRateTooLow extends LearningCause {
     @Override
     double learnt() {
         return LEARNT_ALL;
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(Signals.UPDATE_RATIO, Signals.WEIGHT_GRADIENT, Signals.LEARNING_RATE);
     }
 
     @Override

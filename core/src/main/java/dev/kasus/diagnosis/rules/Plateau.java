@@ -51,13 +51,18 @@ final class Plateau implements Rule {
         if (loss.isEmpty()) {
             return new Opinion.Unknown(
                     "the training loss of the epochs is not recorded (" + Signals.TRAIN_LOSS.tag() + ")",
-                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.",
+                    Lacking.of(recording)
+                            .signals(Signals.TRAIN_LOSS)
+                            .trainingAccuracy()
+                            .needs());
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + "), so it is unknown "
                             + "whether the loss is high",
-                    "Record it.");
+                    "Record it.",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         if (fit.skill() >= LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
@@ -67,14 +72,16 @@ final class Plateau implements Rule {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count((int) course.steps(), "step")
                             + ": too few for most nets to start learning",
-                    "Train for at least " + TrainingProgress.FEW_STEPS + " steps.");
+                    "Train for at least " + TrainingProgress.FEW_STEPS + " steps.",
+                    Lacking.of(recording).longer().needs());
         }
         Series moving = course.moving();
         if (moving.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count(moving.size(), "epoch")
                             + " at more than a tenth of the largest learning rate",
-                    "Train for at least " + LEAST_EPOCHS + " epochs.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs.",
+                    Lacking.of(recording).longer().needs());
         }
         Series window = moving.tail(Math.max(LEAST_EPOCHS, (int) Math.ceil(WINDOW * moving.size())));
         double gone = gone(window, loss.last());

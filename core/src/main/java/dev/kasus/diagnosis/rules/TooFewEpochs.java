@@ -40,7 +40,12 @@ final class TooFewEpochs implements Rule {
         if (recording.recipe().isEmpty() || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "the recipe, or the training accuracy of two epochs, is not recorded",
-                    "Train with kasus train for at least two epochs.");
+                    "Train with kasus train for at least two epochs.",
+                    Lacking.of(recording)
+                            .recipe()
+                            .trainingAccuracy()
+                            .epochs(LearningCause.LEAST_EPOCHS)
+                            .needs());
         }
         if (fit.skill() >= LearningCause.LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
@@ -55,7 +60,8 @@ final class TooFewEpochs implements Rule {
             return new Opinion.Unknown(
                     "the training is at epoch " + recording.epochs() + " of " + training.epochs()
                             + ", and the net still learns",
-                    "Let the training finish; kasus train --resume RUN continues it.");
+                    "Let the training finish; kasus train --resume RUN continues it.",
+                    Lacking.of(recording).longer().needs());
         }
         double severity = fit.skill() >= MOST_CLASSES
                 ? LATE_SEVERITY

@@ -45,7 +45,9 @@ final class Underfitting implements Rule {
         TrainingSkill fit = TrainingSkill.of(recording);
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
+                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")",
+                    "Record it.",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         Evidence seen = seen(recording, fit);
         double skill = ChanceLevel.of(recording).skill(seen.observed());
@@ -56,7 +58,10 @@ final class Underfitting implements Rule {
         if (loss.size() < LEAST_EPOCHS && !LossCurve.of(recording).endsNonFinite()) {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count(loss.size(), "epoch") + ": too few for most nets to learn",
-                    "Train for at least " + LEAST_EPOCHS + " epochs.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs.",
+                    loss.isEmpty()
+                            ? Lacking.of(recording).signals(Signals.TRAIN_LOSS).needs()
+                            : Lacking.of(recording).longer().needs());
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - skill / TrainingSkill.POOR);
         return new Opinion.Present(

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
@@ -56,7 +57,8 @@ final class VanishingGradient implements Rule {
             return new Opinion.Unknown(
                     "the gradients of the layers or the order of the layers are not recorded ("
                             + Signals.ACTIVATION_GRADIENT.tag() + ")",
-                    "Train with kasus and record with --probes standard.");
+                    "Train with kasus and record with --probes standard.",
+                    needs(recording));
         }
         if (flow.layers().size() == 1) {
             return new Opinion.Absent("The model has only 1 layer with weights, so no gradient can vanish.", List.of());
@@ -66,7 +68,8 @@ final class VanishingGradient implements Rule {
         if (!flow.isKnown() || readings < LEAST_READINGS) {
             return new Opinion.Unknown(
                     "there are only " + readings + " recorded values of the gradients, or some are not finite",
-                    "Train for more steps.");
+                    "Train for more steps.",
+                    Lacking.of(recording).longer().needs());
         }
         List<Integer> starved = under(STARVED, flow);
         List<Integer> thinned = under(THINNED, flow);
@@ -75,7 +78,9 @@ final class VanishingGradient implements Rule {
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no epoch was completed, so it is unknown whether the net learns", "Train for longer.");
+                    "no epoch was completed, so it is unknown whether the net learns",
+                    "Train for longer.",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         DeadUnits dead = DeadUnits.of(recording);
         if (dead.isBlocked()) {
@@ -184,5 +189,13 @@ final class VanishingGradient implements Rule {
 
     private static String names(GradientFlow flow, List<Integer> starved) {
         return NumberPhrase.names(starved.stream().map(flow.layers()::get).toList());
+    }
+
+    /** Where gradients are recorded, it is the order of the layers that is lacking, which a recipe has. */
+    private static List<Need> needs(Recording recording) {
+        Lacking lacking = Lacking.of(recording).signals(Signals.ACTIVATION_GRADIENT);
+        return (lacking.needs().isEmpty() ? lacking.recipe() : lacking)
+                .trainingAccuracy()
+                .needs();
     }
 }
