@@ -138,7 +138,7 @@ final class ExplodingGradient implements Rule {
     private static Evidence amplified(GradientFlow flow, int steepest) {
         String layer = flow.layers().get(steepest);
         return new Evidence(
-                Signals.ACTIVATION_GRADIENT.of(layer),
+                flow.signal().of(layer),
                 flow.firstStep(),
                 flow.lastStep(),
                 flow.ratios().get(steepest),

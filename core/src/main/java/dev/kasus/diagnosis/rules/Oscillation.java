@@ -67,7 +67,8 @@ final class Oscillation implements Rule {
                 OFTEN,
                 "In " + swings + " of " + (loss.size() - 1) + " epochs the training loss rose by more than "
                         + NumberPhrase.percent(SWING) + ".");
-        if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT) {
+        boolean fallen = fit.isEstimated() && !CurveTrend.isHigh(recording);
+        if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT || fallen) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         return new Opinion.Present(SEVERITY, List.of(), List.of(), first, List.of(seen));

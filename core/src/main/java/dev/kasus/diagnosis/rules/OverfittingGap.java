@@ -57,6 +57,12 @@ final class OverfittingGap implements Rule {
         Series train = recording.series(signal);
         Series validation = RecomposedAccuracy.of(recording);
         Series gap = gap(train, validation);
+        if (gap.isEmpty() && recording.recipe().isEmpty()) {
+            Opinion losses = OverfittingLosses.judge(recording);
+            if (!(losses instanceof Opinion.Unknown)) {
+                return losses;
+            }
+        }
         if (gap.isEmpty()) {
             return new Opinion.Unknown(
                     "training and validation accuracy at the same steps are not recorded",

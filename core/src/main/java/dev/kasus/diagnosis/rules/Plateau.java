@@ -23,6 +23,8 @@ final class Plateau implements Rule {
     private static final double LEARNING = 0.03;
 
     private static final double LEAST_SEVERITY = 0.3;
+    /** Share of a log's epochs that must be flat where the net has learnt half and no more. */
+    private static final double LONG = 0.6;
 
     @Override
     public String id() {
@@ -89,6 +91,12 @@ final class Plateau implements Rule {
         if (!(Math.abs(gone) < STILL)) {
             return new Opinion.Absent(standing.sentence(), List.of(standing));
         }
+        if (recording.recipe().isEmpty() && mayBeTheEnd(recording, fit, moving)) {
+            return new Opinion.Absent(
+                    "The loss stands still at the end of a training that has learnt: " + fit.words()
+                            + ". A learning rate that runs out does that, too.",
+                    List.of(standing));
+        }
         if (fit.recentGain() >= LEARNING) {
             return new Opinion.Absent(
                     "The loss stagnates but the net learns: " + fit.words() + "; skill rose by "
@@ -104,6 +112,17 @@ final class Plateau implements Rule {
                 "The net has not finished learning: " + fit.words() + ".");
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - fit.skill());
         return new Opinion.Present(severity, List.of(), List.of(), onset(moving, window), List.of(standing, level));
+    }
+
+    /**
+     * Whether a flat end says little, in a log of curves alone: the net has learnt at least half, and the loss fell
+     * through most of the training, or how its learning rate ran is not recorded.
+     */
+    private static boolean mayBeTheEnd(Recording recording, TrainingSkill fit, Series moving) {
+        if (fit.isEstimated() && !CurveTrend.isHigh(recording)) {
+            return true;
+        }
+        return fit.skill() >= TrainingSkill.POOR && !CurveTrend.isFlat(moving, LONG);
     }
 
     /**

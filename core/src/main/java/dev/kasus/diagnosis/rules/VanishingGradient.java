@@ -63,8 +63,7 @@ final class VanishingGradient implements Rule {
         if (flow.layers().size() == 1) {
             return new Opinion.Absent("The model has only 1 layer with weights, so no gradient can vanish.", List.of());
         }
-        int readings =
-                recording.series(Signals.ACTIVATION_GRADIENT, flow.logits()).size();
+        int readings = recording.series(flow.signal(), flow.logits()).size();
         if (!flow.isKnown() || readings < LEAST_READINGS) {
             return new Opinion.Unknown(
                     "there are only " + readings + " recorded values of the gradients, or some are not finite",
@@ -72,7 +71,7 @@ final class VanishingGradient implements Rule {
                     Lacking.of(recording).longer().needs());
         }
         List<Integer> starved = under(STARVED, flow);
-        List<Integer> thinned = under(THINNED, flow);
+        List<Integer> thinned = under(flow.isOfWeights() ? STARVED : THINNED, flow);
         if (thinned.isEmpty()) {
             return new Opinion.Absent(arrives(flow).sentence(), List.of(arrives(flow)));
         }
@@ -153,7 +152,7 @@ final class VanishingGradient implements Rule {
 
     /** The step from which on the first layer stays under a bound. */
     private static long onset(Recording recording, GradientFlow flow, double bound) {
-        Series ratio = GradientFlow.ratio(recording, flow.layers().get(0), flow.logits());
+        Series ratio = flow.ratio(recording, flow.layers().get(0));
         long onset = -1;
         for (int i = 0; i < ratio.size(); i++) {
             boolean under = ratio.value(i) < bound;
@@ -166,25 +165,30 @@ final class VanishingGradient implements Rule {
         String first = flow.layers().get(layers.get(0));
         double ratio = flow.ratios().get(layers.get(0));
         return new Evidence(
-                Signals.ACTIVATION_GRADIENT.of(first),
+                flow.signal().of(first),
                 flow.firstStep(),
                 flow.lastStep(),
                 ratio,
                 bound,
-                "The gradient at " + first + " is " + NumberPhrase.number(ratio) + " of that at " + flow.logits()
-                        + "; it is below " + NumberPhrase.number(bound) + " at " + names(flow, layers) + ".");
+                "The gradient " + of(flow) + first + " is " + NumberPhrase.number(ratio) + " of that at "
+                        + flow.logits() + "; it is below " + NumberPhrase.number(bound) + " at " + names(flow, layers)
+                        + ".");
     }
 
     private static Evidence arrives(GradientFlow flow) {
         String first = flow.layers().get(0);
         return new Evidence(
-                Signals.ACTIVATION_GRADIENT.of(first),
+                flow.signal().of(first),
                 flow.firstStep(),
                 flow.lastStep(),
                 flow.ratios().get(0),
                 STARVED,
-                "The gradient reaches the first layers: at " + first + " it is "
+                "The gradient reaches the first layers: " + of(flow) + first + " it is "
                         + NumberPhrase.number(flow.ratios().get(0)) + " of that at " + flow.logits() + ".");
+    }
+
+    private static String of(GradientFlow flow) {
+        return flow.isOfWeights() ? "of the weights of " : "at ";
     }
 
     private static String names(GradientFlow flow, List<Integer> starved) {
