@@ -139,7 +139,9 @@ public final class EventWriter implements Recorder, AutoCloseable {
     }
 
     private void append(long step, Summary.Value value) {
-        append(Event.newBuilder().setStep(step).setSummary(Summary.newBuilder().addValue(value)));
+        append(Event.newBuilder()
+                .setStep(step)
+                .setSummary(Summary.newBuilder().addValue(value).build().toByteString()));
     }
 
     private synchronized void append(Event.Builder event) {

@@ -20,7 +20,7 @@ final class SummaryValues {
     private static final int COLOURS = 3;
 
     /** No record of a file is long enough to hold more. */
-    private static final long MOST_NUMBERS = EventTail.LONGEST;
+    static final long MOST_NUMBERS = EventTail.LONGEST;
 
     // Numbers of TensorFlow's DataType.
     private static final int FLOAT = 1;
@@ -117,7 +117,7 @@ final class SummaryValues {
     }
 
     /** So many numbers of a tensor, or null if it holds no numbers or fewer; room is made only for what is there. */
-    private static double @Nullable [] numbers(TensorProto tensor, int count) {
+    static double @Nullable [] numbers(TensorProto tensor, int count) {
         ByteString content = tensor.getTensorContent();
         ByteBuffer bytes = content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         int size = switch (tensor.getDtype()) {

@@ -228,7 +228,10 @@ class EventReaderTest {
             for (int i = 0; i < 1000; i++) {
                 byte[] event = Event.newBuilder()
                         .setStep(i)
-                        .setSummary(Summary.newBuilder().addValue(claim(10_000, 10_000)))
+                        .setSummary(Summary.newBuilder()
+                                .addValue(claim(10_000, 10_000))
+                                .build()
+                                .toByteString())
                         .build()
                         .toByteArray();
                 ByteBuffer frame = ByteBuffer.allocate(Frame.HEADER + event.length + Frame.FOOTER);
