@@ -3,7 +3,7 @@ package dev.kasus.records.log;
 import java.nio.file.Path;
 
 /** A kind of file or folder that holds the curves of a training. */
-interface LogFormat {
+public interface LogFormat {
     /** The kind in a few words, such as "Keras CSVLogger". */
     String about();
 

@@ -1,0 +1,55 @@
+package dev.kasus.records.log;
+
+import dev.kasus.message.BadInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of logs that are read beside event files. */
+public final class LogFormats {
+    private static final List<LogFormat> ALL =
+            List.of(new ArchiveFormat(), new JsonFormat(), new TableFormat(), new FolderFormat());
+
+    private LogFormats() {}
+
+    /** The kind of a file or folder, by its beginning; empty if it is none of them. Archives have one, which refuses them. */
+    public static Optional<LogFormat> of(Path path) {
+        return ALL.stream().filter(format -> format.reads(path)).findFirst();
+    }
+
+    /** What is read, in phrases. */
+    public static List<String> kinds() {
+        return ALL.stream()
+                .map(LogFormat::about)
+                .filter(about -> !about.isEmpty())
+                .toList();
+    }
+
+    /**
+     * The curves of the newest training in a file or folder.
+     *
+     * @throws BadInput if it is none of the kinds, or nothing in it can be read
+     */
+    public static LogCurves read(Path path) {
+        return read(path, "");
+    }
+
+    /**
+     * The curves of one training in a file or folder.
+     *
+     * @param run its name or id, or how it begins; empty for the newest
+     * @throws BadInput if it is none of the kinds, if there is no such training, or if nothing in it can be read
+     */
+    public static LogCurves read(Path path, String run) {
+        Optional<LogFormat> format = of(path);
+        if (format.isPresent()) {
+            return format.get().read(path, run);
+        }
+        if (!Files.exists(path)) {
+            throw new BadInput("there is no file " + path, "Check the path.");
+        }
+        throw new BadInput(
+                path + " is not a log that can be read", "These are read: " + String.join("; ", kinds()) + ".");
+    }
+}
