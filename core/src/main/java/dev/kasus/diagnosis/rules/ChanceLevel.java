@@ -20,6 +20,8 @@ record ChanceLevel(double accuracy, double loss) {
     private static final int LEAST_READINGS = 4;
     /** Relative change of a loss, or change of an accuracy, from which on it has moved. */
     private static final double MOVED = 0.05;
+    /** From this accuracy on a net that does not move may as well be one that was trained before. */
+    private static final double MOST = 0.8;
 
     private static final ChanceLevel UNKNOWN = new ChanceLevel(0, Double.NaN);
 
@@ -53,10 +55,12 @@ record ChanceLevel(double accuracy, double loss) {
         if (loss.size() < LEAST_READINGS || accuracy.size() < LEAST_READINGS) {
             return UNKNOWN;
         }
+        loss = CurveTrend.settled(loss);
         double level = Median.of(loss.values());
         double share = Median.of(accuracy.values());
         boolean moves = loss.last() < (1 - MOVED) * loss.value(0)
                 || loss.min() < (1 - MOVED) * level
+                || share > MOST
                 || accuracy.max() - accuracy.min() > MOVED;
         double least = -share * Math.log(share) - (1 - share) * Math.log1p(-share);
         return !moves && share > 0 && share < 1 && level >= (1 - MOVED) * least

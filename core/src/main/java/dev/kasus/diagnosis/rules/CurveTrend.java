@@ -16,6 +16,11 @@ final class CurveTrend {
     /** Largest relative spread of a loss that has not moved. */
     private static final double FLAT = 0.03;
 
+    /** Share of its first level above which a loss is high. */
+    private static final double HIGH = 0.7;
+    /** Times its later level from which on a first loss is no measure of the start. */
+    private static final double FAR = 3;
+
     private CurveTrend() {}
 
     /** Whether the training loss falls until the end without flattening. */
@@ -54,7 +59,17 @@ final class CurveTrend {
 
     /** Whether the loss has hardly left its first level, so that the training images are not learnt. */
     static boolean isHigh(Recording recording) {
-        Series loss = recording.series(Signals.TRAIN_LOSS);
-        return !loss.isEmpty() && loss.last() >= 0.7 * loss.value(0);
+        Series loss = settled(recording.series(Signals.TRAIN_LOSS));
+        return !loss.isEmpty() && loss.last() >= HIGH * loss.value(0);
+    }
+
+    /** A loss without what lies far above its later level at the start, as after a first step that was too large. */
+    static Series settled(Series loss) {
+        double level = Median.of(loss.tail((loss.size() + 1) / 2).values());
+        int from = 0;
+        while (from < loss.size() / 2 && !(loss.value(from) <= FAR * level)) {
+            from++;
+        }
+        return loss.slice(from, loss.size());
     }
 }

@@ -56,7 +56,7 @@ final class OverfittingLosses {
                         + " its minimum of " + NumberPhrase.number(least) + "; meanwhile the training loss went from "
                         + NumberPhrase.number(train.value(then)) + " to " + NumberPhrase.number(train.last()) + ".");
         boolean good = recording.series(Signals.VALIDATION_ACCURACY).last() >= GOOD;
-        if (good || !(turned || apart)) {
+        if (good || !(turned || apart) || LossExplosion.of(recording).isPresent()) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         return new Opinion.Present(

@@ -21,8 +21,6 @@ final class ValidationMismatch implements Rule {
     private static final double NOISE = 0.05;
     /** Validation accuracy from which on a net that does not rise any more may have been good from the start. */
     private static final double FAIR = 0.5;
-    /** Share of its first value to which the training loss must have fallen. */
-    private static final double LEARNT_LOSS = 0.5;
     /** Part by which a validation loss must fall to follow. */
     private static final double FOLLOWS = 0.1;
     /** Validation loss over training loss in the first epoch: in sound trainings validation is ahead then, as it is measured later. */
@@ -71,10 +69,9 @@ final class ValidationMismatch implements Rule {
                                     ? Signals.VALIDATION_ACCURACY
                                     : accuracy.isEmpty() ? Signals.VALIDATION_LOSS : Signals.VALIDATION_ACCURACY)));
         }
-        boolean fell = train.size() >= LEAST_READINGS && train.last() <= LEARNT_LOSS * train.value(0);
-        boolean learns = fell || (!fit.isEstimated() && fit.isKnown() && fit.skill() >= TrainingSkill.POOR);
+        boolean learns = fit.isKnown() && fit.skill() >= TrainingSkill.POOR;
         if (!learns || LossCurve.of(recording).endsNonFinite()) {
-            return train.isEmpty() && !fit.isKnown()
+            return !fit.isKnown()
                     ? new Opinion.Unknown(
                             "neither training loss nor training accuracy is recorded",
                             "Record them.",

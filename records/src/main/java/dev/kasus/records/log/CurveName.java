@@ -303,9 +303,10 @@ record CurveName(Split split, Measure measure, Every every, boolean percent, Str
         if (found.size() == 1) {
             return found.iterator().next();
         }
+        List<String> last = segments.get(segments.size() - 1);
         boolean epoch = found.isEmpty()
-                && all.stream().anyMatch(EPOCHS::contains)
-                && all.stream().allMatch(word -> EPOCHS.contains(word) || SPLITS.containsKey(word));
+                && last.stream().anyMatch(EPOCHS::contains)
+                && last.stream().allMatch(word -> EPOCHS.contains(word) || SPLITS.containsKey(word));
         return epoch ? Measure.EPOCH : Measure.UNKNOWN;
     }
 

@@ -17,13 +17,24 @@ final class EventLog {
 
     private EventLog() {}
 
-    /** The curves of a recording of event files, each named by its folder and tag. */
-    static LogCurves of(Recording read) {
+    /** The curves of event files, each named by its folder and tag. */
+    static LogCurves of(LogCollector.Collected collected) {
+        Recording read = collected.log().recording();
         List<LogCurve> curves = new ArrayList<>();
         for (String tag : read.tags()) {
             curves.add(new LogCurve(named(tag), read.series(tag)));
         }
-        return new LogCurves(tool(curves), curves, StepUnit.UNKNOWN, Series.EMPTY, 0, List.of());
+        List<LogCurve> norms = new ArrayList<>();
+        collected.norms().forEach((tag, norm) -> norms.add(new LogCurve(tag, norm)));
+        return new LogCurves(
+                tool(curves, collected.writer()),
+                curves,
+                StepUnit.UNKNOWN,
+                Series.EMPTY,
+                0,
+                norms,
+                GraphModules.of(collected.graph()),
+                List.of());
     }
 
     /** PyTorch's {@code add_scalars} puts each curve in a folder named by tag and curve: {@code Loss_train/Loss}. */
@@ -40,9 +51,10 @@ final class EventLog {
         return path;
     }
 
-    private static LogTool tool(List<LogCurve> curves) {
+    private static LogTool tool(List<LogCurve> curves, String writer) {
         List<String> names = curves.stream().map(LogCurve::name).toList();
-        if (names.stream().anyMatch(name -> KERAS.contains(name.substring(name.lastIndexOf('/') + 1)))) {
+        if (writer.startsWith("tensorflow.core")
+                || names.stream().anyMatch(name -> KERAS.contains(name.substring(name.lastIndexOf('/') + 1)))) {
             return LogTool.KERAS;
         }
         if (names.contains("train/global_step") || names.contains("eval/runtime")) {

@@ -4,6 +4,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.records.log.CurveFolders;
 import dev.kasus.records.log.LogCurves;
+import dev.kasus.records.log.LogFormats;
 import dev.kasus.records.log.LogUnderstanding;
 import dev.kasus.records.log.TagMap;
 import dev.kasus.run.Recording;
@@ -25,9 +26,9 @@ final class ForeignLog {
 
     /** Reads the event files of one log; refuses a folder that holds several, a folder each. */
     static Log read(Path folder, TagMap map) {
-        Recording.Builder recording = new Recording.Builder();
-        Log raw = LogCollector.read(folder, recording);
-        LogCurves curves = EventLog.of(raw.recording());
+        LogCollector.Collected collected = LogCollector.collect(folder, new Recording.Builder());
+        Log raw = collected.log();
+        LogCurves curves = EventLog.of(collected);
         List<String> several = CurveFolders.of(curves.curves());
         if (several.size() > 1 && map.signals().isEmpty()) {
             throw new BadInput(
@@ -35,14 +36,24 @@ final class ForeignLog {
                     "Choose one of them: "
                             + RunListing.names(several.stream().map(Path::of).toList()) + ".");
         }
+        return curves.curves().isEmpty() && curves.norms().isEmpty()
+                ? new Log(raw.recording(), raw.warnings())
+                : understood(folder, curves, raw, map);
+    }
+
+    /** Reads a table or JSON. */
+    static Log readFile(Path path, String run, TagMap map) {
+        return understood(path, LogFormats.read(path, run), new Log(new Recording.Builder().build(), List.of()), map);
+    }
+
+    private static Log understood(Path path, LogCurves curves, Log raw, TagMap map) {
         List<String> warnings = new ArrayList<>(raw.warnings());
         Recording.Builder understood = new Recording.Builder();
-        if (!curves.curves().isEmpty()) {
-            try {
-                warnings.addAll(LogUnderstanding.read(curves, map, understood));
-            } catch (BadInput nothing) {
-                throw nothing.at(folder.toString());
-            }
+        raw.recording().copyMatricesAndImages(understood);
+        try {
+            warnings.addAll(LogUnderstanding.read(curves, map, understood));
+        } catch (BadInput nothing) {
+            throw nothing.at(path.toString());
         }
         return new Log(understood.build(), warnings);
     }
