@@ -8,6 +8,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ abstract class LearningCause implements Rule {
     @Override
     public final Opinion judge(Recording recording) {
         if (recording.recipe().isEmpty()) {
+            Optional<Opinion> curves = ofCurves(recording);
+            if (curves.isPresent()) {
+                return curves.get();
+            }
             return new Opinion.Unknown(
                     "the recipe is not recorded", "Train with kasus train, which records it.", needs(recording));
         }
@@ -75,6 +80,11 @@ abstract class LearningCause implements Rule {
     /** The signals that this rule needs beside the training accuracy. */
     List<Signal> signals() {
         return List.of();
+    }
+
+    /** What the curves of a log without a recipe tell; nothing by default. */
+    Optional<Opinion> ofCurves(Recording recording) {
+        return Optional.empty();
     }
 
     /** Skill from which on the cause does no harm. */

@@ -24,6 +24,8 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
 
     /** Relative decrease of the loss from which on a net counts as learning. */
     static final double FALLING = 0.05;
+    /** The same for each epoch of a log of curves alone. */
+    private static final double FAST = 0.02;
     /** Gain in skill from which on a net counts as learning: more than the noise of a few hundred images. */
     static final double GAINING = 0.1;
 
@@ -84,7 +86,9 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
     /** Whether, by the curves of a log alone, more epochs would go on as the last did. */
     static boolean goesOn(Recording recording) {
         TrainingProgress course = of(recording);
-        return course.stillLearns() || CurveTrend.fallsSteadily(course.moving());
+        int third = Math.max(2, (course.moving().size() + 2) / 3);
+        boolean fast = course.fell() >= FALLING && course.fell() / third >= FAST;
+        return fast || course.stillLearns() || CurveTrend.fallsSteadily(course.moving());
     }
 
     /** Whether the log of another tool says that its training was stopped early. */
