@@ -16,7 +16,7 @@ final class ArchiveFormat implements LogFormat {
     private static final Map<String, String> BEGINNINGS = Map.of(
             "PK\u0003\u0004", "zip",
             "PK\u0005\u0006", "zip",
-            "7z\u00bc\u00af\u0027\u001c", "7-zip",
+            "7z\u00bc\u00af'\u001c", "7-zip",
             "\u00fd7zXZ\u0000", "xz",
             "BZh", "bzip2",
             "(\u00b5/\u00fd", "zstd",

@@ -34,7 +34,7 @@ final class DownloadedCurves {
             }
         }
         List<String> tags = curves.stream().map(LogCurve::name).toList();
-        return new LogCurves(TableTools.ofEvents(tags), curves, StepUnit.STEP, Series.EMPTY, 0, notes);
+        return new LogCurves(TableTools.ofEvents(tags), curves, StepUnit.UNKNOWN, Series.EMPTY, 0, notes);
     }
 
     private static String run(Path file) {

@@ -33,6 +33,7 @@ record FolderLog(Path folder, List<Path> files, List<Path> others) {
                     "history\\.jsonl?",
                     "metrics\\.jsonl?",
                     "training_log\\.csv",
+                    "training\\.log",
                     "log\\.csv",
                     ".*_log\\.csv")
             .map(name -> Pattern.compile(name + "(\\.gz)?", Pattern.CASE_INSENSITIVE))

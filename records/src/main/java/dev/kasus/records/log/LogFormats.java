@@ -1,6 +1,7 @@
 package dev.kasus.records.log;
 
 import dev.kasus.message.BadInput;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,8 +9,13 @@ import java.util.Optional;
 
 /** The kinds of logs that are read beside event files. */
 public final class LogFormats {
-    private static final List<LogFormat> ALL =
-            List.of(new ArchiveFormat(), new JsonFormat(), new TableFormat(), new FolderFormat());
+    private static final List<LogFormat> ALL = List.of(
+            new ArchiveFormat(),
+            new JsonFormat(),
+            new TableFormat(),
+            new MlflowFormat(),
+            new MlflowDatabaseFormat(),
+            new FolderFormat());
 
     private LogFormats() {}
 
@@ -49,7 +55,18 @@ public final class LogFormats {
         if (!Files.exists(path)) {
             throw new BadInput("there is no file " + path, "Check the path.");
         }
+        if (isEmpty(path)) {
+            throw new BadInput(path + " is empty", "Wait until the first values are written.");
+        }
         throw new BadInput(
                 path + " is not a log that can be read", "These are read: " + String.join("; ", kinds()) + ".");
+    }
+
+    private static boolean isEmpty(Path path) {
+        try {
+            return Files.isRegularFile(path) && Files.size(path) == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

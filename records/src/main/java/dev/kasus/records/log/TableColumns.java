@@ -54,7 +54,8 @@ final class TableColumns {
         return plain.isEmpty() ? new Known(Role.IGNORED, 0) : TABLE.getOrDefault(plain, CURVE);
     }
 
-    private static String plain(String name) {
+    /** A name without what makes no difference. */
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ').strip();
     }
 

@@ -213,6 +213,11 @@ final class TableRows {
         return runs;
     }
 
+    /** Whether its steps are those of a call to a logger, which may count anything. */
+    boolean countsCalls() {
+        return steps != null && TableColumns.plain(steps.name()).equals("step");
+    }
+
     /** Whether it has a column that counts steps or epochs. */
     boolean isCounted() {
         return steps != null || epochs != null;

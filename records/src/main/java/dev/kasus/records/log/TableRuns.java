@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Chooses one of the trainings that a log holds side by side. */
 final class TableRuns {
     private static final int SHOWN = 8;
+
+    /** Tools whose steps are what the user of a logger gave them: epochs as well as batches. */
+    private static final Set<LogTool> CALLED = Set.of(LogTool.WANDB, LogTool.MLFLOW, LogTool.KERAS, LogTool.PYTORCH);
 
     private TableRuns() {}
 
@@ -37,7 +41,9 @@ final class TableRuns {
         all.addAll(rows.notes());
         all.addAll(chosen.notes());
         TableRun.Finished finished = chosen.finished();
-        return new LogCurves(tool, finished.curves(), finished.unit(), finished.epochs(), planned, all);
+        boolean unknown = finished.unit() == StepUnit.STEP && CALLED.contains(tool) && rows.countsCalls();
+        return new LogCurves(
+                tool, finished.curves(), unknown ? StepUnit.UNKNOWN : finished.unit(), finished.epochs(), planned, all);
     }
 
     /** A note that one of several was taken. */

@@ -106,6 +106,7 @@ class TableFormatTest {
                         "\"10\",\"0.9\",\"0.9\",\"0.9\",\"\",\"\""));
         LogCurves first = LogFormats.read(file);
         assertThat(first.tool()).isEqualTo(LogTool.WANDB);
+        assertThat(first.unit()).isEqualTo(StepUnit.UNKNOWN);
         assertThat(curves(first)).containsExactly("val_loss 0=1.0 10=0.9");
         assertThat(first.notes()).containsExactly("of 2 trainings, \"a-1\" was read; choose another by its name: b, 2");
         assertThat(curves(LogFormats.read(file, "b"))).containsExactly("val_loss 0=2.0");
@@ -129,6 +130,7 @@ class TableFormatTest {
         String[] lines = {"Wall time,Step,Value", "1700000000.1,0,1.5", "1700000001.1,10,1.4"};
         LogCurves keras = read("run-validation-tag-epoch_loss.csv", lines);
         assertThat(keras.tool()).isEqualTo(LogTool.KERAS);
+        assertThat(keras.unit()).isEqualTo(StepUnit.UNKNOWN);
         assertThat(curves(keras)).containsExactly("validation/epoch_loss 0=1.5 10=1.4");
         LogCurves other = read("run-.-tag-Loss_train (1).csv", lines);
         assertThat(other.tool()).isEqualTo(LogTool.PYTORCH);
