@@ -251,7 +251,7 @@ class EventReaderTest {
     }
 
     private static Summary.Value claim(long rows, long columns) {
-        Summary.Value.Builder value = SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1})).toBuilder();
+        Summary.Value.Builder value = SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1}));
         value.getTensorBuilder()
                 .clearTensorContent()
                 .setTensorShape(TensorShapeProto.newBuilder()

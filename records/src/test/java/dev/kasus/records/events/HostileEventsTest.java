@@ -159,10 +159,10 @@ class HostileEventsTest {
 
     @Test
     void graphsAreBoundedOneByOneAndTogether() throws IOException {
-        byte[] small = graph(EventReader.LARGEST_GRAPH - 1);
+        byte[] small = graph(EntryReader.LARGEST_GRAPH - 1);
         List<byte[]> events = Collections.nCopies(6, small);
         assertThat(reader(events).poll()).hasSize(4);
-        assertThat(reader(List.of(graph(EventReader.LARGEST_GRAPH), graph(5))).poll())
+        assertThat(reader(List.of(graph(EntryReader.LARGEST_GRAPH), graph(5))).poll())
                 .containsExactly(new LogEntry.Graph("", new byte[5]));
     }
 
@@ -181,7 +181,7 @@ class HostileEventsTest {
                 .build()
                 .toByteArray();
         assertThat(reader(List.of(version)).poll())
-                .containsExactly(new LogEntry.Writer("", "w".repeat(EventReader.LONGEST_NAME)));
+                .containsExactly(new LogEntry.Writer("", "w".repeat(EntryReader.LONGEST_NAME)));
     }
 
     /** Bits and lengths inside a record, with its checksum made right again. */
