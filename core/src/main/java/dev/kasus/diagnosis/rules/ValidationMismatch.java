@@ -173,7 +173,7 @@ final class ValidationMismatch implements Rule {
     }
 
     private static Evidence learnt(Series train, TrainingSkill fit) {
-        boolean byLoss = fit.isEstimated() || !fit.isKnown();
+        boolean byLoss = fit.isEstimated() && !train.isEmpty();
         return new Evidence(
                 byLoss ? Signals.TRAIN_LOSS.tag() : fit.tag(),
                 byLoss ? train.step(0) : fit.step(),

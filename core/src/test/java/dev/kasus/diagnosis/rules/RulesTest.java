@@ -158,7 +158,13 @@ class RulesTest {
                 .epochs(Signals.TRAIN_ACCURACY, 0.3, 0.7, 0.8, 0.9, 0.95)
                 .epochs(Signals.VALIDATION_LOSS, 2, 1, 0.6, 0.5, 0.5)
                 .epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.7, 0.8, 0.85, 0.88);
-        boolean visible = List.of("non-finite", "plateau", "underfitting", "overfitting-gap")
+        boolean visible = List.of(
+                        "non-finite",
+                        "too-few-epochs",
+                        "plateau",
+                        "underfitting",
+                        "validation-mismatch",
+                        "overfitting-gap")
                 .contains(rule.id());
         assertThat(rule.judge(keras.build())).isInstanceOf(visible ? Opinion.Absent.class : Opinion.Unknown.class);
     }

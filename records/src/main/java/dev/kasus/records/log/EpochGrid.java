@@ -131,7 +131,8 @@ record EpochGrid(long[] ends, int[] numbers, Axis axis, boolean averaged, boolea
         }
         boolean among = Arrays.stream(validation.steps())
                 .allMatch(step -> step == train.step(Math.max(0, lastAt(train, step))));
-        boolean counted = train.lastStep() + shift == train.size();
+        boolean counted =
+                train.lastStep() + shift == train.size() && validation.lastStep() >= ANOTHER_UNIT * train.lastStep();
         if (among && counted && !byBatch && !isOfBatches(train)) {
             return readings(train, shift);
         }

@@ -75,7 +75,8 @@ class LogTest {
         assertThat(recording.series(Signals.LEARNING_RATE).values()).containsOnly((double) 0.001f);
         assertThat(recording.series("my/own").values()).containsExactly(0, 1);
         assertThat(recording.series(Signals.EPOCH).values()).containsExactly(1, 2, 3);
-        assertThat(recording.tags()).hasSize(7);
+        assertThat(recording.series("layer/conv1/weight-norm").value(0)).isCloseTo(Math.sqrt(285), within(1e-6));
+        assertThat(recording.tags()).hasSize(8);
         assertThat(log.warnings())
                 .containsExactly(
                         "each of its 3 readings was taken for an epoch",
