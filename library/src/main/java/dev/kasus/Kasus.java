@@ -4,6 +4,7 @@ import dev.kasus.data.folder.FolderReading;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.records.log.TagMap;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;
@@ -11,6 +12,7 @@ import dev.kasus.session.DiagnosedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -34,10 +36,21 @@ public final class Kasus {
      * Reads a run and diagnoses it, with what earlier experiments and trials have shown; trains nothing and needs no engine.
      *
      * @param run a run folder of Kasus, of a training that is still going on too, or a log of another tool: a folder of TensorBoard
-     *     event files, or whatever a {@link dev.kasus.records.run.LogReader} on the class path reads
+     *     event files, a table or JSON ({@code docs/logs.md}), or whatever a {@link dev.kasus.records.run.LogReader} on the class path
+     *     reads
      */
     public static Run read(Path run) {
-        return new Run(DiagnosedRun.of(run).withExperiments().withProofs());
+        return read(run, Map.of());
+    }
+
+    /**
+     * The same, where names of another tool's log are said to be signals.
+     *
+     * @param signals tags of signals, such as {@code validation/accuracy}, by the names of the log
+     */
+    public static Run read(Path run, Map<String, String> signals) {
+        return new Run(
+                DiagnosedRun.of(run, new TagMap(signals)).withExperiments().withProofs());
     }
 
     /** A built-in recipe: {@code plain}, {@code lenet}, {@code vgg} or {@code resnet}, on the built-in reef. */

@@ -4,12 +4,15 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.NamedFile;
 import dev.kasus.report.ShellWord;
+import dev.kasus.report.SignalCsv;
 import dev.kasus.report.html.HtmlReport;
 import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.report.terminal.ColourMode;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.run.Recording;
 import dev.kasus.session.DiagnosedRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -74,6 +77,17 @@ public final class Run {
     /** The diagnosis as JSON; {@code docs/diagnosis-json.md} describes it. */
     public String json() {
         return DiagnosisJson.text(run.report());
+    }
+
+    /** The scalars as CSV: one row per step, columns step, epoch and one per tag, loss and accuracy first. */
+    public String csv() {
+        StringBuilder text = new StringBuilder();
+        try {
+            SignalCsv.wide(recording(), text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
     }
 
     /** The page with curves, findings, experiments and trial: one HTML file that needs no other. */

@@ -13,6 +13,7 @@ import dev.kasus.signal.Signals;
 import dev.kasus.torch.TorchEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,6 +46,15 @@ class KasusTest {
         assertThat(last.get().epoch()).isEqualTo(3);
         assertThat(run.diagnosis().findings()).isNotEmpty();
         assertThat(run.recording().series(Signals.VALIDATION_ACCURACY).size()).isEqualTo(3);
+        assertThat(run.csv())
+                .startsWith("step,epoch,train/loss,train/accuracy,validation/loss,validation/accuracy,train/step-loss,")
+                .hasLineCount(1
+                        + (int) run.recording().tags().stream()
+                                .flatMap(tag -> Arrays.stream(
+                                                run.recording().series(tag).steps())
+                                        .boxed())
+                                .distinct()
+                                .count());
         run.save();
         assertThat(run.folder().resolve("diagnosis.json")).hasContent(run.json().strip());
         Run again = Kasus.read(run.folder());

@@ -8,6 +8,7 @@ import dev.kasus.app.command.DataCommand;
 import dev.kasus.app.command.DemoCommand;
 import dev.kasus.app.command.DiagnoseCommand;
 import dev.kasus.app.command.ExplainCommand;
+import dev.kasus.app.command.ExportCommand;
 import dev.kasus.app.command.LrRangeCommand;
 import dev.kasus.app.command.PredictCommand;
 import dev.kasus.app.command.RecipeCommand;
@@ -107,6 +108,7 @@ public final class Main implements Runnable {
                 new ExplainCommand(terminal),
                 new PredictCommand(terminal),
                 new RunsCommand(terminal),
+                new ExportCommand(terminal),
                 new RecipeCommand(terminal),
                 new ReefCommand(terminal),
                 new CompletionCommand(terminal))) {

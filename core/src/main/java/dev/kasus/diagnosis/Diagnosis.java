@@ -45,11 +45,11 @@ public record Diagnosis(List<Finding> findings) {
     /** The level of evidence comes first: a consequence ranks after the root causes of its own level, but before lower levels. */
     private static int tier(Finding finding) {
         if (!finding.isPresent()) {
-            return finding.opinion() instanceof Opinion.Unknown ? 7 : 8;
+            return finding.opinion() instanceof Opinion.Unknown ? 8 : 9;
         }
         // A symptom ranks after the causes that may explain it, however severe it is.
         if (finding.kind() == Rule.Kind.SYMPTOM) {
-            return 6;
+            return finding.explainedBy().isEmpty() ? 6 : 7;
         }
         int level = finding.level() == EvidenceLevel.PROVEN ? 0 : finding.level() == EvidenceLevel.PROBED ? 2 : 4;
         return finding.explainedBy().isEmpty() ? level : level + 1;

@@ -47,6 +47,17 @@ public sealed interface Opinion {
      *
      * @param missing what the recording lacks
      * @param howToRecord how to record it
+     * @param needs all that it would take to check, what has to come first at the head; empty if nothing would help
      */
-    record Unknown(String missing, String howToRecord) implements Opinion {}
+    record Unknown(String missing, String howToRecord, List<Need> needs) implements Opinion {
+        /** Copies the list. */
+        public Unknown {
+            needs = List.copyOf(needs);
+        }
+
+        /** Unknown for a reason that no recording would mend. */
+        public Unknown(String missing, String howToRecord) {
+            this(missing, howToRecord, List.of());
+        }
+    }
 }

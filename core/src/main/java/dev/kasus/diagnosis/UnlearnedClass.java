@@ -53,7 +53,7 @@ public record UnlearnedClass(
     private static final int LEAST_IMAGES = 10;
 
     /** Least number of epochs; with fewer, most classes are only starting to separate. */
-    private static final int LEAST_EPOCHS = 4;
+    public static final int LEAST_EPOCHS = 4;
 
     /** Two-sided error probability of an interval. */
     private static final double ERROR = 0.05;

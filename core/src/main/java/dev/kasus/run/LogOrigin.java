@@ -8,8 +8,9 @@ import java.util.List;
  * @param tool that wrote it
  * @param layers names of the layers from the image to the logits, as they were guessed; empty if there are none
  * @param layersFrom what the order was guessed from, such as "their names"; empty without layers
+ * @param plannedEpochs how long the training was to be; 0 if the log does not say
  */
-public record LogOrigin(LogTool tool, List<String> layers, String layersFrom) {
+public record LogOrigin(LogTool tool, List<String> layers, String layersFrom, int plannedEpochs) {
     /** Copies the list. */
     public LogOrigin {
         layers = List.copyOf(layers);

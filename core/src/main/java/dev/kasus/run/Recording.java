@@ -110,6 +110,12 @@ public final class Recording {
         return matrices.getOrDefault(signal.tag(), List.of());
     }
 
+    /** Records all matrices and pictures anew. */
+    public void copyMatricesAndImages(Recorder to) {
+        matrices.forEach((tag, list) -> list.forEach(matrix -> to.matrix(tag, matrix)));
+        images.forEach(to::image);
+    }
+
     /** Whether a confusion matrix is square and has the classes of the run. */
     public boolean isOfItsClasses(Matrix confusion) {
         return fits(confusion, provenance);

@@ -225,6 +225,16 @@ public final class Signals {
         return ALL;
     }
 
+    /**
+     * Whether a NaN under a tag says no more than that there was nothing to count, such as a class that was never predicted. Everywhere else
+     * a NaN is evidence.
+     */
+    public static boolean mayBeUndefined(String tag) {
+        return tag.startsWith("class/")
+                || tag.equals(BORDER_ACCURACY.tag())
+                || tag.equals(INPUT_WAVELET_ENERGY_SHIFT.tag());
+    }
+
     private static final List<Signal> ALL = List.of(
             EPOCH,
             SECONDS,

@@ -5,6 +5,7 @@ import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.message.BadInput;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.AtomicFile;
+import dev.kasus.records.log.TagMap;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
@@ -36,7 +37,12 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
 
     /** Reads a run of Kasus, running or not, or a log folder of another tool, and asks every rule. */
     public static DiagnosedRun of(Path path) {
-        Log log = Log.read(path);
+        return of(path, TagMap.NONE);
+    }
+
+    /** The same, where the user says what some names of another tool's log mean. */
+    public static DiagnosedRun of(Path path, TagMap map) {
+        Log log = Log.read(path, map);
         log.orRefuseEmpty(path);
         return of(path, log);
     }

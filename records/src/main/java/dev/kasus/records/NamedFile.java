@@ -1,13 +1,18 @@
 package dev.kasus.records;
 
 import dev.kasus.message.BadInput;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -24,17 +29,40 @@ public final class NamedFile {
 
     /** Writes a page; refuses to replace a file that is none, such as a recording or a recipe that was named by mistake. */
     public static void writePage(Path file, String html) {
-        if (Files.isRegularFile(file) && !isPage(file)) {
+        if (Files.isRegularFile(file) && !begins(file, "<!doctype html")) {
             throw new BadInput(
                     file + " already exists and is not an HTML page", "Use another file name, such as " + "page.html.");
         }
         write(file, html);
     }
 
-    private static boolean isPage(Path file) {
+    /** What a table consists of. */
+    @FunctionalInterface
+    public interface Table {
+        /** Writes all of it; called again where an interrupt ended the first call. */
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /** Writes a table of signals in UTF-8; refuses to replace a file that is none, such as a table of something else. */
+    public static void writeTable(Path file, Table table) {
+        if (Files.isRegularFile(file) && !begins(file, "step,epoch", "tag,step,value")) {
+            throw new BadInput(
+                    file + " already exists and is not an exported table", "Use another file name, such as run.csv.");
+        }
+        write(file, channel -> {
+            Writer writer = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+            table.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /** Whether a file is empty or begins with one of some words, in whatever case. */
+    private static boolean begins(Path file, String... words) {
         try (InputStream stream = Files.newInputStream(file)) {
-            String start = new String(stream.readNBytes(64), StandardCharsets.UTF_8).strip();
-            return start.isEmpty() || start.toLowerCase(Locale.ROOT).startsWith("<!doctype html");
+            String start = new String(stream.readNBytes(64), StandardCharsets.UTF_8)
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+            return start.isEmpty() || Arrays.stream(words).anyMatch(start::startsWith);
         } catch (IOException e) {
             throw IoProblem.reading(file, e);
         }
@@ -42,16 +70,21 @@ public final class NamedFile {
 
     /** Writes bytes. */
     public static void write(Path file, byte[] bytes) {
+        write(file, channel -> AtomicFile.writeFully(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    private static void write(Path file, AtomicFile.Content content) {
         try {
             if (Files.isDirectory(file)) {
                 throw new BadInput(file + " is a folder", "Give a file name.");
             }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                Files.write(file, bytes, StandardOpenOption.WRITE);
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                }
                 return;
             }
-            Path target = target(file);
-            AtomicFile.write(target, channel -> AtomicFile.writeFully(channel, ByteBuffer.wrap(bytes)));
+            AtomicFile.write(target(file), content);
         } catch (IOException e) {
             throw IoProblem.writing(file, e);
         }

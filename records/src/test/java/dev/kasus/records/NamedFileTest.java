@@ -30,6 +30,34 @@ class NamedFileTest {
     }
 
     @Test
+    void aTableReplacesATableAndNothingElse() throws IOException {
+        Path table = folder.resolve("run.csv");
+        for (String text : new String[] {"step,epoch\r\n1,1\r\n", "tag,step,value\r\n", "step,epoch,ä\r\n"}) {
+            NamedFile.writeTable(table, writer -> writer.write(text));
+            assertThat(Files.readString(table)).isEqualTo(text);
+        }
+        Path labels = Files.writeString(folder.resolve("labels.csv"), "path,label\n");
+        assertThatThrownBy(() -> NamedFile.writeTable(labels, writer -> writer.write("step,epoch")))
+                .isInstanceOf(BadInput.class)
+                .hasMessage(labels + " already exists and is not an exported table\n"
+                        + "Use another file name, such as run.csv.");
+        assertThat(labels).hasContent("path,label\n");
+    }
+
+    /** What fails in the middle leaves the old table. */
+    @Test
+    void aTableThatFailsLeavesTheOldOne() throws IOException {
+        Path table = Files.writeString(folder.resolve("run.csv"), "step,epoch\n");
+        assertThatThrownBy(() -> NamedFile.writeTable(table, writer -> {
+                    writer.write("step,epoch\n".repeat(10_000));
+                    throw new BadInput("too large", "Use --long.");
+                }))
+                .isInstanceOf(BadInput.class);
+        assertThat(table).hasContent("step,epoch\n");
+        assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    @Test
     void aLinkIsFollowedAndStays() throws IOException {
         Path target = Files.writeString(folder.resolve("target"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));

@@ -9,13 +9,16 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.lab.ProbedDiagnosis;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.NamedFile;
+import dev.kasus.records.log.TagMap;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.session.DiagnosedRun;
 import dev.kasus.session.Engines;
 import dev.kasus.session.ExperimentSession;
+import dev.kasus.session.WatchedRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says what is wrong with a run, on what evidence, and what to try;",
             "the verdict and the next command are printed last.",
-            "RUN is a run folder, of a running training too, or any folder of TensorBoard event files."
+            "RUN is a run folder, of a running training too, or the log of another tool: TensorBoard event files, a CSV or JSON log,",
+            "MLflow. docs/logs.md lists the kinds."
         })
 public final class DiagnoseCommand implements Callable<Integer> {
     /** What makes a gate fail. */
@@ -39,9 +43,12 @@ public final class DiagnoseCommand implements Callable<Integer> {
         unknown
     }
 
+    /** Between two looks at a log. */
+    private static final int POLL_MILLISECONDS = 1_000;
+
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder.")
+    @Parameters(paramLabel = "RUN", description = "The run's folder, or a log file.")
     private Path run = Path.of("");
 
     @Option(names = "--json", description = "Print the diagnosis as JSON.")
@@ -70,6 +77,19 @@ public final class DiagnoseCommand implements Callable<Integer> {
     private boolean probe;
 
     @Option(
+            names = "--map",
+            paramLabel = "TAG=SIGNAL",
+            description =
+                    "Says what a name in another tool's log means, such as \"my/acc=validation/accuracy\"; may be repeated.")
+    private List<String> map = List.of();
+
+    @Option(
+            names = "--watch",
+            description =
+                    "Follow a log that grows, and say when something turns; Ctrl-C ends it. With --fail-on it ends at the first finding.")
+    private boolean watch;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "With --probe: trainings at once, one per processor by default.")
@@ -87,7 +107,11 @@ public final class DiagnoseCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new BadInput("--threads must be at least 1", "Leave it out to have the default.");
         }
-        DiagnosedRun observed = DiagnosedRun.of(run).settled();
+        TagMap tags = TagMap.of(map);
+        if (watch) {
+            return watch(tags);
+        }
+        DiagnosedRun observed = DiagnosedRun.of(run, tags).settled();
         if (probe) {
             try (Interruption interruption = new Interruption()) {
                 ProbedDiagnosis probed = new ExperimentSession(Engines.load().forMany(), threads)
@@ -115,6 +139,39 @@ public final class DiagnoseCommand implements Callable<Integer> {
             terminal.err().println("Note: " + unwritable.problem());
         }
         return passes(examination.report().diagnosis()) ? ExitCode.FINE : ExitCode.GATE;
+    }
+
+    /** Speaks when something turns, until it is stopped or the training is over. */
+    private int watch(TagMap tags) {
+        if (json || probe || html != null) {
+            throw new BadInput("--watch cannot be combined with --json, --probe or --html", "Leave one of them out.");
+        }
+        WatchedRun watched = new WatchedRun(run, tags);
+        try (Interruption interruption = new Interruption()) {
+            boolean waiting = false;
+            while (!interruption.isRequested()) {
+                for (String turn : watched.poll()) {
+                    terminal.out().println(turn);
+                }
+                terminal.out().flush();
+                if (watched.newest().isEmpty() && !waiting) {
+                    terminal.err().println("Waiting for the first values of " + run);
+                    waiting = true;
+                }
+                boolean found = watched.newest().isPresent()
+                        && !watched.newest().get().report().diagnosis().healthy();
+                if (failOn != null && found) {
+                    return ExitCode.GATE;
+                }
+                if (watched.isOver()) {
+                    break;
+                }
+                Thread.sleep(POLL_MILLISECONDS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitCode.FINE;
     }
 
     private String text(RunReport report) {

@@ -1,12 +1,14 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.diagnosis.UnlearnedClass;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,7 +29,8 @@ abstract class ClassCause implements Rule {
     @Override
     public final Opinion judge(Recording recording) {
         if (recording.recipe().isEmpty() || recording.provenance().isEmpty()) {
-            return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
+            return new Opinion.Unknown(
+                    "the recipe is not recorded", "Train with kasus train, which records it.", needs(recording));
         }
         Optional<Opinion> everywhere =
                 ofAllClasses(recording, recording.recipe().get());
@@ -36,13 +39,15 @@ abstract class ClassCause implements Rule {
         }
         Optional<String> untrained = TooFewEpochs.stillLearns(recording);
         if (untrained.isPresent()) {
-            return new Opinion.Unknown(untrained.get(), TRAIN_ON);
+            return new Opinion.Unknown(
+                    untrained.get(), TRAIN_ON, Lacking.of(recording).longer().needs());
         }
         Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
                     "pairwise AUC against the most confused class is not recorded for four epochs",
-                    "Train for at least four epochs with --probes economy or more.");
+                    "Train for at least four epochs with --probes economy or more.",
+                    needs(recording));
         }
         Map<UnlearnedClass, Evidence> classes = new LinkedHashMap<>();
         known.get().forEach(unlearned -> classes.put(unlearned, seen(unlearned)));
@@ -54,6 +59,20 @@ abstract class ClassCause implements Rule {
                 : judge(recording, recording.recipe().get(), classes);
     }
 
+    private List<Need> needs(Recording recording) {
+        return Lacking.of(recording)
+                .recipe()
+                .signals(Lacking.OF_CLASSES)
+                .signals(signals())
+                .epochs(UnlearnedClass.LEAST_EPOCHS)
+                .needs();
+    }
+
+    /** The signals that this rule needs beside the standing of each class. */
+    List<Signal> signals() {
+        return List.of();
+    }
+
     /** Unknown if classes seem not learnt but have too few images to be sure. */
     static Opinion ofNoneSurelyUnlearned(Recording recording, String words) {
         List<UnlearnedClass> unsure = UnlearnedClass.unsure(recording);
@@ -62,7 +81,8 @@ abstract class ClassCause implements Rule {
                 : new Opinion.Unknown(
                         "there are too few validation images, or tracks, to judge classes that seem not learnt: "
                                 + unsure.stream().map(UnlearnedClass::words).collect(Collectors.joining("; ")),
-                        "Validate these classes on more images from other tracks.");
+                        "Validate these classes on more images from other tracks.",
+                        List.of(Need.Beyond.IMAGES));
     }
 
     /** Whether the cause can also make a well-separated class underpredicted. */
@@ -83,7 +103,8 @@ abstract class ClassCause implements Rule {
         for (UnlearnedClass it : classes.keySet()) {
             Suspicion suspicion = suspect(recording, recipe, it);
             if (suspicion == null) {
-                return new Opinion.Unknown("its signals are not recorded", "Record with --probes standard.");
+                return new Opinion.Unknown(
+                        "its signals are not recorded", "Record with --probes standard.", needs(recording));
             }
             if (suspicion.suspected()) {
                 suspicions.add(suspicion);

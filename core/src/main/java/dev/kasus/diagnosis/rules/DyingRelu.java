@@ -69,7 +69,11 @@ final class DyingRelu implements Rule {
         if (dead.layers().isEmpty()) {
             return new Opinion.Unknown(
                     "the share of dead units is not recorded (" + Signals.DEAD_FRACTION.tag() + ")",
-                    "Record with --probes standard.");
+                    "Record with --probes standard.",
+                    Lacking.of(recording)
+                            .signals(Signals.DEAD_FRACTION)
+                            .trainingAccuracy()
+                            .needs());
         }
         Evidence worst = evidence(recording, dead.layers().get(0));
         if (!dead.mostly()) {
@@ -78,11 +82,15 @@ final class DyingRelu implements Rule {
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no training accuracy is recorded, so it is unknown whether the dead units do harm",
-                    "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
+                    "Record " + Signals.TRAIN_ACCURACY.tag() + ".",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         int readings = recording.series(Signals.DEAD_FRACTION, dead.worst()).size();
         if (readings < LEAST_READINGS && !dead.isBlocked()) {
-            return new Opinion.Unknown("only one reading of dead units; they may recover", "Train for more epochs.");
+            return new Opinion.Unknown(
+                    "only one reading of dead units; they may recover",
+                    "Train for more epochs.",
+                    Lacking.of(recording).longer().needs());
         }
         boolean enoughLeft = !fit.isPoor() && dead.share() < NEARLY_ALL_DEAD;
         boolean getsOn = fit.recentGain() >= LEARNING && !dead.isBlocked();

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
@@ -45,7 +46,9 @@ final class ExplodingGradient implements Rule {
         GradientFlow flow = GradientFlow.of(recording);
         if (norm.isEmpty() && flow.layers().isEmpty()) {
             return new Opinion.Unknown(
-                    "no gradient is recorded (" + Signals.GRADIENT_NORM.tag() + ")", "Record with --probes standard.");
+                    "no gradient is recorded (" + Signals.GRADIENT_NORM.tag() + ")",
+                    "Record with --probes standard.",
+                    Lacking.of(recording).signals(Signals.GRADIENT_NORM).needs());
         }
         LossCurve loss = LossCurve.of(recording);
         TrainingSkill fit = TrainingSkill.of(recording);
@@ -76,7 +79,9 @@ final class ExplodingGradient implements Rule {
     private static Opinion absent(boolean large, List<Evidence> evidence) {
         if (evidence.isEmpty()) {
             return new Opinion.Unknown(
-                    "no two recorded values of the gradient can be compared", "Train for more steps.");
+                    "no two recorded values of the gradient can be compared",
+                    "Train for more steps.",
+                    List.of(Need.Beyond.LONGER_TRAINING));
         }
         String harmless = large ? "The large gradient did no harm, since the loss did not jump. " : "";
         return new Opinion.Absent(harmless + evidence.get(0).sentence(), evidence);
@@ -133,7 +138,7 @@ final class ExplodingGradient implements Rule {
     private static Evidence amplified(GradientFlow flow, int steepest) {
         String layer = flow.layers().get(steepest);
         return new Evidence(
-                Signals.ACTIVATION_GRADIENT.of(layer),
+                flow.signal().of(layer),
                 flow.firstStep(),
                 flow.lastStep(),
                 flow.ratios().get(steepest),

@@ -1,10 +1,13 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,8 @@ abstract class GapCause implements Rule {
     @Override
     public final Opinion judge(Recording recording) {
         if (recording.recipe().isEmpty()) {
-            return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
+            return new Opinion.Unknown(
+                    "the recipe is not recorded", "Train with kasus train, which records it.", needs(recording));
         }
         Opinion gap = GAP.judge(recording);
         if (!(gap instanceof Opinion.Present wide)) {
@@ -23,7 +27,8 @@ abstract class GapCause implements Rule {
         }
         Suspicion suspicion = suspect(recording, recording.recipe().get());
         if (suspicion == null) {
-            return new Opinion.Unknown("its signals are not recorded", "Record with --probes standard.");
+            return new Opinion.Unknown(
+                    "its signals are not recorded", "Record with --probes standard.", needs(recording));
         }
         Evidence seen = suspicion.evidence();
         if (!suspicion.suspected()) {
@@ -35,6 +40,20 @@ abstract class GapCause implements Rule {
                 List.of(),
                 wide.onsetStep(),
                 List.of(seen, wide.evidence().get(0)));
+    }
+
+    private List<Need> needs(Recording recording) {
+        return Lacking.of(recording)
+                .recipe()
+                .trainingAccuracy()
+                .signals(Signals.VALIDATION_ACCURACY)
+                .signals(signals())
+                .needs();
+    }
+
+    /** The signals that this rule needs beside the accuracies. */
+    List<Signal> signals() {
+        return List.of();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ final class InitializationScale extends LearningCause {
     @Override
     double learnt() {
         return LEARNT_ALL;
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(Signals.WEIGHT_NORM);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class InputsNotNormalized extends LearningCause {
     @Override
     double learnt() {
         return LEARNT_ALL;
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(Signals.INPUT_TRAIN_MEAN, Signals.INPUT_TRAIN_STD);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Provenance;
@@ -31,6 +32,9 @@ final class LabelNoise implements Rule {
     /** Lead of validation accuracy over training accuracy; with correct labels it is two or three points at most. */
     private static final double REVERSED = 0.1;
 
+    /** Cross-validation of the images finds wrong labels without a training of the user's net. */
+    private static final List<Need> CROSS_VALIDATED = List.of(Need.Beyond.IMAGES);
+
     private static final double WORST = 0.3;
     private static final double LEAST_SEVERITY = 0.5;
     private static final double MOST_SEVERITY = 0.9;
@@ -59,7 +63,8 @@ final class LabelNoise implements Rule {
                 || recording.subjects(Signals.CLASS_CONFIDENT_ERRORS).isEmpty()) {
             return new Opinion.Unknown(
                     "confident errors on validation images are not recorded",
-                    "Train with kasus train for at least one epoch, with --probes economy or more.");
+                    "Train with kasus train for at least one epoch, with --probes economy or more.",
+                    CROSS_VALIDATED);
         }
         Optional<Opinion> reversed = reversed(recording);
         if (reversed.isPresent()) {
@@ -87,7 +92,8 @@ final class LabelNoise implements Rule {
         if (known.isEmpty()) {
             return new Opinion.Unknown(
                     "with fewer than four classes the confusion matrix cannot distinguish wrong labels from similar classes",
-                    "Run kasus data FOLDER --train, which cross-validates.");
+                    "Run kasus data FOLDER --train, which cross-validates.",
+                    CROSS_VALIDATED);
         }
         UniformErrors spread = known.get();
         boolean most = spread.explained() >= MOST;
@@ -110,7 +116,8 @@ final class LabelNoise implements Rule {
         if (!fit.isGood() && !wide) {
             return new Opinion.Unknown(
                     "the net has learnt too little to judge the labels: " + fit.words(),
-                    "Train until the training images are learnt, or run kasus data FOLDER --train, which cross-validates.");
+                    "Train until the training images are learnt, or run kasus data FOLDER --train, which cross-validates.",
+                    CROSS_VALIDATED);
         }
         boolean everywhere = (wide || (spread.share() >= SPREAD && most)) && spread.images() >= LEAST_IMAGES;
         if (images > 0 && everywhere && surely(share, images)) {
@@ -124,7 +131,8 @@ final class LabelNoise implements Rule {
                             + provenance.classes().size()
                             + " classes: a share of wrong labels below "
                             + NumberPhrase.percent(Math.min(1, spread.visible())) + " could not be detected",
-                    "Add validation images, or run kasus data FOLDER --train, which cross-validates.");
+                    "Add validation images, or run kasus data FOLDER --train, which cross-validates.",
+                    CROSS_VALIDATED);
         }
         return new Opinion.Absent(seen.sentence(), List.of(seen));
     }

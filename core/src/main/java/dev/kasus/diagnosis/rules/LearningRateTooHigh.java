@@ -13,6 +13,7 @@ import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Detects a learning rate that is too high: large updates relative to the weights, and a loss that jumps. */
 final class LearningRateTooHigh implements Rule {
@@ -46,6 +47,8 @@ final class LearningRateTooHigh implements Rule {
     private static final double MOST_AFTER_A_BAD_START = 0.8;
 
     private static final double MILD_SEVERITY = 0.5;
+    /** Without the size of the updates, inputs or weights of the wrong scale may be the cause as well. */
+    private static final double OF_CURVES = 0.7;
 
     @Override
     public String id() {
@@ -66,11 +69,18 @@ final class LearningRateTooHigh implements Rule {
     @Override
     public Opinion judge(Recording recording) {
         List<String> layers = layers(recording);
+        if (layers.isEmpty() && recording.recipe().isEmpty()) {
+            Optional<Opinion> curves = LossExplosion.of(recording).map(LearningRateTooHigh::ofCurves);
+            if (curves.isPresent()) {
+                return curves.get();
+            }
+        }
         if (layers.isEmpty()) {
             return new Opinion.Unknown(
                     "the ratio of update to weights is not recorded (" + Signals.UPDATE_RATIO.tag() + "), or all "
                             + "weights started at zero",
-                    "Record with --probes standard.");
+                    "Record with --probes standard.",
+                    Lacking.of(recording).signals(Signals.UPDATE_RATIO).needs());
         }
         Series ratio = Median.over(layers.stream()
                 .map(layer -> recording.series(Signals.UPDATE_RATIO, layer))
@@ -112,6 +122,10 @@ final class LearningRateTooHigh implements Rule {
             }
         }
         return new Opinion.Present(severity, worstFirst(recording, layers), List.of(), longest.step(), evidence);
+    }
+
+    private static Opinion ofCurves(Evidence jump) {
+        return new Opinion.Present(OF_CURVES, List.of(), List.of(), jump.fromStep(), List.of(jump));
     }
 
     /** Layers with weights that started at zero are left out: they have no norm to compare with. */

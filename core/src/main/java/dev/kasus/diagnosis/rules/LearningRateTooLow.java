@@ -9,10 +9,12 @@ import dev.kasus.recipe.training.Training;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Median;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,12 @@ final class LearningRateTooLow extends LearningCause {
     private static final double FALLING = 0.1;
 
     private static final double MILD_SEVERITY = 0.5;
+    /** Epochs of a log after which a loss that has only begun to fall falls too slowly. */
+    private static final int MANY_EPOCHS = 8;
+    /** Part of the loss that goes in so many epochs in most trainings that work. */
+    private static final double SLOW = 0.3;
+    /** Less is a plateau. */
+    private static final double BEGUN = 0.05;
 
     /**
      * Share of the maximum rate, from the middle of the training on: a cosine schedule has half there, a step schedule
@@ -71,6 +79,41 @@ final class LearningRateTooLow extends LearningCause {
     @Override
     double learnt() {
         return LEARNT_ALL;
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(Signals.UPDATE_RATIO, Signals.WEIGHT_GRADIENT, Signals.LEARNING_RATE);
+    }
+
+    /** A loss that falls through many epochs as slowly and steadily as at their beginning. */
+    @Override
+    Optional<Opinion> ofCurves(Recording recording) {
+        Series loss = recording.series(Signals.TRAIN_LOSS);
+        TrainingSkill fit = TrainingSkill.of(recording);
+        if (loss.size() < MANY_EPOCHS
+                || !fit.isKnown()
+                || LossCurve.of(recording).endsNonFinite()) {
+            return Optional.empty();
+        }
+        double fell = 1 - loss.last() / loss.value(0);
+        Evidence seen = new Evidence(
+                Signals.TRAIN_LOSS.tag(),
+                loss.step(0),
+                loss.lastStep(),
+                fell,
+                SLOW,
+                "In " + loss.size() + " epochs the training loss fell by " + NumberPhrase.percent(fell) + ", from "
+                        + NumberPhrase.number(loss.value(0)) + " to " + NumberPhrase.number(loss.last())
+                        + ", and as fast at the end as before.");
+        boolean slow =
+                fell < SLOW && fell > BEGUN && CurveTrend.fallsSteadily(loss) && fit.skill() < TrainingSkill.POOR;
+        if (slow && !TrainingProgress.isCutShort(recording)) {
+            return Optional.of(new Opinion.Present(MILD_SEVERITY, List.of(), List.of(), loss.step(0), List.of(seen)));
+        }
+        return fit.skill() >= LEARNT
+                ? Optional.of(new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of()))
+                : Optional.empty();
     }
 
     @Override

@@ -64,7 +64,10 @@ final class NonFinite implements Rule {
             return new Opinion.Present(lost ? LOST : RECOVERED, brokenLayers(recording), List.of(), onset, broken);
         }
         if (sound.isEmpty()) {
-            return new Opinion.Unknown("no loss is recorded", "Record train/loss or validation/loss.");
+            return new Opinion.Unknown(
+                    "no loss is recorded",
+                    "Record train/loss or validation/loss.",
+                    Lacking.of(recording).signals(Signals.TRAIN_LOSS).needs());
         }
         return new Opinion.Absent(
                 "Every loss that was recorded is finite: " + sound.get(0).sentence(), sound);

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.Recipe;
@@ -17,7 +18,8 @@ abstract class NormCause implements Rule {
     @Override
     public final Opinion judge(Recording recording) {
         if (recording.recipe().isEmpty()) {
-            return new Opinion.Unknown("the recipe is not recorded", "Train with kasus train, which records it.");
+            return new Opinion.Unknown(
+                    "the recipe is not recorded", "Train with kasus train, which records it.", needs(recording));
         }
         Recipe recipe = recording.recipe().get();
         boolean none = recipe.model().allLayers().stream().noneMatch(layer -> layer instanceof Layer.BatchNorm);
@@ -29,9 +31,21 @@ abstract class NormCause implements Rule {
             return new Opinion.Unknown(
                     "validation with several kinds of batch-norm statistics is not recorded ("
                             + Signals.ACCURACY_REESTIMATED_STATISTICS.tag() + "), or only for the first epoch",
-                    "Train for several epochs with --probes standard.");
+                    "Train for several epochs with --probes standard.",
+                    needs(recording));
         }
         return judge(recording, recipe, accuracy);
+    }
+
+    private static List<Need> needs(Recording recording) {
+        return Lacking.of(recording)
+                .recipe()
+                .signals(
+                        Signals.ACCURACY_RUNNING_STATISTICS,
+                        Signals.ACCURACY_BATCH_STATISTICS,
+                        Signals.ACCURACY_REESTIMATED_STATISTICS)
+                .epochs(LearningCause.LEAST_EPOCHS)
+                .needs();
     }
 
     abstract Opinion judge(Recording recording, Recipe recipe, NormComparison accuracy);

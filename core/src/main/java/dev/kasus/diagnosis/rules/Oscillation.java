@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
@@ -46,7 +47,8 @@ final class Oscillation implements Rule {
             return new Opinion.Unknown(
                     "the training loss of " + LEAST_EPOCHS + " epochs is not recorded (" + Signals.TRAIN_LOSS.tag()
                             + ")",
-                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.",
+                    needs(recording, loss));
         }
         int swings = 0;
         long first = -1;
@@ -65,9 +67,15 @@ final class Oscillation implements Rule {
                 OFTEN,
                 "In " + swings + " of " + (loss.size() - 1) + " epochs the training loss rose by more than "
                         + NumberPhrase.percent(SWING) + ".");
-        if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT) {
+        boolean fallen = fit.isEstimated() && !CurveTrend.isHigh(recording);
+        if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT || fallen) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         return new Opinion.Present(SEVERITY, List.of(), List.of(), first, List.of(seen));
+    }
+
+    private static List<Need> needs(Recording recording, Series loss) {
+        Lacking lacking = Lacking.of(recording).signals(Signals.TRAIN_LOSS).trainingAccuracy();
+        return (loss.isEmpty() || loss.size() >= LEAST_EPOCHS ? lacking : lacking.longer()).needs();
     }
 }

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Provenance;
@@ -56,10 +57,17 @@ final class OverfittingGap implements Rule {
         Series train = recording.series(signal);
         Series validation = RecomposedAccuracy.of(recording);
         Series gap = gap(train, validation);
+        if (gap.isEmpty() && recording.recipe().isEmpty()) {
+            Opinion losses = OverfittingLosses.judge(recording);
+            if (!(losses instanceof Opinion.Unknown)) {
+                return losses;
+            }
+        }
         if (gap.isEmpty()) {
             return new Opinion.Unknown(
                     "training and validation accuracy at the same steps are not recorded",
-                    "Record " + Signals.TRAIN_ACCURACY.tag() + " and " + Signals.VALIDATION_ACCURACY.tag() + ".");
+                    "Record " + Signals.TRAIN_ACCURACY.tag() + " and " + Signals.VALIDATION_ACCURACY.tag() + ".",
+                    needs(recording));
         }
         double width = Median.of(gap.tail(READINGS).values());
         Evidence evidence = new Evidence(
@@ -161,5 +169,16 @@ final class OverfittingGap implements Rule {
             first--;
         }
         return gap.step(first);
+    }
+
+    /** Both, where both are recorded but never at the same step. */
+    private static List<Need> needs(Recording recording) {
+        List<Need> needs = Lacking.of(recording)
+                .trainingAccuracy()
+                .signals(Signals.VALIDATION_ACCURACY)
+                .needs();
+        return needs.isEmpty()
+                ? List.of(new Need.Recorded(Signals.TRAIN_ACCURACY), new Need.Recorded(Signals.VALIDATION_ACCURACY))
+                : needs;
     }
 }

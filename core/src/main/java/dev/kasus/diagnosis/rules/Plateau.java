@@ -23,6 +23,8 @@ final class Plateau implements Rule {
     private static final double LEARNING = 0.03;
 
     private static final double LEAST_SEVERITY = 0.3;
+    /** Share of a log's epochs that must be flat where the net has learnt half and no more. */
+    private static final double LONG = 0.6;
 
     @Override
     public String id() {
@@ -51,13 +53,18 @@ final class Plateau implements Rule {
         if (loss.isEmpty()) {
             return new Opinion.Unknown(
                     "the training loss of the epochs is not recorded (" + Signals.TRAIN_LOSS.tag() + ")",
-                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs and record it.",
+                    Lacking.of(recording)
+                            .signals(Signals.TRAIN_LOSS)
+                            .trainingAccuracy()
+                            .needs());
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + "), so it is unknown "
                             + "whether the loss is high",
-                    "Record it.");
+                    "Record it.",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         if (fit.skill() >= LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
@@ -67,20 +74,28 @@ final class Plateau implements Rule {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count((int) course.steps(), "step")
                             + ": too few for most nets to start learning",
-                    "Train for at least " + TrainingProgress.FEW_STEPS + " steps.");
+                    "Train for at least " + TrainingProgress.FEW_STEPS + " steps.",
+                    Lacking.of(recording).longer().needs());
         }
         Series moving = course.moving();
         if (moving.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count(moving.size(), "epoch")
                             + " at more than a tenth of the largest learning rate",
-                    "Train for at least " + LEAST_EPOCHS + " epochs.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs.",
+                    Lacking.of(recording).longer().needs());
         }
         Series window = moving.tail(Math.max(LEAST_EPOCHS, (int) Math.ceil(WINDOW * moving.size())));
         double gone = gone(window, loss.last());
         Evidence standing = standing(window, gone);
         if (!(Math.abs(gone) < STILL)) {
             return new Opinion.Absent(standing.sentence(), List.of(standing));
+        }
+        if (recording.recipe().isEmpty() && mayBeTheEnd(recording, fit, moving)) {
+            return new Opinion.Absent(
+                    "The loss stands still at the end of a training that has learnt: " + fit.words()
+                            + ". A learning rate that runs out does that, too.",
+                    List.of(standing));
         }
         if (fit.recentGain() >= LEARNING) {
             return new Opinion.Absent(
@@ -97,6 +112,17 @@ final class Plateau implements Rule {
                 "The net has not finished learning: " + fit.words() + ".");
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - fit.skill());
         return new Opinion.Present(severity, List.of(), List.of(), onset(moving, window), List.of(standing, level));
+    }
+
+    /**
+     * Whether a flat end says little, in a log of curves alone: the net has learnt at least half, and the loss fell
+     * through most of the training, or how its learning rate ran is not recorded.
+     */
+    private static boolean mayBeTheEnd(Recording recording, TrainingSkill fit, Series moving) {
+        if (fit.isEstimated() && !CurveTrend.isHigh(recording)) {
+            return true;
+        }
+        return fit.skill() >= TrainingSkill.POOR && !CurveTrend.isFlat(moving, LONG);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Median;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ final class PoorClassData extends ClassCause {
     @Override
     boolean mayCauseUnderprediction() {
         return true;
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(
+                Signals.CLASS_TRAIN_CONTRAST,
+                Signals.CLASS_VALIDATION_CONTRAST,
+                Signals.CLASS_TRAIN_PIXEL_GRADIENT_RMS,
+                Signals.CLASS_VALIDATION_PIXEL_GRADIENT_RMS);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class Rules {
             new OversizedDenseHead(),
             new ExcessCapacity(),
             new MissingRegularization(),
+            new ValidationMismatch(),
             new OverfittingGap(),
             new ClassImbalance(),
             new PoorClassData(),

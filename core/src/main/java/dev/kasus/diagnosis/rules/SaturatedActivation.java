@@ -62,7 +62,11 @@ final class SaturatedActivation implements Rule {
         if (layers.all().isEmpty()) {
             return new Opinion.Unknown(
                     "the share of saturated outputs is not recorded (" + Signals.SATURATED_FRACTION.tag() + ")",
-                    "Record with --probes standard.");
+                    "Record with --probes standard.",
+                    Lacking.of(recording)
+                            .signals(Signals.SATURATED_FRACTION)
+                            .trainingAccuracy()
+                            .needs());
         }
         SaturatedLayers.Share worst = layers.all().get(0);
         Evidence most = evidence(recording, worst);
@@ -72,7 +76,8 @@ final class SaturatedActivation implements Rule {
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
                     "no training accuracy is recorded, so it is unknown whether saturation does harm",
-                    "Record " + Signals.TRAIN_ACCURACY.tag() + ".");
+                    "Record " + Signals.TRAIN_ACCURACY.tag() + ".",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         boolean mild = worst.share() >= NEARLY_ALL
                 && fit.skill() < LearningCause.LEARNT

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Provenance;
@@ -42,7 +43,8 @@ final class ShortcutFeature implements Rule {
         if (!known || recording.provenance().isEmpty()) {
             return new Opinion.Unknown(
                     "the accuracy of a classifier on image borders is not recorded",
-                    "Train with kasus train for at least one epoch, with --probes economy or more.");
+                    "Train with kasus train for at least one epoch, with --probes economy or more.",
+                    List.of(Need.Beyond.IMAGES));
         }
         double chance = chance(recording.provenance().get());
         double given = Math.max(0, (border - chance) / (1 - chance));

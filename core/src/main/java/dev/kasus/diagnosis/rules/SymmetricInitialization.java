@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,11 @@ final class SymmetricInitialization extends LearningCause {
     public String about() {
         return "Units of a layer start with equal weights. They compute the same output, get the same gradient and "
                 + "stay equal, so the layer acts as a single unit.";
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(Signals.DUPLICATE_UNIT_FRACTION);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.recipe.training.Training;
+import dev.kasus.run.LogOrigin;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.util.List;
@@ -37,10 +38,18 @@ final class TooFewEpochs implements Rule {
     @Override
     public Opinion judge(Recording recording) {
         TrainingSkill fit = TrainingSkill.of(recording);
+        if (recording.recipe().isEmpty() && fit.isKnown() && recording.epochs() >= LearningCause.LEAST_EPOCHS) {
+            return ofCurves(recording, fit);
+        }
         if (recording.recipe().isEmpty() || !fit.isKnown() || recording.epochs() < LearningCause.LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "the recipe, or the training accuracy of two epochs, is not recorded",
-                    "Train with kasus train for at least two epochs.");
+                    "Train with kasus train for at least two epochs.",
+                    Lacking.of(recording)
+                            .recipe()
+                            .trainingAccuracy()
+                            .epochs(LearningCause.LEAST_EPOCHS)
+                            .needs());
         }
         if (fit.skill() >= LearningCause.LEARNT) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
@@ -55,8 +64,37 @@ final class TooFewEpochs implements Rule {
             return new Opinion.Unknown(
                     "the training is at epoch " + recording.epochs() + " of " + training.epochs()
                             + ", and the net still learns",
-                    "Let the training finish; kasus train --resume RUN continues it.");
+                    "Let the training finish; kasus train --resume RUN continues it.",
+                    Lacking.of(recording).longer().needs());
         }
+        return present(recording, fit, course);
+    }
+
+    /** Where the log says how long the training was to be, it can have been too short; else it may go on. */
+    private static Opinion ofCurves(Recording recording, TrainingSkill fit) {
+        TrainingProgress course = TrainingProgress.of(recording);
+        if (fit.skill() >= LearningCause.LEARNT) {
+            return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
+        }
+        Evidence seen = seen(course);
+        if (LossCurve.of(recording).endsNonFinite() || !TrainingProgress.goesOn(recording)) {
+            return new Opinion.Absent(seen.sentence(), List.of(seen));
+        }
+        int planned = recording.origin().map(LogOrigin::plannedEpochs).orElse(0);
+        if (planned > 0 && !TrainingProgress.isCutShort(recording)) {
+            return present(recording, fit, course);
+        }
+        return new Opinion.Unknown(
+                (planned > 0
+                                ? "the log ends at epoch " + recording.epochs() + " of " + planned
+                                : "the log ends after " + NumberPhrase.count(recording.epochs(), "epoch"))
+                        + " while the net still learns: "
+                        + course.fallenTo(),
+                "Let it train on, and diagnose it again.",
+                Lacking.of(recording).longer().needs());
+    }
+
+    private static Opinion present(Recording recording, TrainingSkill fit, TrainingProgress course) {
         double severity = fit.skill() >= MOST_CLASSES
                 ? LATE_SEVERITY
                 : LEAST_SEVERITY
@@ -82,8 +120,7 @@ final class TooFewEpochs implements Rule {
                 course.steps(),
                 course.gained(),
                 TrainingProgress.GAINING,
-                "Over " + course.words(Math.max(1, epochs)) + ", in a training of "
-                        + NumberPhrase.count((int) course.steps(), "step") + ", skill rose by "
+                "Over " + course.words(Math.max(1, epochs)) + course.ofSteps() + ", skill rose by "
                         + NumberPhrase.points(course.gained()) + fall(course) + "; "
                         + NumberPhrase.points(TrainingProgress.GAINING) + " or more counts as still learning.");
     }

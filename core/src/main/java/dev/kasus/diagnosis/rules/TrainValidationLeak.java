@@ -59,7 +59,8 @@ final class TrainValidationLeak implements Rule {
                                         + " of the validation images have a near-duplicate in training"
                                 : ""),
                 "Set data.source.folder.group-column or group-pattern; kasus data FOLDER finds near-duplicates "
-                        + "without them.");
+                        + "without them.",
+                Lacking.of(recording).signals(Signals.SHARED_GROUPS).needs());
     }
 
     private static boolean isShare(double value) {

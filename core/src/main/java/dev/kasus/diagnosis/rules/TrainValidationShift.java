@@ -5,6 +5,7 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
+import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ final class TrainValidationShift extends GapCause {
     public String about() {
         return "Validation images come from another distribution than training images: darker, blurrier or from "
                 + "another place. What the net has learnt does not fit them.";
+    }
+
+    @Override
+    List<Signal> signals() {
+        return List.of(
+                Signals.INPUT_TRAIN_MEAN,
+                Signals.INPUT_TRAIN_STD,
+                Signals.INPUT_VALIDATION_MEAN,
+                Signals.INPUT_VALIDATION_STD);
     }
 
     @Override

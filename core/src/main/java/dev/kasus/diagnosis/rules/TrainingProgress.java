@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.recipe.training.Training;
+import dev.kasus.run.LogOrigin;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
@@ -10,7 +11,7 @@ import dev.kasus.signal.Signals;
  *
  * @param moving the training loss of the epochs up to the last one with a relevant learning rate
  * @param rateRanOut whether epochs with almost no learning rate followed
- * @param steps of the whole training
+ * @param steps of the whole training; -1 where the log counts epochs alone
  * @param fell relative decrease of the loss over the last third of {@code moving}, at least two epochs; NaN if there
  *     are fewer than three
  * @param gained training skill gained since the middle of {@code moving}; NaN if unknown
@@ -23,6 +24,8 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
 
     /** Relative decrease of the loss from which on a net counts as learning. */
     static final double FALLING = 0.05;
+    /** The same for each epoch of a log of curves alone. */
+    private static final double FAST = 0.02;
     /** Gain in skill from which on a net counts as learning: more than the noise of a few hundred images. */
     static final double GAINING = 0.1;
 
@@ -32,11 +35,18 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
         int third = Math.max(2, (moving.size() + 2) / 3);
         double fell = moving.size() > third ? 1 - moving.last() / moving.value(moving.size() - 1 - third) : Double.NaN;
         return new TrainingProgress(
-                moving, moving.size() < loss.size(), Math.max(0, loss.lastStep()), fell, gained(recording, moving));
+                moving, moving.size() < loss.size(), steps(recording, loss), fell, gained(recording, moving));
+    }
+
+    private static long steps(Recording recording, Series loss) {
+        boolean counted = recording.recipe().isPresent() || loss.lastStep() > recording.epochs();
+        return counted ? Math.max(0, loss.lastStep()) : -1;
     }
 
     private static double gained(Recording recording, Series moving) {
-        Series accuracy = recording.series(Signals.TRAIN_ACCURACY);
+        Series accuracy = recording.recipe().isPresent()
+                ? recording.series(Signals.TRAIN_ACCURACY)
+                : TrainingSkill.of(recording).accuracies();
         if (moving.size() < 2 || accuracy.isEmpty()) {
             return Double.NaN;
         }
@@ -70,7 +80,36 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
     }
 
     boolean hasFewSteps() {
-        return steps < FEW_STEPS;
+        return steps >= 0 && steps < FEW_STEPS;
+    }
+
+    /** Whether, by the curves of a log alone, more epochs would go on as the last did. */
+    static boolean goesOn(Recording recording) {
+        TrainingProgress course = of(recording);
+        int third = Math.max(2, (course.moving().size() + 2) / 3);
+        boolean fast = course.fell() >= FALLING && course.fell() / third >= FAST;
+        return fast || course.stillLearns() || CurveTrend.fallsSteadily(course.moving());
+    }
+
+    /** Whether the log of another tool says that its training was stopped early. */
+    static boolean isCutShort(Recording recording) {
+        int planned = recording.origin().map(LogOrigin::plannedEpochs).orElse(0);
+        return planned > 0 && recording.epochs() < planned;
+    }
+
+    /** Where the loss came from and went, such as {@code the training loss fell from 4.40 to 4.26 over the last 2 epochs}. */
+    String fallenTo() {
+        Series end = moving.tail(1 + Math.max(2, (moving.size() + 2) / 3));
+        return end.size() < 2
+                ? "its curves still move"
+                : "the training loss fell from " + NumberPhrase.number(end.value(0)) + " to "
+                        + NumberPhrase.number(end.last()) + " over the last "
+                        + NumberPhrase.count(end.size() - 1, "epoch");
+    }
+
+    /** The length of the training, such as {@code , in a training of 40 steps}; empty if the log does not say. */
+    String ofSteps() {
+        return steps < 0 ? "" : ", in a training of " + NumberPhrase.count((int) steps, "step");
     }
 
     /** Whether a run has completed the epochs or steps of its recipe. */

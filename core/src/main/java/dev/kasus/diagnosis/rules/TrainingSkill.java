@@ -19,20 +19,66 @@ final class TrainingSkill {
     private final Signal signal;
     private final ChanceLevel chance;
     private final boolean diverged;
+    private final boolean estimated;
 
-    private TrainingSkill(Signal signal, Series accuracy, ChanceLevel chance, boolean diverged) {
+    private TrainingSkill(Signal signal, Series accuracy, ChanceLevel chance, boolean diverged, boolean estimated) {
         this.signal = signal;
         this.accuracy = accuracy;
         this.chance = chance;
         this.diverged = diverged;
+        this.estimated = estimated;
     }
 
-    /** From eval-mode training accuracy if recorded; else from training accuracy. */
+    /**
+     * From eval-mode training accuracy if recorded; else from training accuracy; of a log that has neither, estimated from
+     * training loss and validation accuracy.
+     */
     static TrainingSkill of(Recording recording) {
         Series evalMode = recording.series(Signals.EVAL_MODE_TRAIN_ACCURACY);
+        boolean estimated = evalMode.isEmpty()
+                && recording.recipe().isEmpty()
+                && recording.series(Signals.TRAIN_ACCURACY).isEmpty();
+        if (estimated) {
+            return estimate(recording);
+        }
         Signal signal = evalMode.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.EVAL_MODE_TRAIN_ACCURACY;
         boolean diverged = LossCurve.of(recording).endsNonFinite();
-        return new TrainingSkill(signal, recording.series(signal), ChanceLevel.of(recording), diverged);
+        return new TrainingSkill(signal, recording.series(signal), ChanceLevel.of(recording), diverged, false);
+    }
+
+    /**
+     * A net is at least as accurate on its training images as in validation, and mostly as accurate as the mean
+     * probability of the right class, exp(-loss).
+     */
+    private static TrainingSkill estimate(Recording recording) {
+        Series loss = recording.series(Signals.TRAIN_LOSS);
+        Series validation = recording.series(Signals.VALIDATION_ACCURACY);
+        Series.Builder accuracy = new Series.Builder();
+        Signal signal = validation.isEmpty() ? Signals.TRAIN_LOSS : Signals.VALIDATION_ACCURACY;
+        for (int i = 0; i < loss.size(); i++) {
+            int seen = validation.indexFrom(loss.step(i) + 1) - 1;
+            double probability = Math.exp(-loss.value(i));
+            double validated = seen < 0 ? Double.NaN : validation.value(seen);
+            boolean higher = !(validated >= probability);
+            accuracy.add(loss.step(i), higher ? probability : validated);
+            signal = i == loss.size() - 1 && higher ? Signals.TRAIN_LOSS : signal;
+        }
+        return new TrainingSkill(
+                signal,
+                loss.isEmpty() ? validation : accuracy.build(),
+                ChanceLevel.of(recording),
+                LossCurve.of(recording).endsNonFinite(),
+                true);
+    }
+
+    /** Whether it is estimated, as no training accuracy is recorded. */
+    boolean isEstimated() {
+        return estimated;
+    }
+
+    /** The accuracies by epoch that it rests on. */
+    Series accuracies() {
+        return accuracy;
     }
 
     /** Whether it is known: an epoch with an accuracy was completed, or the loss ended non-finite. */
@@ -82,7 +128,12 @@ final class TrainingSkill {
 
     /** In words, such as "eval-mode training accuracy is 16 %". */
     String words() {
-        return diverged ? "the loss is no longer finite" : words(signal, accuracy.last());
+        if (diverged) {
+            return "the loss is no longer finite";
+        }
+        return signal.equals(Signals.TRAIN_LOSS)
+                ? "the training loss is " + NumberPhrase.number(-Math.log(accuracy.last()))
+                : words(signal, accuracy.last());
     }
 
     /** An accuracy in words, with the kind of accuracy. */

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
@@ -9,6 +10,7 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Detects training images that are not learnt, whatever the cause. */
 final class Underfitting implements Rule {
@@ -45,7 +47,13 @@ final class Underfitting implements Rule {
         TrainingSkill fit = TrainingSkill.of(recording);
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")", "Record it.");
+                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag() + ")",
+                    "Record it.",
+                    Lacking.of(recording).trainingAccuracy().needs());
+        }
+        if (LossCurve.of(recording).endsNonFinite()) {
+            return new Opinion.Absent(
+                    "The loss is no longer finite: see non-finite loss. No accuracy counts after that.", List.of());
         }
         Evidence seen = seen(recording, fit);
         double skill = ChanceLevel.of(recording).skill(seen.observed());
@@ -53,10 +61,19 @@ final class Underfitting implements Rule {
             return new Opinion.Absent(seen.sentence(), List.of(seen));
         }
         Series loss = recording.series(Signals.TRAIN_LOSS);
-        if (loss.size() < LEAST_EPOCHS && !LossCurve.of(recording).endsNonFinite()) {
+        if (loss.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "only " + NumberPhrase.count(loss.size(), "epoch") + ": too few for most nets to learn",
-                    "Train for at least " + LEAST_EPOCHS + " epochs.");
+                    "Train for at least " + LEAST_EPOCHS + " epochs.",
+                    loss.isEmpty()
+                            ? Lacking.of(recording).signals(Signals.TRAIN_LOSS).needs()
+                            : Lacking.of(recording).longer().needs());
+        }
+        if (recording.recipe().isEmpty()) {
+            Optional<Opinion> open = openEnded(recording, fit);
+            if (open.isPresent()) {
+                return open.get();
+            }
         }
         double severity = LEAST_SEVERITY + (1 - LEAST_SEVERITY) * (1 - skill / TrainingSkill.POOR);
         return new Opinion.Present(
@@ -67,12 +84,35 @@ final class Underfitting implements Rule {
                 loss.size() < LEAST_EPOCHS ? List.of(seen) : List.of(seen, course(recording)));
     }
 
+    /** What curves alone leave open: whether the net learns on, or what a middling loss without an accuracy means. */
+    private static Optional<Opinion> openEnded(Recording recording, TrainingSkill fit) {
+        if (TrainingProgress.goesOn(recording) || TrainingProgress.isCutShort(recording)) {
+            return Optional.of(new Opinion.Unknown(
+                    "the log ends while the net still learns: "
+                            + TrainingProgress.of(recording).fallenTo(),
+                    "Let it train on, and diagnose it again.",
+                    Lacking.of(recording).longer().needs()));
+        }
+        return fit.isEstimated() && !CurveTrend.isHigh(recording)
+                ? Optional.of(new Opinion.Unknown(
+                        "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag()
+                                + "), and the training loss has fallen",
+                        "Record it.",
+                        List.of(new Need.Recorded(Signals.TRAIN_ACCURACY))))
+                : Optional.empty();
+    }
+
     /** The highest of the accuracies: with batch norm or dropout, those in train mode, eval mode and validation differ. */
     private static Evidence seen(Recording recording, TrainingSkill fit) {
         double threshold = ChanceLevel.of(recording).accuracy(TrainingSkill.POOR);
-        if (LossCurve.of(recording).endsNonFinite()) {
+        if (fit.isEstimated() && recording.series(Signals.VALIDATION_ACCURACY).isEmpty()) {
             return new Evidence(
-                    fit.tag(), fit.step(), fit.step(), 0, threshold, NumberPhrase.capitalized(fit.words()) + ".");
+                    fit.tag(),
+                    fit.step(),
+                    fit.step(),
+                    fit.accuracy(),
+                    threshold,
+                    NumberPhrase.capitalized(fit.words()) + ".");
         }
         Signal best = ACCURACIES.stream()
                 .max(Comparator.comparingDouble(signal -> last(recording, signal)))
@@ -111,7 +151,6 @@ final class Underfitting implements Rule {
                                 ? ": the net was still learning, and more epochs may help."
                                 : stood
                                         ? ": more epochs like these would not help."
-                                        : ", in a training of " + NumberPhrase.count((int) course.steps(), "step")
-                                                + ": too few to know whether more would help."));
+                                        : course.ofSteps() + ": too few to know whether more would help."));
     }
 }

@@ -37,13 +37,20 @@ final class UnlearnedClassSymptom implements Rule {
     public Opinion judge(Recording recording) {
         Optional<String> untrained = TooFewEpochs.stillLearns(recording);
         if (untrained.isPresent()) {
-            return new Opinion.Unknown(untrained.get(), ClassCause.TRAIN_ON);
+            return new Opinion.Unknown(
+                    untrained.get(),
+                    ClassCause.TRAIN_ON,
+                    Lacking.of(recording).longer().needs());
         }
         Optional<List<UnlearnedClass>> known = UnlearnedClass.of(recording);
         if (known.isEmpty()) {
             return new Opinion.Unknown(
                     "pairwise AUC against the most confused class is not recorded for four epochs",
-                    "Train with kasus train for at least four epochs, with --probes economy or more.");
+                    "Train with kasus train for at least four epochs, with --probes economy or more.",
+                    Lacking.of(recording)
+                            .signals(Lacking.OF_CLASSES)
+                            .epochs(UnlearnedClass.LEAST_EPOCHS)
+                            .needs());
         }
         List<UnlearnedClass> unlearned = known.get();
         if (unlearned.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.kasus.diagnosis.rules;
 
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.run.Recording;
@@ -56,26 +57,29 @@ final class VanishingGradient implements Rule {
             return new Opinion.Unknown(
                     "the gradients of the layers or the order of the layers are not recorded ("
                             + Signals.ACTIVATION_GRADIENT.tag() + ")",
-                    "Train with kasus and record with --probes standard.");
+                    "Train with kasus and record with --probes standard.",
+                    needs(recording));
         }
         if (flow.layers().size() == 1) {
             return new Opinion.Absent("The model has only 1 layer with weights, so no gradient can vanish.", List.of());
         }
-        int readings =
-                recording.series(Signals.ACTIVATION_GRADIENT, flow.logits()).size();
+        int readings = recording.series(flow.signal(), flow.logits()).size();
         if (!flow.isKnown() || readings < LEAST_READINGS) {
             return new Opinion.Unknown(
                     "there are only " + readings + " recorded values of the gradients, or some are not finite",
-                    "Train for more steps.");
+                    "Train for more steps.",
+                    Lacking.of(recording).longer().needs());
         }
         List<Integer> starved = under(STARVED, flow);
-        List<Integer> thinned = under(THINNED, flow);
+        List<Integer> thinned = under(flow.isOfWeights() ? STARVED : THINNED, flow);
         if (thinned.isEmpty()) {
             return new Opinion.Absent(arrives(flow).sentence(), List.of(arrives(flow)));
         }
         if (!fit.isKnown()) {
             return new Opinion.Unknown(
-                    "no epoch was completed, so it is unknown whether the net learns", "Train for longer.");
+                    "no epoch was completed, so it is unknown whether the net learns",
+                    "Train for longer.",
+                    Lacking.of(recording).trainingAccuracy().needs());
         }
         DeadUnits dead = DeadUnits.of(recording);
         if (dead.isBlocked()) {
@@ -148,7 +152,7 @@ final class VanishingGradient implements Rule {
 
     /** The step from which on the first layer stays under a bound. */
     private static long onset(Recording recording, GradientFlow flow, double bound) {
-        Series ratio = GradientFlow.ratio(recording, flow.layers().get(0), flow.logits());
+        Series ratio = flow.ratio(recording, flow.layers().get(0));
         long onset = -1;
         for (int i = 0; i < ratio.size(); i++) {
             boolean under = ratio.value(i) < bound;
@@ -161,28 +165,41 @@ final class VanishingGradient implements Rule {
         String first = flow.layers().get(layers.get(0));
         double ratio = flow.ratios().get(layers.get(0));
         return new Evidence(
-                Signals.ACTIVATION_GRADIENT.of(first),
+                flow.signal().of(first),
                 flow.firstStep(),
                 flow.lastStep(),
                 ratio,
                 bound,
-                "The gradient at " + first + " is " + NumberPhrase.number(ratio) + " of that at " + flow.logits()
-                        + "; it is below " + NumberPhrase.number(bound) + " at " + names(flow, layers) + ".");
+                "The gradient " + of(flow) + first + " is " + NumberPhrase.number(ratio) + " of that at "
+                        + flow.logits() + "; it is below " + NumberPhrase.number(bound) + " at " + names(flow, layers)
+                        + ".");
     }
 
     private static Evidence arrives(GradientFlow flow) {
         String first = flow.layers().get(0);
         return new Evidence(
-                Signals.ACTIVATION_GRADIENT.of(first),
+                flow.signal().of(first),
                 flow.firstStep(),
                 flow.lastStep(),
                 flow.ratios().get(0),
                 STARVED,
-                "The gradient reaches the first layers: at " + first + " it is "
+                "The gradient reaches the first layers: " + of(flow) + first + " it is "
                         + NumberPhrase.number(flow.ratios().get(0)) + " of that at " + flow.logits() + ".");
+    }
+
+    private static String of(GradientFlow flow) {
+        return flow.isOfWeights() ? "of the weights of " : "at ";
     }
 
     private static String names(GradientFlow flow, List<Integer> starved) {
         return NumberPhrase.names(starved.stream().map(flow.layers()::get).toList());
+    }
+
+    /** Where gradients are recorded, it is the order of the layers that is lacking, which a recipe has. */
+    private static List<Need> needs(Recording recording) {
+        Lacking lacking = Lacking.of(recording).signals(Signals.ACTIVATION_GRADIENT);
+        return (lacking.needs().isEmpty() ? lacking.recipe() : lacking)
+                .trainingAccuracy()
+                .needs();
     }
 }

@@ -82,7 +82,23 @@ class PlateauTest {
     @Test
     void withoutALossOrAnAccuracyItIsUnknown() {
         unknown(rule, Recordings.foreign().epochs(Signals.VALIDATION_LOSS, 2, 2, 2, 2, 2));
-        unknown(rule, Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2, 2, 2, 2, 2));
+        unknown(rule, Recordings.run().epochs(Signals.TRAIN_LOSS, 2, 2, 2, 2, 2));
+    }
+
+    @Test
+    void inALogALossAloneThatNeverLeavesItsLevelIsPresent() {
+        present(rule, Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2.3, 2.3, 2.3, 2.3, 2.3));
+        // The first steps threw it up; ever since it stands.
+        present(rule, Recordings.foreign().epochs(Signals.TRAIN_LOSS, 170, 2.3, 2.3, 2.3, 2.3, 2.3));
+    }
+
+    @Test
+    void inALogAFlatEndAfterAFallMayBeTheScheduleS() {
+        absent(
+                rule,
+                Recordings.foreign()
+                        .epochs(Signals.TRAIN_LOSS, 2.2, 1.8, 1.5, 1.3, 1.15, 1.05, 1.0, 1.0, 1.0, 1.0)
+                        .epochs(Signals.TRAIN_ACCURACY, 0.2, 0.35, 0.45, 0.52, 0.58, 0.61, 0.63, 0.63, 0.63, 0.63));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.message.BadInput;
@@ -68,6 +69,37 @@ class RulesTest {
         assertThat(rule.judge(Recordings.foreign().build())).isInstanceOf(Opinion.Unknown.class);
     }
 
+    /** Nobody who recorded what a rule asks for is sent back for another signal. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whereAllIsRecordedThatItNeedsNoOtherSignalIsAskedFor(Rule rule) {
+        List<Need> needs = needs(rule, Recordings.foreign().build());
+        assertThat(needs).isNotEmpty().doesNotHaveDuplicates();
+        boolean recipe = needs.contains(Need.Beyond.RECIPE);
+        Recordings run = recipe ? Recordings.run(3, new Layer.Tanh("")) : Recordings.foreign();
+        for (Need need : needs) {
+            if (need instanceof Need.Recorded recorded) {
+                record(run, recorded.signal());
+            }
+        }
+        assertThat(needs(rule, run.build())).allMatch(Need.Beyond.class::isInstance);
+    }
+
+    private static List<Need> needs(Rule rule, Recording recording) {
+        return judge(rule, recording) instanceof Opinion.Unknown unknown ? unknown.needs() : List.of();
+    }
+
+    private static void record(Recordings run, Signal signal) {
+        double[] values = {0.3, 0.4, 0.5, 0.5, 0.6, 0.6, 0.6, 0.6};
+        if (!signal.isPerSubject()) {
+            run.epochs(signal, values);
+        } else {
+            for (String subject : List.of("conv1", "dense1", "class0", "class1", "class2")) {
+                run.epochs(signal, subject, values);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void ofARunThatHasJustBegunNothingIsPresentButWhatIsWrongWithTheData(Rule rule) {
@@ -126,7 +158,13 @@ class RulesTest {
                 .epochs(Signals.TRAIN_ACCURACY, 0.3, 0.7, 0.8, 0.9, 0.95)
                 .epochs(Signals.VALIDATION_LOSS, 2, 1, 0.6, 0.5, 0.5)
                 .epochs(Signals.VALIDATION_ACCURACY, 0.3, 0.7, 0.8, 0.85, 0.88);
-        boolean visible = List.of("non-finite", "plateau", "underfitting", "overfitting-gap")
+        boolean visible = List.of(
+                        "non-finite",
+                        "too-few-epochs",
+                        "plateau",
+                        "underfitting",
+                        "validation-mismatch",
+                        "overfitting-gap")
                 .contains(rule.id());
         assertThat(rule.judge(keras.build())).isInstanceOf(visible ? Opinion.Absent.class : Opinion.Unknown.class);
     }

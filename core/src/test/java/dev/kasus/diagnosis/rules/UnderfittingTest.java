@@ -5,15 +5,17 @@ import static dev.kasus.diagnosis.rules.Opinions.present;
 import static dev.kasus.diagnosis.rules.Opinions.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Rule;
 import dev.kasus.signal.Signals;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnderfittingTest {
     private final Rule rule = new Underfitting();
 
     private static Recordings foreign() {
-        return Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2.3, 2.1, 2.0, 1.9, 1.8, 1.7, 1.6, 1.5);
+        return Recordings.foreign().epochs(Signals.TRAIN_LOSS, 2.3, 2.1, 1.9, 1.8, 1.7, 1.65, 1.6, 1.6);
     }
 
     @Test
@@ -21,10 +23,37 @@ class UnderfittingTest {
         var seen = present(rule, foreign().epochs(Signals.TRAIN_ACCURACY, 0.1, 0.2, 0.3, 0.3));
         assertThat(seen.evidence().get(0).sentence()).isEqualTo("Training accuracy during the epochs is 30 %.");
         assertThat(seen.evidence().get(0).observed()).isEqualTo(0.3);
-        assertThat(seen.evidence().get(1).sentence()).contains("from 1.60 to 1.50", "more epochs may help");
-        present(
+        assertThat(seen.evidence().get(1).sentence()).contains("from 1.60 to 1.60");
+    }
+
+    @Test
+    void aNetThatIsStillLearningIsNotJudged() {
+        assertThat(unknown(
+                                rule,
+                                Recordings.foreign()
+                                        .epochs(Signals.TRAIN_LOSS, 4.61, 4.54, 4.47, 4.40, 4.33, 4.26)
+                                        .epochs(Signals.TRAIN_ACCURACY, 0.01, 0.02, 0.03, 0.05, 0.06, 0.07))
+                        .needs())
+                .containsExactly(Need.Beyond.LONGER_TRAINING);
+    }
+
+    @Test
+    void afterALossThatIsNotFiniteNoAccuracyCounts() {
+        for (Recordings start : List.of(Recordings.foreign(), Recordings.run())) {
+            Recordings diverged =
+                    start.epochs(Signals.TRAIN_LOSS, Double.NaN, Double.NaN).epochs(Signals.TRAIN_ACCURACY, 0.5, 0.5);
+            assertThat(absent(rule, diverged).evidence()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBinaryNetAtChanceIsUnderfitted() {
+        var seen = present(
                 rule,
-                Recordings.foreign().epochs(Signals.TRAIN_ACCURACY, 0.1).steps(Signals.STEP_LOSS, 2.3, Double.NaN));
+                Recordings.foreign()
+                        .epochs(Signals.TRAIN_LOSS, 0.694, 0.693, 0.693, 0.694, 0.693)
+                        .epochs(Signals.TRAIN_ACCURACY, 0.5, 0.5, 0.51, 0.5, 0.5));
+        assertThat(seen.evidence().get(0).sentence()).isEqualTo("Training accuracy during the epochs is 50 %.");
     }
 
     @Test

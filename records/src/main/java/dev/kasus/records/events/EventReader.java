@@ -1,11 +1,5 @@
 package dev.kasus.records.events;
 
-import dev.kasus.records.proto.Event;
-import dev.kasus.records.proto.SessionLog;
-import dev.kasus.records.proto.Summary;
-import dev.kasus.signal.Image;
-import dev.kasus.signal.Matrix;
-import dev.kasus.signal.Signals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +14,10 @@ import java.util.TreeMap;
  */
 public final class EventReader {
     private final Path folder;
-    private final Map<Path, EventTail> tails = new TreeMap<>();
+    private final Map<Path, EntryReader> files = new TreeMap<>();
+
+    /** In bytes, of all graphs together. */
+    private long graphRoom = 4L * EntryReader.LARGEST_GRAPH;
 
     /** A reader of a folder, at its beginning. */
     public EventReader(Path folder) {
@@ -34,15 +31,15 @@ public final class EventReader {
 
     /** The same, file by file: those of each folder in order of time. */
     public List<LogPart> pollFiles() {
-        EventFiles.in(folder).forEach(file -> tails.computeIfAbsent(file, EventTail::new));
+        EventFiles.in(folder)
+                .forEach(file ->
+                        files.computeIfAbsent(file, path -> new EntryReader(path, below(path), this::takeRoom)));
         List<LogPart> parts = new ArrayList<>();
-        tails.forEach((file, tail) -> {
-            String below = below(file);
-            List<LogEntry> entries = new ArrayList<>();
-            tail.poll(event -> entries(event, below, entries));
+        files.forEach((file, reader) -> {
+            List<LogEntry> entries = reader.poll();
             if (!entries.isEmpty()) {
                 String name = file.getFileName().toString();
-                parts.add(new LogPart(below, name, EventFiles.seconds(file), entries));
+                parts.add(new LogPart(below(file), name, EventFiles.seconds(file), entries));
             }
         });
         return parts;
@@ -53,8 +50,8 @@ public final class EventReader {
      * incomplete.
      */
     public List<String> warnings() {
-        return tails.values().stream()
-                .map(EventTail::warning)
+        return files.values().stream()
+                .map(EntryReader::warning)
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -64,22 +61,10 @@ public final class EventReader {
         return path.isEmpty() ? "" : path + "/";
     }
 
-    private static void entries(Event event, String folder, List<LogEntry> entries) {
-        if (event.getSessionLog().getStatus() == SessionLog.SessionStatus.START) {
-            entries.add(new LogEntry.Restart(folder, event.getStep()));
-        }
-        for (Summary.Value value : event.getSummary().getValueList()) {
-            String tag = value.getTag();
-            Matrix matrix = SummaryValues.readMatrix(value, event.getStep());
-            if (matrix != null) {
-                entries.add(new LogEntry.Table(folder, tag, matrix));
-            }
-            Image image = Signals.CLASS_EXAMPLES.matches(tag) ? SummaryValues.readImage(value, event.getStep()) : null;
-            if (image != null) {
-                entries.add(new LogEntry.Picture(folder, tag, image));
-            }
-            SummaryValues.readScalar(value)
-                    .ifPresent(number -> entries.add(new LogEntry.Scalar(folder, tag, event.getStep(), number)));
-        }
+    /** Whether there is room for a graph of so many bytes. */
+    private boolean takeRoom(int size) {
+        boolean fits = size <= graphRoom;
+        graphRoom -= fits ? size : 0;
+        return fits;
     }
 }

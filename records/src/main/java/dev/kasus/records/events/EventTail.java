@@ -1,6 +1,8 @@
 package dev.kasus.records.events;
 
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.proto.Event;
 import java.io.BufferedInputStream;
@@ -11,12 +13,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Reads one event file as far as it is whole, and on from there whenever it has grown. */
 final class EventTail {
     /** In bytes, enough for a confusion matrix of two thousand classes; a longer record is skipped unread. */
     static final int LONGEST = 1 << 25;
+
+    /** Keeps nothing that it does not know: a record can hold millions of unknown fields. */
+    private static final Parser<Event> PARSER = DiscardUnknownFieldsParser.wrap(Event.parser());
 
     private final Path file;
     private long position;
@@ -25,12 +29,17 @@ final class EventTail {
     private int unreadable;
     private int tooLong;
 
+    /** Takes events. */
+    interface Sink {
+        void accept(Event event) throws InvalidProtocolBufferException;
+    }
+
     EventTail(Path file) {
         this.file = file;
     }
 
     /** Passes on every new event. */
-    void poll(Consumer<Event> sink) {
+    void poll(Sink sink) {
         if (damaged) {
             return;
         }
@@ -48,7 +57,7 @@ final class EventTail {
     }
 
     /** Reads one record; false at the end of what is whole. */
-    private boolean next(InputStream in, Consumer<Event> sink) throws IOException {
+    private boolean next(InputStream in, Sink sink) throws IOException {
         if (size - position < Frame.HEADER) {
             return false;
         }
@@ -75,9 +84,9 @@ final class EventTail {
         return true;
     }
 
-    private void accept(byte[] data, Consumer<Event> sink) {
+    private void accept(byte[] data, Sink sink) {
         try {
-            sink.accept(Event.parseFrom(data));
+            sink.accept(PARSER.parseFrom(data));
         } catch (InvalidProtocolBufferException notAnEvent) {
             unreadable++;
         }

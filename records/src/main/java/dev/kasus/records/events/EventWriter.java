@@ -4,6 +4,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.proto.Event;
 import dev.kasus.records.proto.SessionLog;
+import dev.kasus.records.proto.SourceMetadata;
 import dev.kasus.records.proto.Summary;
 import dev.kasus.run.Recorder;
 import dev.kasus.signal.Image;
@@ -14,8 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ public final class EventWriter implements Recorder, AutoCloseable {
     private final FileOutputStream out;
     private final InstantSource clock;
     private final Thread flusher;
+    private final Set<String> described = new HashSet<>();
     private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
     private @Nullable BadInput failure;
     private boolean closed;
@@ -68,7 +72,9 @@ public final class EventWriter implements Recorder, AutoCloseable {
 
     static EventWriter begin(Path file, FileOutputStream out, OptionalLong restart, InstantSource clock) {
         EventWriter writer = new EventWriter(file, out, clock);
-        writer.append(Event.newBuilder().setFileVersion("brain.Event:2"));
+        writer.append(Event.newBuilder()
+                .setFileVersion("brain.Event:2")
+                .setSourceMetadata(SourceMetadata.newBuilder().setWriter(FileTag.WRITER)));
         restart.ifPresent(step -> writer.append(Event.newBuilder()
                 .setStep(step)
                 .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START))));
@@ -83,17 +89,17 @@ public final class EventWriter implements Recorder, AutoCloseable {
 
     @Override
     public void scalar(String tag, long step, double value) {
-        append(step, SummaryValues.scalar(tag, value));
+        append(tag, step, SummaryValues.scalar(tag, value));
     }
 
     @Override
     public void matrix(String tag, Matrix matrix) {
-        append(matrix.step(), SummaryValues.matrix(tag, matrix));
+        append(tag, matrix.step(), SummaryValues.matrix(tag, matrix));
     }
 
     @Override
     public void image(String tag, Image image) {
-        append(image.step(), SummaryValues.image(tag, image));
+        append(tag, image.step(), SummaryValues.image(tag, image));
     }
 
     /** Hands everything recorded so far to the file system. */
@@ -138,8 +144,14 @@ public final class EventWriter implements Recorder, AutoCloseable {
         }
     }
 
-    private void append(long step, Summary.Value value) {
-        append(Event.newBuilder().setStep(step).setSummary(Summary.newBuilder().addValue(value)));
+    /** TensorBoard takes the description of a tag from its first value. */
+    private synchronized void append(String tag, long step, Summary.Value.Builder value) {
+        if (SummaryValues.canBeDescribed(value) && described.add(tag)) {
+            FileTag.description(tag).ifPresent(text -> SummaryValues.describe(value, text));
+        }
+        append(Event.newBuilder()
+                .setStep(step)
+                .setSummary(Summary.newBuilder().addValue(value).build().toByteString()));
     }
 
     private synchronized void append(Event.Builder event) {

@@ -1,12 +1,14 @@
 package dev.kasus.records.events;
 
 import com.google.protobuf.ByteString;
+import dev.kasus.records.proto.DataClass;
 import dev.kasus.records.proto.Summary;
 import dev.kasus.records.proto.SummaryMetadata;
 import dev.kasus.records.proto.TensorProto;
 import dev.kasus.records.proto.TensorShapeProto;
 import dev.kasus.signal.Image;
 import dev.kasus.signal.Matrix;
+import dev.kasus.signal.Signals;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalDouble;
@@ -17,10 +19,13 @@ final class SummaryValues {
     /** TensorBoard has no plugin of this name and leaves such values alone. */
     private static final String MATRIX_PLUGIN = "kasus";
 
+    private static final String SCALAR_PLUGIN = "scalars";
+    private static final String IMAGE_PLUGIN = "images";
+
     private static final int COLOURS = 3;
 
     /** No record of a file is long enough to hold more. */
-    private static final long MOST_NUMBERS = EventTail.LONGEST;
+    static final long MOST_NUMBERS = EventTail.LONGEST;
 
     // Numbers of TensorFlow's DataType.
     private static final int FLOAT = 1;
@@ -31,23 +36,27 @@ final class SummaryValues {
 
     private SummaryValues() {}
 
-    /** A scalar as every reader of event files understands it; what a float cannot hold stands beside it in full. */
-    static Summary.Value scalar(String tag, double value) {
-        Summary.Value.Builder builder = Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value);
-        if (Double.compare((float) value, value) != 0) {
-            builder.setExactValue(value);
+    /**
+     * A scalar as every reader of event files understands it; what a float cannot hold stands beside it in full. Where a NaN only says that
+     * there was nothing to count, it stands there alone: other readers see no value, and TensorBoard draws no empty card.
+     */
+    static Summary.Value.Builder scalar(String tag, double value) {
+        Summary.Value.Builder builder = Summary.Value.newBuilder().setTag(FileTag.of(tag));
+        if (Double.isNaN(value) && Signals.mayBeUndefined(tag)) {
+            return builder.setExactValue(value);
         }
-        return builder.build();
+        builder.setSimpleValue((float) value);
+        return Double.compare((float) value, value) == 0 ? builder : builder.setExactValue(value);
     }
 
-    static Summary.Value matrix(String tag, Matrix matrix) {
+    static Summary.Value.Builder matrix(String tag, Matrix matrix) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(matrix.values().length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : matrix.values()) {
             bytes.putDouble(value);
         }
         return Summary.Value.newBuilder()
-                .setTag(tag)
+                .setTag(FileTag.of(tag))
                 .setTensor(TensorProto.newBuilder()
                         .setDtype(DOUBLE)
                         .setTensorShape(TensorShapeProto.newBuilder()
@@ -55,19 +64,32 @@ final class SummaryValues {
                                 .addDim(TensorShapeProto.Dim.newBuilder().setSize(matrix.columns())))
                         .setTensorContent(ByteString.copyFrom(bytes.array())))
                 .setMetadata(SummaryMetadata.newBuilder()
-                        .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName(MATRIX_PLUGIN)))
-                .build();
+                        .setPluginData(SummaryMetadata.PluginData.newBuilder().setPluginName(MATRIX_PLUGIN)));
     }
 
-    static Summary.Value image(String tag, Image image) {
+    static Summary.Value.Builder image(String tag, Image image) {
         return Summary.Value.newBuilder()
-                .setTag(tag)
+                .setTag(FileTag.of(tag))
                 .setImage(dev.kasus.records.proto.Image.newBuilder()
                         .setWidth(image.width())
                         .setHeight(image.height())
                         .setColorspace(COLOURS)
-                        .setEncodedImageString(ByteString.copyFrom(image.png())))
-                .build();
+                        .setEncodedImageString(ByteString.copyFrom(image.png())));
+    }
+
+    /** Whether TensorBoard shows a value, and so a description of it. */
+    static boolean canBeDescribed(Summary.ValueOrBuilder value) {
+        return value.hasSimpleValue() || value.hasImage();
+    }
+
+    /** Adds the description; the fast one of TensorBoard's two loaders wants to know the plugin, too. */
+    static void describe(Summary.Value.Builder value, String text) {
+        boolean scalar = value.hasSimpleValue();
+        value.setMetadata(SummaryMetadata.newBuilder()
+                .setPluginData(
+                        SummaryMetadata.PluginData.newBuilder().setPluginName(scalar ? SCALAR_PLUGIN : IMAGE_PLUGIN))
+                .setSummaryDescription(text)
+                .setDataClass(scalar ? DataClass.DATA_CLASS_SCALAR : DataClass.DATA_CLASS_BLOB_SEQUENCE));
     }
 
     /** The picture in a value, or null if it is something else. */
@@ -90,6 +112,9 @@ final class SummaryValues {
     static OptionalDouble readScalar(Summary.Value value) {
         if (value.hasSimpleValue()) {
             return OptionalDouble.of(value.hasExactValue() ? value.getExactValue() : value.getSimpleValue());
+        }
+        if (value.hasExactValue()) {
+            return OptionalDouble.of(value.getExactValue());
         }
         TensorProto tensor = value.getTensor();
         if (!value.hasTensor() || tensor.getTensorShape().getDimCount() > 0) {
@@ -117,7 +142,7 @@ final class SummaryValues {
     }
 
     /** So many numbers of a tensor, or null if it holds no numbers or fewer; room is made only for what is there. */
-    private static double @Nullable [] numbers(TensorProto tensor, int count) {
+    static double @Nullable [] numbers(TensorProto tensor, int count) {
         ByteString content = tensor.getTensorContent();
         ByteBuffer bytes = content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         int size = switch (tensor.getDtype()) {

@@ -2,13 +2,18 @@ package dev.kasus.records.run;
 
 import dev.kasus.message.BadInput;
 import dev.kasus.records.events.EventFiles;
+import dev.kasus.records.log.CurveFolders;
+import dev.kasus.records.log.LogCurves;
+import dev.kasus.records.log.LogFormats;
+import dev.kasus.records.log.LogUnderstanding;
+import dev.kasus.records.log.TagMap;
 import dev.kasus.run.Recording;
-import dev.kasus.signal.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A folder of event files that another tool wrote. */
+/** A log that another tool wrote. */
 final class ForeignLog {
     private ForeignLog() {}
 
@@ -19,28 +24,37 @@ final class ForeignLog {
                 && !EventFiles.in(folder).isEmpty();
     }
 
-    /** Reads one log; of a folder that holds a single one further below, that; refuses one that holds several. */
-    static Log read(Path folder) {
-        Log log = LogCollector.read(folder, new Recording.Builder());
-        List<Path> below = EventFiles.in(folder).stream()
-                .map(folder::relativize)
-                .filter(file -> file.getNameCount() > 1)
-                .map(file -> file.getName(0))
-                .distinct()
-                .toList();
-        if (below.isEmpty() || log.recording().tags().stream().anyMatch(ForeignLog::isSignal)) {
-            return log;
+    /** Reads the event files of one log; refuses a folder that holds several, a folder each. */
+    static Log read(Path folder, TagMap map) {
+        LogCollector.Collected collected = LogCollector.collect(folder, new Recording.Builder());
+        Log raw = collected.log();
+        LogCurves curves = EventLog.of(collected);
+        List<String> several = CurveFolders.of(curves.curves());
+        if (several.size() > 1 && map.signals().isEmpty()) {
+            throw new BadInput(
+                    folder + " holds several logs",
+                    "Choose one of them: "
+                            + RunListing.names(several.stream().map(Path::of).toList()) + ".");
         }
-        boolean only = below.size() == 1
-                && EventFiles.in(folder).stream()
-                        .allMatch(file -> folder.relativize(file).getNameCount() > 1);
-        if (only) {
-            return read(folder.resolve(below.get(0)));
-        }
-        throw new BadInput(folder + " holds several logs", "Choose one of them: " + RunListing.names(below) + ".");
+        return curves.curves().isEmpty() && curves.norms().isEmpty()
+                ? new Log(raw.recording(), raw.warnings())
+                : understood(folder, curves, raw, map);
     }
 
-    private static boolean isSignal(String tag) {
-        return Signals.all().stream().anyMatch(signal -> signal.matches(tag));
+    /** Reads a table or JSON. */
+    static Log readFile(Path path, String run, TagMap map) {
+        return understood(path, LogFormats.read(path, run), new Log(new Recording.Builder().build(), List.of()), map);
+    }
+
+    private static Log understood(Path path, LogCurves curves, Log raw, TagMap map) {
+        List<String> warnings = new ArrayList<>(raw.warnings());
+        Recording.Builder understood = new Recording.Builder();
+        raw.recording().copyMatricesAndImages(understood);
+        try {
+            warnings.addAll(LogUnderstanding.read(curves, map, understood));
+        } catch (BadInput nothing) {
+            throw nothing.at(path.toString());
+        }
+        return new Log(understood.build(), warnings);
     }
 }

@@ -4,6 +4,8 @@ import dev.kasus.message.BadInput;
 import dev.kasus.message.Extensions;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.events.EventFiles;
+import dev.kasus.records.log.LogFormats;
+import dev.kasus.records.log.TagMap;
 import dev.kasus.run.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +27,23 @@ public record Log(Recording recording, List<String> warnings) {
     }
 
     /**
-     * Reads the folder of a run, or any folder of TensorBoard event files: PyTorch's and Keras's tags become signals of Kasus
-     * where they mean the same, the others keep their names. An event file stands for its folder.
+     * Reads the folder of a run, or the log of another tool: event files, a table or JSON. Curves become signals of Kasus
+     * where they mean the same, the others keep their names. An event file stands for its folder, and {@code FILE#RUN} for one run of
+     * a file that holds several.
      */
     public static Log read(Path path) {
+        return read(path, TagMap.NONE);
+    }
+
+    /**
+     * The same, where the user says what some names mean.
+     *
+     * @param map goes before what the names themselves say
+     */
+    public static Log read(Path path, TagMap map) {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null && Files.isRegularFile(path) && EventFiles.isNamedSo(path) && !RunFolder.isRun(parent)) {
-            return ForeignLog.read(parent);
+            return ForeignLog.read(parent, map);
         }
         if (RunFolder.isRun(path)) {
             return RunFolder.open(path).log();
@@ -42,14 +54,25 @@ public record Log(Recording recording, List<String> warnings) {
                 return reader.read(path);
             }
         }
-        if (!ForeignLog.isOne(path)) {
-            return RunFolder.open(path).log();
-        }
-        Log log = ForeignLog.read(path);
+        Log log = foreign(path, map);
         return new Log(
                 log.recording(),
                 Stream.concat(log.warnings().stream(), readers.problems().stream())
                         .toList());
+    }
+
+    private static Log foreign(Path path, TagMap map) {
+        if (ForeignLog.isOne(path)) {
+            return ForeignLog.read(path, map);
+        }
+        String name = path.toString();
+        int mark = name.lastIndexOf('#');
+        if (mark > 0 && !Files.exists(path) && Files.exists(Path.of(name.substring(0, mark)))) {
+            return ForeignLog.readFile(Path.of(name.substring(0, mark)), name.substring(mark + 1), map);
+        }
+        return LogFormats.of(path).isPresent()
+                ? ForeignLog.readFile(path, "", map)
+                : RunFolder.open(path).log();
     }
 
     /** The recording, or a refusal if there is not a single value in it. */

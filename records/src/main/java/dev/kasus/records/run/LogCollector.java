@@ -13,10 +13,10 @@ import dev.kasus.signal.Signals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Collects the entries of event files; a restart drops only what its own folder said. */
 final class LogCollector {
@@ -27,6 +27,10 @@ final class LogCollector {
     private final Map<String, Map<String, List<Matrix>>> matrices = new TreeMap<>();
     private final Map<String, Map<String, Image>> images = new TreeMap<>();
 
+    private final Map<String, Series.Builder> norms = new LinkedHashMap<>();
+    private byte[] graph = {};
+    private String writer = "";
+
     private final Map<String, String> today = new HashMap<>();
     private int known;
     private boolean full;
@@ -35,9 +39,25 @@ final class LogCollector {
 
     /** Reads a folder into a recording that may already know its recipe. */
     static Log read(Path folder, Recording.Builder recording) {
+        return collect(folder, recording).log();
+    }
+
+    /**
+     * What event files say.
+     *
+     * @param log the scalars, matrices and pictures, by folder and tag
+     * @param norms of histograms, by folder and tag, in the order of the log
+     * @param graph the newest, as TensorFlow's {@code GraphDef}; empty if there is none
+     * @param writer the program that wrote them; empty if they do not say
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Collected(Log log, Map<String, Series> norms, byte[] graph, String writer) {}
+
+    /** Reads a folder, with what only logs of other tools have. */
+    static Collected collect(Path folder, Recording.Builder recording) {
         EventReader reader = new EventReader(folder);
         LogCollector collector = new LogCollector();
-        NewestRun newest = NewestRun.of(reader.pollFiles());
+        NewestRun newest = NewestRun.of(StepRestarts.of(reader.pollFiles()).parts());
         newest.parts().forEach(part -> part.entries().forEach(collector::add));
         collector.writeTo(recording);
         Recording read = recording.build();
@@ -45,7 +65,9 @@ final class LogCollector {
         newest.warning().ifPresent(warnings::add);
         warnings.addAll(reader.warnings());
         collector.warn(read, warnings);
-        return new Log(read, warnings);
+        Map<String, Series> norms = new LinkedHashMap<>();
+        collector.norms.forEach((tag, series) -> norms.put(SafeText.line(tag), series.build()));
+        return new Collected(new Log(read, warnings), norms, collector.graph, collector.writer);
     }
 
     private void warn(Recording read, List<String> warnings) {
@@ -94,6 +116,15 @@ final class LogCollector {
             if (hasRoom(tags, picture.tag())) {
                 tags.put(picture.tag(), picture.image());
             }
+        } else if (entry instanceof LogEntry.Histogram histogram) {
+            if (hasRoom(norms, histogram.folder() + histogram.tag())) {
+                norms.computeIfAbsent(histogram.folder() + histogram.tag(), tag -> new Series.Builder())
+                        .add(histogram.step(), Math.sqrt(histogram.squares()));
+            }
+        } else if (entry instanceof LogEntry.Graph newest) {
+            graph = newest.bytes();
+        } else if (entry instanceof LogEntry.Writer by) {
+            writer = by.writer();
         } else if (entry instanceof LogEntry.Restart restart) {
             scalars.getOrDefault(restart.folder(), Map.of())
                     .values()
@@ -110,10 +141,9 @@ final class LogCollector {
     private void writeTo(Recorder recorder) {
         Map<String, Series> byTag = new TreeMap<>();
         scalars.forEach((folder, tags) -> tags.forEach((tag, series) -> byTag.put(shown(folder, tag), series.build())));
-        ForeignTags names = ForeignTags.among(new TreeSet<>(byTag.keySet()));
         byTag.forEach((tag, series) -> {
             for (int i = 0; i < series.size(); i++) {
-                recorder.scalar(names.signalTag(tag), series.step(i), series.value(i));
+                recorder.scalar(tag, series.step(i), series.value(i));
             }
         });
         matrices.forEach((folder, tags) ->

@@ -228,7 +228,10 @@ class EventReaderTest {
             for (int i = 0; i < 1000; i++) {
                 byte[] event = Event.newBuilder()
                         .setStep(i)
-                        .setSummary(Summary.newBuilder().addValue(claim(10_000, 10_000)))
+                        .setSummary(Summary.newBuilder()
+                                .addValue(claim(10_000, 10_000))
+                                .build()
+                                .toByteString())
                         .build()
                         .toByteArray();
                 ByteBuffer frame = ByteBuffer.allocate(Frame.HEADER + event.length + Frame.FOOTER);
@@ -248,7 +251,7 @@ class EventReaderTest {
     }
 
     private static Summary.Value claim(long rows, long columns) {
-        Summary.Value.Builder value = SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1})).toBuilder();
+        Summary.Value.Builder value = SummaryValues.matrix("m", new Matrix(1, 1, 1, new double[] {1}));
         value.getTensorBuilder()
                 .clearTensorContent()
                 .setTensorShape(TensorShapeProto.newBuilder()

@@ -14,17 +14,14 @@ import dev.kasus.records.recipe.Presets;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
 import dev.kasus.signal.Series;
-import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +41,7 @@ class LogTest {
     private static void same(Series series, JsonNode history) {
         assertThat(series.size()).isEqualTo(history.size()).isPositive();
         for (int i = 0; i < series.size(); i++) {
-            assertThat(series.step(i)).isEqualTo(i);
+            assertThat(series.step(i)).isEqualTo(i + 1);
             assertThat(series.value(i)).isCloseTo(history.get(i).asDouble(), within(1e-7));
         }
     }
@@ -77,8 +74,13 @@ class LogTest {
         assertThat(recording.series(Signals.VALIDATION_ACCURACY).values()).containsExactly(0.2, 0.4);
         assertThat(recording.series(Signals.LEARNING_RATE).values()).containsOnly((double) 0.001f);
         assertThat(recording.series("my/own").values()).containsExactly(0, 1);
-        assertThat(recording.tags()).hasSize(6);
-        assertThat(log.warnings()).isEmpty();
+        assertThat(recording.series(Signals.EPOCH).values()).containsExactly(1, 2, 3);
+        assertThat(recording.series("layer/conv1/weight-norm").value(0)).isCloseTo(Math.sqrt(285), within(1e-6));
+        assertThat(recording.tags()).hasSize(8);
+        assertThat(log.warnings())
+                .containsExactly(
+                        "each of its 3 readings was taken for an epoch",
+                        "not understood: my/own; --map \"TAG=SIGNAL\" says what one is");
     }
 
     @Test
@@ -176,7 +178,7 @@ class LogTest {
         session("train", OptionalLong.empty(), 0, Map.of("epoch_loss", curve(9, 8)));
         Recording recording = Log.read(folder).recording();
         assertThat(recording.series(Signals.TRAIN_LOSS).values()).containsExactly(9, 8);
-        assertThat(recording.tags()).containsExactly("train/loss");
+        assertThat(recording.tags()).containsExactly("progress/epoch", "train/loss");
     }
 
     @Test
@@ -217,8 +219,9 @@ class LogTest {
 
     @Test
     void namesThatATerminalWouldObeyAreShownInstead() throws IOException {
-        write("a", "loss\u001b[2J\n", 1, 2);
-        assertThat(Log.read(folder).recording().tags()).containsExactly("loss␛[2J␊");
+        write("a", "loss", 1, 2);
+        write("a", "fish\u001b[2J\n", 1, 2);
+        assertThat(Log.read(folder).recording().tags()).contains("a/fish␛[2J␊");
     }
 
     @Test
@@ -253,7 +256,7 @@ class LogTest {
         Runs.epoch(writer, 1);
         writer.finish(State.FINISHED);
         Recording recording = Log.read(folder).recording();
-        assertThat(recording.tags()).containsExactly("train/loss", "validation/loss");
+        assertThat(recording.tags()).containsExactly("progress/epoch", "train/loss", "validation/loss");
         assertThat(recording.series(Signals.VALIDATION_LOSS).values()).containsExactly(3, 4);
     }
 
@@ -264,17 +267,5 @@ class LogTest {
         assertThatThrownBy(() -> Log.read(folder).orRefuseEmpty(folder))
                 .isInstanceOf(BadInput.class)
                 .hasMessage(folder + " holds no values yet\nWait until the first steps are recorded.");
-    }
-
-    @Test
-    void everyNameOfOthersMeansASignalOfOursAndOneOnly() {
-        Set<String> met = new HashSet<>();
-        ForeignTags.names().forEach((signal, names) -> {
-            assertThat(Signals.all()).extracting(Signal::tag).contains(signal);
-            assertThat(names).allSatisfy(name -> {
-                assertThat(met.add(name)).as(name).isTrue();
-                assertThat(ForeignTags.among(Set.of(name)).signalTag(name)).isEqualTo(signal);
-            });
-        });
     }
 }

@@ -47,6 +47,11 @@ class RunV1Test {
                             : " at " + finding.path("severity").asDouble()));
         }
         assertThat(then).hasSizeGreaterThan(30);
+        // Rules that came later say nothing new of what was judged then.
+        assertThat(now)
+                .filteredOn(finding -> finding.startsWith("validation-mismatch"))
+                .allMatch(finding -> finding.contains(" absent "));
+        now.removeIf(finding -> finding.startsWith("validation-mismatch"));
         assertThat(now).containsExactlyElementsOf(then);
     }
 

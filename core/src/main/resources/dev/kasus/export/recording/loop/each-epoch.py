@@ -1,0 +1,3 @@
+
+# at the end of each epoch
+record_all({measure})

@@ -1,0 +1,3 @@
+
+# in train.py, before update_summary
+train_metrics.update({measure})

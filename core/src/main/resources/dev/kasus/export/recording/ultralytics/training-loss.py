@@ -1,0 +1,2 @@
+# Ultralytics writes train/loss into results.csv by itself
+model.train(save=True, ...)
