@@ -54,7 +54,7 @@ class NamedFileTest {
                 }))
                 .isInstanceOf(BadInput.class);
         assertThat(table).hasContent("step,epoch\n");
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).containsExactly("run.csv");
     }
 
     @Test

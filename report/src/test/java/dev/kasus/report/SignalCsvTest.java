@@ -70,8 +70,13 @@ class SignalCsvTest {
     @Test
     void theLongTableHasOneRowPerValue() throws IOException {
         assertThat(tall(small()))
-                .startsWith("tag,step,value\r\ntrain/loss,10,Infinity\r\nvalidation/accuracy,10,0.5\r\n"
-                        + "train/step-loss,1,2.25\r\ntrain/step-loss,20,NaN\r\n")
+                .startsWith("""
+                        tag,step,value
+                        train/loss,10,Infinity
+                        validation/accuracy,10,0.5
+                        train/step-loss,1,2.25
+                        train/step-loss,20,NaN
+                        """.replace("\n", "\r\n"))
                 .endsWith("my/own,20,1.0E-7\r\n")
                 .hasLineCount(10);
     }

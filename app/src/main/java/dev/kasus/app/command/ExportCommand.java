@@ -1,6 +1,7 @@
 package dev.kasus.app.command;
 
 import dev.kasus.app.terminal.Terminal;
+import dev.kasus.message.BadInput;
 import dev.kasus.records.NamedFile;
 import dev.kasus.records.run.Log;
 import dev.kasus.report.SignalCsv;
@@ -38,7 +39,7 @@ public final class ExportCommand implements Runnable {
             description = "Write to this file instead of standard output; only an earlier export is replaced.")
     private @Nullable Path file;
 
-    @Option(names = "--csv", description = "As CSV (RFC 4180): the only format so far, so it may be left out.")
+    @Option(names = "--csv", description = "As CSV (RFC 4180), the only format so far.")
     private boolean csv;
 
     @Option(names = "--long", description = "One row per value: tag, step, value.")
@@ -50,6 +51,9 @@ public final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
+        if (!csv) {
+            throw new BadInput("export needs a format", "Write kasus export RUN --csv.");
+        }
         Path folder = Objects.requireNonNull(run);
         Log log = Log.read(folder);
         log.warnings().forEach(warning -> terminal.err().println("Note: " + warning));
