@@ -2,10 +2,12 @@ package dev.kasus.report;
 
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Opinion.Present;
 import dev.kasus.message.FirstFew;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The verdict on a run in one sentence.
@@ -43,6 +45,16 @@ public record Headline(Verdict verdict, String sentence) {
         if (unknown == all) {
             return new Headline(Verdict.NONE, "no verdict: none of " + Phrase.counted(all, "check") + " were possible");
         }
+        Optional<String> early = tooEarly(report);
+        if (early.isPresent()) {
+            return new Headline(Verdict.NONE, "too early to say: " + early.get());
+        }
+        if (2 * unknown > all && report.recording().origin().isPresent()) {
+            return new Headline(
+                    Verdict.NONE,
+                    "no verdict: nothing wrong is seen in its curves, but " + unknown + " of "
+                            + Phrase.counted(all, "check") + " need more than it has");
+        }
         if (2 * unknown > all) {
             return new Headline(
                     Verdict.NONE,
@@ -53,6 +65,19 @@ public record Headline(Verdict verdict, String sentence) {
         return unknown == 0
                 ? new Headline(Verdict.CLEAR, clear)
                 : new Headline(Verdict.PARTLY, clear + "; " + Phrase.counted(unknown, "check") + " not possible");
+    }
+
+    /** Why a log of another tool cannot be judged yet: it ends while the net still learns; empty if it does not. */
+    private static Optional<String> tooEarly(RunReport report) {
+        return report.recording().origin().isEmpty()
+                ? Optional.empty()
+                : report.diagnosis().unknown().stream()
+                        .filter(finding -> finding.id().equals("too-few-epochs"))
+                        .map(finding -> (Opinion.Unknown) finding.opinion())
+                        .filter(unknown -> unknown.needs().contains(Need.Beyond.LONGER_TRAINING)
+                                && report.recording().epochs() > 1)
+                        .map(Opinion.Unknown::missing)
+                        .findFirst();
     }
 
     /** The sign that goes before it. */

@@ -8,6 +8,7 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signals;
 import java.util.List;
+import java.util.Optional;
 
 /** Detects a training loss that oscillates while the training images are not learnt. */
 final class Oscillation implements Rule {
@@ -15,6 +16,12 @@ final class Oscillation implements Rule {
     private static final double SWING = 0.1;
     /** Share of epochs with a rise: single spikes are normal. */
     private static final double OFTEN = 0.25;
+
+    /** The same for a validation loss, which few images make less steady. */
+    private static final double SWING_OF_VALIDATION = 0.15;
+
+    private static final double OFTEN_OF_VALIDATION = 0.2;
+    private static final int LEAST_SWINGS = 3;
 
     private static final int LEAST_EPOCHS = 6;
     private static final double SEVERITY = 0.4;
@@ -37,6 +44,35 @@ final class Oscillation implements Rule {
     @Override
     public Kind kind() {
         return Kind.SYMPTOM;
+    }
+
+    /**
+     * A validation loss that rises and falls back again and again: steps that are too large show there first, as training loss is
+     * a mean over the epoch.
+     */
+    private static Optional<Evidence> ofValidation(Series loss) {
+        int swings = 0;
+        long first = -1;
+        for (int i = 1; i + 1 < loss.size(); i++) {
+            boolean up = loss.value(i) > (1 + SWING_OF_VALIDATION) * loss.value(i - 1);
+            boolean back = loss.value(i + 1) < loss.value(i) / (1 + SWING);
+            if (up && (back || (i + 2 < loss.size() && loss.value(i + 2) < loss.value(i) / (1 + SWING)))) {
+                swings++;
+                first = first < 0 ? loss.step(i) : first;
+            }
+        }
+        if (loss.size() < LEAST_EPOCHS || swings < LEAST_SWINGS || swings < OFTEN_OF_VALIDATION * (loss.size() - 1)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Evidence(
+                Signals.VALIDATION_LOSS.tag(),
+                first,
+                loss.lastStep(),
+                (double) swings / (loss.size() - 1),
+                OFTEN_OF_VALIDATION,
+                NumberPhrase.count(swings, "time") + " in " + loss.size()
+                        + " epochs the validation loss rose by more than "
+                        + NumberPhrase.percent(SWING_OF_VALIDATION) + " and fell back."));
     }
 
     @Override
@@ -67,6 +103,13 @@ final class Oscillation implements Rule {
                 OFTEN,
                 "In " + swings + " of " + (loss.size() - 1) + " epochs the training loss rose by more than "
                         + NumberPhrase.percent(SWING) + ".");
+        if (recording.recipe().isEmpty() && !(share >= OFTEN) && fit.skill() < TrainingSkill.GOOD) {
+            Optional<Evidence> validation = ofValidation(recording.series(Signals.VALIDATION_LOSS));
+            if (validation.isPresent()) {
+                return new Opinion.Present(
+                        SEVERITY, List.of(), List.of(), validation.get().fromStep(), List.of(validation.get(), seen));
+            }
+        }
         boolean fallen = fit.isEstimated() && !CurveTrend.isHigh(recording);
         if (!(share >= OFTEN) || fit.skill() >= LearningCause.LEARNT || fallen) {
             return new Opinion.Absent(seen.sentence(), List.of(seen));

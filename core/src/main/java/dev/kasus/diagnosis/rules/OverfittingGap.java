@@ -56,6 +56,10 @@ final class OverfittingGap implements Rule {
         Signal signal = evalMode.isEmpty() ? Signals.TRAIN_ACCURACY : Signals.EVAL_MODE_TRAIN_ACCURACY;
         Series train = recording.series(signal);
         Series validation = RecomposedAccuracy.of(recording);
+        if (LossCurve.of(recording).endsNonFinite()) {
+            return new Opinion.Absent(
+                    "The loss is no longer finite: see non-finite loss. No accuracy counts after that.", List.of());
+        }
         Series gap = gap(train, validation);
         if (gap.isEmpty() && recording.recipe().isEmpty()) {
             Opinion losses = OverfittingLosses.judge(recording);

@@ -35,7 +35,7 @@ public final class CurveFolders {
     }
 
     /** Whether a folder is named as one of a split or of a measure. */
-    private static boolean isPartOfALog(String folder) {
+    public static boolean isPartOfALog(String folder) {
         CurveName name = CurveName.of(folder);
         return name.split() != CurveName.Split.NONE || name.measure() != Measure.UNKNOWN;
     }

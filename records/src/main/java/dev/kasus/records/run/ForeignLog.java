@@ -26,6 +26,16 @@ final class ForeignLog {
 
     /** Reads the event files of one log; refuses a folder that holds several, a folder each. */
     static Log read(Path folder, TagMap map) {
+        List<Path> below = EventFiles.in(folder).stream()
+                .map(folder::relativize)
+                .map(file -> file.getNameCount() > 1 ? file.getName(0) : Path.of(""))
+                .distinct()
+                .toList();
+        if (below.size() == 1
+                && !below.get(0).toString().isEmpty()
+                && !CurveFolders.isPartOfALog(below.get(0).toString())) {
+            return read(folder.resolve(below.get(0)), map);
+        }
         LogCollector.Collected collected = LogCollector.collect(folder, new Recording.Builder());
         Log raw = collected.log();
         LogCurves curves = EventLog.of(collected);

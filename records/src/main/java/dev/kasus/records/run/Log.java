@@ -70,9 +70,21 @@ public record Log(Recording recording, List<String> warnings) {
         if (mark > 0 && !Files.exists(path) && Files.exists(Path.of(name.substring(0, mark)))) {
             return ForeignLog.readFile(Path.of(name.substring(0, mark)), name.substring(mark + 1), map);
         }
-        return LogFormats.of(path).isPresent()
-                ? ForeignLog.readFile(path, "", map)
-                : RunFolder.open(path).log();
+        if (LogFormats.of(path).isPresent()) {
+            return ForeignLog.readFile(path, "", map);
+        }
+        try {
+            return RunFolder.open(path).log();
+        } catch (BadInput noRun) {
+            throw Files.exists(path) && !RunListing.hasRuns(path) ? nothingThatIsRead(path) : noRun;
+        }
+    }
+
+    private static BadInput nothingThatIsRead(Path path) {
+        return new BadInput(
+                path + " is neither a run nor a log that can be read",
+                "These are read: a run folder of Kasus; TensorBoard event files; "
+                        + String.join("; ", LogFormats.kinds()) + ". " + RunListing.inside(path));
     }
 
     /** The recording, or a refusal if there is not a single value in it. */

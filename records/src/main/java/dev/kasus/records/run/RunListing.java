@@ -14,9 +14,16 @@ final class RunListing {
 
     private RunListing() {}
 
+    /** Whether a folder holds runs, or the path leads into one. */
+    static boolean hasRuns(Path path) {
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        return (parent != null && RunFolder.isRun(parent))
+                || (Files.isDirectory(path) && entries(path).stream().anyMatch(RunFolder::isRun));
+    }
+
     static String inside(Path path) {
         if (!Files.isDirectory(path)) {
-            return "Give the folder of a run.";
+            return "";
         }
         List<Path> entries = entries(path);
         List<Path> runs = entries.stream().filter(RunFolder::isRun).toList();
