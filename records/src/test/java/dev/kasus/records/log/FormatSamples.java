@@ -82,6 +82,7 @@ final class FormatSamples {
                         "{\"train\":[{\"epoch\":1,\"loss\":1},{\"epoch\":2,\"loss\":0.5}],\"val\":[{\"loss\":2},{\"loss\":3}]}"));
         samples.put("packed.csv.gz", TableFormatTest.gzip(samples.get("keras.csv")));
         samples.put("packed.jsonl.gz", TableFormatTest.gzip(samples.get("lines.jsonl")));
+        samples.put("mlruns/1/meta.yaml", bytes("name: fish"));
         samples.put("mlruns/1/ab12/metrics/val/loss", bytes("1700 1.5 0", "1701 nan 1", "1702 -inf 2"));
         samples.put("mlruns/1/ab12/meta.yaml", bytes("lifecycle_stage: active", "run_name: 'x'", "start_time: 17"));
         Path file = MlflowDatabaseFormatTest.database(scratch.resolve("sample.db"), MlflowDatabaseFormatTest.TABLES);
