@@ -183,6 +183,13 @@ public record Diagnosis(List<Finding> findings) {
                 .toList();
     }
 
+    /** How many of the findings that are present another would explain, if it were present too. */
+    public int wouldExplain(Finding other) {
+        return Consequences.effects(
+                        other.id(), present().stream().map(Finding::id).toList())
+                .size();
+    }
+
     /** Whether no problem is present. Problems that could not be checked may still exist. */
     public boolean healthy() {
         return present().isEmpty();

@@ -37,6 +37,8 @@ public enum Recordable {
             Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR);
 
     private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what List.of makes
     private final List<Signal> signals;
 
     Recordable(String words, Signal... signals) {

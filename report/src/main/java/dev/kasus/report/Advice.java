@@ -1,12 +1,19 @@
 package dev.kasus.report;
 
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Rule;
+import dev.kasus.export.Code;
+import dev.kasus.export.GeneralCode;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.Treatment;
 import dev.kasus.remedy.catalog.Remedies;
+import dev.kasus.run.LogOrigin;
+import dev.kasus.run.LogTool;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What to try first for a run.
@@ -31,8 +38,8 @@ public record Advice(
         List<String> others,
         String proof) {
     private static final int MOST_OTHERS = 3;
-    /** A remedy that raises a limit of the recipe; it makes no sense without one. */
-    private static final String OF_A_RECIPE = "more-images";
+    /** Remedies of something that only a recipe shows: a limit of the images, an activation at the end, a penalty. */
+    private static final Set<String> OF_A_RECIPE = Set.of("more-images", "linear-output", "less-regularization");
 
     /** Empty if nothing was found, or if no remedy for the findings would change this recipe. */
     static Optional<Advice> of(RunReport report) {
@@ -47,7 +54,7 @@ public record Advice(
                         .flatMap(finding -> dosed(report, recipe, finding).stream())
                         .findFirst())
                 .orElseGet(() -> present.stream()
-                        .flatMap(finding -> general(finding).stream())
+                        .flatMap(finding -> general(report, finding).stream())
                         .findFirst());
     }
 
@@ -90,11 +97,16 @@ public record Advice(
                         ""));
     }
 
-    private static Optional<Advice> general(Finding finding) {
+    private static Optional<Advice> general(RunReport report, Finding finding) {
         List<Remedy> remedies = Remedies.forCause(finding.id()).stream()
-                .filter(remedy -> !remedy.id().equals(OF_A_RECIPE))
+                .filter(remedy -> !OF_A_RECIPE.contains(remedy.id()))
                 .toList();
-        return remedies.stream()
+        // Of a symptom the net need not be the cause: what suits any net comes first.
+        return Stream.concat(
+                        remedies.stream()
+                                .filter(remedy ->
+                                        finding.kind() == Rule.Kind.SYMPTOM && GeneralCode.isOfTraining(remedy.id())),
+                        remedies.stream())
                 .findFirst()
                 .map(first -> new Advice(
                         finding,
@@ -102,9 +114,19 @@ public record Advice(
                         first.title(),
                         first.about(),
                         List.of(),
-                        List.of(),
+                        code(report, first),
                         others(first, remedies),
                         ""));
+    }
+
+    /** The lines in the framework whose log it is; those that depend on the network are left out. */
+    private static List<CodeView> code(RunReport report, Remedy remedy) {
+        Optional<LogTool> tool = report.recording().origin().map(LogOrigin::tool);
+        Optional<Code> code = tool.flatMap(it -> GeneralCode.of(remedy.id()));
+        boolean keras = tool.filter(LogTool.KERAS::equals).isPresent();
+        return code.map(CodeView::of).orElse(List.of()).stream()
+                .filter(view -> view.language().equals(keras ? "Keras" : "PyTorch"))
+                .toList();
     }
 
     /** The remedies that did not help in a finished trial. */

@@ -37,7 +37,7 @@ public record NextStep(String command, String purpose) {
         List<NextStep> steps = new ArrayList<>();
         if (report.state().equals("running")) {
             steps.add(new NextStep("kasus diagnose " + run, "diagnose again: it is still training"));
-        } else if (report.isUnfinished()) {
+        } else if (report.isUnfinished() && report.recording().recipe().isPresent()) {
             steps.add(new NextStep("kasus train --resume " + run, "resume the training"));
         }
         if (!report.state().equals("running")) {
@@ -46,10 +46,29 @@ public record NextStep(String command, String purpose) {
         if (!present.isEmpty()) {
             String cause = ShellWord.of(present.get(0).id());
             steps.add(new NextStep("kasus explain " + cause, "what it is and what else to try"));
-        } else if (steps.isEmpty() && !report.diagnosis().unknown().isEmpty()) {
+        }
+        if (report.recording().origin().isPresent()) {
+            steps.addAll(recording(report, run));
+        } else if (present.isEmpty()
+                && steps.isEmpty()
+                && !report.diagnosis().unknown().isEmpty()) {
             steps.add(new NextStep("kasus diagnose " + run + " --all", "how to record what the other checks need"));
-        } else if (steps.isEmpty()) {
+        }
+        if (steps.isEmpty()) {
             steps.add(new NextStep("kasus diagnose " + run + " --all", "every check with its numbers"));
+        }
+        return steps;
+    }
+
+    /** Of a log of another tool: what would let more checks look. */
+    private static List<NextStep> recording(RunReport report, String run) {
+        Optional<MissingRecordings> missing = MissingRecordings.of(report);
+        List<NextStep> steps = new ArrayList<>();
+        if (missing.filter(it -> !it.all().isEmpty()).isPresent()) {
+            steps.add(new NextStep("kasus diagnose " + run + " --all", "what to record for more checks, as code"));
+        }
+        if (missing.filter(it -> !it.beyond().isEmpty()).isPresent()) {
+            steps.add(new NextStep("kasus recipe plain > network.yaml", "a recipe to describe the network in"));
         }
         return steps;
     }

@@ -11,13 +11,24 @@ import java.util.Optional;
  * @param headline the verdict
  * @param standing the level of evidence and other likely causes, in a sentence; empty if nothing was found
  * @param advice what to try first; empty if nothing was found or nothing can be tried
+ * @param recordings what to record so that more can be checked; empty for a run of Kasus
  * @param next commands, the recommended one first; at least one
  */
-public record RunSummary(Headline headline, String standing, Optional<Advice> advice, List<NextStep> next) {
+public record RunSummary(
+        Headline headline,
+        String standing,
+        Optional<Advice> advice,
+        Optional<MissingRecordings> recordings,
+        List<NextStep> next) {
     private static final int MOST_NAMES = 3;
 
     public static RunSummary of(RunReport report) {
-        return new RunSummary(Headline.of(report), standing(report), Advice.of(report), NextStep.of(report));
+        return new RunSummary(
+                Headline.of(report),
+                standing(report),
+                Advice.of(report),
+                MissingRecordings.of(report),
+                NextStep.of(report));
     }
 
     private static String tried(RunReport report) {

@@ -6,7 +6,10 @@ import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Rule;
+import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.records.recipe.RecipeFile;
+import dev.kasus.run.LogOrigin;
+import dev.kasus.run.LogTool;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Image;
@@ -17,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Runs that never were, with every signal that a report can draw. */
@@ -219,13 +223,44 @@ public final class Runs {
 
     /** What a log of another tool looks like: no recipe, no epochs, names of its own. */
     public static RunReport foreign() {
-        Recording.Builder builder = new Recording.Builder();
+        Recording.Builder builder = new Recording.Builder().origin(new LogOrigin(LogTool.PYTORCH, List.of(), ""));
         for (int step = 1; step <= 300; step++) {
             builder.scalar("train/loss", step, 2.0 / step);
             builder.scalar("metrics/mAP <small>", step, 1 - 1.0 / step);
         }
         return new RunReport(
                 "foreign", "runs/foreign", "", builder.build(), new Diagnosis(List.of(NO_LOOK, NO_GAP)), List.of());
+    }
+
+    /** A log of loss and accuracy that a tool wrote, under all rules; the net fits its training images alone. */
+    public static RunReport foreign(LogTool tool) {
+        return log(tool, epoch -> 2.0 / epoch, epoch -> 1 - 0.6 / epoch);
+    }
+
+    /** The same of a net that learns nothing. */
+    public static RunReport stuck(LogTool tool) {
+        return log(tool, epoch -> 2.3, epoch -> 0.1);
+    }
+
+    /** The same of loss alone. */
+    public static RunReport lossOnly(LogTool tool) {
+        return log(tool, epoch -> 2.0 / epoch, epoch -> Double.NaN);
+    }
+
+    /** @param accuracy NaN if there is none */
+    private static RunReport log(LogTool tool, IntToDoubleFunction loss, IntToDoubleFunction accuracy) {
+        Recording.Builder builder = new Recording.Builder().origin(new LogOrigin(tool, List.of(), ""));
+        for (int epoch = 1; epoch <= 8; epoch++) {
+            builder.scalar(Signals.EPOCH.tag(), 100 * epoch, epoch);
+            builder.scalar(Signals.TRAIN_LOSS.tag(), 100 * epoch, loss.applyAsDouble(epoch));
+            double reached = accuracy.applyAsDouble(epoch);
+            if (!Double.isNaN(reached)) {
+                builder.scalar(Signals.TRAIN_ACCURACY.tag(), 100 * epoch, reached);
+                builder.scalar(Signals.VALIDATION_ACCURACY.tag(), 100 * epoch, Math.min(0.5, reached));
+            }
+        }
+        Recording recording = builder.build();
+        return new RunReport("log", "logs/log", "", recording, Diagnosis.of(recording, Rules.all()), List.of());
     }
 
     /** As {@link #healthy} but every text that people choose tries to break out. */

@@ -6,6 +6,7 @@ import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.report.Fact;
 import dev.kasus.report.Headline;
 import dev.kasus.report.KeyFigure;
+import dev.kasus.report.MissingRecordings;
 import dev.kasus.report.NumberText;
 import dev.kasus.report.Phrase;
 import dev.kasus.report.RunLetter;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param figures the key numbers
  * @param present what is there
  * @param unknown problems that could not be checked, causes first
+ * @param recordings what to record so that more can be checked; none or one
  * @param absent what is not there
  * @param confusion the newest confusion matrix; none or one
  * @param confusedPairs pairs of confused classes, with pictures
@@ -52,6 +54,7 @@ public record RunView(
         List<KeyFigure> figures,
         List<FindingView> present,
         Notes unknown,
+        List<RecordingsView> recordings,
         Notes absent,
         List<ConfusionView> confusion,
         List<ClassPairView> confusedPairs,
@@ -117,7 +120,9 @@ public record RunView(
     }
 
     static RunView of(RunReport report, int run, int runs, Timeline timeline, Map<String, String> anchors) {
-        Headline headline = Headline.of(report);
+        RunSummary summary = RunSummary.of(report);
+        Headline headline = summary.headline();
+        boolean foreign = summary.recordings().isPresent();
         Recording recording = report.recording();
         List<Finding> present = report.diagnosis().present();
         List<FindingView> findings = new ArrayList<>();
@@ -131,16 +136,19 @@ public record RunView(
                 report.state(),
                 headline.verdict().name().toLowerCase(Locale.ROOT),
                 headline.sentence(),
-                SummaryView.of(RunSummary.of(report)),
+                SummaryView.of(summary),
                 KeyFigure.of(recording),
                 findings,
                 Notes.of(
                         "Could not check ",
                         report.diagnosis().unknown().stream()
-                                .sorted(Comparator.comparing(Finding::kind))
-                                .map(RunView::unknown)
+                                .sorted(Comparator.<Finding, Boolean>comparing(
+                                                finding -> foreign && MissingRecordings.needsRecipe(finding))
+                                        .thenComparing(Finding::kind))
+                                .map(finding -> unknown(finding, foreign))
                                 .toList(),
                         FIRST),
+                summary.recordings().map(RecordingsView::of).map(List::of).orElse(List.of()),
                 Notes.of(
                         "Checked and not found: ",
                         Headline.absent(report.diagnosis()).stream()
@@ -154,9 +162,10 @@ public record RunView(
                 recording.provenance().map(RunView::provenance).orElse(List.of()));
     }
 
-    private static Note unknown(Finding finding) {
+    private static Note unknown(Finding finding, boolean foreign) {
         Opinion.Unknown unknown = (Opinion.Unknown) finding.opinion();
-        return new Note(finding.title(), unknown.missing(), unknown.howToRecord());
+        return new Note(
+                finding.title(), unknown.missing(), foreign ? MissingRecordings.hint(unknown) : unknown.howToRecord());
     }
 
     private static Note absent(Finding finding) {

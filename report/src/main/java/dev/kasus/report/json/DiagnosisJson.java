@@ -3,9 +3,11 @@ package dev.kasus.report.json;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.report.Advice;
 import dev.kasus.report.Headline;
+import dev.kasus.report.MissingRecordings;
 import dev.kasus.report.NextEvidenceLevel;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.RunSummary;
@@ -39,6 +41,7 @@ public final class DiagnosisJson {
             List<Step> next,
             Counts counts,
             List<Entry> findings,
+            List<Wanted> recordings,
             List<String> warnings) {
         static Document of(RunReport report) {
             Diagnosis diagnosis = report.diagnosis();
@@ -57,7 +60,21 @@ public final class DiagnosisJson {
                     diagnosis.findings().stream()
                             .map(finding -> Entry.of(finding, report))
                             .toList(),
+                    summary.recordings().map(Wanted::all).orElse(List.of()),
                     report.warnings());
+        }
+    }
+
+    private record Wanted(String id, String title, List<String> checks, String language, List<String> code) {
+        static List<Wanted> all(MissingRecordings missing) {
+            return missing.all().stream()
+                    .map(wanted -> new Wanted(
+                            wanted.what().id(),
+                            wanted.what().words(),
+                            wanted.checks().stream().map(Finding::id).toList(),
+                            wanted.code().language(),
+                            wanted.code().lines()))
+                    .toList();
         }
     }
 
@@ -119,6 +136,7 @@ public final class DiagnosisJson {
             @Nullable String reason,
             @Nullable String missing,
             @Nullable String howToRecord,
+            List<String> needs,
             List<Observation> evidence) {
         static Entry of(Finding finding, RunReport report) {
             String level = finding.level().name().toLowerCase(Locale.ROOT);
@@ -139,28 +157,17 @@ public final class DiagnosisJson {
                         null,
                         null,
                         null,
+                        List.of(),
                         Observation.all(it.evidence()));
             } else if (opinion instanceof Opinion.Absent it) {
-                return without(
-                        finding, report, "absent", level, it.reason(), null, null, Observation.all(it.evidence()));
+                return absent(finding, report, level, it);
             }
             Opinion.Unknown it = (Opinion.Unknown) opinion;
-            return without(finding, report, "unknown", level, null, it.missing(), it.howToRecord(), List.of());
-        }
-
-        private static Entry without(
-                Finding finding,
-                RunReport report,
-                String status,
-                String level,
-                @Nullable String reason,
-                @Nullable String missing,
-                @Nullable String howToRecord,
-                List<Observation> evidence) {
+            boolean foreign = report.recording().origin().isPresent();
             return new Entry(
                     finding.id(),
                     finding.title(),
-                    status,
+                    "unknown",
                     level,
                     NextEvidenceLevel.of(finding, report).orElse(null),
                     List.of(),
@@ -168,10 +175,30 @@ public final class DiagnosisJson {
                     List.of(),
                     null,
                     null,
-                    reason,
-                    missing,
-                    howToRecord,
-                    evidence);
+                    null,
+                    it.missing(),
+                    foreign ? MissingRecordings.hint(it) : it.howToRecord(),
+                    it.needs().stream().map(Need::id).toList(),
+                    List.of());
+        }
+
+        private static Entry absent(Finding finding, RunReport report, String level, Opinion.Absent absent) {
+            return new Entry(
+                    finding.id(),
+                    finding.title(),
+                    "absent",
+                    level,
+                    NextEvidenceLevel.of(finding, report).orElse(null),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    absent.reason(),
+                    null,
+                    null,
+                    List.of(),
+                    Observation.all(absent.evidence()));
         }
     }
 

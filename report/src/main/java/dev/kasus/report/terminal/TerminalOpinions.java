@@ -7,10 +7,12 @@ import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.message.FirstFew;
 import dev.kasus.report.Headline;
+import dev.kasus.report.MissingRecordings;
 import dev.kasus.report.NumberText;
 import dev.kasus.report.Phrase;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The findings, the problems that could not be checked and those not found; each kind has its own look. */
 final class TerminalOpinions {
@@ -19,14 +21,17 @@ final class TerminalOpinions {
     private static final String INDENT = "     ";
 
     private final Diagnosis diagnosis;
+    private final Optional<MissingRecordings> missing;
     private final TerminalLines lines;
 
-    TerminalOpinions(Diagnosis diagnosis, TerminalLines lines) {
+    /** @param missing of a log of another tool */
+    TerminalOpinions(Diagnosis diagnosis, Optional<MissingRecordings> missing, TerminalLines lines) {
         this.diagnosis = diagnosis;
+        this.missing = missing;
         this.lines = lines;
     }
 
-    /** The problems that could not be checked, a line each, and one line of those not found. */
+    /** One line of the problems not found, and those that could not be checked: a line each, or one of them all. */
     void looked(DetailLevel detail) {
         List<Finding> unknown = diagnosis.unknown();
         List<Finding> absent = Headline.absent(diagnosis);
@@ -39,6 +44,14 @@ final class TerminalOpinions {
                     .toList();
             lines.wrap("  ✓  ", INDENT, notFound(names), TerminalColour.GREEN, 1);
         }
+        if (missing.isPresent()) {
+            lines.wrap("  ?  ", INDENT, missing.get().lacking(), TerminalColour.YELLOW, 2);
+        } else {
+            unknown(unknown, detail);
+        }
+    }
+
+    private void unknown(List<Finding> unknown, DetailLevel detail) {
         int shown = unknown.size() <= detail.unknown() ? unknown.size() : Math.max(1, detail.unknown() - 1);
         for (Finding finding : unknown.subList(0, shown)) {
             String missing = ((Opinion.Unknown) finding.opinion()).missing();
@@ -164,10 +177,23 @@ final class TerminalOpinions {
             return;
         }
         lines.heading("Could not check " + Phrase.counted(unknown.size(), "problem") + ", which may still be present");
+        boolean foreign = missing.isPresent();
         for (Finding finding : unknown) {
+            if (foreign && MissingRecordings.needsRecipe(finding)) {
+                continue;
+            }
             Opinion.Unknown opinion = (Opinion.Unknown) finding.opinion();
             lines.wrap("  ?  ", INDENT, finding.title() + ": " + opinion.missing(), TerminalColour.YELLOW);
-            lines.wrap(INDENT, INDENT, opinion.howToRecord(), null);
+            String hint = foreign ? MissingRecordings.hint(opinion) : opinion.howToRecord();
+            lines.wrap(INDENT, INDENT, hint, null);
+        }
+        List<String> ofRecipe = unknown.stream()
+                .filter(finding -> foreign && MissingRecordings.needsRecipe(finding))
+                .map(finding -> Phrase.inSentence(finding.title()))
+                .toList();
+        if (!ofRecipe.isEmpty()) {
+            String names = String.join(", ", ofRecipe);
+            lines.wrap("  ?  ", INDENT, "without the network as a recipe: " + names, TerminalColour.YELLOW);
         }
     }
 

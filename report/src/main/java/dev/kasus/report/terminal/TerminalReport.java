@@ -65,11 +65,13 @@ public final class TerminalReport {
         whole.glance(facts(report), Integer.MAX_VALUE);
         whole.nothing();
         whole.curves();
-        TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), whole.lines);
+        RunSummary summary = RunSummary.of(report);
+        TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), summary.recordings(), whole.lines);
         opinions.absent();
         opinions.unknown();
+        summary.recordings().ifPresent(missing -> new TerminalRecordings(missing, whole.lines).all());
         opinions.present();
-        whole.advice(RunSummary.of(report), DetailLevel.NONE);
+        whole.advice(summary, DetailLevel.NONE);
         return whole.lines.text();
     }
 
@@ -97,9 +99,10 @@ public final class TerminalReport {
                 Integer.MAX_VALUE);
         nothing();
         curves();
-        TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), lines);
+        TerminalOpinions opinions = new TerminalOpinions(report.diagnosis(), summary.recordings(), lines);
         opinions.looked(detail);
         opinions.evidence(detail);
+        summary.recordings().ifPresent(missing -> new TerminalRecordings(missing, lines).brief(detail));
         advice(summary, detail);
     }
 

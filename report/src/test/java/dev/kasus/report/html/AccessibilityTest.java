@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.Runs;
 import dev.kasus.report.terminal.TrialReportTest;
+import dev.kasus.run.LogTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ class AccessibilityTest {
                 List.of(Runs.healthy(), Runs.sick()),
                 List.of(Runs.broken()),
                 List.of(Runs.foreign()),
+                List.of(Runs.foreign(LogTool.PYTORCH)),
                 List.of(Runs.empty()));
     }
 

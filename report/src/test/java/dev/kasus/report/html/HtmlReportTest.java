@@ -9,6 +9,7 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.report.NumberText;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.Runs;
+import dev.kasus.run.LogTool;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,7 @@ public class HtmlReportTest {
                 List.of(Runs.sick()),
                 List.of(Runs.healthy(), Runs.sick()),
                 List.of(Runs.broken(), Runs.empty(), Runs.foreign()),
+                List.of(Runs.foreign(LogTool.KERAS)),
                 List.of(Runs.empty()),
                 List.of(Runs.large()),
                 List.of(Runs.hostile(HOSTILE)),

@@ -12,6 +12,7 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.report.Golden;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.Runs;
+import dev.kasus.run.LogTool;
 import dev.kasus.run.Recording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +36,10 @@ class DiagnosisJsonTest {
         String page = Files.readString(Path.of("..", "docs", "diagnosis-json.md"), StandardCharsets.UTF_8);
         Set<String> keys = new TreeSet<>();
         collectKeys(JSON.readTree(Golden.text(DiagnosisJsonTest.class, "v3.json")), keys);
+        collectKeys(JSON.readTree(DiagnosisJson.text(Runs.foreign(LogTool.PYTORCH))), keys);
 
         assertThat(keys)
-                .contains("onset-epoch", "how-to-record")
+                .contains("onset-epoch", "how-to-record", "recordings")
                 .allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
     }
 
@@ -83,6 +85,23 @@ class DiagnosisJsonTest {
                         .path("to-try")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void aLogOfAnotherToolIsToldWhatToRecordInItsOwnCode() throws IOException {
+        JsonNode foreign = JSON.readTree(DiagnosisJson.text(Runs.lossOnly(LogTool.LIGHTNING)));
+
+        JsonNode first = foreign.path("recordings").path(0);
+        assertThat(first.path("id").textValue()).isEqualTo("training-accuracy");
+        assertThat(first.path("language").textValue()).isEqualTo("Lightning");
+        assertThat(first.path("checks").toString()).contains("underfitting", "plateau");
+        assertThat(first.path("code").toString()).contains("self.log");
+        assertThat(foreign.findValuesAsText("how-to-record")).noneMatch(hint -> hint.contains("--probes"));
+        foreign.path("findings")
+                .forEach(finding -> assertThat(finding.path("needs").isEmpty())
+                        .isEqualTo(!finding.path("status").textValue().equals("unknown")));
+        assertThat(JSON.readTree(DiagnosisJson.text(Runs.sick())).path("recordings"))
+                .isEmpty();
     }
 
     @Test

@@ -10,10 +10,14 @@ import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.report.Golden;
 import dev.kasus.report.RunReport;
+import dev.kasus.report.RunSummary;
 import dev.kasus.report.Runs;
+import dev.kasus.run.LogTool;
 import dev.kasus.run.Recording;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,9 +98,14 @@ class TerminalReportTest {
     @ParameterizedTest
     @MethodSource("all")
     void allButLinesToPasteFitTheTerminal(RunReport report) {
+        Set<String> code = RunSummary.of(report).recordings().stream()
+                .flatMap(missing -> missing.all().stream())
+                .flatMap(wanted -> wanted.code().lines().stream())
+                .collect(Collectors.toSet());
         for (int width : new int[] {60, 80}) {
             assertThat(TerminalReport.all(report, ColourMode.PLAIN, width, "kasus")
                             .lines()
+                            .filter(line -> line.length() < 5 || !code.contains(line.substring(5)))
                             .filter(line -> !line.matches("  (Keras|PyTorch|DJL|recipe|Next:|or:) .*|           .*")))
                     .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
         }
@@ -110,6 +119,8 @@ class TerminalReportTest {
                 Runs.large(),
                 Runs.empty(),
                 Runs.foreign(),
+                Runs.foreign(LogTool.KERAS),
+                Runs.lossOnly(LogTool.OWN),
                 many(),
                 Runs.hostile("スズメダイ".repeat(40)));
     }
@@ -161,6 +172,14 @@ class TerminalReportTest {
                 sick.recording(),
                 new Diagnosis(findings),
                 Collections.nCopies(9, "events.out.2 is torn, and so are all the others that were read today."));
+    }
+
+    @Test
+    void ofALogOfAnotherToolReadsLikeThis() {
+        assertThat(TerminalReport.brief(Runs.foreign(LogTool.PYTORCH), ColourMode.PLAIN, 80, "kasus"))
+                .isEqualTo(Golden.text(TerminalReportTest.class, "foreign.txt"));
+        assertThat(TerminalReport.brief(Runs.lossOnly(LogTool.KERAS), ColourMode.PLAIN, 80, "kasus"))
+                .isEqualTo(Golden.text(TerminalReportTest.class, "loss-only.txt"));
     }
 
     @Test

@@ -1,2 +1,2 @@
 # CSVLogger and TensorBoard count the epochs by themselves
-model.fit(callbacks=[keras.callbacks.CSVLogger("log.csv")], ...)
+model.fit(..., callbacks=[keras.callbacks.CSVLogger("log.csv")])

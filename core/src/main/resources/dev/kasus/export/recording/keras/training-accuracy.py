@@ -1,1 +1,1 @@
-model.compile(metrics=["accuracy"], ...)
+model.compile(..., metrics=["accuracy"])

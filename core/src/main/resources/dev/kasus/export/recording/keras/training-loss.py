@@ -1,1 +1,1 @@
-model.fit(callbacks=[keras.callbacks.CSVLogger("log.csv")], ...)
+model.fit(..., callbacks=[keras.callbacks.CSVLogger("log.csv")])

@@ -1,2 +1,2 @@
-model.compile(metrics=["accuracy"], ...)
-model.fit(validation_data=(validation_images, validation_labels), ...)
+model.compile(..., metrics=["accuracy"])
+model.fit(..., validation_data=(validation_images, validation_labels))

@@ -1,5 +1,5 @@
 
-class Record{Name}(lightning.Callback):  # Trainer(callbacks=[Record{Name}()], ...)
+class Record{Name}(lightning.Callback):  # Trainer(..., callbacks=[Record{Name}()])
     def on_train_start(self, trainer, model):
         values = {measure}
         for logger in trainer.loggers:

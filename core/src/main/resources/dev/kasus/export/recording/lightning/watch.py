@@ -1,5 +1,5 @@
 
-class Watch{Name}(lightning.Callback):  # Trainer(callbacks=[Watch{Name}()], ...)
+class Watch{Name}(lightning.Callback):  # Trainer(..., callbacks=[Watch{Name}()])
     def on_train_start(self, trainer, model):
         optimizer = trainer.optimizers[0]
         {watch}

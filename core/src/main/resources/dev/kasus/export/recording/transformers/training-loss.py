@@ -1,2 +1,2 @@
 # the Trainer logs its loss by itself
-TrainingArguments(logging_strategy="steps", logging_steps=50, ...)
+TrainingArguments(..., logging_strategy="steps", logging_steps=50)

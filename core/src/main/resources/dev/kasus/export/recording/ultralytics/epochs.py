@@ -1,2 +1,2 @@
 # Ultralytics writes the epoch into results.csv by itself
-model.train(save=True, ...)
+model.train(..., save=True)
