@@ -84,7 +84,8 @@ public record Log(Recording recording, List<String> warnings) {
         return new BadInput(
                 path + " is neither a run nor a log that can be read",
                 "These are read: a run folder of Kasus; TensorBoard event files; "
-                        + String.join("; ", LogFormats.kinds()) + ". " + RunListing.inside(path));
+                        + String.join("; ", LogFormats.kinds()) + "."
+                        + (Files.isDirectory(path) ? " " + RunListing.inside(path) : ""));
     }
 
     /** The recording, or a refusal if there is not a single value in it. */

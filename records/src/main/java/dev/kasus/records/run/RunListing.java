@@ -23,7 +23,7 @@ final class RunListing {
 
     static String inside(Path path) {
         if (!Files.isDirectory(path)) {
-            return "";
+            return "Give the folder of a run.";
         }
         List<Path> entries = entries(path);
         List<Path> runs = entries.stream().filter(RunFolder::isRun).toList();

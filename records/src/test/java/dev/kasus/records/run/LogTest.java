@@ -221,7 +221,7 @@ class LogTest {
     void namesThatATerminalWouldObeyAreShownInstead() throws IOException {
         write("a", "loss", 1, 2);
         write("a", "fish\u001b[2J\n", 1, 2);
-        assertThat(Log.read(folder).recording().tags()).contains("a/fish␛[2J␊");
+        assertThat(Log.read(folder).recording().tags()).contains("fish␛[2J␊");
     }
 
     @Test
@@ -262,7 +262,9 @@ class LogTest {
 
     @Test
     void aFolderWithoutEventFilesOrValuesIsRefused() throws IOException {
-        assertThatThrownBy(() -> Log.read(folder)).isInstanceOf(BadInput.class).hasMessageContaining("is not a run");
+        assertThatThrownBy(() -> Log.read(folder))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("is neither a run nor a log that can be read");
         write("", "x");
         assertThatThrownBy(() -> Log.read(folder).orRefuseEmpty(folder))
                 .isInstanceOf(BadInput.class)
