@@ -251,12 +251,12 @@ public final class Runs {
     private static RunReport log(LogTool tool, IntToDoubleFunction loss, IntToDoubleFunction accuracy) {
         Recording.Builder builder = new Recording.Builder().origin(new LogOrigin(tool, List.of(), "", 0));
         for (int epoch = 1; epoch <= 8; epoch++) {
-            builder.scalar(Signals.EPOCH.tag(), 100 * epoch, epoch);
-            builder.scalar(Signals.TRAIN_LOSS.tag(), 100 * epoch, loss.applyAsDouble(epoch));
+            builder.scalar(Signals.EPOCH.tag(), 100L * epoch, epoch);
+            builder.scalar(Signals.TRAIN_LOSS.tag(), 100L * epoch, loss.applyAsDouble(epoch));
             double reached = accuracy.applyAsDouble(epoch);
             if (!Double.isNaN(reached)) {
-                builder.scalar(Signals.TRAIN_ACCURACY.tag(), 100 * epoch, reached);
-                builder.scalar(Signals.VALIDATION_ACCURACY.tag(), 100 * epoch, Math.min(0.5, reached));
+                builder.scalar(Signals.TRAIN_ACCURACY.tag(), 100L * epoch, reached);
+                builder.scalar(Signals.VALIDATION_ACCURACY.tag(), 100L * epoch, Math.min(0.5, reached));
             }
         }
         Recording recording = builder.build();
