@@ -21,6 +21,9 @@ final class CurveTrend {
     /** Times its later level from which on a first loss is no measure of the start. */
     private static final double FAR = 3;
 
+    /** Share of its first level above which a loss has not moved. */
+    private static final double STILL = 0.95;
+
     private CurveTrend() {}
 
     /** Whether the training loss falls until the end without flattening. */
@@ -61,6 +64,12 @@ final class CurveTrend {
     static boolean isHigh(Recording recording) {
         Series loss = settled(recording.series(Signals.TRAIN_LOSS));
         return !loss.isEmpty() && loss.last() >= HIGH * loss.value(0);
+    }
+
+    /** Whether a loss has stood at one level ever since it settled. */
+    static boolean hasNotMoved(Series loss) {
+        Series settled = settled(loss);
+        return settled.size() >= LEAST && settled.last() >= STILL * settled.value(0) && settled.min() >= STILL * settled.value(0);
     }
 
     /** A loss without what lies far above its later level at the start, as after a first step that was too large. */

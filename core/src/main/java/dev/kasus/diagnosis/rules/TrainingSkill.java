@@ -48,12 +48,19 @@ final class TrainingSkill {
 
     /**
      * A net is at least as accurate on its training images as in validation, and mostly as accurate as the mean
-     * probability of the right class, exp(-loss).
+     * probability of the right class, exp(-loss). A middling loss alone tells nothing: its scale is not known.
      */
     private static TrainingSkill estimate(Recording recording) {
         Series loss = recording.series(Signals.TRAIN_LOSS);
         Series validation = recording.series(Signals.VALIDATION_ACCURACY);
         Series.Builder accuracy = new Series.Builder();
+        boolean told = !validation.isEmpty()
+                || Math.exp(-loss.last()) >= POOR
+                || CurveTrend.hasNotMoved(loss);
+        // A negative loss is no cross-entropy.
+        if (!told || loss.min() < 0) {
+            loss = Series.EMPTY;
+        }
         Signal signal = validation.isEmpty() ? Signals.TRAIN_LOSS : Signals.VALIDATION_ACCURACY;
         for (int i = 0; i < loss.size(); i++) {
             int seen = validation.indexFrom(loss.step(i) + 1) - 1;
