@@ -3,10 +3,10 @@ package dev.kasus.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.diagnosis.Finding;
-import dev.kasus.export.Recordable;
 import dev.kasus.report.MissingRecordings.Wanted;
 import dev.kasus.report.html.HtmlReport;
 import dev.kasus.report.json.DiagnosisJson;
+import dev.kasus.report.recording.Recordable;
 import dev.kasus.report.terminal.ColourMode;
 import dev.kasus.report.terminal.TerminalReport;
 import dev.kasus.run.LogTool;

@@ -1,4 +1,4 @@
-package dev.kasus.export;
+package dev.kasus.run;
 
 import dev.kasus.signal.Signals;
 import java.util.List;

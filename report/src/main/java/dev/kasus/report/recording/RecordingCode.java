@@ -1,4 +1,4 @@
-package dev.kasus.export;
+package dev.kasus.report.recording;
 
 import dev.kasus.run.LogTool;
 import java.io.IOException;
@@ -107,11 +107,11 @@ public final class RecordingCode {
     }
 
     private static String required(String name) {
-        return file(name).orElseThrow(() -> new IllegalStateException("resource recording/" + name + ".py is missing"));
+        return file(name).orElseThrow(() -> new IllegalStateException("resource " + name + ".py is missing"));
     }
 
     private static Optional<String> file(String name) {
-        try (InputStream stream = RecordingCode.class.getResourceAsStream("recording/" + name + ".py")) {
+        try (InputStream stream = RecordingCode.class.getResourceAsStream(name + ".py")) {
             return stream == null
                     ? Optional.empty()
                     : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));

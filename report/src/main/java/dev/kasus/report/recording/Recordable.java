@@ -1,4 +1,4 @@
-package dev.kasus.export;
+package dev.kasus.report.recording;
 
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
