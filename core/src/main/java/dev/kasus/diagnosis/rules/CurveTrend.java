@@ -69,7 +69,9 @@ final class CurveTrend {
     /** Whether a loss has stood at one level ever since it settled. */
     static boolean hasNotMoved(Series loss) {
         Series settled = settled(loss);
-        return settled.size() >= LEAST && settled.last() >= STILL * settled.value(0) && settled.min() >= STILL * settled.value(0);
+        return settled.size() >= LEAST
+                && settled.last() >= STILL * settled.value(0)
+                && settled.min() >= STILL * settled.value(0);
     }
 
     /** A loss without what lies far above its later level at the start, as after a first step that was too large. */

@@ -54,9 +54,7 @@ final class TrainingSkill {
         Series loss = recording.series(Signals.TRAIN_LOSS);
         Series validation = recording.series(Signals.VALIDATION_ACCURACY);
         Series.Builder accuracy = new Series.Builder();
-        boolean told = !validation.isEmpty()
-                || Math.exp(-loss.last()) >= POOR
-                || CurveTrend.hasNotMoved(loss);
+        boolean told = !validation.isEmpty() || Math.exp(-loss.last()) >= POOR || CurveTrend.hasNotMoved(loss);
         // A negative loss is no cross-entropy.
         if (!told || loss.min() < 0) {
             loss = Series.EMPTY;
