@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What to try first for a run.
  *
  * @param finding that it addresses
- * @param remedy id of the remedy
+ * @param remedy id of the remedy; empty for a check of the user's own code
  * @param title of the remedy
  * @param dose the size of the change and the layers or keys that it applies to; a general description where the
  *     recipe is not known
@@ -47,6 +47,21 @@ public record Advice(
         Optional<Advice> proven = report.trial().flatMap(trial -> shown(report, trial));
         if (proven.isPresent()) {
             return proven;
+        }
+        Optional<Advice> check = present.stream()
+                .findFirst()
+                .flatMap(first -> FirstCheck.of(first)
+                        .map(it -> new Advice(
+                                first,
+                                "",
+                                it.title(),
+                                it.reading(),
+                                List.of(),
+                                views(report, it.code()),
+                                List.of(),
+                                "")));
+        if (check.isPresent()) {
+            return check;
         }
         return report.recording()
                 .recipe()
@@ -121,10 +136,20 @@ public record Advice(
 
     /** The lines in the framework whose log it is; those that depend on the network are left out. */
     private static List<CodeView> code(RunReport report, Remedy remedy) {
-        Optional<LogTool> tool = report.recording().origin().map(LogOrigin::tool);
-        Optional<Code> code = tool.flatMap(it -> GeneralCode.of(remedy.id()));
-        boolean keras = tool.filter(LogTool.KERAS::equals).isPresent();
-        return code.map(CodeView::of).orElse(List.of()).stream()
+        return report.recording()
+                .origin()
+                .flatMap(it -> GeneralCode.of(remedy.id()))
+                .map(code -> views(report, code))
+                .orElse(List.of());
+    }
+
+    private static List<CodeView> views(RunReport report, Code code) {
+        boolean keras = report.recording()
+                .origin()
+                .map(LogOrigin::tool)
+                .filter(LogTool.KERAS::equals)
+                .isPresent();
+        return CodeView.of(code).stream()
                 .filter(view -> view.language().equals(keras ? "Keras" : "PyTorch"))
                 .toList();
     }

@@ -9,6 +9,8 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Base of the rules for causes of a gap between training and validation accuracy. Without a gap the cause is absent. */
@@ -18,14 +20,30 @@ abstract class GapCause implements Rule {
     @Override
     public final Opinion judge(Recording recording) {
         if (recording.recipe().isEmpty()) {
-            return new Opinion.Unknown(
-                    "the recipe is not recorded", "Train with kasus train, which records it.", needs(recording));
+            return withoutRecipe(recording);
         }
+        Recipe recipe = recording.recipe().get();
+        return judge(recording, gap -> withoutGap(recording, recipe, gap), () -> suspect(recording, recipe));
+    }
+
+    /** The opinion on a log without a recipe: unknown by default. */
+    Opinion withoutRecipe(Recording recording) {
+        return new Opinion.Unknown(
+                "the recipe is not recorded", "Train with kasus train, which records it.", needs(recording));
+    }
+
+    /**
+     * The opinion on a run.
+     *
+     * @param withoutGap on one without a wide gap, by the opinion on the gap
+     * @param suspect on one with a wide gap; gives null if the recording lacks the signals
+     */
+    final Opinion judge(Recording recording, UnaryOperator<Opinion> withoutGap, Supplier<@Nullable Suspicion> suspect) {
         Opinion gap = GAP.judge(recording);
         if (!(gap instanceof Opinion.Present wide)) {
-            return withoutGap(recording, recording.recipe().get(), gap);
+            return withoutGap.apply(gap);
         }
-        Suspicion suspicion = suspect(recording, recording.recipe().get());
+        Suspicion suspicion = suspect.get();
         if (suspicion == null) {
             return new Opinion.Unknown(
                     "its signals are not recorded", "Record with --probes standard.", needs(recording));

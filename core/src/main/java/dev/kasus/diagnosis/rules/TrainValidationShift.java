@@ -57,6 +57,26 @@ final class TrainValidationShift extends GapCause {
     @Override
     @Nullable
     Suspicion suspect(Recording recording, Recipe recipe) {
+        return suspect(recording);
+    }
+
+    /** The inputs of both splits tell it without a recipe, too. */
+    @Override
+    Opinion withoutRecipe(Recording recording) {
+        return signals().stream().anyMatch(signal -> recording.series(signal).isEmpty())
+                ? new Opinion.Unknown(
+                        "the inputs of both splits are not recorded (" + Signals.INPUT_TRAIN_MEAN.tag()
+                                + " and the like)",
+                        "Record them once, before the first step.",
+                        Lacking.of(recording)
+                                .trainingAccuracy()
+                                .signals(Signals.VALIDATION_ACCURACY)
+                                .signals(signals())
+                                .needs())
+                : judge(recording, gap -> withoutGap(recording, gap), () -> suspect(recording));
+    }
+
+    private static @Nullable Suspicion suspect(Recording recording) {
         Series trainMean = recording.series(Signals.INPUT_TRAIN_MEAN);
         Series trainStd = recording.series(Signals.INPUT_TRAIN_STD);
         Series mean = recording.series(Signals.INPUT_VALIDATION_MEAN);
@@ -98,6 +118,10 @@ final class TrainValidationShift extends GapCause {
     /** With a clear shift of wavelet energy, a smaller gap is enough. */
     @Override
     Opinion withoutGap(Recording recording, Recipe recipe, Opinion gap) {
+        return withoutGap(recording, gap);
+    }
+
+    private static Opinion withoutGap(Recording recording, Opinion gap) {
         Series details = recording.series(Signals.INPUT_WAVELET_ENERGY_SHIFT);
         boolean worse = gap instanceof Opinion.Absent absent
                 && !absent.evidence().isEmpty()

@@ -90,7 +90,7 @@ public final class DiagnosisJson {
     private record Step(String command, String purpose) {}
 
     private record Try(
-            String remedy,
+            @Nullable String remedy,
             String title,
             String cause,
             String dose,
@@ -102,7 +102,7 @@ public final class DiagnosisJson {
             Map<String, List<String>> code = new LinkedHashMap<>();
             advice.code().forEach(it -> code.put(it.language().toLowerCase(Locale.ROOT), it.lines()));
             return new Try(
-                    advice.remedy(),
+                    advice.remedy().isEmpty() ? null : advice.remedy(),
                     advice.title(),
                     advice.finding().id(),
                     advice.dose(),
