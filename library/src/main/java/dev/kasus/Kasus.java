@@ -4,7 +4,7 @@ import dev.kasus.data.folder.FolderReading;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.records.log.TagMap;
+import dev.kasus.records.log.meaning.TagMap;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
 import dev.kasus.records.recipe.RecipeFile;

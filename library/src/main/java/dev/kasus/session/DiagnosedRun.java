@@ -5,7 +5,7 @@ import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.message.BadInput;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.AtomicFile;
-import dev.kasus.records.log.TagMap;
+import dev.kasus.records.log.meaning.TagMap;
 import dev.kasus.records.run.Log;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;

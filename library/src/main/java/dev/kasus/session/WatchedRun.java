@@ -3,7 +3,7 @@ package dev.kasus.session;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.message.BadInput;
-import dev.kasus.records.log.TagMap;
+import dev.kasus.records.log.meaning.TagMap;
 import dev.kasus.report.Phrase;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,7 @@ import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.lab.ProbedDiagnosis;
 import dev.kasus.message.BadInput;
 import dev.kasus.records.NamedFile;
-import dev.kasus.records.log.TagMap;
+import dev.kasus.records.log.meaning.TagMap;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.json.DiagnosisJson;
 import dev.kasus.report.terminal.TerminalReport;

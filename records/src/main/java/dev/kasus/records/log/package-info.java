@@ -1,4 +1,4 @@
-/** Logs of other tools: their formats, and what their names, units and steps mean. */
+/** Curves of other tools as their logs have them, and what a format of logs is. */
 @NullMarked
 @API(status = API.Status.INTERNAL)
 package dev.kasus.records.log;

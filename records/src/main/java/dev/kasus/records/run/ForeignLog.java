@@ -2,11 +2,11 @@ package dev.kasus.records.run;
 
 import dev.kasus.message.BadInput;
 import dev.kasus.records.events.EventFiles;
-import dev.kasus.records.log.CurveFolders;
 import dev.kasus.records.log.LogCurves;
-import dev.kasus.records.log.LogFormats;
-import dev.kasus.records.log.LogUnderstanding;
-import dev.kasus.records.log.TagMap;
+import dev.kasus.records.log.format.LogFormats;
+import dev.kasus.records.log.meaning.CurveFolders;
+import dev.kasus.records.log.meaning.LogUnderstanding;
+import dev.kasus.records.log.meaning.TagMap;
 import dev.kasus.run.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
