@@ -92,9 +92,9 @@ class DiagnosisJsonTest {
         JsonNode foreign = JSON.readTree(DiagnosisJson.text(Runs.lossOnly(LogTool.LIGHTNING)));
 
         JsonNode first = foreign.path("recordings").path(0);
-        assertThat(first.path("id").textValue()).isEqualTo("training-accuracy");
+        assertThat(first.path("id").textValue()).isEqualTo("validation");
         assertThat(first.path("language").textValue()).isEqualTo("Lightning");
-        assertThat(first.path("checks").toString()).contains("underfitting", "plateau");
+        assertThat(first.path("checks").toString()).contains("overfitting-gap");
         assertThat(first.path("code").toString()).contains("self.log");
         assertThat(foreign.findValuesAsText("how-to-record")).noneMatch(hint -> hint.contains("--probes"));
         foreign.path("findings")
