@@ -111,10 +111,11 @@ record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> 
             Candidate unnamed = best(plain, Every.EPOCH);
             boolean summary =
                     named != null && unnamed != null && named.size() < 2 && unnamed.size() >= LONGER * named.size();
-            Candidate chosen = named == null || summary ? unnamed : named;
+            boolean other = named == null || summary;
+            Candidate chosen = other ? unnamed : named;
             take(Signals.TRAIN_LOSS, chosen);
             if (chosen != null) {
-                List<Candidate> same = chosen == named ? train : plain;
+                List<Candidate> same = other ? plain : train;
                 take(
                         Signals.STEP_LOSS,
                         best(same.stream().filter(it -> isOfSteps(it, chosen)).toList(), Every.STEP));
@@ -127,8 +128,7 @@ record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> 
 
         /** Whether a curve is the same loss, measured more often. */
         private static boolean isOfSteps(Candidate candidate, Candidate epochs) {
-            return candidate != epochs
-                    && candidate.size() > epochs.size()
+            return candidate.size() > epochs.size()
                     && (candidate.name().every() == Every.STEP || epochs.name().every() == Every.EPOCH);
         }
 
@@ -139,9 +139,10 @@ record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> 
             List<String> both =
                     train.keySet().stream().filter(validation::containsKey).toList();
             if (both.size() == 1) {
-                curves.putIfAbsent(Signals.TRAIN_LOSS, train.get(both.get(0)).curve());
-                curves.putIfAbsent(
-                        Signals.VALIDATION_LOSS, validation.get(both.get(0)).curve());
+                both.stream().map(train::get).forEach(it -> curves.putIfAbsent(Signals.TRAIN_LOSS, it.curve()));
+                both.stream()
+                        .map(validation::get)
+                        .forEach(it -> curves.putIfAbsent(Signals.VALIDATION_LOSS, it.curve()));
             } else if (both.size() > 1 && !curves.containsKey(Signals.TRAIN_LOSS)) {
                 curves.put(Signals.TRAIN_LOSS, sum(both.stream().map(train::get).toList()));
                 curves.put(

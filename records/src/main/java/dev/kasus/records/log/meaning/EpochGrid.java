@@ -14,6 +14,7 @@ import java.util.Map;
  * @param paired whether the readings belong together by their order
  * @param notes what was guessed, a sentence each
  */
+@SuppressWarnings("ArrayRecordComponent")
 record EpochGrid(long[] ends, int[] numbers, Axis axis, boolean averaged, boolean paired, List<String> notes) {
     /** A curve whose steps end at less than this share of another's is counted in another unit. */
     static final double ANOTHER_UNIT = 0.5;

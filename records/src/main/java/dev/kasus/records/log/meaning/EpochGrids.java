@@ -16,6 +16,9 @@ final class EpochGrids {
     private static final int LEAST_WINDOWS = 4;
     private static final int MOST_WINDOWS = 40;
 
+    /** A number beyond it is not that of an epoch. */
+    private static final int MOST_EPOCHS = Integer.MAX_VALUE / 2;
+
     private EpochGrids() {}
 
     /** Of a log without curves. */
@@ -45,7 +48,7 @@ final class EpochGrids {
             for (int i = 0; i < curve.size(); i++) {
                 int at = Math.min(epochs.size() - 1, lastAt(epochs, curve.step(i)));
                 double value = epochs.value(Math.max(0, at));
-                if (Math.abs(value) < Integer.MAX_VALUE / 2) {
+                if (Math.abs(value) < MOST_EPOCHS) {
                     int number = from + (int) (whole ? value : Math.ceil(value - 1e-6));
                     ends.merge(number, curve.step(i) + shift, Math::max);
                 }
