@@ -223,7 +223,8 @@ public final class Runs {
 
     /** What a log of another tool looks like: no recipe, no epochs, names of its own. */
     public static RunReport foreign() {
-        Recording.Builder builder = new Recording.Builder().origin(new LogOrigin(LogTool.PYTORCH, List.of(), "", 0));
+        Recording.Builder builder =
+                new Recording.Builder().origin(new LogOrigin(LogTool.PYTORCH, List.of(), "", 0, false));
         for (int step = 1; step <= 300; step++) {
             builder.scalar("train/loss", step, 2.0 / step);
             builder.scalar("metrics/mAP <small>", step, 1 - 1.0 / step);
@@ -249,7 +250,7 @@ public final class Runs {
 
     /** @param accuracy NaN if there is none */
     private static RunReport log(LogTool tool, IntToDoubleFunction loss, IntToDoubleFunction accuracy) {
-        Recording.Builder builder = new Recording.Builder().origin(new LogOrigin(tool, List.of(), "", 0));
+        Recording.Builder builder = new Recording.Builder().origin(new LogOrigin(tool, List.of(), "", 0, false));
         for (int epoch = 1; epoch <= 8; epoch++) {
             builder.scalar(Signals.EPOCH.tag(), 100L * epoch, epoch);
             builder.scalar(Signals.TRAIN_LOSS.tag(), 100L * epoch, loss.applyAsDouble(epoch));

@@ -1,5 +1,6 @@
 package dev.kasus.diagnosis.rules;
 
+import dev.kasus.run.LogOrigin;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
@@ -54,9 +55,10 @@ final class TrainingSkill {
         Series loss = recording.series(Signals.TRAIN_LOSS);
         Series validation = recording.series(Signals.VALIDATION_ACCURACY);
         Series.Builder accuracy = new Series.Builder();
+        boolean parts = recording.origin().filter(LogOrigin::lossInParts).isPresent();
         boolean told = !validation.isEmpty() || Math.exp(-loss.last()) >= POOR || CurveTrend.hasNotMoved(loss);
-        // A negative loss is no cross-entropy.
-        if (!told || loss.min() < 0) {
+        // A negative loss, or one of a detector, is no cross-entropy.
+        if (!told || parts || loss.min() < 0) {
             loss = Series.EMPTY;
         }
         Signal signal = validation.isEmpty() ? Signals.TRAIN_LOSS : Signals.VALIDATION_ACCURACY;

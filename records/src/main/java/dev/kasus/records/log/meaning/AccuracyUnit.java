@@ -22,6 +22,9 @@ final class AccuracyUnit {
     /** A curve that moves less, beside one in percent, is in percent: as a share it would not have learnt at all. */
     private static final double MOVED = 0.2;
 
+    /** Part by which the loss may differ from that of the accuracy. */
+    private static final double ALIKE = 0.15;
+
     private AccuracyUnit() {}
 
     /**
@@ -54,7 +57,9 @@ final class AccuracyUnit {
                         + points.max() + "; it was left out");
                 continue;
             }
-            boolean inPercent = percent.contains(signal) || (mixed && points.max() - points.min() < MOVED);
+            boolean inPercent = percent.contains(signal)
+                    || isChanceInPercent(points, curves)
+                    || (mixed && points.max() - points.min() < MOVED);
             if (inPercent) {
                 read.add(curve.name());
             }
@@ -64,6 +69,21 @@ final class AccuracyUnit {
             notes.add("accuracy is in percent: " + String.join(", ", read));
         }
         return shares;
+    }
+
+    /**
+     * Whether a curve such as 1, 1, 1 is that of a constant prediction among a hundred classes, in percent: the loss tells, which is
+     * then -ln(0.01).
+     */
+    private static boolean isChanceInPercent(Series accuracy, Map<Signal, LogCurve> curves) {
+        LogCurve loss = curves.containsKey(Signals.TRAIN_LOSS)
+                ? curves.get(Signals.TRAIN_LOSS)
+                : curves.get(Signals.VALIDATION_LOSS);
+        if (loss == null || !(accuracy.min() > 0) || accuracy.max() - accuracy.min() > MOVED) {
+            return false;
+        }
+        double last = loss.points().last();
+        return Math.abs(last + Math.log(accuracy.last() / WHOLE)) < ALIKE * last;
     }
 
     private static Series share(Series points, double whole, boolean error) {

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param curves by signal, as the log has them
  * @param errors signals whose curve is an error rate: accuracy is one less that
  * @param percent signals whose curve is in percent by its name
+ * @param inParts whether the losses are sums of parts, such as those of a detector: no cross-entropies
  * @param notes what was guessed, a sentence each
  */
-record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> percent, List<String> notes) {
+record CurveRoles(
+        Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> percent, boolean inParts, List<String> notes) {
     private static final int MOST_NAMES = 3;
     /** A curve under a plainer name must be so many times as long to be preferred. */
     private static final int LONGER = 4;
@@ -51,6 +53,7 @@ record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> 
         private final Set<Signal> percent = new LinkedHashSet<>();
         private final List<String> notes = new ArrayList<>();
         private final List<Candidate> candidates;
+        private boolean inParts;
 
         Choice(List<Candidate> all) {
             candidates = ofOneGroup(all);
@@ -61,7 +64,7 @@ record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> 
             accuracies();
             take(Signals.LEARNING_RATE, best(of(Measure.LEARNING_RATE), Every.EPOCH));
             take(Signals.GRADIENT_NORM, best(whole(of(Measure.GRADIENT_NORM)), Every.STEP));
-            return new CurveRoles(curves, errors, percent, notes);
+            return new CurveRoles(curves, errors, percent, inParts, notes);
         }
 
         /** The curves of the group, such as a fold, that has most of what is needed. */
@@ -148,6 +151,7 @@ record CurveRoles(Map<Signal, LogCurve> curves, Set<Signal> errors, Set<Signal> 
                 curves.put(
                         Signals.VALIDATION_LOSS,
                         sum(both.stream().map(validation::get).toList()));
+                inParts = true;
                 notes.add("the loss is given in parts (" + String.join(", ", both) + "), and their sum was read");
             } else if (both.isEmpty() && !curves.containsKey(Signals.TRAIN_LOSS) && train.size() == 1) {
                 curves.put(Signals.TRAIN_LOSS, train.values().iterator().next().curve());

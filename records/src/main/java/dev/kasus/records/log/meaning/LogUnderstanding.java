@@ -9,6 +9,7 @@ import dev.kasus.records.log.meaning.CurveName.Measure;
 import dev.kasus.records.log.meaning.CurveRoles.Candidate;
 import dev.kasus.run.FormerNames;
 import dev.kasus.run.LogOrigin;
+import dev.kasus.run.RecordedTag;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
@@ -47,6 +48,7 @@ public final class LogUnderstanding {
 
     private final Map<String, Series> own = new LinkedHashMap<>();
     private final Map<LayerName, Series> layers = new LinkedHashMap<>();
+    private boolean inParts;
     private int understood;
 
     private LogUnderstanding(LogCurves log, TagMap map, Recording.Builder to) {
@@ -70,6 +72,7 @@ public final class LogUnderstanding {
         notes.addAll(log.notes());
         map.check(log.curves().stream().map(LogCurve::name).toList());
         CurveRoles roles = CurveRoles.of(candidates());
+        inParts = roles.inParts();
         Map<Signal, LogCurve> chosen = new LinkedHashMap<>(roles.curves());
         mapped(chosen);
         notes.addAll(roles.notes());
@@ -106,7 +109,8 @@ public final class LogUnderstanding {
         List<Candidate> candidates = new ArrayList<>();
         Set<String> tags = new HashSet<>();
         for (LogCurve curve : log.curves()) {
-            String tag = FormerNames.tag(curve.name());
+            String named = FormerNames.tag(curve.name());
+            String tag = RecordedTag.in(named).orElse(named);
             if (map.signal(curve.name()).isPresent() || curve.points().isEmpty()) {
                 continue;
             }
@@ -231,7 +235,11 @@ public final class LogUnderstanding {
                     + order.layers().get(order.layers().size() - 1) + " last");
         }
         to.origin(new LogOrigin(
-                log.tool(), order.layers(), order.layers().isEmpty() ? "" : order.from(), log.plannedEpochs()));
+                log.tool(),
+                order.layers(),
+                order.layers().isEmpty() ? "" : order.from(),
+                log.plannedEpochs(),
+                inParts));
     }
 
     private void others(EpochGrid grid) {

@@ -66,6 +66,20 @@ class LogUnderstandingTest {
         assertThat(mixed.series(Signals.VALIDATION_ACCURACY).last()).isEqualTo(1);
     }
 
+    /** A hundred classes at chance: one per cent is no 100 %. */
+    @Test
+    void onePerCentThatNeverMovesIsToldByTheLoss() {
+        Recording recording = with("train_loss", 0, 1, 5, i -> Math.log(100))
+                .with("val_acc", 0, 1, 5, i -> 1)
+                .read();
+        assertThat(recording.series(Signals.VALIDATION_ACCURACY).last()).isEqualTo(0.01);
+        curves.clear();
+        Recording learnt = with("train_loss", 0, 1, 5, i -> 0.001)
+                .with("val_acc", 0, 1, 5, i -> 1)
+                .read();
+        assertThat(learnt.series(Signals.VALIDATION_ACCURACY).last()).isEqualTo(1);
+    }
+
     @Test
     void errorsBecomeAccuracies() {
         Recording recording = with("train_loss", 0, 1, 5, i -> 1)
