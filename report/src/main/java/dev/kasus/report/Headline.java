@@ -6,6 +6,8 @@ import dev.kasus.diagnosis.Need;
 import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.Opinion.Present;
 import dev.kasus.message.FirstFew;
+import dev.kasus.signal.Signal;
+import dev.kasus.signal.Signals;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,11 @@ import java.util.Optional;
  */
 public record Headline(Verdict verdict, String sentence) {
     private static final int MOST_NAMES = 3;
+    /** Curves of fewer readings show nothing. */
+    private static final int FEW_READINGS = 4;
+
+    private static final List<Signal> CURVES =
+            List.of(Signals.TRAIN_LOSS, Signals.TRAIN_ACCURACY, Signals.VALIDATION_LOSS, Signals.VALIDATION_ACCURACY);
 
     /** The kinds of verdict. */
     public enum Verdict {
@@ -67,8 +74,15 @@ public record Headline(Verdict verdict, String sentence) {
                 : new Headline(Verdict.PARTLY, clear + "; " + Phrase.counted(unknown, "check") + " not possible");
     }
 
-    /** Why a log of another tool cannot be judged yet: it ends while the net still learns; empty if it does not. */
+    /** Why a log of another tool cannot be judged yet: it has just begun, or ends while the net still learns; empty if neither. */
     private static Optional<String> tooEarly(RunReport report) {
+        int readings = CURVES.stream()
+                .mapToInt(signal -> report.recording().series(signal).size())
+                .max()
+                .orElse(0);
+        if (report.recording().origin().isPresent() && readings > 0 && readings < FEW_READINGS) {
+            return Optional.of("the log has " + Phrase.counted(readings, "reading") + " of a curve only");
+        }
         return report.recording().origin().isEmpty()
                 ? Optional.empty()
                 : report.diagnosis().unknown().stream()

@@ -13,6 +13,8 @@ final class CurveTrend {
     private static final double FALLS = 0.02;
     /** Share of the usual decrease an epoch that must be left in the last third: less is flattening. */
     private static final double STEADY = 0.5;
+    /** Least rise of an accuracy over the whole log that counts as rising at all. */
+    private static final double RISES = 0.05;
     /** Largest relative spread of a loss that has not moved. */
     private static final double FLAT = 0.03;
 
@@ -34,6 +36,18 @@ final class CurveTrend {
         }
         double usual = (loss.value(0) - loss.value(last)) / last;
         return -slope(loss.tail(Math.max(LEAST, loss.size() / 3))) >= STEADY * usual;
+    }
+
+    /** Whether an accuracy rises until the end without flattening. */
+    static boolean risesSteadily(Series accuracy) {
+        int last = accuracy.size() - 1;
+        if (last < LEAST || !(accuracy.value(last) - accuracy.value(0) >= RISES)) {
+            return false;
+        }
+        double usual = (accuracy.value(last) - accuracy.value(0)) / last;
+        return accuracy.value(last) == accuracy.max()
+                && accuracy.value(last) > accuracy.value(last - 1)
+                && slope(accuracy.tail(Math.max(LEAST, accuracy.size() / 3))) >= STEADY * usual;
     }
 
     /** Whether a curve stays within a narrow band over a share of its readings, counted from the end. */

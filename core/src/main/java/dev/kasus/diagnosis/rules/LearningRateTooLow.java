@@ -37,6 +37,8 @@ final class LearningRateTooLow extends LearningCause {
     private static final int MANY_EPOCHS = 8;
     /** Part of the loss that goes in so many epochs in most trainings that work. */
     private static final double SLOW = 0.3;
+    /** Validation loss over training loss below which something holds the training loss up. */
+    private static final double HELD_UP = 0.9;
     /** Less is a plateau. */
     private static final double BEGUN = 0.05;
 
@@ -106,14 +108,28 @@ final class LearningRateTooLow extends LearningCause {
                 "In " + loss.size() + " epochs the training loss fell by " + NumberPhrase.percent(fell) + ", from "
                         + NumberPhrase.number(loss.value(0)) + " to " + NumberPhrase.number(loss.last())
                         + ", and as fast at the end as before.");
-        boolean slow =
-                fell < SLOW && fell > BEGUN && CurveTrend.fallsSteadily(loss) && fit.skill() < TrainingSkill.POOR;
+        boolean slow = fell < SLOW
+                && fell > BEGUN
+                && CurveTrend.fallsSteadily(loss)
+                && fit.skill() < TrainingSkill.POOR
+                && validationFollows(recording);
         if (slow && !TrainingProgress.isCutShort(recording)) {
             return Optional.of(new Opinion.Present(MILD_SEVERITY, List.of(), List.of(), loss.step(0), List.of(seen)));
         }
         return fit.skill() >= LEARNT
                 ? Optional.of(new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of()))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether the validation loss falls with the training loss and is not far below it: mixup and label smoothing hold the
+     * training loss up, however fast a net learns.
+     */
+    private static boolean validationFollows(Recording recording) {
+        Series loss = recording.series(Signals.TRAIN_LOSS);
+        Series validation = recording.series(Signals.VALIDATION_LOSS);
+        return validation.isEmpty()
+                || (validation.last() <= validation.value(0) && validation.last() > HELD_UP * loss.last());
     }
 
     @Override

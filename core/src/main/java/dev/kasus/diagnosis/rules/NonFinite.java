@@ -93,7 +93,19 @@ final class NonFinite implements Rule {
                 series.lastStep(),
                 series.value(first),
                 Double.NaN,
-                signal.tag() + " was " + NumberPhrase.number(series.value(first)) + " " + before + ".");
+                signal.tag() + " was " + NumberPhrase.number(series.value(first)) + " " + before + after(series) + ".");
+    }
+
+    /** Where it was finite again; empty if it never was. */
+    private static String after(Series series) {
+        int last = series.size() - 1;
+        if (!Double.isFinite(series.value(last))) {
+            return "";
+        }
+        while (last > 0 && Double.isFinite(series.value(last - 1))) {
+            last--;
+        }
+        return "; it is finite again from step " + series.step(last) + " on";
     }
 
     private static Evidence sound(Signal signal, Series series) {

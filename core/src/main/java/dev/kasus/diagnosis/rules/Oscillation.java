@@ -22,6 +22,7 @@ final class Oscillation implements Rule {
 
     private static final double OFTEN_OF_VALIDATION = 0.2;
     private static final int LEAST_SWINGS = 3;
+    private static final int FIRST_EPOCHS = 2;
 
     private static final int LEAST_EPOCHS = 6;
     private static final double SEVERITY = 0.4;
@@ -53,7 +54,9 @@ final class Oscillation implements Rule {
     private static Optional<Evidence> ofValidation(Series loss) {
         int swings = 0;
         long first = -1;
-        for (int i = 1; i + 1 < loss.size(); i++) {
+        // The first epochs of a batch norm, and blips that the end has left behind, do no harm.
+        boolean harmed = loss.last() > (1 + SWING) * loss.min();
+        for (int i = FIRST_EPOCHS; harmed && i + 1 < loss.size(); i++) {
             boolean up = loss.value(i) > (1 + SWING_OF_VALIDATION) * loss.value(i - 1);
             boolean back = loss.value(i + 1) < loss.value(i) / (1 + SWING);
             if (up && (back || (i + 2 < loss.size() && loss.value(i + 2) < loss.value(i) / (1 + SWING)))) {

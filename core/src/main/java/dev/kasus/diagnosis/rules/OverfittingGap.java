@@ -12,6 +12,7 @@ import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Detects a gap between training accuracy and validation accuracy. */
 final class OverfittingGap implements Rule {
@@ -60,7 +61,7 @@ final class OverfittingGap implements Rule {
             return new Opinion.Absent(
                     "The loss is no longer finite: see non-finite loss. No accuracy counts after that.", List.of());
         }
-        Series gap = gap(train, validation);
+        Series gap = sound(gap(train, validation), recording.series(Signals.VALIDATION_LOSS));
         if (gap.isEmpty() && recording.recipe().isEmpty()) {
             Opinion losses = OverfittingLosses.judge(recording);
             if (!(losses instanceof Opinion.Unknown)) {
@@ -84,6 +85,12 @@ final class OverfittingGap implements Rule {
                         + NumberPhrase.percent(validation.last()) + how(recording, validation)
                         + ". The gap over the last recorded values is " + NumberPhrase.points(width) + "; "
                         + NumberPhrase.points(WIDE) + " or more counts as wide.");
+        if (!(width >= WIDE) && recording.recipe().isEmpty() && width >= SURE) {
+            Optional<Opinion> turned = OverfittingLosses.besides(recording, evidence);
+            if (turned.isPresent()) {
+                return turned.get();
+            }
+        }
         if (!(width >= WIDE)) {
             return new Opinion.Absent(evidence.sentence(), List.of(evidence));
         }
@@ -135,6 +142,19 @@ final class OverfittingGap implements Rule {
             }
         }
         return gap.build();
+    }
+
+    /** Without the steps at which the validation loss was not finite: no accuracy counts there. */
+    private static Series sound(Series gap, Series loss) {
+        Series.Builder sound = new Series.Builder();
+        for (int i = 0; i < gap.size(); i++) {
+            int at = loss.indexFrom(gap.step(i));
+            boolean broken = at < loss.size() && loss.step(at) == gap.step(i) && !Double.isFinite(loss.value(at));
+            if (!broken) {
+                sound.add(gap.step(i), gap.value(i));
+            }
+        }
+        return sound.build();
     }
 
     /** The lower end of the 95 % interval of the gap; NaN if the number of images is unknown. */

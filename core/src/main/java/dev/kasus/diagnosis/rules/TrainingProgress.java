@@ -88,7 +88,11 @@ record TrainingProgress(Series moving, boolean rateRanOut, long steps, double fe
         TrainingProgress course = of(recording);
         int third = Math.max(2, (course.moving().size() + 2) / 3);
         boolean fast = course.fell() >= FALLING && course.fell() / third >= FAST;
-        return fast || course.stillLearns() || CurveTrend.fallsSteadily(course.moving());
+        return fast
+                || course.stillLearns()
+                || CurveTrend.risesSteadily(TrainingSkill.of(recording).accuracies())
+                || CurveTrend.risesSteadily(recording.series(Signals.VALIDATION_ACCURACY))
+                || CurveTrend.fallsSteadily(course.moving());
     }
 
     /** Whether the log of another tool says that its training was stopped early. */

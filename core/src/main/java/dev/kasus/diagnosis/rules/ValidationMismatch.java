@@ -30,6 +30,11 @@ final class ValidationMismatch implements Rule {
     /** Epochs behind which the first validation is not one of the first epoch. */
     private static final double EARLY = 0.1;
 
+    /** Rise of training accuracy after which the net has begun to learn, and times the best of validation. */
+    private static final double BEGUN = 0.15;
+
+    private static final double BEGUN_TIMES = 2;
+
     private static final double STUCK_SEVERITY = 0.95;
     private static final double STEP_SEVERITY = 0.85;
 
@@ -69,7 +74,7 @@ final class ValidationMismatch implements Rule {
                                     ? Signals.VALIDATION_ACCURACY
                                     : accuracy.isEmpty() ? Signals.VALIDATION_LOSS : Signals.VALIDATION_ACCURACY)));
         }
-        boolean learns = fit.isKnown() && fit.skill() >= TrainingSkill.POOR;
+        boolean learns = fit.isKnown() && (fit.skill() >= TrainingSkill.POOR || hasBegun(recording, accuracy));
         if (!learns || LossCurve.of(recording).endsNonFinite()) {
             return !fit.isKnown()
                     ? new Opinion.Unknown(
@@ -89,6 +94,15 @@ final class ValidationMismatch implements Rule {
         }
         Evidence follows = follows(accuracy.isEmpty() ? loss : accuracy, !accuracy.isEmpty());
         return new Opinion.Absent(follows.sentence(), List.of(follows));
+    }
+
+    /** Whether training accuracy has clearly risen while validation is a constant. */
+    private static boolean hasBegun(Recording recording, Series validation) {
+        Series train = recording.series(Signals.TRAIN_ACCURACY);
+        return train.size() >= LEAST_READINGS
+                && validation.size() >= LEAST_READINGS
+                && train.last() - train.value(0) >= BEGUN
+                && train.last() >= BEGUN_TIMES * validation.max();
     }
 
     private static Opinion present(double severity, Evidence... evidence) {

@@ -31,9 +31,7 @@ final class ForeignLog {
                 .map(file -> file.getNameCount() > 1 ? file.getName(0) : Path.of(""))
                 .distinct()
                 .toList();
-        if (below.size() == 1
-                && !below.get(0).toString().isEmpty()
-                && !CurveFolders.isPartOfALog(below.get(0).toString())) {
+        if (below.size() == 1 && !below.get(0).toString().isEmpty()) {
             return read(folder.resolve(below.get(0)), map);
         }
         LogCollector.Collected collected = LogCollector.collect(folder, new Recording.Builder());

@@ -76,16 +76,8 @@ public record Log(Recording recording, List<String> warnings) {
         try {
             return RunFolder.open(path).log();
         } catch (BadInput noRun) {
-            throw Files.exists(path) && !RunListing.hasRuns(path) ? nothingThatIsRead(path) : noRun;
+            throw Files.exists(path) && !RunListing.hasRuns(path) ? UnreadableLog.of(path) : noRun;
         }
-    }
-
-    private static BadInput nothingThatIsRead(Path path) {
-        return new BadInput(
-                path + " is neither a run nor a log that can be read",
-                "These are read: a run folder of Kasus; TensorBoard event files; "
-                        + String.join("; ", LogFormats.kinds()) + "."
-                        + (Files.isDirectory(path) ? " " + RunListing.inside(path) : ""));
     }
 
     /** The recording, or a refusal if there is not a single value in it. */

@@ -270,4 +270,43 @@ class LogTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessage(folder + " holds no values yet\nWait until the first steps are recorded.");
     }
+
+    @Test
+    void whatIsNoLogIsToldWhy() throws IOException {
+        Map<String, String> reasons = Map.of(
+                "Epoch 1/50 | Train Loss: 2.4617 | Val Loss: 1.9748\nEpoch 2/50 | Train Loss: 2.1\n",
+                "is what a training printed, not a table",
+                "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+                "is a pointer of Git LFS, not the file itself",
+                "2.31\n2.20\n2.05\n",
+                "has no header line",
+                "Dear diary\n",
+                "is neither a run nor a log that can be read");
+        int number = 0;
+        for (Map.Entry<String, String> reason : reasons.entrySet()) {
+            Path file = Files.writeString(folder.resolve("log" + number++ + ".txt"), reason.getKey());
+            assertThatThrownBy(() -> Log.read(file))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageStartingWith(file + " " + reason.getValue());
+        }
+    }
+
+    @Test
+    void aFolderNamedAsASplitThatHoldsBothIsNone() throws IOException {
+        write("train", "train/loss", 2, 1, 0.5, 0.2);
+        write("train", "val/loss", 2, 1.5, 1.2, 1.1);
+        write("train", "metrics/accuracy_top1", 0.2, 0.4, 0.5, 0.6);
+        Recording recording = Log.read(folder).recording();
+        assertThat(recording.series(Signals.VALIDATION_ACCURACY).last()).isEqualTo(0.6);
+        assertThat(recording.series(Signals.TRAIN_ACCURACY).isEmpty()).isTrue();
+    }
+
+    @Test
+    void oneEvaluationAfterTheTrainingIsNoEpoch() throws IOException {
+        session("", OptionalLong.empty(), 1, Map.of("train_loss", curve(5, 4, 3, 2), "val_loss", curve(5, 4, 3, 2.5)));
+        session("", OptionalLong.empty(), 5, Map.of("val_loss", curve(2)));
+        Recording recording = Log.read(folder).recording();
+        assertThat(recording.epochs()).isEqualTo(4);
+        assertThat(recording.series(Signals.VALIDATION_LOSS).last()).isEqualTo(2.5);
+    }
 }

@@ -36,7 +36,7 @@ public final class CurveFolders {
     }
 
     /** Whether a folder is named as one of a split or of a measure. */
-    public static boolean isPartOfALog(String folder) {
+    private static boolean isPartOfALog(String folder) {
         CurveName name = CurveName.of(folder);
         return name.split() != CurveName.Split.NONE || name.measure() != Measure.UNKNOWN;
     }

@@ -13,8 +13,12 @@ final class EpochChoice {
     private static final int OFTEN = 3;
     /** From so many readings on a noisy curve is one of single batches. */
     private static final int MANY = 100;
+    /** More readings than trainings have epochs. */
+    private static final int VERY_MANY = 1_500;
     /** Noise of a curve of single batches, as a part of its range. */
     private static final double NOISY = 0.03;
+
+    private static final int LEAST = 3;
 
     private EpochChoice() {}
 
@@ -32,6 +36,28 @@ final class EpochChoice {
         if (first == null || first.isEmpty()) {
             return EpochGrids.none();
         }
+        return withoutEvaluation(chosen(first, train, byBatch, validation, unit, epochs), train);
+    }
+
+    /** Without a last epoch in which nothing was trained: there a chosen checkpoint was evaluated once more. */
+    private static EpochGrid withoutEvaluation(EpochGrid grid, @Nullable Series train) {
+        int size = grid.size();
+        return train != null
+                        && train.size() >= LEAST
+                        && size > LEAST
+                        && !grid.paired()
+                        && train.lastStep() + grid.axis().shift() <= grid.ends()[size - 2]
+                ? grid.without(size - 1)
+                : grid;
+    }
+
+    private static EpochGrid chosen(
+            Series first,
+            @Nullable Series train,
+            boolean byBatch,
+            @Nullable Series validation,
+            StepUnit unit,
+            Series epochs) {
         if (!epochs.isEmpty()) {
             return EpochGrids.ofNumbers(first, validation, epochs);
         }
@@ -55,7 +81,8 @@ final class EpochChoice {
 
     private static EpochGrid ofTwo(Series train, boolean byBatch, Series validation, long shift) {
         if (train.size() == validation.size()) {
-            if (isOfBatches(train) || (byBatch && train.size() >= MANY)) {
+            // Nobody validates after each of so many batches, but some write both in one go.
+            if ((train.size() >= VERY_MANY && isOfBatches(train)) || (byBatch && train.size() >= MANY)) {
                 return EpochGrids.ofWindows(train, shift);
             }
             Series later = train.lastStep() >= validation.lastStep() ? train : validation;

@@ -1,6 +1,7 @@
 package dev.kasus.records.log.meaning;
 
 import dev.kasus.signal.Series;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ record EpochGrid(long[] ends, int[] numbers, Axis axis, boolean averaged, boolea
      * @param end the last step of training
      */
     record Axis(long shift, long end) {}
+
+    /** The same without what lies behind so many epochs. */
+    EpochGrid without(int last) {
+        return new EpochGrid(Arrays.copyOf(ends, last), Arrays.copyOf(numbers, last), axis, averaged, paired, notes);
+    }
 
     /** How many epochs. */
     int size() {

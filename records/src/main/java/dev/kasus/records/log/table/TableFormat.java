@@ -86,6 +86,11 @@ public final class TableFormat implements LogFormat {
         } catch (IOException e) {
             throw IoProblem.reading(path, e);
         }
+        if (rows.areTrainings()) {
+            throw new BadInput(
+                    path + " has neither epochs nor steps, and a text names each row: it compares trainings",
+                    "Give the log of one of them, with a row for each epoch.");
+        }
         return TableRuns.chosen(rows, path, run, tool(names, path), 0, notes);
     }
 

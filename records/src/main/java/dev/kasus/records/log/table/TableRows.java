@@ -229,6 +229,17 @@ public final class TableRows {
         return List.copyOf(columns.keySet());
     }
 
+    /** Whether its rows are counted by nothing and named by a text: those of a table of trainings, one each. */
+    boolean areTrainings() {
+        return columns.values().stream()
+                        .noneMatch(column ->
+                                column.role() == TableColumns.Role.EPOCH || column.role() == TableColumns.Role.STEP)
+                && columns.values().stream()
+                        .anyMatch(column -> column.role() == TableColumns.Role.CURVE
+                                && column.texts() > 1
+                                && column.numbers() == 0);
+    }
+
     /** What was left out. */
     List<String> notes() {
         return TableNotes.of(columns.values(), rowsWithoutIndex, dropped > 0, isFull());
