@@ -39,7 +39,7 @@ final class LearningRateTooLow extends LearningCause {
     private static final double SLOW = 0.3;
     /** Validation loss over training loss below which something holds the training loss up. */
     private static final double HELD_UP = 0.9;
-    /** Less is a plateau. */
+    /** Part of the loss, and rise of accuracy, that must be there; less is a plateau. */
     private static final double BEGUN = 0.05;
 
     /**
@@ -112,6 +112,7 @@ final class LearningRateTooLow extends LearningCause {
                 && fell > BEGUN
                 && CurveTrend.fallsSteadily(loss)
                 && fit.skill() < TrainingSkill.POOR
+                && hasBegun(recording)
                 && validationFollows(recording);
         if (slow && !TrainingProgress.isCutShort(recording)) {
             return Optional.of(new Opinion.Present(MILD_SEVERITY, List.of(), List.of(), loss.step(0), List.of(seen)));
@@ -119,6 +120,12 @@ final class LearningRateTooLow extends LearningCause {
         return fit.skill() >= LEARNT
                 ? Optional.of(new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of()))
                 : Optional.empty();
+    }
+
+    /** Whether training accuracy has risen with the loss, where it is recorded. */
+    private static boolean hasBegun(Recording recording) {
+        Series accuracy = recording.series(Signals.TRAIN_ACCURACY);
+        return accuracy.isEmpty() || accuracy.last() - accuracy.value(0) >= BEGUN;
     }
 
     /**

@@ -106,7 +106,7 @@ final class Oscillation implements Rule {
                 OFTEN,
                 "In " + swings + " of " + (loss.size() - 1) + " epochs the training loss rose by more than "
                         + NumberPhrase.percent(SWING) + ".");
-        if (recording.recipe().isEmpty() && !(share >= OFTEN) && fit.skill() < TrainingSkill.GOOD) {
+        if (recording.recipe().isEmpty() && !(share >= OFTEN) && !fit.hasLearntMost()) {
             Optional<Evidence> validation = ofValidation(recording.series(Signals.VALIDATION_LOSS));
             if (validation.isPresent()) {
                 return new Opinion.Present(

@@ -34,6 +34,7 @@ final class OverfittingLosses {
     private static final double SEVERITY = 0.5;
     private static final double DOUBLED = 2;
     private static final double MILD_SEVERITY = 0.3;
+    private static final double LOW = 0.75;
 
     private OverfittingLosses() {}
 
@@ -106,9 +107,10 @@ final class OverfittingLosses {
                         + NumberPhrase.number(train.last()) + ".");
     }
 
-    /** Ultralytics has measured validation loss behind a softmax: there it has a floor. */
+    /** Ultralytics has measured validation loss behind a softmax: there it has a floor, and tells only where accuracy is low, too. */
     private static boolean isOfAnotherScale(Recording recording) {
-        return recording.origin().filter(it -> it.tool() == LogTool.ULTRALYTICS).isPresent();
+        return recording.origin().filter(it -> it.tool() == LogTool.ULTRALYTICS).isPresent()
+                && !(recording.series(Signals.VALIDATION_ACCURACY).last() < LOW);
     }
 
     private static String times(double ratio) {

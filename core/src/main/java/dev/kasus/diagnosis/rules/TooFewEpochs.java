@@ -18,8 +18,6 @@ final class TooFewEpochs implements Rule {
     private static final double LATE_SEVERITY = 0.3;
     /** From this skill on a single unlearned class can be judged, although the net may still learn. */
     private static final double MOST_CLASSES = 0.6;
-    /** The mean probability of the right class, from which skill is estimated, stays behind accuracy. */
-    private static final double LEARNT_BY_ESTIMATE = 0.65;
 
     @Override
     public String id() {
@@ -75,7 +73,7 @@ final class TooFewEpochs implements Rule {
     /** Where the log says how long the training was to be, it can have been too short; else it may go on. */
     private static Opinion ofCurves(Recording recording, TrainingSkill fit) {
         TrainingProgress course = TrainingProgress.of(recording);
-        if (fit.skill() >= (fit.isEstimated() ? LEARNT_BY_ESTIMATE : LearningCause.LEARNT)) {
+        if (fit.skill() >= (fit.isEstimated() ? TrainingSkill.GOOD_BY_ESTIMATE : LearningCause.LEARNT)) {
             return new Opinion.Absent("The training images are learnt: " + fit.words() + ".", List.of());
         }
         Evidence seen = seen(course);

@@ -13,6 +13,8 @@ import dev.kasus.signal.Signals;
 final class TrainingSkill {
     /** Skill from which on the net has learnt its training images, whatever its gradients and units look like. */
     static final double GOOD = 0.9;
+    /** The same where it is the mean probability of the right class. */
+    static final double GOOD_BY_ESTIMATE = 0.65;
     /** Skill below which the net has not learnt its training images. */
     static final double POOR = 0.5;
 
@@ -102,6 +104,11 @@ final class TrainingSkill {
     double bestSkill() {
         double best = accuracy.max();
         return Double.isNaN(best) ? 0 : chance.skill(best);
+    }
+
+    /** Whether the training images are learnt, or nearly: an estimate from the loss stays behind accuracy. */
+    boolean hasLearntMost() {
+        return isKnown() && skill() >= (estimated ? GOOD_BY_ESTIMATE : GOOD);
     }
 
     boolean isPoor() {
