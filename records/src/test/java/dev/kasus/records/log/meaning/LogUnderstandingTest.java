@@ -146,7 +146,7 @@ class LogUnderstandingTest {
     void anEpochCurveSaysWhereEpochsEnd() {
         Recording recording = with("train_loss", 9, 10, 12, i -> i)
                 .with("val_loss", 39, 40, 3, i -> i)
-                .with("epoch", 9, 10, 12, i -> i / 4)
+                .with("epoch", 9, 10, 12, i -> Math.floorDiv(i, 4))
                 .read();
         assertThat(recording.series(Signals.EPOCH).values()).containsExactly(1, 2, 3);
         assertThat(recording.series(Signals.TRAIN_LOSS).values()).containsExactly(1.5, 5.5, 9.5);
