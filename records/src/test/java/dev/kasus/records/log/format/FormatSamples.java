@@ -87,7 +87,7 @@ final class FormatSamples {
         samples.put("mlruns/1/meta.yaml", bytes("name: fish"));
         samples.put("mlruns/1/ab12/metrics/val/loss", bytes("1700 1.5 0", "1701 nan 1", "1702 -inf 2"));
         samples.put("mlruns/1/ab12/meta.yaml", bytes("lifecycle_stage: active", "run_name: 'x'", "start_time: 17"));
-        Path file = MlflowSample.database(scratch.resolve("sample.db"), MlflowSample.TABLES);
+        Path file = MlflowSample.database(scratch.resolve("sample.db"));
         samples.put("mlflow.db", Files.readAllBytes(file));
         return samples;
     }

@@ -23,7 +23,7 @@ class MlflowDatabaseFormatTest {
 
     @Test
     void theNewestRun() throws SQLException {
-        Path file = MlflowSample.database(folder.resolve("mlflow.db"), MlflowSample.TABLES);
+        Path file = MlflowSample.database(folder.resolve("mlflow.db"));
         for (Path path : new Path[] {file, folder}) {
             LogCurves log = LogFormats.read(path);
             assertThat(log.tool()).isEqualTo(LogTool.MLFLOW);
@@ -42,7 +42,7 @@ class MlflowDatabaseFormatTest {
     @Test
     void nothingIsWrittenAndNamesMayHoldAnything() throws SQLException, IOException {
         Path odd = Files.createDirectory(folder.resolve("50% ü?mode=rwc#x"));
-        Path plain = MlflowSample.database(folder.resolve("mlflow.db"), MlflowSample.TABLES);
+        Path plain = MlflowSample.database(folder.resolve("mlflow.db"));
         Path file = Files.move(plain, odd.resolve("a b.db"));
         byte[] before = Files.readAllBytes(file);
         assertThat(curves(LogFormats.read(file, "first"))).containsExactly("loss 0=1.5");
@@ -54,7 +54,7 @@ class MlflowDatabaseFormatTest {
 
     @Test
     void whatIsNotYetInTheDatabaseIsNoted() throws SQLException, IOException {
-        Path file = MlflowSample.database(folder.resolve("mlflow.db"), MlflowSample.TABLES);
+        Path file = MlflowSample.database(folder.resolve("mlflow.db"));
         Files.writeString(folder.resolve("mlflow.db-wal"), "more");
         assertThat(LogFormats.read(file).notes().get(0))
                 .isEqualTo("what is in mlflow.db-wal and not yet in the database was not read");
@@ -84,7 +84,7 @@ class MlflowDatabaseFormatTest {
 
     @Test
     void aDamagedDatabaseIsRefusedOrReadInPart() throws SQLException, IOException {
-        Path file = MlflowSample.database(folder.resolve("mlflow.db"), MlflowSample.TABLES);
+        Path file = MlflowSample.database(folder.resolve("mlflow.db"));
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, 5000));
         assertThatThrownBy(() -> LogFormats.read(file))

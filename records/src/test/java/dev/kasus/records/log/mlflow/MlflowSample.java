@@ -9,7 +9,7 @@ import java.sql.Statement;
 /** A small database of MLflow. */
 public final class MlflowSample {
     /** Statements that make it. */
-    public static final String[] TABLES = {
+    static final String[] TABLES = {
         "CREATE TABLE runs (run_uuid VARCHAR(32) NOT NULL PRIMARY KEY, name VARCHAR(250), start_time BIGINT, lifecycle_stage VARCHAR(20))",
         "CREATE TABLE params (key VARCHAR(250) NOT NULL, value VARCHAR(8000) NOT NULL, run_uuid VARCHAR(32) NOT NULL)",
         "CREATE TABLE metrics (key VARCHAR(250) NOT NULL, value FLOAT NOT NULL, timestamp BIGINT NOT NULL, run_uuid VARCHAR(32) NOT NULL,"
@@ -23,8 +23,13 @@ public final class MlflowSample {
 
     private MlflowSample() {}
 
+    /** Makes it. */
+    public static Path database(Path file) throws SQLException {
+        return database(file, TABLES);
+    }
+
     /** Makes a database of statements. */
-    public static Path database(Path file, String... statements) throws SQLException {
+    static Path database(Path file, String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             for (String one : statements) {
