@@ -39,7 +39,9 @@ final class LearningRateTooLow extends LearningCause {
     private static final double SLOW = 0.3;
     /** Validation loss over training loss below which something holds the training loss up. */
     private static final double HELD_UP = 0.9;
-    /** Part of the loss, and rise of accuracy, that must be there; less is a plateau. */
+    /** Rise of training accuracy that must be there; less is a net that does not learn at all. */
+    private static final double ACCURACY_BEGUN = 0.03;
+    /** Less is a plateau. */
     private static final double BEGUN = 0.05;
 
     /**
@@ -125,7 +127,7 @@ final class LearningRateTooLow extends LearningCause {
     /** Whether training accuracy has risen with the loss, where it is recorded. */
     private static boolean hasBegun(Recording recording) {
         Series accuracy = recording.series(Signals.TRAIN_ACCURACY);
-        return accuracy.isEmpty() || accuracy.last() - accuracy.value(0) >= BEGUN;
+        return accuracy.isEmpty() || accuracy.last() - accuracy.value(0) >= ACCURACY_BEGUN;
     }
 
     /**
