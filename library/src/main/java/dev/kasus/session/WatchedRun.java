@@ -25,13 +25,15 @@ public final class WatchedRun {
 
     private final Path path;
     private final TagMap map;
-    private long seen;
+    private final Path watched;
+    private long seen = -1;
     private @Nullable DiagnosedRun newest;
 
     /** Follows from the next {@link #poll} on. */
     public WatchedRun(Path path, TagMap map) {
         this.path = path;
         this.map = map;
+        this.watched = file(path);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class WatchedRun {
      * @throws BadInput if it cannot be read and never could
      */
     public List<String> poll() {
-        long now = state(path);
+        long now = state(watched);
         if (now == seen) {
             return List.of();
         }
@@ -52,7 +54,7 @@ public final class WatchedRun {
             after = DiagnosedRun.of(path, map);
         } catch (BadInput unreadable) {
             // A file that is being replaced, or has its header alone, is whole a moment later.
-            if (before == null && !Files.exists(path)) {
+            if (before == null && !Files.exists(watched)) {
                 throw unreadable;
             }
             return List.of();
@@ -97,6 +99,13 @@ public final class WatchedRun {
     private static String at(DiagnosedRun run) {
         int epochs = run.report().recording().epochs();
         return epochs > 0 ? "epoch " + epochs + ": " : "";
+    }
+
+    /** Of one run in a file, the file. */
+    private static Path file(Path path) {
+        String name = path.toString();
+        int mark = name.lastIndexOf('#');
+        return mark > 0 && !Files.exists(path) ? Path.of(name.substring(0, mark)) : path;
     }
 
     /** A number that changes with the size or time of any file that is read. */
