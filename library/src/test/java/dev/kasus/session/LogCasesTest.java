@@ -22,12 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** Logs as others write them, each with one way in which they are not as expected, and what is right. */
 class LogCasesTest {
     /** Curves of a net that learns by heart: 100 % in training, 62 % in validation. */
-    private static final IntToDoubleFunction LOSS = i -> 2.2 * Math.exp(-0.45 * i);
+    private static double loss(int i) {
+        return 2.2 * Math.exp(-0.45 * i);
+    }
 
-    private static final IntToDoubleFunction VALIDATION_LOSS = i -> i < 3 ? 1.6 - 0.05 * i : 1.45 + 0.1 * (i - 2);
-    private static final IntToDoubleFunction ACCURACY = i -> Math.min(1, 0.3 + 0.07 * i);
-    private static final IntToDoubleFunction VALIDATION = i -> Math.min(0.62, 0.3 + 0.045 * i);
-    private static final IntToDoubleFunction CHANCE_LOSS = i -> Math.log(10) + 0.001 * (i % 2);
+    private static double validationLoss(int i) {
+        return i < 3 ? 1.6 - 0.05 * i : 1.45 + 0.1 * (i - 2);
+    }
+
+    private static double accuracy(int i) {
+        return Math.min(1, 0.3 + 0.07 * i);
+    }
+
+    private static double validation(int i) {
+        return Math.min(0.62, 0.3 + 0.045 * i);
+    }
+
+    private static double chanceLoss(int i) {
+        return Math.log(10) + 0.001 * (i % 2);
+    }
 
     @TempDir
     Path folder;
@@ -70,13 +83,13 @@ class LogCasesTest {
                 12,
                 Map.of(
                         "Loss/train",
-                        LOSS,
+                        LogCasesTest::loss,
                         "Loss/test",
-                        VALIDATION_LOSS,
+                        LogCasesTest::validationLoss,
                         "Accuracy/train",
-                        percent(ACCURACY),
+                        percent(LogCasesTest::accuracy),
                         "Accuracy/test",
-                        percent(VALIDATION)));
+                        percent(LogCasesTest::validation)));
         assertThat(present()).containsExactly("overfitting-gap");
         assertThat(read().report().warnings()).anyMatch(note -> note.startsWith("accuracy is in percent"));
     }
@@ -87,9 +100,9 @@ class LogCasesTest {
                 12,
                 Map.of(
                         "Loss/train",
-                        CHANCE_LOSS,
+                        LogCasesTest::chanceLoss,
                         "Loss/test",
-                        CHANCE_LOSS,
+                        LogCasesTest::chanceLoss,
                         "Accuracy/train",
                         i -> 10,
                         "Accuracy/test",
@@ -113,17 +126,29 @@ class LogCasesTest {
                 600,
                 i -> i,
                 Map.of(
-                        "Loss/train", i -> LOSS.applyAsDouble(i / 50),
-                        "Accuracy/train", i -> ACCURACY.applyAsDouble(i / 50)));
-        write(folder, 12, i -> i, Map.of("Loss/val", VALIDATION_LOSS, "Accuracy/val", VALIDATION));
+                        "Loss/train", i -> loss(i / 50),
+                        "Accuracy/train", i -> accuracy(i / 50)));
+        write(
+                folder,
+                12,
+                i -> i,
+                Map.of("Loss/val", LogCasesTest::validationLoss, "Accuracy/val", LogCasesTest::validation));
         assertThat(present()).containsExactly("overfitting-gap");
         assertThat(read().report().warnings()).anyMatch(note -> note.contains("an epoch was taken for 50 steps"));
     }
 
     @Test
     void aStepBetweenTrainingAndValidation() throws IOException {
-        write(folder, 12, i -> 49 + 50L * i, Map.of("train_loss", LOSS, "train_acc", ACCURACY));
-        write(folder, 12, i -> 50 + 50L * i, Map.of("val_loss", VALIDATION_LOSS, "val_acc", VALIDATION));
+        write(
+                folder,
+                12,
+                i -> 49 + 50L * i,
+                Map.of("train_loss", LogCasesTest::loss, "train_acc", LogCasesTest::accuracy));
+        write(
+                folder,
+                12,
+                i -> 50 + 50L * i,
+                Map.of("val_loss", LogCasesTest::validationLoss, "val_acc", LogCasesTest::validation));
         assertThat(present()).containsExactly("overfitting-gap");
     }
 
@@ -150,8 +175,8 @@ class LogCasesTest {
 
     @Test
     void theNewestOfTwoRunsIsJudged() throws IOException {
-        epochs(12, Map.of("Loss/train", LOSS, "Accuracy/train", ACCURACY));
-        epochs(5, Map.of("Loss/train", CHANCE_LOSS, "Accuracy/train", i -> 0.1));
+        epochs(12, Map.of("Loss/train", LogCasesTest::loss, "Accuracy/train", LogCasesTest::accuracy));
+        epochs(5, Map.of("Loss/train", LogCasesTest::chanceLoss, "Accuracy/train", i -> 0.1));
         assertThat(present()).contains("underfitting", "plateau");
         assertThat(read().report().warnings().get(0)).startsWith("these are the logs of 2 trainings");
     }
@@ -161,10 +186,10 @@ class LogCasesTest {
         try (EventWriter writer = EventWriter.begin(folder, OptionalLong.empty())) {
             for (int epoch = 0; epoch < 12; epoch++) {
                 for (int batch = 0; batch < 20; batch++) {
-                    writer.scalar("train_loss", batch, LOSS.applyAsDouble(epoch));
-                    writer.scalar("train_acc", batch, ACCURACY.applyAsDouble(epoch));
+                    writer.scalar("train_loss", batch, loss(epoch));
+                    writer.scalar("train_acc", batch, accuracy(epoch));
                 }
-                writer.scalar("val_acc", epoch, VALIDATION.applyAsDouble(epoch));
+                writer.scalar("val_acc", epoch, validation(epoch));
             }
         }
         assertThat(present()).containsExactly("overfitting-gap");
@@ -173,7 +198,7 @@ class LogCasesTest {
 
     @Test
     void lossesAlone() throws IOException {
-        epochs(12, Map.of("Loss/train", LOSS, "Loss/test", VALIDATION_LOSS));
+        epochs(12, Map.of("Loss/train", LogCasesTest::loss, "Loss/test", LogCasesTest::validationLoss));
         assertThat(present()).containsExactly("overfitting-gap");
     }
 
@@ -208,10 +233,10 @@ class LogCasesTest {
     @Test
     void oneFolderACurve() throws IOException {
         Map<String, IntToDoubleFunction> curves = Map.of(
-                "Training vs. Validation Loss_Training", LOSS,
-                "Training vs. Validation Loss_Validation", VALIDATION_LOSS,
-                "Training vs. Validation Accuracy_Training", ACCURACY,
-                "Training vs. Validation Accuracy_Validation", VALIDATION);
+                "Training vs. Validation Loss_Training", LogCasesTest::loss,
+                "Training vs. Validation Loss_Validation", LogCasesTest::validationLoss,
+                "Training vs. Validation Accuracy_Training", LogCasesTest::accuracy,
+                "Training vs. Validation Accuracy_Validation", LogCasesTest::validation);
         for (Map.Entry<String, IntToDoubleFunction> curve : curves.entrySet()) {
             String tag = curve.getKey().substring(0, curve.getKey().lastIndexOf('_'));
             write(folder.resolve(curve.getKey()), 12, i -> i, Map.of(tag, curve.getValue()));
@@ -221,8 +246,16 @@ class LogCasesTest {
 
     @Test
     void oneFolderASplit() throws IOException {
-        write(folder.resolve("trn_cls"), 12, i -> i, Map.of("loss", LOSS, "accuracy", ACCURACY));
-        write(folder.resolve("val_cls"), 12, i -> i, Map.of("loss", VALIDATION_LOSS, "accuracy", VALIDATION));
+        write(
+                folder.resolve("trn_cls"),
+                12,
+                i -> i,
+                Map.of("loss", LogCasesTest::loss, "accuracy", LogCasesTest::accuracy));
+        write(
+                folder.resolve("val_cls"),
+                12,
+                i -> i,
+                Map.of("loss", LogCasesTest::validationLoss, "accuracy", LogCasesTest::validation));
         assertThat(present()).containsExactly("overfitting-gap");
     }
 
@@ -235,7 +268,7 @@ class LogCasesTest {
                 i -> 30L * (i + 1),
                 Map.of(
                         "train/loss",
-                        CHANCE_LOSS,
+                        LogCasesTest::chanceLoss,
                         "train/accuracy",
                         i -> 0.1,
                         "progress/epoch",
