@@ -24,6 +24,9 @@ final class UnreadableLog {
         String all = LogFile.beginning(path).orElse("");
         String text = all.substring(0, Math.min(LOOKED_AT, all.length()));
         String line = text.lines().findFirst().orElse("");
+        if (Files.isRegularFile(path) && path.toFile().length() == 0) {
+            return new BadInput(path + " is empty", "Wait until the first values are recorded.");
+        }
         if (POINTER.matcher(text).matches()) {
             return new BadInput(
                     path + " is a pointer of Git LFS, not the file itself", "git lfs pull brings the file.");

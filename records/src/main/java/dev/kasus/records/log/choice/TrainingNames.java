@@ -13,7 +13,7 @@ public final class TrainingNames {
 
     /** A note that one of several was taken. */
     public static String note(String name, List<String> names) {
-        return "of " + names.size() + " trainings, \"" + name + "\" was read; choose another by its name: "
+        return "of " + names.size() + " trainings, \"" + name + "\" was read; LOG#NAME reads another: "
                 + FirstFew.named(
                         names.stream().filter(other -> !other.equals(name)).toList(), SHOWN);
     }

@@ -57,7 +57,7 @@ class FolderFormatTest {
         assertThat(curves(log)).containsExactly("loss 1=10.0");
         assertThat(log.tool()).isEqualTo(LogTool.LIGHTNING);
         assertThat(log.notes())
-                .containsExactly("of 3 trainings, \"lightning_logs/version_10\" was read; choose another by its name:"
+                .containsExactly("of 3 trainings, \"lightning_logs/version_10\" was read; LOG#NAME reads another:"
                         + " lightning_logs/version_9, lightning_logs/version_2");
         assertThat(curves(LogFormats.read(folder, "version_9"))).containsExactly("loss 1=9.0");
         assertThat(curves(LogFormats.read(folder.resolve("lightning_logs"), "version_2")))
@@ -97,7 +97,7 @@ class FolderFormatTest {
         write("run-a-tag-loss.csv", "Wall time,Step,Value", "1,0,2");
         write("run-b-tag-loss.csv", "Wall time,Step,Value", "1,0,3");
         assertThat(LogFormats.read(folder).notes())
-                .containsExactly("of 2 trainings, \"a\" was read; choose another by its name: b");
+                .containsExactly("of 2 trainings, \"a\" was read; LOG#NAME reads another: b");
         assertThat(curves(LogFormats.read(folder, "b"))).containsExactly("loss 0=3.0");
     }
 

@@ -31,7 +31,7 @@ class MlflowDatabaseFormatTest {
             assertThat(curves(log)).containsExactlyInAnyOrder("loss 0=2.5 1=NaN 2=Infinity", "acc 1=0.5");
             assertThat(log.notes())
                     .containsExactly(
-                            "of 2 trainings, \"second (cd34)\" was read; choose another by its name: first (ab12)");
+                            "of 2 trainings, \"second (cd34)\" was read; LOG#NAME reads another: first (ab12)");
         }
         assertThat(curves(LogFormats.read(file, "ab"))).containsExactly("loss 0=1.5");
         assertThatThrownBy(() -> LogFormats.read(file, "third"))

@@ -56,8 +56,7 @@ class MlflowFormatTest {
         LogCurves log = LogFormats.read(folder);
         assertThat(curves(log)).contains("loss 0=1.5 1=5.0");
         assertThat(log.notes())
-                .containsExactly(
-                        "of 2 trainings, \"second (ab99)\" was read; choose another by its name: first (ab12)");
+                .containsExactly("of 2 trainings, \"second (ab99)\" was read; LOG#NAME reads another: first (ab12)");
         assertThat(curves(LogFormats.read(folder, "first"))).contains("loss 0=1.5 1=3.0");
         assertThat(curves(LogFormats.read(folder, "ab1"))).contains("loss 0=1.5 1=3.0");
         assertThat(curves(LogFormats.read(folder, "ab99"))).contains("loss 0=1.5 1=5.0");

@@ -110,7 +110,7 @@ class TableFormatTest {
         assertThat(first.tool()).isEqualTo(LogTool.WANDB);
         assertThat(first.unit()).isEqualTo(StepUnit.UNKNOWN);
         assertThat(curves(first)).containsExactly("val_loss 0=1.0 10=0.9");
-        assertThat(first.notes()).containsExactly("of 2 trainings, \"a-1\" was read; choose another by its name: b, 2");
+        assertThat(first.notes()).containsExactly("of 2 trainings, \"a-1\" was read; LOG#NAME reads another: b, 2");
         assertThat(curves(LogFormats.read(file, "b"))).containsExactly("val_loss 0=2.0");
         assertThat(LogFormats.read(file, "b, 2").notes()).isEmpty();
         assertThatThrownBy(() -> LogFormats.read(file, "c"))
@@ -149,7 +149,7 @@ class TableFormatTest {
                 "ac,loss,3,17,0");
         assertThat(log.tool()).isEqualTo(LogTool.MLFLOW);
         assertThat(curves(log)).containsExactly("loss 0=1.0 1=0.5");
-        assertThat(log.notes()).containsExactly("of 2 trainings, \"ab\" was read; choose another by its name: ac");
+        assertThat(log.notes()).containsExactly("of 2 trainings, \"ab\" was read; LOG#NAME reads another: ac");
     }
 
     @Test
