@@ -15,10 +15,11 @@ class ExportTest {
     private static final Path PYTORCH = Path.of("..", "records", "src", "test", "resources", "logs", "pytorch");
 
     private static final String TABLE = """
-            step,epoch,train/loss,train/accuracy,validation/loss,validation/accuracy,train/learning-rate,my/own
-            100,,1,0.25,2,0.2,0.0010000000474974513,0
-            200,,0.5,0.5,1,0.4,0.0010000000474974513,1
-            300,,0.30000001192092896,,,,,
+            step,epoch,train/loss,train/accuracy,validation/loss,validation/accuracy,progress/epoch,train/learning-rate,layer/conv1/weight-norm,my/own
+            100,1,1,0.25,2,0.2,1,0.0010000000474974513,16.881943016134134,0
+            200,2,0.5,0.5,1,0.4,2,0.0010000000474974513,16.881943016134134,1
+            300,3,0.30000001192092896,,,,3,,16.881943016134134,
+            400,4,,,,,,,16.881943016134134,
             """.replace("\n", "\r\n");
 
     @TempDir

@@ -27,6 +27,7 @@ public final class WatchedRun {
     private final TagMap map;
     private final Path watched;
     private long seen = -1;
+    private String problem = "";
     private @Nullable DiagnosedRun newest;
 
     /** Follows from the next {@link #poll} on. */
@@ -57,10 +58,25 @@ public final class WatchedRun {
             if (before == null && !Files.exists(watched)) {
                 throw unreadable;
             }
-            return List.of();
+            boolean told = problem.equals(unreadable.problem());
+            problem = unreadable.problem();
+            return before == null || told ? List.of() : List.of("it can no longer be read: " + problem);
         }
         newest = after;
-        return before == null ? List.of(at(after) + after.report().verdict()) : turns(before, after);
+        problem = "";
+        boolean anew = before != null
+                && after.report().recording().epochs()
+                        < before.report().recording().epochs();
+        return before == null || anew
+                ? List.of(at(after)
+                        + (anew ? "the log was begun anew; " : "")
+                        + after.report().verdict())
+                : turns(before, after);
+    }
+
+    /** Why it could not be read when it was last looked at, without a full stop; empty if it could. */
+    public String problem() {
+        return problem;
     }
 
     /** The run as it was read last; empty before its first values. */

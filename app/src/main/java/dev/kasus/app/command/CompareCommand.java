@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         description = {
             "Puts 2 to 8 runs side by side: the results of each, how its recipe differs from the first, and a page with the curves of all.",
-            "A RUN is a run folder or any folder of TensorBoard event files; nothing is written into it."
+            "A RUN is a run folder or the log of another tool (docs/logs.md); nothing is written into it."
         })
 public final class CompareCommand implements Callable<Integer> {
     private static final int FEWEST = 2;

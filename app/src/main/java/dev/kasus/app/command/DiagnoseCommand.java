@@ -149,13 +149,18 @@ public final class DiagnoseCommand implements Callable<Integer> {
         WatchedRun watched = new WatchedRun(run, tags);
         try (Interruption interruption = new Interruption()) {
             boolean waiting = false;
-            while (!interruption.isRequested()) {
+            while (true) {
+                if (interruption.isRequested()) {
+                    return ExitCode.INTERRUPTED;
+                }
                 for (String turn : watched.poll()) {
                     terminal.out().println(turn);
                 }
                 terminal.out().flush();
                 if (watched.newest().isEmpty() && !waiting) {
-                    terminal.err().println("Waiting for the first values of " + run);
+                    terminal.err()
+                            .println("Waiting for the first values of " + run
+                                    + (watched.problem().isEmpty() ? "" : ": " + watched.problem()));
                     waiting = true;
                 }
                 boolean found = watched.newest().isPresent()

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = {
             "Writes the scalars of a run or of any log that Kasus reads as a table: one row per step, loss and accuracy first.",
-            "A RUN is a run folder or any folder of TensorBoard event files; nothing is written into it."
+            "A RUN is a run folder or the log of another tool (docs/logs.md); nothing is written into it."
         })
 public final class ExportCommand implements Runnable {
     private final Terminal terminal;

@@ -82,7 +82,14 @@ final class Oscillation implements Rule {
     public Opinion judge(Recording recording) {
         Series loss = recording.series(Signals.TRAIN_LOSS);
         TrainingSkill fit = TrainingSkill.of(recording);
-        if (loss.size() < LEAST_EPOCHS || !fit.isKnown()) {
+        if (loss.size() >= LEAST_EPOCHS && !fit.isKnown()) {
+            return new Opinion.Unknown(
+                    "no training accuracy is recorded (" + Signals.TRAIN_ACCURACY.tag()
+                            + "), so it is unknown whether the net learns",
+                    "Record it.",
+                    Lacking.of(recording).trainingAccuracy().needs());
+        }
+        if (loss.size() < LEAST_EPOCHS) {
             return new Opinion.Unknown(
                     "the training loss of " + LEAST_EPOCHS + " epochs is not recorded (" + Signals.TRAIN_LOSS.tag()
                             + ")",

@@ -78,9 +78,12 @@ final class ValidationMismatch implements Rule {
         if (!learns || LossCurve.of(recording).endsNonFinite()) {
             return !fit.isKnown()
                     ? new Opinion.Unknown(
-                            "neither training loss nor training accuracy is recorded",
-                            "Record them.",
-                            List.of(new Need.Recorded(Signals.TRAIN_LOSS)))
+                            train.isEmpty()
+                                    ? "neither training loss nor training accuracy is recorded"
+                                    : "no training accuracy is recorded, and the training loss alone does not tell "
+                                            + "whether the net learns",
+                            "Record it.",
+                            List.of(new Need.Recorded(train.isEmpty() ? Signals.TRAIN_LOSS : Signals.TRAIN_ACCURACY)))
                     : new Opinion.Absent("Training itself has not got far: " + fit.words() + ".", List.of());
         }
         Evidence learnt = learnt(train, fit);

@@ -18,7 +18,7 @@ public final class LogLimits {
     public static final int CURVES = 50_000;
 
     /** Bytes of memory for a value or a row, with what is copied while arrays grow. */
-    private static final long BYTES_OF_VALUE = 100;
+    private static final long BYTES_OF_VALUE = 200;
 
     /** Values of all curves together, and the rows in which they stand. */
     public static final long VALUES = Math.min(20_000_000, Runtime.getRuntime().maxMemory() / BYTES_OF_VALUE);

@@ -260,7 +260,9 @@ public final class LogUnderstanding {
         }
         List<String> names = log.curves().stream().map(LogCurve::name).toList();
         if (names.isEmpty()) {
-            throw new BadInput("there is not one curve in it", "Wait until the first values are recorded.");
+            throw new BadInput(
+                    "there is not one curve in it",
+                    "Wait until the first values are recorded; steps must be numbers from 0 on, and cells numbers.");
         }
         throw new BadInput(
                 "of its " + (names.size() == 1 ? "one curve" : names.size() + " curves") + " none is understood: "

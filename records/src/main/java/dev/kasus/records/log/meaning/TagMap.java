@@ -4,6 +4,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.message.FirstFew;
 import dev.kasus.signal.Signals;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,17 @@ public record TagMap(Map<String, String> signals) {
     public TagMap {
         signals = Map.copyOf(signals);
         signals.forEach((name, tag) -> {
-            if (Signals.all().stream().noneMatch(signal -> signal.matches(tag))) {
+            if (tag.contains("*") || Signals.all().stream().noneMatch(signal -> signal.matches(tag))) {
                 throw new BadInput(
                         "\"" + tag + "\" is not a signal",
                         "Most need train/loss, train/accuracy, validation/loss and validation/accuracy; "
-                                + "docs/signals.md lists all.");
+                                + "docs/signals.md lists all. In place of * stands the name of a layer or class.");
             }
         });
+        if (new HashSet<>(signals.values()).size() < signals.size()) {
+            throw new BadInput(
+                    "--map gives two curves one signal", "Each signal has one curve: leave one of them out.");
+        }
     }
 
     /** From phrases such as {@code my/acc=validation/accuracy}; of several equals signs the last divides. */
