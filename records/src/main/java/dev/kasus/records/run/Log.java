@@ -40,6 +40,7 @@ public record Log(Recording recording, List<String> warnings) {
      *
      * @param map goes before what the names themselves say
      */
+    @API(status = API.Status.INTERNAL)
     public static Log read(Path path, TagMap map) {
         Path parent = path.toAbsolutePath().getParent();
         if (parent != null && Files.isRegularFile(path) && EventFiles.isNamedSo(path) && !RunFolder.isRun(parent)) {
