@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Logs as others write them, each with one way in which they are not as expected, and what is right. */
 class LogCasesTest {
-    /** Curves of a net that learns by heart: 100 % in training, 62 % in validation. */
+    /** Curves of a net that overfits: 100 % in training, 62 % in validation. */
     private static double loss(int i) {
         return 2.2 * Math.exp(-0.45 * i);
     }

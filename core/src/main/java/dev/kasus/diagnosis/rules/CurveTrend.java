@@ -8,7 +8,7 @@ import dev.kasus.signal.Signals;
 /** Where a curve is heading at its end. Used where a log has curves alone, so that nothing else can tell. */
 final class CurveTrend {
     /** Fewer readings show no trend. */
-    static final int LEAST = 3;
+    private static final int LEAST = 3;
     /** Least relative decrease of a loss over the whole log that counts as falling at all. */
     private static final double FALLS = 0.02;
     /** Share of the usual decrease an epoch that must be left in the last third: less is flattening. */

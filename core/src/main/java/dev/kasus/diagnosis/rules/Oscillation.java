@@ -129,6 +129,6 @@ final class Oscillation implements Rule {
 
     private static List<Need> needs(Recording recording, Series loss) {
         Lacking lacking = Lacking.of(recording).signals(Signals.TRAIN_LOSS).trainingAccuracy();
-        return (loss.isEmpty() || loss.size() >= LEAST_EPOCHS ? lacking : lacking.longer()).needs();
+        return (loss.isEmpty() ? lacking : lacking.longer()).needs();
     }
 }

@@ -76,7 +76,11 @@ public final class LogUnderstanding {
         Map<Signal, LogCurve> chosen = new LinkedHashMap<>(roles.curves());
         mapped(chosen);
         notes.addAll(roles.notes());
-        Map<Signal, Series> shares = AccuracyUnit.shares(chosen, roles.percent(), roles.errors(), notes);
+        // What the name of another curve says of its unit does not hold for the one that the user has put in its place.
+        Set<Signal> kept = new HashSet<>(chosen.keySet());
+        kept.removeIf(signal -> chosen.get(signal) != roles.curves().get(signal));
+        Map<Signal, Series> shares =
+                AccuracyUnit.shares(chosen, among(roles.percent(), kept), among(roles.errors(), kept), notes);
         Map<Signal, Series> curves = new LinkedHashMap<>();
         chosen.forEach((signal, curve) -> {
             if (!isAccuracy(signal)) {
@@ -100,6 +104,12 @@ public final class LogUnderstanding {
         return notes;
     }
 
+    private static Set<Signal> among(Set<Signal> signals, Set<Signal> kept) {
+        Set<Signal> both = new HashSet<>(signals);
+        both.retainAll(kept);
+        return both;
+    }
+
     private static boolean isAccuracy(Signal signal) {
         return signal.equals(Signals.TRAIN_ACCURACY) || signal.equals(Signals.VALIDATION_ACCURACY);
     }
@@ -107,7 +117,6 @@ public final class LogUnderstanding {
     /** Curves under our own tags are taken as they are, but those that others have, too, must fit together. */
     private List<Candidate> candidates() {
         List<Candidate> candidates = new ArrayList<>();
-        Set<String> tags = new HashSet<>();
         for (LogCurve curve : log.curves()) {
             String named = FormerNames.tag(curve.name());
             String tag = RecordedTag.in(named).orElse(named);
@@ -117,8 +126,7 @@ public final class LogUnderstanding {
             if (isOurs(tag)
                     && OF_EPOCHS.stream().noneMatch(it -> it.matches(tag))
                     && OF_STEPS.stream().noneMatch(it -> it.matches(tag))
-                    && tags.size() < MOST_TAGS) {
-                tags.add(tag);
+                    && own.size() < MOST_TAGS) {
                 own.put(tag, curve.points());
                 continue;
             }

@@ -89,6 +89,14 @@ class LogUnderstandingTest {
     }
 
     @Test
+    void theUnitOfAnotherCurveDoesNotHoldForTheOneThatTheUserNames() {
+        with("train_loss", 0, 1, 5, i -> 1).with("val_error", 0, 1, 5, i -> 0.4).with("mine", 0, 1, 5, i -> 0.1 * i);
+        Recording recording = read(new TagMap(Map.of("mine", "validation/accuracy")));
+        assertThat(recording.series(Signals.VALIDATION_ACCURACY).last()).isCloseTo(0.4, within(1e-9));
+        assertThat(recording.series(Signals.VALIDATION_ACCURACY).value(0)).isZero();
+    }
+
+    @Test
     void whatIsNoAccuracyIsLeftOut() {
         Recording recording = with("train_loss", 0, 1, 5, i -> 1)
                 .with("val_acc", 0, 1, 5, i -> 1000 * i)
