@@ -78,7 +78,8 @@ public final class LogUnderstanding {
         notes.addAll(roles.notes());
         // What the name of another curve says of its unit does not hold for the one that the user has put in its place.
         Set<Signal> kept = new HashSet<>(chosen.keySet());
-        kept.removeIf(signal -> chosen.get(signal) != roles.curves().get(signal));
+        kept.removeIf(
+                signal -> !Objects.equals(chosen.get(signal), roles.curves().get(signal)));
         Map<Signal, Series> shares =
                 AccuracyUnit.shares(chosen, among(roles.percent(), kept), among(roles.errors(), kept), notes);
         Map<Signal, Series> curves = new LinkedHashMap<>();
