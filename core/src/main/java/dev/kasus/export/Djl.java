@@ -20,12 +20,14 @@ import dev.kasus.recipe.model.Layer.Prelu;
 import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
+import dev.kasus.recipe.model.Layer.Weighted;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;
 import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
 import dev.kasus.recipe.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,13 @@ public final class Djl implements Framework {
 
     @Override
     public String layer(Layer layer, Architecture net) {
+        String code = unbiased(layer, net);
+        return layer instanceof Weighted weighted && BiasStart.isSet(layer)
+                ? "biased.apply(" + code + ", " + number(weighted.biasInit()) + ")"
+                : code;
+    }
+
+    private static String unbiased(Layer layer, Architecture net) {
         Shapes.Shape in = net.input(layer);
         if (layer instanceof Conv conv) {
             return conv(conv);
@@ -135,7 +144,9 @@ public final class Djl implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return DjlBlocks.of(layers);
+        List<String> lines = new ArrayList<>(DjlBlocks.of(layers));
+        lines.addAll(BiasStart.djl(layers));
+        return lines;
     }
 
     @Override

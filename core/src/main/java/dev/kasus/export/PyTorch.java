@@ -24,6 +24,7 @@ import dev.kasus.recipe.model.Layer.Selu;
 import dev.kasus.recipe.model.Layer.Sigmoid;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
+import dev.kasus.recipe.model.Layer.Weighted;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;
@@ -45,7 +46,7 @@ public final class PyTorch implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return List.of();
+        return BiasStart.pytorch(layers);
     }
 
     @Override
@@ -63,6 +64,13 @@ public final class PyTorch implements Framework {
 
     @Override
     public String layer(Layer layer, Architecture net) {
+        String code = unbiased(layer, net);
+        return layer instanceof Weighted weighted && BiasStart.isSet(layer)
+                ? "biased(" + code + ", " + NumberLiteral.text(weighted.biasInit()) + ")"
+                : code;
+    }
+
+    private static String unbiased(Layer layer, Architecture net) {
         Shapes.Shape in = net.input(layer);
         if (layer instanceof Conv conv) {
             return conv(conv, in.channels());
