@@ -112,7 +112,7 @@ public final class RunPool {
         return others.stream()
                 .filter(other -> Files.isDirectory(other.resolve(folderOf(other, job.id()))))
                 .map(other -> RunFolder.in(other, folderOf(other, job.id())))
-                .filter(run -> run.isDone() && job.recipe().trainsAs(run.card().recipe()))
+                .filter(run -> run.isDone() && run.card().isTrainingOf(job.recipe(), job.weightsOf()))
                 .findFirst();
     }
 
@@ -120,9 +120,9 @@ public final class RunPool {
         if (!run.hasBegun()) {
             return false;
         }
-        if (!job.recipe().trainsAs(run.card().recipe())) {
+        if (!run.card().isTrainingOf(job.recipe(), job.weightsOf())) {
             throw new BadInput(
-                    run + " contains a run of another recipe",
+                    run + " contains a run of another recipe, or one that began with other weights",
                     "Use another folder, or remove that one if it is not needed.");
         }
         return run.isDone();
@@ -141,6 +141,9 @@ public final class RunPool {
     private RunWriter writer(Job job, RunFolder run, TrainingListener progress, BooleanSupplier stop) {
         if (run.hasBegun()) {
             return RunWriter.resume(run, progress, stop);
+        }
+        if (job.weights() != null) {
+            return RunWriter.beginWith(run, job.weights(), job.recipe(), probes, progress, stop);
         }
         return job.after() == null
                 ? RunWriter.begin(run, job.recipe(), probes, progress, stop)

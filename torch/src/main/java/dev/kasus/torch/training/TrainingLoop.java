@@ -56,6 +56,7 @@ public final class TrainingLoop {
 
     private TrainingState memory = TrainingState.BEGIN;
     private double seconds;
+    private String firstWeights = "";
 
     public TrainingLoop(Recipe recipe, TrainingData data, ProbePreset preset, RunObserver observer) {
         this.recipe = recipe;
@@ -237,10 +238,15 @@ public final class TrainingLoop {
                 // The last update made the weights non-finite. The checkpoint before is more useful than one of this.
                 return State.DIVERGED;
             }
-            observer.checkpoint(Snapshot.take(memory, seconds, last, network, optimization), best);
+            observer.checkpoint(Snapshot.take(memory, seconds, firstWeights, last, network, optimization), best);
             progress(epoch, step);
             return State.RUNNING;
         }
+    }
+
+    /** With whose weights the training began, and which layers did not; empty if all were drawn. */
+    public String firstWeights() {
+        return firstWeights;
     }
 
     private void progress(int epoch, long step) {
@@ -254,8 +260,15 @@ public final class TrainingLoop {
                 memory.validationAccuracy()));
     }
 
-    /** Continues from a checkpoint. */
+    /** Continues from a checkpoint, or begins with its weights. */
     public void restore(Checkpoint checkpoint) {
+        if (checkpoint.isFirstWeights()) {
+            List<String> fresh = Snapshot.restoreWhatFits(checkpoint, network);
+            firstWeights = "of the run " + checkpoint.weightsOf()
+                    + (fresh.isEmpty() ? "" : "; newly drawn: " + String.join(", ", fresh));
+            return;
+        }
+        firstWeights = checkpoint.values().getOrDefault(Snapshot.FIRST_WEIGHTS, "");
         Snapshot.restore(checkpoint, network, optimization);
         memory = TrainingState.from(checkpoint);
         seconds = Double.parseDouble(checkpoint.values().getOrDefault("seconds", "0"));
