@@ -33,6 +33,11 @@ public final class Signals {
     public static final Signal GRADIENT_NORM = of(
             "train/gradient-norm", "1", "global gradient norm over all parameters, before clipping, every few steps");
 
+    public static final Signal RECYCLED_UNITS = of(
+            "train/recycled-units",
+            "units",
+            "dead units that were recycled before this step, where the recipe recycles");
+
     // Of faults that a recipe plants in training images, where it does; no rule reads them.
     public static final Signal PLANTED_WRONG_LABEL_FITTED_FRACTION = of(
             "planted/wrong-label-fitted-fraction",
@@ -260,6 +265,7 @@ public final class Signals {
             VALIDATION_ACCURACY,
             LEARNING_RATE,
             GRADIENT_NORM,
+            RECYCLED_UNITS,
             PLANTED_WRONG_LABEL_FITTED_FRACTION,
             PLANTED_OUTLIER_FITTED_FRACTION,
             PLANTED_CLEAN_ACCURACY,

@@ -54,6 +54,8 @@ public final class TrainingLoop {
     private final long totalSteps;
     private final int totalEpochs;
 
+    private final DeadUnitRecycling recycling;
+
     private TrainingState memory = TrainingState.BEGIN;
     private double seconds;
     private String firstWeights = "";
@@ -78,6 +80,7 @@ public final class TrainingLoop {
         long allImages = totalSteps * Math.min(training.batchSize(), images.count());
         this.probes = new Probes(recipe, data, network, new ProbeSchedule(preset, images.count(), allImages), observer);
         this.validationImages = data.allValidation();
+        this.recycling = new DeadUnitRecycling(recipe, network, data, optimization);
     }
 
     /** The last batch of an epoch may be smaller, but a single image is left out: it has no batch statistics. */
@@ -112,6 +115,9 @@ public final class TrainingLoop {
         double right = 0;
         int seen = 0;
         long step = memory.step();
+        if (training.recyclesDeadUnits(epoch)) {
+            observer.scalar(Signals.RECYCLED_UNITS.tag(), step + 1, recycling.before(epoch));
+        }
         for (int batch = 0; batch < stepsPerEpoch && step < totalSteps; batch++) {
             if (observer.stopRequested()) {
                 return State.INTERRUPTED;
