@@ -72,6 +72,48 @@ class CurvaturesTest {
         assertThat(found.smallestEigenvalue()).isNegative();
     }
 
+    /** Differences of gradients say the same, in a net of the layers that the reference above does not have. */
+    @Test
+    void everyLayerIsDifferentiatedTwice() {
+        Recipe recipe = recipe(List.of(
+                new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 1, true, null),
+                new Layer.GroupNorm("", 2, 1e-5),
+                new Layer.Elu("", 1.0),
+                new Layer.Residual(
+                        "",
+                        List.of(
+                                new Layer.Conv("", 8, 3, 1, new Padding.Same(), 1, 8, true, null),
+                                new Layer.InstanceNorm("", 1e-5),
+                                new Layer.Gelu("")),
+                        List.of()),
+                new Layer.LayerNorm("", 1e-5),
+                // A slope of 1 has no kink, which differences would see and the Hessian does not.
+                new Layer.Prelu("", 1.0),
+                new Layer.GlobalAveragePool(""),
+                new Layer.Dense("", null, true, null)));
+        try (PointerScope scope = new PointerScope()) {
+            TrainingData data = TrainingData.of(recipe, Fixtures.data(COUNT, SIDE));
+            Network network = Network.of(recipe, data.classes());
+            LossSurface surface = new LossSurface(
+                    network, data, TrainingData.sample(data.dataset().train(), COUNT), BATCH);
+            Tensor direction = surface.gradient();
+            Tensor unit = direction.div(direction.norm());
+            float[] exact = Floats.of(surface.hessianTimes(unit));
+            Tensor here = surface.point();
+            surface.move(here.add(unit.mul(new Scalar(0.003))));
+            float[] after = Floats.of(surface.gradient());
+            surface.move(here.sub(unit.mul(new Scalar(0.003))));
+            float[] before = Floats.of(surface.gradient());
+            double size = 0;
+            double off = 0;
+            for (int i = 0; i < exact.length; i++) {
+                size += exact[i] * exact[i];
+                off += Math.pow(exact[i] - (after[i] - before[i]) / 0.006, 2);
+            }
+            assertThat(Math.sqrt(off)).isLessThan(0.03 * Math.sqrt(size));
+        }
+    }
+
     @Test
     void noWeightsMove() {
         try (PointerScope scope = new PointerScope()) {
