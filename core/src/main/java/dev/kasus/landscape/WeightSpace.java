@@ -1,6 +1,7 @@
 package dev.kasus.landscape;
 
 import dev.kasus.recipe.Recipe;
+import dev.kasus.run.Checkpoint;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -18,4 +19,13 @@ public interface WeightSpace {
      * since running ones belong to the way that led to a point.
      */
     double[] losses(Recipe recipe, List<float[]> points);
+
+    /** The weights of a checkpoint of the recipe's net. */
+    float[] point(Recipe recipe, Checkpoint checkpoint);
+
+    /**
+     * The curvature of the recipe's loss at given weights, of at most 4,096 training images for the gradient and 512 for the Hessian, the same for every point; batches are as large as
+     * in training.
+     */
+    Curvature curvature(Recipe recipe, float[] point);
 }

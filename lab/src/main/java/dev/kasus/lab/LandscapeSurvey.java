@@ -2,6 +2,7 @@ package dev.kasus.lab;
 
 import dev.kasus.landscape.Barrier;
 import dev.kasus.landscape.Landscape;
+import dev.kasus.landscape.LossPath;
 import dev.kasus.landscape.Plane;
 import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Recipe;
@@ -98,11 +99,9 @@ public final class LandscapeSurvey {
             for (int j = i + 1; j < names.size(); j++) {
                 float[] from = end(ways, names.get(i));
                 float[] to = end(ways, names.get(j));
-                List<float[]> line = IntStream.range(0, STATIONS)
-                        .mapToObj(k -> between(from, to, k / (STATIONS - 1.0)))
-                        .toList();
+                List<Double> losses = boxed(space.losses(recipe, LossPath.points(from, to, STATIONS)));
                 barriers.add(
-                        Barrier.of(names.get(i), names.get(j), distance(from, to), boxed(space.losses(recipe, line))));
+                        new LossPath(names.get(i), names.get(j), LossPath.distance(from, to), losses).barrier());
             }
         }
         return barriers;
@@ -111,21 +110,5 @@ public final class LandscapeSurvey {
     private static float[] end(Map<String, List<float[]>> ways, String name) {
         List<float[]> way = Objects.requireNonNull(ways.get(name));
         return way.get(way.size() - 1);
-    }
-
-    private static float[] between(float[] from, float[] to, double share) {
-        float[] point = new float[from.length];
-        for (int i = 0; i < point.length; i++) {
-            point[i] = (float) (from[i] + share * ((double) to[i] - from[i]));
-        }
-        return point;
-    }
-
-    private static double distance(float[] a, float[] b) {
-        double squares = 0;
-        for (int i = 0; i < a.length; i++) {
-            squares += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
-        }
-        return Math.sqrt(squares);
     }
 }

@@ -4,6 +4,7 @@ import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.TrainingListener;
 import dev.kasus.message.BadInput;
+import dev.kasus.recipe.schema.Kinds;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.records.run.RunWriter;
 import dev.kasus.run.FormerNames;
@@ -113,6 +114,7 @@ public final class RunPool {
                 .filter(other -> Files.isDirectory(other.resolve(folderOf(other, job.id()))))
                 .map(other -> RunFolder.in(other, folderOf(other, job.id())))
                 .filter(run -> run.isDone() && run.card().isTrainingOf(job.recipe(), job.weightsOf()))
+                .filter(run -> watchedAsAsked(run, job))
                 .findFirst();
     }
 
@@ -125,7 +127,18 @@ public final class RunPool {
                     run + " contains a run of another recipe, or one that began with other weights",
                     "Use another folder, or remove that one if it is not needed.");
         }
+        if (!watchedAsAsked(run, job)) {
+            throw new BadInput(
+                    run + " contains a run with the probes " + Kinds.name(run.card().probes()),
+                    "This one needs the probes " + Kinds.name(Objects.requireNonNull(job.probes()))
+                            + ": use another folder, or remove that one if it is not needed.");
+        }
         return run.isDone();
+    }
+
+    /** A job that says nothing of probes takes a run as it was watched. */
+    private static boolean watchedAsAsked(RunFolder run, Job job) {
+        return job.probes() == null || job.probes() == run.card().probes();
     }
 
     private void train(Job job, RunFolder run, PoolClock clock, BooleanSupplier stop) {
@@ -142,12 +155,13 @@ public final class RunPool {
         if (run.hasBegun()) {
             return RunWriter.resume(run, progress, stop);
         }
+        ProbePreset watched = job.probes() == null ? probes : job.probes();
         if (job.weights() != null) {
-            return RunWriter.beginWith(run, job.weights(), job.recipe(), probes, progress, stop);
+            return RunWriter.beginWith(run, job.weights(), job.recipe(), watched, progress, stop);
         }
         return job.after() == null
-                ? RunWriter.begin(run, job.recipe(), probes, progress, stop)
-                : RunWriter.goOn(run, job.after(), job.recipe(), probes, progress, stop);
+                ? RunWriter.begin(run, job.recipe(), watched, progress, stop)
+                : RunWriter.goOn(run, job.after(), job.recipe(), watched, progress, stop);
     }
 
     /** Waits for all; the first failure stops the others and is thrown once they have stopped. */

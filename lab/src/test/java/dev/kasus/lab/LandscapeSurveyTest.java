@@ -3,10 +3,12 @@ package dev.kasus.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kasus.landscape.Curvature;
 import dev.kasus.landscape.Landscape;
 import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.Presets;
+import dev.kasus.run.Checkpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,16 @@ class LandscapeSurveyTest {
             return points.stream()
                     .mapToDouble(p -> Math.pow(p[0] * p[0] - 1, 2) + p[1] * p[1] + p[2] * p[2])
                     .toArray();
+        }
+
+        @Override
+        public float[] point(Recipe recipe, Checkpoint checkpoint) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Curvature curvature(Recipe recipe, float[] point) {
+            throw new UnsupportedOperationException();
         }
     };
 

@@ -5,10 +5,12 @@ import dev.kasus.data.image.Dataset;
 import dev.kasus.data.source.LoadProgress;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.engine.RunObserver;
+import dev.kasus.landscape.Curvature;
 import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Data;
 import dev.kasus.run.Checkpoint;
+import dev.kasus.torch.curvature.Curvatures;
 import dev.kasus.torch.evaluation.Evaluation;
 import dev.kasus.torch.evaluation.TrainingData;
 import dev.kasus.torch.network.ForwardHook;
@@ -27,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -61,10 +62,33 @@ public final class TorchWeightSpace implements WeightSpace {
         try (PointerScope scope = new PointerScope()) {
             TrainingData data = TrainingData.of(recipe, dataset);
             Network network = Network.of(recipe, data.classes());
-            int[] images = IntStream.range(0, dataset.train().count()).toArray();
+            // In random order: batches of one class would have statistics of their own.
+            int[] images = TrainingData.sample(dataset.train(), dataset.train().count());
             return points.stream()
                     .mapToDouble(point -> loss(network, data, images, point))
                     .toArray();
+        }
+    }
+
+    @Override
+    public float[] point(Recipe recipe, Checkpoint checkpoint) {
+        try (PointerScope scope = new PointerScope()) {
+            Network network = Network.of(recipe, dataset(recipe).classes().size());
+            Snapshot.restore(checkpoint, network);
+            Map<String, Checkpoint.Tensor> weights = Snapshot.weights(network);
+            return joined(weights, List.copyOf(weights.keySet()));
+        }
+    }
+
+    @Override
+    public Curvature curvature(Recipe recipe, float[] point) {
+        Dataset dataset = dataset(recipe);
+        Threads.use(recipe.threads());
+        try (PointerScope scope = new PointerScope()) {
+            TrainingData data = TrainingData.of(recipe, dataset);
+            Network network = Network.of(recipe, data.classes());
+            put(point, network.parameters());
+            return Curvatures.of(network, data, recipe.training().batchSize(), Curvatures.HESSIAN_IMAGES);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kasus.engine.ProbePreset;
+import dev.kasus.landscape.Curvature;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.model.Layer;
@@ -53,6 +54,22 @@ class TorchWeightSpaceTest {
         double[] losses = space.losses(RECIPE, way);
         assertThat(losses[3]).isCloseTo(evalMode, within(1e-4));
         assertThat(losses[3]).isLessThan(losses[0]);
+    }
+
+    @Test
+    void aCheckpointIsWhereItsTrainingEndedAndThatIsLowerThanAllAround() {
+        TorchWeightSpace space = new TorchWeightSpace();
+        List<float[]> way = space.way(RECIPE, () -> false);
+        Fixtures.Memory memory = new Fixtures.Memory();
+        new TorchEngine().train(RECIPE, ProbePreset.STANDARD, null, memory);
+        float[] end = space.point(RECIPE, memory.last());
+        assertThat(end).containsExactly(way.get(3));
+        Curvature there = space.curvature(RECIPE, end);
+        double[] losses = space.losses(RECIPE, List.of(end));
+        assertThat(there.loss()).isCloseTo(losses[0], within(1e-5));
+        assertThat(there.gradientNorm()).isPositive();
+        assertThat(there.largestEigenvalue()).isGreaterThan(Math.abs(there.smallestEigenvalue()));
+        assertThat(there).isEqualTo(space.curvature(RECIPE, end));
     }
 
     @Test

@@ -71,6 +71,25 @@ public record ProbeSchedule(ProbePreset preset, long imagesPerEpoch, long totalI
         return preset != ProbePreset.NONE;
     }
 
+    /** Whether the finished net is measured, layer by layer and as a point of its loss. */
+    boolean measuresEnd(boolean last) {
+        return preset == ProbePreset.FULL && last;
+    }
+
+    /** Images of each split on which each layer's weights are reset: two times two passes a layer are under a quarter of the run. */
+    int criticalitySample(int layers) {
+        return endSample(totalImages / (8L * Math.max(1, layers)));
+    }
+
+    /** Images whose Hessian is multiplied with up to 40 vectors: it costs about as much as the run itself at most. */
+    int hessianSample() {
+        return endSample(totalImages / 64);
+    }
+
+    private static int endSample(long affordable) {
+        return (int) Math.max(LEAST_SAMPLE, Math.min(LARGEST_SAMPLE, affordable));
+    }
+
     /** Whether another so many samples have been trained on in this epoch. */
     private boolean isEvery(int samples, int epoch) {
         long images = (long) samples * sample();

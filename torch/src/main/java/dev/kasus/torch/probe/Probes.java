@@ -22,6 +22,7 @@ public final class Probes {
     private final InitialProbe start;
     private final List<StepProbe> stepProbes;
     private final ActivationProbe activations;
+    private final CriticalityProbe criticality;
     private final List<EpochProbe> epochProbes;
 
     public Probes(Recipe recipe, TrainingData data, Network network, ProbeSchedule schedule, Recorder recorder) {
@@ -33,6 +34,7 @@ public final class Probes {
         this.start = new InitialProbe(recipe, network, data, schedule.sample());
         this.stepProbes = List.of(new WeightProbe(recipe.model(), network.parameters()), new ActivationGradientProbe());
         this.activations = new ActivationProbe(network, data, trainSample);
+        this.criticality = new CriticalityProbe(recipe, network, data, schedule);
         this.epochProbes = List.of(
                 new ClassProbe(data.dataset().classes()),
                 new ClassPairProbe(recipe, network, data),
@@ -43,7 +45,15 @@ public final class Probes {
                         data,
                         trainSample,
                         validationSample,
-                        recipe.training().batchSize()));
+                        recipe.training().batchSize()),
+                criticality,
+                new LinearProbe(recipe, network, data),
+                new CurvatureProbe(recipe, network, data, schedule.hessianSample()));
+    }
+
+    /** Says that the run began from other weights than the recipe's seed draws, whether it is resumed or not. */
+    public void beganElsewhere() {
+        criticality.beganElsewhere();
     }
 
     /** Records signals before the first step. */
