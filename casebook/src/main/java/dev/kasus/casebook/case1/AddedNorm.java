@@ -45,7 +45,7 @@ record AddedNorm(Recipe healthy) implements Part {
         return "batch-norm-behind-" + y;
     }
 
-    private static String usual(int y) {
+    static String usual(int y) {
         return "usual-batch-norm-behind-" + y;
     }
 
