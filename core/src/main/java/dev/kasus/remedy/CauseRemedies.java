@@ -38,7 +38,7 @@ public final class CauseRemedies {
             of(
                     "dying-relu",
                     "linear-output leaky-relu lower-learning-rate elu prelu he-initialization batch-norm-added selu"
-                            + " he-uniform-initialization input-normalization thresholded-relu"),
+                            + " he-uniform-initialization input-normalization dead-unit-recycling thresholded-relu"),
             of("symmetric-initialization", "he-initialization he-uniform-initialization"),
             of("initialization-scale", "he-initialization batch-norm-added he-uniform-initialization selu"),
             of("inputs-not-normalized", "input-normalization batch-norm-added"),

@@ -50,6 +50,7 @@ import dev.kasus.remedy.optimization.OneCycleRate;
 import dev.kasus.remedy.optimization.OptimizerChange;
 import dev.kasus.remedy.optimization.RangeTestedRate;
 import dev.kasus.remedy.optimization.StoppingEarly;
+import dev.kasus.remedy.optimization.UnitRecycling;
 import dev.kasus.remedy.regularization.BlockDropout;
 import dev.kasus.remedy.regularization.DropoutMove;
 import dev.kasus.remedy.regularization.HeadDropout;
@@ -75,6 +76,7 @@ public final class Remedies {
             ActivationSwap.elu(),
             ActivationSwap.selu(),
             ActivationSwap.thresholdedRelu(),
+            new UnitRecycling(),
             new ActivationInsertion(),
             new LinearOutput(),
             Initialization.heNormal(),

@@ -233,6 +233,11 @@ class RemediesContractTest {
                     "nn\\.Threshold\\(threshold=1, value=0\\.0\\)",
                     "LambdaBlock\\.singleton\\(x -> x\\.mul\\(x\\.gt\\(1f\\)");
             of(
+                    "dead-unit-recycling",
+                    "np\\.where\\(inputs, fresh if dead\\.all\\(\\) else 0, weight\\)",
+                    "outgoing\\.weight\\[:, inputs\\] = fresh\\[:, inputs\\] if dead\\.all\\(\\) else 0",
+                    "renew\\(weight, inputs\\.reshape\\(");
+            of(
                     "activation-added",
                     "layers\\.ReLU\\(\\)  # .*new",
                     "nn\\.ReLU\\(\\)  # .*new",
