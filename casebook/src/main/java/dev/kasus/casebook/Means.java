@@ -9,11 +9,21 @@ public final class Means {
 
     private Means() {}
 
+    /** The mean; NaN of none. */
+    public static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** The standard deviation; NaN of fewer than two. */
+    public static double spread(double[] values) {
+        double mean = mean(values);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+    }
+
     /** Student's 95 % interval of the mean; unbounded for a single value. */
     public static Interval interval(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         int n = values.length;
-        return Interval.ofMean(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n), n, LEVEL);
+        return Interval.ofMean(mean(values), n < 2 ? Double.NaN : spread(values) / Math.sqrt(n), n, LEVEL);
     }
 }

@@ -27,6 +27,11 @@ public final class Cases {
         return NUMBERS;
     }
 
+    /** Whether a case may be trained on other images than the reef: case 4 plants its causes in species of it. */
+    public static boolean runsOnPhotographs(int number) {
+        return number != 4;
+    }
+
     /** A case with its own healthy recipe. */
     public static Case of(int number) {
         return of(number, healthy(number));

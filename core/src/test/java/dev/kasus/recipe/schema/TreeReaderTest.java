@@ -132,7 +132,7 @@ class TreeReaderTest {
                 "cosin",
                 "r.yaml: training.schedule has no kind \"cosin\"\n"
                         + "Did you mean \"cosine\"? Legal here: constant, cosine, exp-range, exponential, "
-                        + "keras-decay, one-cycle, range-test, reduce-on-plateau, step, triangular, triangular2.");
+                        + "keras-decay, one-cycle, range-test, reduce-on-plateau, step, triangular, triangular2, warm-restarts.");
         trainingRefused(
                 "schedule",
                 Recipes.map("cosine", null, "step", null),
