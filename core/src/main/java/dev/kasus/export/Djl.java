@@ -107,7 +107,11 @@ public final class Djl implements Framework {
         if (conv.groups() != 1) {
             code.append(".optGroups(").append(conv.groups()).append(')');
         }
-        return code + (conv.bias() ? "" : ".optBias(false)") + ".build()";
+        code.append(conv.bias() ? "" : ".optBias(false)").append(".build()");
+        return conv.standardized()
+                ? "new StandardizedConv(" + code + ", " + square(conv.stride()) + ", " + square(Shapes.padding(conv))
+                        + ", " + square(conv.dilation()) + ", " + conv.groups() + ")"
+                : code.toString();
     }
 
     private static void square(StringBuilder code, String option, int side, int usual) {
@@ -145,6 +149,7 @@ public final class Djl implements Framework {
     @Override
     public List<String> missing(List<Layer> layers) {
         List<String> lines = new ArrayList<>(DjlBlocks.of(layers));
+        lines.addAll(StandardizedConvolution.djl(layers));
         lines.addAll(BiasStart.djl(layers));
         return lines;
     }

@@ -42,7 +42,7 @@ public final class Keras implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return List.of();
+        return StandardizedConvolution.keras(layers);
     }
 
     /** Each layer has its own {@code kernel_initializer}. */
@@ -115,7 +115,10 @@ public final class Keras implements Framework {
         if (conv.padding() instanceof Padding.Pixels pixels && pixels.count() > 0) {
             code.append("layers.ZeroPadding2D(").append(pixels.count()).append("), ");
         }
-        code.append("layers.Conv2D(").append(conv.filters()).append(", ").append(conv.kernel());
+        code.append(conv.standardized() ? "StandardizedConv2D(" : "layers.Conv2D(")
+                .append(conv.filters())
+                .append(", ")
+                .append(conv.kernel());
         option(code, "strides", conv.stride(), 1);
         if (conv.padding() instanceof Padding.Same) {
             code.append(", padding=\"same\"");

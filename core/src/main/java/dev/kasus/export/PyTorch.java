@@ -46,7 +46,9 @@ public final class PyTorch implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return BiasStart.pytorch(layers);
+        List<String> lines = new ArrayList<>(StandardizedConvolution.pytorch(layers));
+        lines.addAll(BiasStart.pytorch(layers));
+        return lines;
     }
 
     @Override
@@ -126,7 +128,8 @@ public final class PyTorch implements Framework {
     }
 
     private static String conv(Conv conv, int channels) {
-        StringBuilder code = new StringBuilder("nn.Conv2d(" + channels + ", " + conv.filters() + ", " + conv.kernel());
+        StringBuilder code = new StringBuilder((conv.standardized() ? "StandardizedConv2d(" : "nn.Conv2d(") + channels
+                + ", " + conv.filters() + ", " + conv.kernel());
         option(code, "stride", conv.stride(), 1);
         option(code, "padding", Shapes.padding(conv), 0);
         option(code, "dilation", conv.dilation(), 1);

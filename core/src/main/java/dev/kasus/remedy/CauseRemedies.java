@@ -86,14 +86,17 @@ public final class CauseRemedies {
             of(
                     "batch-norm-statistics",
                     "batch-norm-removed group-norm batch-norm-momentum re-estimated-statistics layer-norm larger-batch"
-                            + " batch-norm-before-activation"),
+                            + " batch-norm-before-activation"
+                            + " weight-standardization"),
             of(
                     "batch-norm-stale-statistics",
                     "batch-norm-momentum re-estimated-statistics group-norm frozen-statistics lower-learning-rate"
-                            + " layer-norm"),
+                            + " layer-norm"
+                            + " weight-standardization"),
             of(
                     "batch-norm-small-batch",
-                    "larger-batch group-norm frozen-statistics batch-norm-momentum re-estimated-statistics layer-norm"),
+                    "larger-batch group-norm frozen-statistics batch-norm-momentum re-estimated-statistics layer-norm"
+                            + " weight-standardization"),
             of(
                     "dropout-variance-shift",
                     "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"),

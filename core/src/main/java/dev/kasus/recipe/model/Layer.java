@@ -53,6 +53,7 @@ public sealed interface Layer {
      * @param kernel side of the square kernel
      * @param groups input channels are divided into so many groups that do not mix
      * @param biasInit what every bias is before training; without a bias it says nothing
+     * @param standardized whether it works with its weights standardised, filter by filter (arXiv 1903.10520): less their mean, over their standard deviation
      */
     record Conv(
             @Default("") String name,
@@ -64,9 +65,10 @@ public sealed interface Layer {
             @Default("1") @Range(min = 1, max = 65_536) int groups,
             @Default("true") boolean bias,
             @Default("0") double biasInit,
+            @Default("false") boolean standardized,
             @Nullable Init init)
             implements Weighted {
-        /** A convolution whose biases start at 0. */
+        /** A convolution that works with its weights as they are and whose biases start at 0. */
         public Conv(
                 String name,
                 int filters,
@@ -77,22 +79,40 @@ public sealed interface Layer {
                 int groups,
                 boolean bias,
                 @Nullable Init init) {
-            this(name, filters, kernel, stride, padding, dilation, groups, bias, 0, init);
+            this(name, filters, kernel, stride, padding, dilation, groups, bias, 0, false, init);
         }
 
         @Override
         public Conv named(String other) {
-            return new Conv(other, filters, kernel, stride, padding, dilation, groups, bias, biasInit, init);
+            return new Conv(
+                    other, filters, kernel, stride, padding, dilation, groups, bias, biasInit, standardized, init);
         }
 
         @Override
         public Conv withBias(boolean other) {
-            return new Conv(name, filters, kernel, stride, padding, dilation, groups, other, biasInit, init);
+            return new Conv(
+                    name, filters, kernel, stride, padding, dilation, groups, other, biasInit, standardized, init);
         }
 
         @Override
         public Conv startingFrom(@Nullable Init otherInit, double otherBiasInit) {
-            return new Conv(name, filters, kernel, stride, padding, dilation, groups, bias, otherBiasInit, otherInit);
+            return new Conv(
+                    name,
+                    filters,
+                    kernel,
+                    stride,
+                    padding,
+                    dilation,
+                    groups,
+                    bias,
+                    otherBiasInit,
+                    standardized,
+                    otherInit);
+        }
+
+        /** This convolution with its weights standardised. */
+        public Conv withStandardizedWeights() {
+            return new Conv(name, filters, kernel, stride, padding, dilation, groups, bias, biasInit, true, init);
         }
     }
 

@@ -94,7 +94,17 @@ public record Depth(String id, String title, String about, boolean more) impleme
         if (head instanceof Conv conv) {
             int odd = conv.kernel() | 1;
             return new Conv(
-                    "", conv.filters(), odd, 1, new Padding.Same(), 1, 1, conv.bias(), conv.biasInit(), conv.init());
+                    "",
+                    conv.filters(),
+                    odd,
+                    1,
+                    new Padding.Same(),
+                    1,
+                    1,
+                    conv.bias(),
+                    conv.biasInit(),
+                    conv.standardized(),
+                    conv.init());
         }
         List<Layer> body = ((Residual) head)
                 .body().stream()
@@ -114,6 +124,7 @@ public record Depth(String id, String title, String about, boolean more) impleme
                 c.groups(),
                 c.bias(),
                 c.biasInit(),
+                c.standardized(),
                 c.init());
     }
 }

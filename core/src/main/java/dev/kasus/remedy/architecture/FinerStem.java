@@ -56,6 +56,7 @@ public final class FinerStem implements Remedy {
                 stem.groups(),
                 stem.bias(),
                 stem.biasInit(),
+                stem.standardized(),
                 stem.init());
         List<Edit> edits = new ArrayList<>(List.of(new Edit.Replace(new Selector.Name(stem.name()), finer)));
         int left = stem.stride();

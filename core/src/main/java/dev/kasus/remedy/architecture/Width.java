@@ -60,6 +60,7 @@ public record Width(String id, String title, String about, double factor) implem
                     c.groups() == 1 ? 1 : groups,
                     c.bias(),
                     c.biasInit(),
+                    c.standardized(),
                     c.init()));
         } else if (layer instanceof Dense dense && dense.units() != null) {
             return Optional.of(new Dense("", times(dense.units()), dense.bias(), dense.biasInit(), dense.init()));

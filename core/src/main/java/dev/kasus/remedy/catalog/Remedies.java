@@ -39,6 +39,7 @@ import dev.kasus.remedy.normalization.ImageNormalization;
 import dev.kasus.remedy.normalization.InputNormalization;
 import dev.kasus.remedy.normalization.NormSwap;
 import dev.kasus.remedy.normalization.ReestimatedStatistics;
+import dev.kasus.remedy.normalization.WeightStandardization;
 import dev.kasus.remedy.optimization.CyclicalRate;
 import dev.kasus.remedy.optimization.DecoupledDecay;
 import dev.kasus.remedy.optimization.GradientClipping;
@@ -98,6 +99,7 @@ public final class Remedies {
             OptimizerChange.nesterov(),
             NormSwap.group(),
             NormSwap.layer(),
+            new WeightStandardization(),
             new BatchNormMove(),
             new BatchNormRemoval(),
             new BatchNormInsertion(),

@@ -348,6 +348,11 @@ class RemediesContractTest {
                     "nn\\.GroupNorm\\(1, \\d+\\)",
                     "class GroupNorm extends AbstractBlock[\\s\\S]*new GroupNorm\\(1, 1e-5f, \\d+, 1, 1\\)");
             of(
+                    "weight-standardization",
+                    "class StandardizedConv2D\\(layers\\.Conv2D\\)[\\s\\S]*\\nStandardizedConv2D\\(\\d+, \\d+",
+                    "class StandardizedConv2d\\(nn\\.Conv2d\\)[\\s\\S]*\\nStandardizedConv2d\\(\\d+, \\d+",
+                    "class StandardizedConv extends AbstractBlock[\\s\\S]*new StandardizedConv\\(Conv2d\\.builder\\(\\)");
+            of(
                     "batch-norm-before-activation",
                     "layers\\.BatchNormalization\\(",
                     "nn\\.BatchNorm2d\\(\\d+\\)",
