@@ -35,8 +35,8 @@ record AddedNorm(Recipe healthy) implements Part {
     static final double EPSILON = 1e-5;
     /** The name of the added layer. */
     static final String NORM = "added-norm";
-    /** Where the case has it: behind the convolution in the middle. */
-    static final int Y = 4;
+    /** Where the case has it: behind the first convolution of the last block. */
+    static final int Y = 6;
 
     static final String SICK = "batch-norm-behind-" + Y;
     private static final Metric ACCURACY = Metric.VALIDATION_ACCURACY;

@@ -8,6 +8,7 @@ import dev.kasus.casebook.Claim;
 import dev.kasus.casebook.ClaimResult.Status;
 import dev.kasus.casebook.CureClaim;
 import dev.kasus.casebook.Part;
+import dev.kasus.casebook.RecipeEdits;
 import dev.kasus.casebook.Words;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
@@ -30,11 +31,26 @@ record Alternatives(Recipe sick) implements Part {
     /** Untouched rates are equal to the last digit or so. */
     private static final double SAME = 1e-6;
 
+    /** The usual rate behind a block of convolutions. */
+    private static final double BLOCK_DROPOUT = 0.25;
+
     private static final double ANY_DECAY = 0.999;
 
     private CaseArm instead(String name, Layer norm) {
         return CaseArm.of(name, sick.with(new Edit.Replace(new Selector.Name(AddedNorm.NORM), norm)))
                 .inBrief();
+    }
+
+    /** Standardised weights, with the group norm that they are meant to go with. */
+    private Recipe standardized() {
+        Recipe recipe = sick.with(new Edit.Replace(
+                new Selector.Name(AddedNorm.NORM), new Layer.GroupNorm("", 4, AddedNorm.EPSILON)));
+        for (Layer layer : sick.model().allLayers()) {
+            if (layer instanceof Layer.Conv) {
+                recipe = RecipeEdits.set(recipe, "model.layers." + layer.name() + ".standardized", true);
+            }
+        }
+        return recipe;
     }
 
     private CaseArm with(String name, String remedy, String cause) {
@@ -47,8 +63,12 @@ record Alternatives(Recipe sick) implements Part {
                 instead("group-norm", new Layer.GroupNorm("", 4, AddedNorm.EPSILON)),
                 instead("layer-norm", new Layer.LayerNorm("", AddedNorm.EPSILON)),
                 instead("instance-norm", new Layer.InstanceNorm("", AddedNorm.EPSILON)),
-                with("weight-standardization", "weight-standardization", "batch-norm-stale-statistics"),
-                with("dropout", "dropout-after-block", "overfitting-gap"),
+                CaseArm.of("weight-standardization", standardized()).inBrief(),
+                CaseArm.of(
+                                "dropout",
+                                sick.with(new Edit.InsertAfter(
+                                        new Selector.Kind("max-pool"), new Layer.Dropout("", BLOCK_DROPOUT))))
+                        .inBrief(),
                 with(L2, "l2-weight-decay", "overfitting-gap"),
                 with(ADAMW, "adamw", "overfitting-gap"),
                 with(KERAS_DECAY, "keras-decay", "overfitting-gap"));

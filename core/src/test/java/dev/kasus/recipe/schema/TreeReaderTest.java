@@ -138,7 +138,7 @@ class TreeReaderTest {
                 Recipes.map("cosine", null, "step", null),
                 "r.yaml: training.schedule is keys with values, not one kind with its keys\n"
                         + "Write one of constant, cosine, exp-range, exponential, keras-decay, one-cycle, "
-                        + "range-test, reduce-on-plateau, step, triangular, triangular2, "
+                        + "range-test, reduce-on-plateau, step, triangular, triangular2, warm-restarts, "
                         + "followed by a colon and its keys if it needs any.");
         trainingRefused(
                 "schedule",
