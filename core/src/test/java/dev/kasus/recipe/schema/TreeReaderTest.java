@@ -48,7 +48,7 @@ class TreeReaderTest {
         refused(
                 Recipes.map("data", data, "model", MODEL),
                 "r.yaml, line 4: unknown key \"sise\" in data\n"
-                        + "Did you mean \"size\"? Legal here: source, size, color, split, limit, normalization.");
+                        + "Did you mean \"size\"? Legal here: source, size, color, split, limit, plant, normalization.");
     }
 
     @Test
