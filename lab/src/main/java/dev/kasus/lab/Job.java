@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param after the run from whose last checkpoint it continues; null for a new initialisation
  * @param probes how much is watched; null for what the pool says
  */
-public record Job(String id, Recipe recipe, @Nullable RunFolder after, @Nullable ProbePreset probes) {
+public record Job(
+        String id,
+        Recipe recipe,
+        @Nullable RunFolder after,
+        @Nullable ProbePreset probes) {
     /** A training that is watched as the pool says. */
     public Job(String id, Recipe recipe, @Nullable RunFolder after) {
         this(id, recipe, after, null);

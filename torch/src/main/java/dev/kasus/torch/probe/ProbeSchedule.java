@@ -81,9 +81,9 @@ public record ProbeSchedule(ProbePreset preset, long imagesPerEpoch, long totalI
         return endSample(totalImages / (8L * Math.max(1, layers)));
     }
 
-    /** Images whose Hessian is multiplied with up to 40 vectors: it costs about as much as the run itself at most. */
+    /** Images whose Hessian is multiplied with up to 40 vectors, each about as dear as two or three steps on them. */
     int hessianSample() {
-        return endSample(totalImages / 64);
+        return endSample(totalImages / RUN_PER_SAMPLE);
     }
 
     private static int endSample(long affordable) {
