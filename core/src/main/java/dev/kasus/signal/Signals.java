@@ -236,24 +236,66 @@ public final class Signals {
             of("validation/confusion", "images", "confusion matrix: rows true classes, columns predicted classes");
 
     // Of the finished net.
-    public static final Signal INTACT_TRAIN_ACCURACY = of("criticality/intact-train-accuracy", "1", "accuracy of the finished net on sampled training images, as when its layers are reset");
-    public static final Signal INTACT_VALIDATION_ACCURACY = of("criticality/intact-validation-accuracy", "1", "accuracy of the finished net on sampled validation images, as when its layers are reset");
-    public static final Signal REWOUND_TRAIN_ACCURACY = of("layer/*/rewound-train-accuracy", "1", "the same training accuracy with this layer's weights as they were before training");
-    public static final Signal REWOUND_VALIDATION_ACCURACY = of("layer/*/rewound-validation-accuracy", "1", "the same validation accuracy with this layer's weights as they were before training");
-    public static final Signal REINITIALISED_TRAIN_ACCURACY = of("layer/*/reinitialised-train-accuracy", "1", "the same training accuracy with this layer's weights drawn anew");
-    public static final Signal REINITIALISED_VALIDATION_ACCURACY = of("layer/*/reinitialised-validation-accuracy", "1", "the same validation accuracy with this layer's weights drawn anew");
-    public static final Signal INPUT_LINEAR_PROBE_ACCURACY = of("input/linear-probe-accuracy", "1", "validation accuracy of a linear classifier of the pixels");
-    public static final Signal LINEAR_PROBE_ACCURACY = of("layer/*/linear-probe-accuracy", "1", "validation accuracy of a linear classifier of this layer's features");
-    public static final Signal UNTRAINED_LINEAR_PROBE_ACCURACY = of("layer/*/untrained-linear-probe-accuracy", "1", "the same for the net before training");
-    public static final Signal CURVATURE_LOSS = of("curvature/loss", "nats", "training loss of the finished net, without augmentation and dropout, with the statistics of each batch");
-    public static final Signal CURVATURE_GRADIENT_NORM = of("curvature/gradient-norm", "1", "norm of the gradient of that loss over all weights");
-    public static final Signal LARGEST_EIGENVALUE = of("curvature/largest-eigenvalue", "1", "largest eigenvalue of the Hessian of that loss");
-    public static final Signal LARGEST_EIGENVALUE_ERROR = of("curvature/largest-eigenvalue-error", "1", "an eigenvalue is at most so far from the largest one that is recorded");
-    public static final Signal SMALLEST_EIGENVALUE = of("curvature/smallest-eigenvalue", "1", "smallest eigenvalue of the Hessian, negative where the loss bends down");
-    public static final Signal SMALLEST_EIGENVALUE_ERROR = of("curvature/smallest-eigenvalue-error", "1", "an eigenvalue is at most so far from the smallest one that is recorded");
-    public static final Signal SHARPNESS = of("curvature/sharpness", "nats", "largest rise of that loss within 1 % of the weights' norm along the direction of the largest eigenvalue");
-    public static final Signal CURVATURE_GRADIENT_IMAGES = of("curvature/gradient-images", "images", "training images behind that loss and its gradient");
-    public static final Signal CURVATURE_HESSIAN_IMAGES = of("curvature/hessian-images", "images", "training images behind the eigenvalues and the sharpness");
+    public static final Signal INTACT_TRAIN_ACCURACY = of(
+            "criticality/intact-train-accuracy",
+            "1",
+            "accuracy of the finished net on sampled training images, as when its layers are reset");
+    public static final Signal INTACT_VALIDATION_ACCURACY = of(
+            "criticality/intact-validation-accuracy",
+            "1",
+            "accuracy of the finished net on sampled validation images, as when its layers are reset");
+    public static final Signal REWOUND_TRAIN_ACCURACY = of(
+            "layer/*/rewound-train-accuracy",
+            "1",
+            "the same training accuracy with this layer's weights as they were before training");
+    public static final Signal REWOUND_VALIDATION_ACCURACY = of(
+            "layer/*/rewound-validation-accuracy",
+            "1",
+            "the same validation accuracy with this layer's weights as they were before training");
+    public static final Signal REINITIALISED_TRAIN_ACCURACY = of(
+            "layer/*/reinitialised-train-accuracy",
+            "1",
+            "the same training accuracy with this layer's weights drawn anew");
+    public static final Signal REINITIALISED_VALIDATION_ACCURACY = of(
+            "layer/*/reinitialised-validation-accuracy",
+            "1",
+            "the same validation accuracy with this layer's weights drawn anew");
+    public static final Signal INPUT_LINEAR_PROBE_ACCURACY =
+            of("input/linear-probe-accuracy", "1", "validation accuracy of a linear classifier of the pixels");
+    public static final Signal LINEAR_PROBE_ACCURACY = of(
+            "layer/*/linear-probe-accuracy",
+            "1",
+            "validation accuracy of a linear classifier of this layer's features");
+    public static final Signal UNTRAINED_LINEAR_PROBE_ACCURACY =
+            of("layer/*/untrained-linear-probe-accuracy", "1", "the same for the net before training");
+    public static final Signal CURVATURE_LOSS = of(
+            "curvature/loss",
+            "nats",
+            "training loss of the finished net, without augmentation and dropout, with the statistics of each batch");
+    public static final Signal CURVATURE_GRADIENT_NORM =
+            of("curvature/gradient-norm", "1", "norm of the gradient of that loss over all weights");
+    public static final Signal LARGEST_EIGENVALUE =
+            of("curvature/largest-eigenvalue", "1", "largest eigenvalue of the Hessian of that loss");
+    public static final Signal LARGEST_EIGENVALUE_ERROR = of(
+            "curvature/largest-eigenvalue-error",
+            "1",
+            "an eigenvalue is at most so far from the largest one that is recorded");
+    public static final Signal SMALLEST_EIGENVALUE = of(
+            "curvature/smallest-eigenvalue",
+            "1",
+            "smallest eigenvalue of the Hessian, negative where the loss bends down");
+    public static final Signal SMALLEST_EIGENVALUE_ERROR = of(
+            "curvature/smallest-eigenvalue-error",
+            "1",
+            "an eigenvalue is at most so far from the smallest one that is recorded");
+    public static final Signal SHARPNESS = of(
+            "curvature/sharpness",
+            "nats",
+            "largest rise of that loss within 1 % of the weights' norm along the direction of the largest eigenvalue");
+    public static final Signal CURVATURE_GRADIENT_IMAGES =
+            of("curvature/gradient-images", "images", "training images behind that loss and its gradient");
+    public static final Signal CURVATURE_HESSIAN_IMAGES =
+            of("curvature/hessian-images", "images", "training images behind the eigenvalues and the sharpness");
 
     private Signals() {}
 

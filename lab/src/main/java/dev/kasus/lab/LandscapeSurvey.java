@@ -100,8 +100,7 @@ public final class LandscapeSurvey {
                 float[] from = end(ways, names.get(i));
                 float[] to = end(ways, names.get(j));
                 List<Double> losses = boxed(space.losses(recipe, LossPath.points(from, to, STATIONS)));
-                barriers.add(
-                        new LossPath(names.get(i), names.get(j), LossPath.distance(from, to), losses).barrier());
+                barriers.add(new LossPath(names.get(i), names.get(j), LossPath.distance(from, to), losses).barrier());
             }
         }
         return barriers;

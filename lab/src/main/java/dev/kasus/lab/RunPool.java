@@ -129,7 +129,8 @@ public final class RunPool {
         }
         if (!watchedAsAsked(run, job)) {
             throw new BadInput(
-                    run + " contains a run with the probes " + Kinds.name(run.card().probes()),
+                    run + " contains a run with the probes "
+                            + Kinds.name(run.card().probes()),
                     "This one needs the probes " + Kinds.name(Objects.requireNonNull(job.probes()))
                             + ": use another folder, or remove that one if it is not needed.");
         }

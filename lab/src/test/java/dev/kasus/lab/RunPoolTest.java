@@ -137,15 +137,13 @@ class RunPoolTest {
     @Test
     void aJobMayBeWatchedOtherwiseThanItsPool() {
         Job full = jobs(1).get(0).withProbes(ProbePreset.FULL);
-        Map<String, RunFolder> runs =
-                pool(1).train(List.of(full, jobs(2).get(1)), told::add, () -> false);
+        Map<String, RunFolder> runs = pool(1).train(List.of(full, jobs(2).get(1)), told::add, () -> false);
         assertThat(runs.get("job-0").card().probes()).isEqualTo(ProbePreset.FULL);
         assertThat(runs.get("job-1").card().probes()).isNotEqualTo(ProbePreset.FULL);
         pool(1).train(List.of(full), told::add, () -> false);
         pool(1).train(jobs(1), told::add, () -> false);
         assertThat(engine.begun).as("neither is trained again").hasSize(2);
-        assertThatThrownBy(() -> pool(1).train(
-                        List.of(full.withProbes(ProbePreset.STANDARD)), told::add, () -> false))
+        assertThatThrownBy(() -> pool(1).train(List.of(full.withProbes(ProbePreset.STANDARD)), told::add, () -> false))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("full");
     }

@@ -31,7 +31,8 @@ public final class Curvatures {
      */
     public static Curvature of(Network network, TrainingData data, int batchSize, int hessianImages) {
         try (PointerScope scope = new PointerScope()) {
-            int batch = Math.min(batchSize, Evaluation.batch(data.train().images().side()));
+            int batch =
+                    Math.min(batchSize, Evaluation.batch(data.train().images().side()));
             LossSurface whole = surface(network, data, batch, GRADIENT_IMAGES);
             LossSurface some = surface(network, data, batch, hessianImages);
             double loss = whole.loss();

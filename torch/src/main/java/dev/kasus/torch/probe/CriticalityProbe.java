@@ -64,7 +64,9 @@ final class CriticalityProbe implements EpochProbe {
         long seed = Seeds.derive(recipe.seed(), "weights drawn anew", 0);
         try (NoGradGuard guard = new NoGradGuard()) {
             Tensor before = parameters.values().clone();
-            Tensor anew = Network.of(recipe.withSeed(seed), data.classes()).parameters().values();
+            Tensor anew = Network.of(recipe.withSeed(seed), data.classes())
+                    .parameters()
+                    .values();
             parameters.values().copy_(network.parameters().values());
             Accuracies intact = accuracies(copy);
             recorder.scalar(Signals.INTACT_TRAIN_ACCURACY.tag(), step, intact.train());
@@ -107,9 +109,7 @@ final class CriticalityProbe implements EpochProbe {
     private static void put(ParameterStore parameters, String layer, Tensor row) {
         for (Parameter parameter : parameters.parameters()) {
             if (parameter.name().equals(layer + ".weight") || parameter.name().equals(layer + ".bias")) {
-                parameters
-                        .part(parameters.values(), parameter.name())
-                        .copy_(parameters.part(row, parameter.name()));
+                parameters.part(parameters.values(), parameter.name()).copy_(parameters.part(row, parameter.name()));
             }
         }
     }

@@ -89,8 +89,8 @@ final class LayerFeatures {
                 ForwardMode.validation(statistics, hook),
                 Evaluation.batch(split.images().side()));
         Map<String, Split> features = new LinkedHashMap<>();
-        rows.forEach((name, values) ->
-                features.put(name, new Split(values[0].length, flat(values), evaluation.labels(), evaluation.groups())));
+        rows.forEach((name, values) -> features.put(
+                name, new Split(values[0].length, flat(values), evaluation.labels(), evaluation.groups())));
         return features;
     }
 
@@ -114,9 +114,8 @@ final class LayerFeatures {
             if (next instanceof Layer.Activation) {
                 return next.name();
             }
-            boolean between = next instanceof Layer.Norm
-                    || next instanceof Layer.Dropout
-                    || next instanceof Layer.SpatialDropout;
+            boolean between =
+                    next instanceof Layer.Norm || next instanceof Layer.Dropout || next instanceof Layer.SpatialDropout;
             if (!between) {
                 break;
             }

@@ -38,12 +38,14 @@ final class LinearProbe implements EpochProbe {
 
     @Override
     public void read(long step, Evaluation validation, Recorder recorder) {
-        accuracies(network, (layer, accuracy) -> recorder.scalar(
-                layer.equals(LayerFeatures.INPUT)
-                        ? Signals.INPUT_LINEAR_PROBE_ACCURACY.tag()
-                        : Signals.LINEAR_PROBE_ACCURACY.of(layer),
-                step,
-                accuracy));
+        accuracies(
+                network,
+                (layer, accuracy) -> recorder.scalar(
+                        layer.equals(LayerFeatures.INPUT)
+                                ? Signals.INPUT_LINEAR_PROBE_ACCURACY.tag()
+                                : Signals.LINEAR_PROBE_ACCURACY.of(layer),
+                        step,
+                        accuracy));
         accuracies(Network.of(recipe, data.classes()), (layer, accuracy) -> {
             if (!layer.equals(LayerFeatures.INPUT)) {
                 recorder.scalar(Signals.UNTRAINED_LINEAR_PROBE_ACCURACY.of(layer), step, accuracy);
@@ -54,9 +56,8 @@ final class LinearProbe implements EpochProbe {
     private void accuracies(Network net, ObjDoubleConsumer<String> each) {
         int batch = recipe.training().batchSize();
         int[] images = TrainingData.sample(data.dataset().train(), IMAGES);
-        RunningStatistics statistics = net.statistics().isEmpty()
-                ? net.statistics()
-                : Reestimation.of(net, data, images, batch);
+        RunningStatistics statistics =
+                net.statistics().isEmpty() ? net.statistics() : Reestimation.of(net, data, images, batch);
         Map<String, LayerFeatures.Split> train = features(net, statistics, data.train(), images);
         Map<String, LayerFeatures.Split> validation = features(
                 net,

@@ -22,6 +22,9 @@ public record ProbeSchedule(ProbePreset preset, long imagesPerEpoch, long totalI
     /** Evaluating the sample costs a third of this share of the run: short runs use fewer images, not fewer evaluations. */
     private static final int RUN_PER_SAMPLE = 128;
 
+    /** The same for the sample whose Hessian is measured. */
+    private static final int RUN_PER_HESSIAN_SAMPLE = 256;
+
     /** Training images between two evaluations of activations: under 1 % of the time. */
     private static final int SAMPLES_PER_ACTIVATION_LOOK = 48;
 
@@ -81,9 +84,9 @@ public record ProbeSchedule(ProbePreset preset, long imagesPerEpoch, long totalI
         return endSample(totalImages / (8L * Math.max(1, layers)));
     }
 
-    /** Images whose Hessian is multiplied with up to 40 vectors: it costs about as much as the run itself at most. */
+    /** Images whose Hessian is multiplied with up to 40 vectors, each about as dear as three steps on them: under half of the run. */
     int hessianSample() {
-        return endSample(totalImages / 64);
+        return endSample(totalImages / RUN_PER_HESSIAN_SAMPLE);
     }
 
     private static int endSample(long affordable) {

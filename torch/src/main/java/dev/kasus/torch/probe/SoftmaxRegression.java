@@ -84,8 +84,8 @@ final class SoftmaxRegression {
         }
         Tensor fitted = inputs.index_select(0, torch.tensor(longs(kept)));
         Tensor asked = inputs.index_select(0, torch.tensor(longs(left)));
-        Tensor truth = torch.tensor(
-                longs(Arrays.stream(left).map(i -> labels[i]).toArray()));
+        Tensor truth =
+                torch.tensor(longs(Arrays.stream(left).map(i -> labels[i]).toArray()));
         int[] known = Arrays.stream(kept).map(i -> labels[i]).toArray();
         double best = PENALTIES[0];
         double lowest = Double.POSITIVE_INFINITY;

@@ -34,8 +34,8 @@ class CurvaturesTest {
     private static final int BATCH = 8;
     private static final double STEP = 1e-3;
 
-    private static final List<Layer> SOFTMAX =
-            List.of(new Layer.AveragePool("", 2, null, 0), new Layer.Flatten(""), new Layer.Dense("", null, true, null));
+    private static final List<Layer> SOFTMAX = List.of(
+            new Layer.AveragePool("", 2, null, 0), new Layer.Flatten(""), new Layer.Dense("", null, true, null));
 
     /** Smooth everywhere, so that its Hessian is what differences say. */
     private static final List<Layer> BENT = List.of(
@@ -168,8 +168,8 @@ class CurvaturesTest {
                     .map(i -> data.dataset().train().label(i))
                     .toArray();
             this.batches = IntStream.range(0, COUNT / BATCH)
-                    .mapToObj(b -> Block.of(
-                            data.normalizer().apply(data.train().pixels(images, b * BATCH, (b + 1) * BATCH))))
+                    .mapToObj(b ->
+                            Block.of(data.normalizer().apply(data.train().pixels(images, b * BATCH, (b + 1) * BATCH))))
                     .toArray(Block[]::new);
         }
 
@@ -216,9 +216,11 @@ class CurvaturesTest {
             double[] hessian = new double[size * size];
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j <= i; j++) {
-                    hessian[i * size + j] =
-                            (at(i, STEP, j, STEP) - at(i, STEP, j, -STEP) - at(i, -STEP, j, STEP) + at(i, -STEP, j, -STEP))
-                                    / (4 * STEP * STEP);
+                    hessian[i * size + j] = (at(i, STEP, j, STEP)
+                                    - at(i, STEP, j, -STEP)
+                                    - at(i, -STEP, j, STEP)
+                                    + at(i, -STEP, j, -STEP))
+                            / (4 * STEP * STEP);
                     hessian[j * size + i] = hessian[i * size + j];
                 }
             }

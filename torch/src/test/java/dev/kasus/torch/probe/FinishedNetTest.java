@@ -53,9 +53,7 @@ class FinishedNetTest {
 
     private static Recipe recipe(Layer... layers) {
         return Fixtures.recipe(
-                SIDE,
-                Fixtures.training(Map.of("epochs", Tree.scalar(6L), "batch-size", Tree.scalar(16L))),
-                layers);
+                SIDE, Fixtures.training(Map.of("epochs", Tree.scalar(6L), "batch-size", Tree.scalar(16L))), layers);
     }
 
     private static double last(Recording recording, Signal signal, String layer) {
@@ -159,12 +157,11 @@ class FinishedNetTest {
             TrainingData data = TrainingData.of(PLAIN, Fixtures.data(COUNT, SIDE));
             Network network = Network.of(PLAIN, 3);
             int[] all = IntStream.range(0, COUNT).toArray();
-            Map<String, LayerFeatures.Split> features = LayerFeatures.of(
-                    PLAIN.model().layers(), network, network.statistics(), data, data.train(), all);
+            Map<String, LayerFeatures.Split> features =
+                    LayerFeatures.of(PLAIN.model().layers(), network, network.statistics(), data, data.train(), all);
             assertThat(features.keySet()).containsExactlyInAnyOrder("", "conv1", "conv2", "dense1");
             Tensor images = data.normalizer().apply(data.train().pixels(all, 0, COUNT));
-            Block maps = PlainNetwork.of(network)
-                    .through(PLAIN.model().layers().subList(0, 2), Block.of(images));
+            Block maps = PlainNetwork.of(network).through(PLAIN.model().layers().subList(0, 2), Block.of(images));
             LayerFeatures.Split conv = features.get("conv1");
             assertThat(conv.features()).isEqualTo(5 * 4);
             double lowerLeft = 0;

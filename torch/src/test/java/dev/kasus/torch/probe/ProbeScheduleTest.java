@@ -64,6 +64,19 @@ class ProbeScheduleTest {
     }
 
     @Test
+    void theFinishedNetIsMeasuredOnAsManyImagesAsTheRunCanAfford() {
+        assertThat(of(ProbePreset.FULL, 2400, 50).hessianSample()).isEqualTo(468);
+        assertThat(of(ProbePreset.FULL, 2400, 100).hessianSample()).isEqualTo(512);
+        assertThat(of(ProbePreset.FULL, 100, 1).hessianSample()).isEqualTo(64);
+        assertThat(of(ProbePreset.FULL, 2400, 12).criticalitySample(8)).isEqualTo(450);
+        assertThat(of(ProbePreset.FULL, 2400, 12).criticalitySample(50)).isEqualTo(72);
+        assertThat(of(ProbePreset.FULL, 2400, 50).criticalitySample(8)).isEqualTo(512);
+        assertThat(of(ProbePreset.FULL, 100, 1).criticalitySample(8)).isEqualTo(64);
+        assertThat(of(ProbePreset.FULL, 100, 1).measuresEnd(false)).isFalse();
+        assertThat(of(ProbePreset.STANDARD, 100, 1).measuresEnd(true)).isFalse();
+    }
+
+    @Test
     void eachPresetRecordsAllThatTheOneBelowRecords() {
         ProbeSchedule economy = of(ProbePreset.ECONOMY, 3000, 60);
         ProbeSchedule standard = of(ProbePreset.STANDARD, 3000, 60);

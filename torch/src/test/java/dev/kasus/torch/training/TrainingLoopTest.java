@@ -81,7 +81,7 @@ class TrainingLoopTest {
     void learnsAndRecordsWhatHappens() {
         Memory memory = new Memory();
         Recipe recipe = recipe(Map.of("epochs", Tree.scalar(12L)));
-        assertThat(train(recipe, 240, ProbePreset.STANDARD, memory)).isEqualTo(State.FINISHED);
+        assertThat(train(recipe, 240, ProbePreset.FULL, memory)).isEqualTo(State.FINISHED);
         Recording recording = memory.recording.recipe(recipe).build();
         assertThat(recording.series(Signals.VALIDATION_ACCURACY).last()).isGreaterThan(0.95);
         assertThat(recording.epochs()).isEqualTo(12);
