@@ -1,6 +1,7 @@
 package dev.kasus.session;
 
 import dev.kasus.casebook.Case;
+import dev.kasus.casebook.CaseArm;
 import dev.kasus.casebook.CaseRunner;
 import dev.kasus.casebook.CaseRuns;
 import dev.kasus.casebook.Means;
@@ -282,7 +283,8 @@ public final class CaseSession {
         int classes = run.provenance().orElseThrow().classes().size();
         double[] train = runs.each(arm, CaseRuns::trainAccuracy);
         double[] validation = runs.each(arm, CaseRuns::validationAccuracy);
-        Recipe recipe = Objects.requireNonNull(planned.arms().get(arm)).recipe();
+        CaseArm its = Objects.requireNonNull(planned.arms().get(arm));
+        Recipe recipe = its.recipe();
         return new CaseReport.ArmLine(
                 arm,
                 recipe.shapes(classes).parameters(),
@@ -291,7 +293,8 @@ public final class CaseSession {
                 Means.mean(validation),
                 Means.spread(train),
                 Means.spread(validation),
-                RecipeDiff.between(planned.healthy(), recipe));
+                RecipeDiff.between(planned.healthy(), recipe),
+                its.weightsOf());
     }
 
     private static CaseReport.Detection detection(String arm, List<String> causes, CaseRuns runs) {

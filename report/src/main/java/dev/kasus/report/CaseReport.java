@@ -4,6 +4,7 @@ import dev.kasus.casebook.ClaimResult;
 import dev.kasus.landscape.Landscape;
 import dev.kasus.trial.Interval;
 import dev.kasus.trial.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ public record CaseReport(
      * @param trainSpread standard deviation of the first over the seeds
      * @param validationSpread standard deviation of the second
      * @param diff how its recipe differs from the healthy one, line by line
+     * @param weightsOf the arm with whose last weights it begins; null for a new initialisation
      */
     public record ArmLine(
             String arm,
@@ -72,7 +74,8 @@ public record CaseReport(
             double validation,
             double trainSpread,
             double validationSpread,
-            List<String> diff) {
+            List<String> diff,
+            @Nullable String weightsOf) {
         /** Copies the list. */
         public ArmLine {
             diff = diff == null ? List.of() : List.copyOf(diff);
@@ -119,6 +122,21 @@ public record CaseReport(
         public Place {
             layers = List.copyOf(layers);
             classes = List.copyOf(classes);
+        }
+
+        /** Such as {@code in conv2, relu2, of right-eyed-flounder, since epoch 3}; empty if nothing is named. */
+        public String words() {
+            List<String> parts = new ArrayList<>();
+            if (!layers.isEmpty()) {
+                parts.add("in " + String.join(", ", layers));
+            }
+            if (!classes.isEmpty()) {
+                parts.add("of " + String.join(", ", classes));
+            }
+            if (epoch > 0) {
+                parts.add("since epoch " + epoch);
+            }
+            return String.join(", ", parts);
         }
     }
 

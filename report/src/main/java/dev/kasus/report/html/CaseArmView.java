@@ -6,6 +6,7 @@ import dev.kasus.report.NumberText;
 import dev.kasus.report.html.Page.Difference;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param weights of its net
  * @param train accuracy, with its spread
  * @param validation accuracy, with its spread
+ * @param start the arm with whose weights it begins; empty for a new initialisation
  * @param lines in which its recipe differs from the healthy one
  */
 record CaseArmView(
@@ -26,6 +28,7 @@ record CaseArmView(
         String weights,
         String train,
         String validation,
+        String start,
         List<Difference> lines) {
     /** The beginning of each anchor. */
     static final String ID = "arm-";
@@ -38,6 +41,7 @@ record CaseArmView(
                 NumberText.count(arm.weights()),
                 CaseFigure.share(arm.train(), arm.trainSpread()),
                 CaseFigure.share(arm.validation(), arm.validationSpread()),
+                Objects.requireNonNullElse(arm.weightsOf(), ""),
                 arm.diff().stream().map(Difference::of).toList());
     }
 

@@ -5,7 +5,6 @@ import dev.kasus.report.CaseReport;
 import dev.kasus.report.CaseReport.ComparisonLine;
 import dev.kasus.report.CaseVerdict;
 import dev.kasus.report.EffectText;
-import dev.kasus.report.NumberText;
 import dev.kasus.report.Phrase;
 import dev.kasus.report.TrialSentences;
 import dev.kasus.report.svg.ForestPlot;
@@ -29,7 +28,6 @@ import java.util.Set;
  * @param asserts what is claimed
  * @param status whether it holds, in words
  * @param look of the status
- * @param measured effect and interval where no comparison shows them; may be empty
  * @param finding the result in words
  * @param folded whether the words say again, and at length, what the plots show
  * @param forests plots of its comparisons, one a metric
@@ -40,7 +38,6 @@ record CaseClaim(
         String asserts,
         String status,
         String look,
-        String measured,
         String finding,
         boolean folded,
         List<Forest> forests,
@@ -109,7 +106,6 @@ record CaseClaim(
                 claim.claim(),
                 CaseVerdict.status(claim),
                 look(claim),
-                forests.isEmpty() ? measured(claim) : "",
                 claim.finding(),
                 !forests.isEmpty() && claim.finding().length() > LONG,
                 forests,
@@ -118,17 +114,6 @@ record CaseClaim(
 
     static String look(ClaimResult claim) {
         return CaseVerdict.status(claim).replace(' ', '-');
-    }
-
-    private static String measured(ClaimResult claim) {
-        Interval interval = claim.interval();
-        if (!Double.isFinite(claim.effect())) {
-            return "";
-        }
-        return NumberText.brief(claim.effect())
-                + (interval == null || !Double.isFinite(interval.low()) || !Double.isFinite(interval.high())
-                        ? ""
-                        : " (" + NumberText.brief(interval.low()) + " to " + NumberText.brief(interval.high()) + ")");
     }
 
     private static Forest forest(Metric metric, List<ComparisonLine> lines, Set<String> arms) {

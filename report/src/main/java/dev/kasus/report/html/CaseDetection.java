@@ -1,8 +1,6 @@
 package dev.kasus.report.html;
 
 import dev.kasus.report.CaseReport;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What the diagnosis found in an arm, as the page of its case shows it.
@@ -26,22 +24,7 @@ record CaseDetection(
                 detection.hits() + " of " + detection.runs(),
                 detection.hits() == detection.runs() ? "all" : detection.hits() == 0 ? "none" : "some",
                 detection.found().isEmpty() ? "nothing" : String.join(", ", detection.found()),
-                place == null ? "" : where(place),
+                place == null ? "" : place.words(),
                 place == null ? "" : place.sentence());
-    }
-
-    /** Such as {@code in conv2, relu2, of right-eyed-flounder, since epoch 3}; empty if nothing is named. */
-    static String where(CaseReport.Place place) {
-        List<String> parts = new ArrayList<>();
-        if (!place.layers().isEmpty()) {
-            parts.add("in " + String.join(", ", place.layers()));
-        }
-        if (!place.classes().isEmpty()) {
-            parts.add("of " + String.join(", ", place.classes()));
-        }
-        if (place.epoch() > 0) {
-            parts.add("since epoch " + place.epoch());
-        }
-        return String.join(", ", parts);
     }
 }
