@@ -13,20 +13,18 @@ import java.util.Locale;
 public final class CaseVerdict {
     private CaseVerdict() {}
 
-    /** Such as {@code Of 12 claims 3 are supported, 2 are refuted, 5 depend on a condition and 2 are not decided}. */
+    /** Such as {@code 12 claims: 3 supported, 2 refuted, 5 depend on a condition, 2 not tested}. */
     public static String headline(CaseReport report) {
         List<ClaimResult> claims = report.claims();
         if (claims.isEmpty()) {
             return "No claim was judged";
         }
         List<String> parts = new ArrayList<>();
-        add(parts, claims, Status.SUPPORTED, "is supported", "are supported");
-        add(parts, claims, Status.REFUTED, "is refuted", "are refuted");
+        add(parts, claims, Status.SUPPORTED, "supported", "supported");
+        add(parts, claims, Status.REFUTED, "refuted", "refuted");
         add(parts, claims, Status.DEPENDS, "depends on a condition", "depend on a condition");
-        add(parts, claims, Status.NOT_TESTED, "is not decided", "are not decided");
-        String last = parts.remove(parts.size() - 1);
-        return "Of " + Phrase.counted(claims.size(), "claim") + " "
-                + (parts.isEmpty() ? last : String.join(", ", parts) + " and " + last);
+        add(parts, claims, Status.NOT_TESTED, "not tested", "not tested");
+        return Phrase.counted(claims.size(), "claim") + ": " + String.join(", ", parts);
     }
 
     private static void add(

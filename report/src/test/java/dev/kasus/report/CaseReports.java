@@ -175,6 +175,8 @@ public final class CaseReports {
             }
         }
         for (Signal signal : List.of(
+                Signals.INTACT_TRAIN_ACCURACY,
+                Signals.INPUT_LINEAR_PROBE_ACCURACY,
                 Signals.CURVATURE_LOSS,
                 Signals.CURVATURE_GRADIENT_NORM,
                 Signals.LARGEST_EIGENVALUE,

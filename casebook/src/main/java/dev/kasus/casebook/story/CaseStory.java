@@ -112,13 +112,15 @@ public record CaseStory(
      * Lines of code as people write them, and as they should be.
      *
      * @param title what they are for
-     * @param wrong as told
+     * @param told whether they are after the casebook, not only often written
+     * @param wrong as they are written
      * @param why they do not do what is meant
      * @param keras lines that do; may be empty
      * @param torch the same in PyTorch; may be empty
      */
     public record CodeLines(
             String title,
+            @Default("false") boolean told,
             @Default("") String wrong,
             String why,
             @Default("") String keras,

@@ -16,6 +16,11 @@ import dev.kasus.report.CaseReport;
 record CaseDetection(
         String arm, String expected, String hits, String look, String found, String where, String sentence) {
 
+    /** Whether nothing was to be found and nothing was. */
+    boolean isQuiet() {
+        return found.equals(expected);
+    }
+
     static CaseDetection of(CaseReport.Detection detection) {
         CaseReport.Place place = detection.where();
         return new CaseDetection(

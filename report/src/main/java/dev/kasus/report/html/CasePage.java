@@ -18,9 +18,9 @@ public final class CasePage {
 
     private CasePage() {}
 
-    private record Chip(String id, String status, String look) {
+    private record Chip(String id, String status, String look, String asserts) {
         static Chip of(ClaimResult claim) {
-            return new Chip(claim.id(), CaseVerdict.status(claim), CaseClaim.look(claim));
+            return new Chip(claim.id(), CaseVerdict.status(claim), CaseClaim.look(claim), claim.claim());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.kasus.report.html;
 
 import dev.kasus.casebook.story.CaseStory.Picture;
 import dev.kasus.report.ArmSignals;
+import dev.kasus.report.NumberText;
 import dev.kasus.report.html.CasePicture.Key;
 import dev.kasus.report.html.CasePicture.Panel;
 import dev.kasus.report.svg.LinePicture;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Pictures over the layers of nets, from the input on the left to the output on the right. */
 final class LayerLines {
@@ -60,7 +62,7 @@ final class LayerLines {
         return new CasePicture(
                 picture.title(),
                 picture.about(),
-                panels(picture, lines, span, false, List.of()),
+                panels(picture, lines, span, false, List.of(), ""),
                 CasePictures.keys(lines));
     }
 
@@ -86,7 +88,7 @@ final class LayerLines {
         return new CasePicture(
                 picture.title(),
                 picture.about(),
-                panels(picture, lines, span, false, most > 6 ? numbers(most) : ticks),
+                panels(picture, lines, span, false, most > 6 ? numbers(most) : ticks, ""),
                 CasePictures.keys(lines));
     }
 
@@ -103,7 +105,8 @@ final class LayerLines {
                 Signals.LINEAR_PROBE_ACCURACY,
                 "trained",
                 Signals.UNTRAINED_LINEAR_PROBE_ACCURACY,
-                "untrained");
+                "untrained",
+                atEnd(arms, Signals.INPUT_LINEAR_PROBE_ACCURACY, "from the pixels alone"));
     }
 
     static CasePicture criticality(Picture picture, List<ArmSignals> arms) {
@@ -113,11 +116,12 @@ final class LayerLines {
                 Signals.REWOUND_TRAIN_ACCURACY,
                 "as it was before the first step",
                 Signals.REINITIALISED_TRAIN_ACCURACY,
-                "drawn anew");
+                "drawn anew",
+                atEnd(arms, Signals.INTACT_TRAIN_ACCURACY, "untouched"));
     }
 
     private static CasePicture pairs(
-            Picture picture, List<ArmSignals> arms, Signal solid, String ofSolid, Signal dashed, String ofDashed) {
+            Picture picture, List<ArmSignals> arms, Signal solid, String ofSolid, Signal dashed, String ofDashed, String note) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
             add(lines, arms.get(i), i, solid, "plain");
@@ -131,7 +135,16 @@ final class LayerLines {
         key.add(new Key(ofSolid, "run7 plain"));
         key.add(new Key(ofDashed, "run7 dashed"));
         return new CasePicture(
-                picture.title(), picture.about(), panels(picture, lines, span, true, List.of()), key);
+                picture.title(), picture.about(), panels(picture, lines, span, true, List.of(), note), key);
+    }
+
+    /** Such as {@code untouched: healthy 100 %, sigmoid 43 %}. */
+    private static String atEnd(List<ArmSignals> arms, Signal signal, String what) {
+        String values = arms.stream()
+                .filter(arm -> arm.atEnd(signal.tag()).isPresent())
+                .map(arm -> arm.arm() + " " + NumberText.percent(arm.atEnd(signal.tag()).getAsDouble()))
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? "" : what + ": " + values;
     }
 
     private static void add(List<Line> lines, ArmSignals arm, int colour, Signal signal, String look) {
@@ -144,12 +157,12 @@ final class LayerLines {
     }
 
     private static List<Panel> panels(
-            Picture picture, List<Line> lines, Span span, boolean percent, List<String> ticks) {
+            Picture picture, List<Line> lines, Span span, boolean percent, List<String> ticks, String note) {
         return lines.isEmpty()
                 ? List.of()
                 : List.of(new Panel(
                         "",
-                        "",
+                        note,
                         new LinePicture(lines, span, percent, ticks, "input side", "output side")
                                 .svg(picture.title())));
     }

@@ -25,6 +25,8 @@ public record LinePicture(
     private static final int BOTTOM = 24;
     /** Wider labels of neighbours would run into each other. */
     private static final int MOST_TICKS = 12;
+    /** A longer label in the middle of the last place would leave the picture. */
+    private static final int LONG_TICK = 6;
 
     /**
      * A line.
@@ -91,7 +93,9 @@ public record LinePicture(
         int y = HEIGHT - 6;
         int every = (ticks.size() + MOST_TICKS - 1) / MOST_TICKS;
         for (int i = 0; i < ticks.size(); i += Math.max(1, every)) {
-            svg.append("<text class=\"tick\" x=\"" + SvgPath.number(box.x(i)) + "\" y=\"" + y + "\">"
+            boolean sticksOut = i == ticks.size() - 1 && ticks.get(i).length() > LONG_TICK;
+            svg.append("<text class=\"tick" + (sticksOut ? " end" : "") + "\" x=\""
+                    + SvgPath.number(sticksOut ? WIDTH - 2 : box.x(i)) + "\" y=\"" + y + "\">"
                     + Markup.text(ticks.get(i)) + "</text>");
         }
         if (ticks.isEmpty()) {

@@ -130,7 +130,7 @@ class CasePageTest {
                                 new CaseStory.Picture(PictureKind.DEAD_UNITS, HOSTILE, HOSTILE, List.of(HOSTILE)),
                                 new CaseStory.Picture(PictureKind.SWEEPS, HOSTILE, "", List.of()),
                                 new CaseStory.Picture(PictureKind.LANDSCAPES, HOSTILE, "", List.of())))),
-                List.of(new CaseStory.CodeLines(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+                List.of(new CaseStory.CodeLines(HOSTILE, true, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
                 List.of(new CaseStory.Sentence(HOSTILE, List.of(HOSTILE))));
         String html = CasePage.html(hostile(), story);
         Document page = HtmlReportTest.parsed(html);
@@ -204,7 +204,7 @@ class CasePageTest {
                 """, "case.json");
 
         assertThat(CasePage.html(old))
-                .contains("id=\"K3.1\"", "It did not.", "Of 1 claim 1 is refuted", "90.0 %")
+                .contains("id=\"K3.1\"", "It did not.", "1 claim: 1 refuted", "90.0 %")
                 .doesNotContain("More runs:");
     }
 
