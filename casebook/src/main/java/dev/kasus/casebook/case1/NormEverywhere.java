@@ -19,7 +19,7 @@ record NormEverywhere(Recipe plain) implements Part {
     static final String SICK = "one-harmful-batch-norm";
     private static final double OLD_TENSORFLOW_MOMENTUM = 0.001;
     /** The convolution whose batch norm does harm. */
-    static final int Y = 2;
+    static final int Y = 3;
 
     private Recipe healthy() {
         return Net.beforeEachActivation(plain, new Layer.BatchNorm("", AddedNorm.USUAL_MOMENTUM, AddedNorm.EPSILON));

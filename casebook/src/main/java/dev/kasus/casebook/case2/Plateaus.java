@@ -1,6 +1,7 @@
 package dev.kasus.casebook.case2;
 
 import static dev.kasus.casebook.RecipeEdits.activation;
+import static dev.kasus.casebook.RecipeEdits.denseLayers;
 import static dev.kasus.casebook.RecipeEdits.remedy;
 import static dev.kasus.casebook.RecipeEdits.set;
 
@@ -41,15 +42,18 @@ record Plateaus(Recipe healthy) implements Part {
     private static final String SATURATED_GLOROT = "too-wide-glorot";
     private static final String EXPLODING = "too-deep-exploding";
     private static final String EXPLODING_HE = "too-deep-he";
-    private static final String SGD_HEALTHY = "healthy-sgd";
+    static final String SGD_HEALTHY = "healthy-sgd";
     private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
 
     /** The case: so many epochs without a change. */
     private static final int EPOCHS = 100;
 
+    private static final int DEEP = 12;
+    private static final int UNITS = 32;
+    private static final int WIDE = 256;
     private static final double LOW_RATE = 1e-6;
     private static final double HIGH_RATE = 0.1;
-    private static final double SGD_RATE = 0.01;
+    static final double SGD_RATE = 0.01;
 
     /** The recipe whose rate is too low. */
     Recipe tooLow() {
@@ -67,12 +71,8 @@ record Plateaus(Recipe healthy) implements Part {
         return set(recipe, "model.init", Map.of("normal", Map.of("std", std)));
     }
 
-    private static Recipe deeper(Recipe recipe, int times) {
-        Recipe deep = recipe;
-        for (int i = 0; i < times; i++) {
-            deep = remedy(deep, "deeper", "insufficient-capacity");
-        }
-        return deep;
+    private static Recipe deep(Recipe recipe, Layer activation) {
+        return denseLayers(recipe, DEEP, UNITS, activation);
     }
 
     private static Recipe wider(Recipe recipe, int times) {
@@ -98,9 +98,9 @@ record Plateaus(Recipe healthy) implements Part {
     @Override
     public List<CaseArm> arms() {
         Recipe tanh = activation(healthy, new Layer.Tanh(""));
-        Recipe deepSigmoid = activation(deeper(healthy, 3), new Layer.Sigmoid(""));
-        Recipe deep = sgd(deeper(healthy, 2));
-        Recipe wideTanh = wider(tanh, 2);
+        Recipe deepSigmoid = deep(activation(healthy, new Layer.Sigmoid("")), new Layer.Sigmoid(""));
+        Recipe deep = sgd(deep(healthy, new Layer.Relu("")));
+        Recipe wideTanh = denseLayers(sgd(tanh), 3, WIDE, new Layer.Tanh(""));
         return List.of(
                 CaseArm.of(TOO_LOW, tooLow()).inFull(),
                 CaseArm.of(TOO_HIGH, set(healthy, "training.learning-rate", HIGH_RATE)),

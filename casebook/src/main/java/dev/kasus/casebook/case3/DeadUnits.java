@@ -1,5 +1,6 @@
 package dev.kasus.casebook.case3;
 
+import static dev.kasus.casebook.RecipeEdits.denseLayers;
 import static dev.kasus.casebook.RecipeEdits.set;
 
 import dev.kasus.casebook.Case;
@@ -13,10 +14,8 @@ import dev.kasus.casebook.Means;
 import dev.kasus.casebook.Part;
 import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.Words;
-import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
-import dev.kasus.recipe.model.Selector;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import dev.kasus.trial.Metric;
@@ -37,7 +36,7 @@ record DeadUnits(Recipe healthy) implements Part {
     private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
 
     private static final double NEGATIVE = -2;
-    private static final int NARROW_LAYERS = 16;
+    private static final int NARROW_LAYERS = 24;
     private static final int NARROW_UNITS = 3;
     private static final int WIDE_UNITS = 32;
     private static final double SPIKE_RATE = 0.1;
@@ -56,17 +55,8 @@ record DeadUnits(Recipe healthy) implements Part {
         return recipe;
     }
 
-    /** So many dense layers more, each with so many units. */
     private Recipe deep(int units) {
-        List<Layer> layers = healthy.model().layers();
-        String last = layers.get(layers.size() - 2).name();
-        Recipe recipe = healthy;
-        for (int i = 0; i < NARROW_LAYERS; i++) {
-            recipe = recipe.with(new Edit.InsertAfter(new Selector.Name(last), new Layer.Relu("")))
-                    .with(new Edit.InsertAfter(
-                            new Selector.Name(last), new Layer.Dense("", units, true, 0, null)));
-        }
-        return recipe;
+        return denseLayers(healthy, NARROW_LAYERS, units, new Layer.Relu(""));
     }
 
     private Recipe spike() {
