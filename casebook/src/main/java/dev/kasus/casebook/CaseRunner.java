@@ -6,6 +6,7 @@ import dev.kasus.lab.RunPool;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.run.Recording;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,37 +14,65 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
-/** Trains all arms of a case under all seeds; resumable. */
+/** Trains the arms of a case, each under as many seeds as it needs; resumable. */
 public final class CaseRunner {
     private final RunPool pool;
+    private final long firstSeed;
 
-    /** A runner that keeps its runs where the pool does. */
-    public CaseRunner(RunPool pool) {
+    /**
+     * A runner that keeps its runs where the pool does.
+     *
+     * @param firstSeed of every arm
+     */
+    public CaseRunner(RunPool pool, long firstSeed) {
         this.pool = pool;
+        this.firstSeed = firstSeed;
     }
 
-    /** The finished runs; empty if stopped before. */
-    public Optional<CaseRuns> run(
-            Case planned, List<Long> seeds, Consumer<PoolProgress> progress, BooleanSupplier stop) {
-        List<Job> jobs = new ArrayList<>();
-        for (long seed : seeds) {
-            planned.arms().forEach((arm, recipe) -> jobs.add(new Job(id(arm, seed), recipe.withSeed(seed))));
-        }
-        Map<String, RunFolder> folders = pool.train(jobs, progress, stop);
-        Map<String, List<Recording>> runs = new LinkedHashMap<>();
-        for (String arm : planned.arms().keySet()) {
-            List<Recording> recordings = new ArrayList<>();
-            for (long seed : seeds) {
-                RunFolder folder = Objects.requireNonNull(folders.get(id(arm, seed)));
-                if (!folder.isDone()) {
-                    return Optional.empty();
-                }
-                recordings.add(folder.recording());
+    /**
+     * The finished runs; empty if stopped before.
+     *
+     * @param pairs number of seeds of each arm
+     */
+    public Optional<Map<String, Map<Long, Recording>>> run(
+            Case planned, Map<String, Integer> pairs, Consumer<PoolProgress> progress, BooleanSupplier stop) {
+        Map<String, RunFolder> folders = new HashMap<>();
+        List<CaseArm> open = new ArrayList<>(planned.arms().values());
+        while (!open.isEmpty()) {
+            List<CaseArm> ready = open.stream()
+                    .filter(arm -> arm.weightsOf() == null || folders.containsKey(id(arm.weightsOf(), firstSeed)))
+                    .toList();
+            List<Job> jobs = ready.stream()
+                    .flatMap(arm -> seeds(pairs, arm.name()).mapToObj(seed -> job(arm, seed, folders)))
+                    .toList();
+            pool.train(jobs, progress, stop).forEach(folders::put);
+            if (jobs.stream().anyMatch(job -> !Objects.requireNonNull(folders.get(job.id())).isDone())) {
+                return Optional.empty();
             }
-            runs.put(arm, recordings);
+            open.removeAll(ready);
         }
-        return Optional.of(new CaseRuns(seeds, runs, planned.arms().size() - 1));
+        Map<String, Map<Long, Recording>> runs = new LinkedHashMap<>();
+        planned.arms().keySet().forEach(arm -> {
+            Map<Long, Recording> own = new LinkedHashMap<>();
+            seeds(pairs, arm)
+                    .forEach(seed ->
+                            own.put(seed, Objects.requireNonNull(folders.get(id(arm, seed))).recording()));
+            runs.put(arm, own);
+        });
+        return Optional.of(runs);
+    }
+
+    private LongStream seeds(Map<String, Integer> pairs, String arm) {
+        return LongStream.range(firstSeed, firstSeed + Objects.requireNonNull(pairs.get(arm)));
+    }
+
+    private static Job job(CaseArm arm, long seed, Map<String, RunFolder> folders) {
+        Job job = new Job(id(arm.name(), seed), arm.recipe().withSeed(seed)).withProbes(arm.probes());
+        return arm.weightsOf() == null
+                ? job
+                : job.startingFrom(Objects.requireNonNull(folders.get(id(arm.weightsOf(), seed))));
     }
 
     /** The name of the run of an arm under a seed. */

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Short edits of recipes. */
-final class RecipeEdits {
+public final class RecipeEdits {
     private RecipeEdits() {}
 
     /** The recipe with a key set to a number, a word or a nested map of them. */
-    static Recipe set(Recipe recipe, String path, Object value) {
+    public static Recipe set(Recipe recipe, String path, Object value) {
         return recipe.with(new Edit.Set(path, tree(value)));
     }
 
@@ -33,17 +33,29 @@ final class RecipeEdits {
     }
 
     /** The recipe with every activation replaced. */
-    static Recipe activation(Recipe recipe, Layer layer) {
+    public static Recipe activation(Recipe recipe, Layer layer) {
         return recipe.with(new Edit.Replace(new Selector.Kind("activation"), layer));
     }
 
+    /** The recipe with so many dense layers more in front of its last one, each with its own activation. */
+    public static Recipe denseLayers(Recipe recipe, int count, int units, Layer activation) {
+        List<Layer> layers = recipe.model().layers();
+        Selector last = new Selector.Name(layers.get(layers.size() - 1).name());
+        Recipe deep = recipe;
+        for (int i = 0; i < count; i++) {
+            deep = deep.with(new Edit.InsertBefore(last, new Layer.Dense("", units, true, 0, null)))
+                    .with(new Edit.InsertBefore(last, activation));
+        }
+        return deep;
+    }
+
     /** The recipe treated with a remedy, as it would be for a cause; refuses one that changes nothing. */
-    static Recipe remedy(Recipe recipe, String remedy, String cause) {
+    public static Recipe remedy(Recipe recipe, String remedy, String cause) {
         return remedy(recipe, remedy, cause, List.of());
     }
 
     /** The same for a cause in some classes. */
-    static Recipe remedy(Recipe recipe, String remedy, String cause, List<String> classes) {
+    public static Recipe remedy(Recipe recipe, String remedy, String cause, List<String> classes) {
         Finding finding = new Finding(
                 cause,
                 cause,

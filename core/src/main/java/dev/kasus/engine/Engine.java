@@ -11,7 +11,8 @@ public interface Engine {
     /**
      * Trains a recipe in the calling thread, to its end or until the observer asks it to stop.
      *
-     * @param from where to go on, or null to begin
+     * @param from where to go on, or null to begin; one that {@link Checkpoint#isFirstWeights} is a beginning, too, with its weights and
+     *     statistics in every layer that has the same name and shapes
      * @return finished, interrupted or diverged
      */
     State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer);

@@ -20,12 +20,14 @@ import dev.kasus.recipe.model.Layer.Prelu;
 import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
+import dev.kasus.recipe.model.Layer.Weighted;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;
 import dev.kasus.recipe.training.Optimizer.Rmsprop;
 import dev.kasus.recipe.training.Optimizer.Sgd;
 import dev.kasus.recipe.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,13 @@ public final class Djl implements Framework {
 
     @Override
     public String layer(Layer layer, Architecture net) {
+        String code = unbiased(layer, net);
+        return layer instanceof Weighted weighted && BiasStart.isSet(layer)
+                ? "biased.apply(" + code + ", " + number(weighted.biasInit()) + ")"
+                : code;
+    }
+
+    private static String unbiased(Layer layer, Architecture net) {
         Shapes.Shape in = net.input(layer);
         if (layer instanceof Conv conv) {
             return conv(conv);
@@ -98,7 +107,11 @@ public final class Djl implements Framework {
         if (conv.groups() != 1) {
             code.append(".optGroups(").append(conv.groups()).append(')');
         }
-        return code + (conv.bias() ? "" : ".optBias(false)") + ".build()";
+        code.append(conv.bias() ? "" : ".optBias(false)").append(".build()");
+        return conv.standardized()
+                ? "new StandardizedConv(" + code + ", " + square(conv.stride()) + ", " + square(Shapes.padding(conv))
+                        + ", " + square(conv.dilation()) + ", " + conv.groups() + ")"
+                : code.toString();
     }
 
     private static void square(StringBuilder code, String option, int side, int usual) {
@@ -135,7 +148,10 @@ public final class Djl implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return DjlBlocks.of(layers);
+        List<String> lines = new ArrayList<>(DjlBlocks.of(layers));
+        lines.addAll(StandardizedConvolution.djl(layers));
+        lines.addAll(BiasStart.djl(layers));
+        return lines;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.kasus.recipe.training.Schedule.KerasDecay;
 import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.Triangular;
 import dev.kasus.recipe.training.Schedule.Triangular2;
+import dev.kasus.recipe.training.Schedule.WarmRestarts;
 import dev.kasus.recipe.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ public final class DjlRate {
             lines.add(cyclical(s.base(), s.max(), s.stepSize(), "EXP_RANGE).optGamma(" + Djl.number(s.gamma())));
         } else if (schedule instanceof OneCycle s) {
             lines.addAll(oneCycle(s));
+        } else if (schedule instanceof WarmRestarts s && s.growth() == 1) {
+            lines.add("Tracker rate = step -> (float) (" + NumberLiteral.text(s.minimum()) + " + "
+                    + NumberLiteral.text(training.learningRate() - s.minimum()) + " * (1 + Math.cos(Math.PI * (step % "
+                    + s.period() + ") / " + s.period() + ".0)) / 2);");
         } else if (schedule instanceof KerasDecay s) {
             lines.add("Tracker rate = step -> (float) (" + NumberLiteral.text(training.learningRate()) + " / (1 + "
                     + NumberLiteral.text(s.decay()) + " * step));");

@@ -42,7 +42,7 @@ public final class Keras implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return List.of();
+        return StandardizedConvolution.keras(layers);
     }
 
     /** Each layer has its own {@code kernel_initializer}. */
@@ -70,7 +70,7 @@ public final class Keras implements Framework {
             return conv(conv, net);
         } else if (layer instanceof Dense dense) {
             String units = dense.units() == null ? "classes" : dense.units().toString();
-            return "layers.Dense(" + units + weights(dense.bias(), dense, net) + ")";
+            return "layers.Dense(" + units + weights(dense, net) + ")";
         } else if (layer instanceof BatchNorm norm) {
             return "layers.BatchNormalization(momentum=" + NumberLiteral.text(1 - norm.momentum()) + ", epsilon="
                     + NumberLiteral.text(norm.epsilon()) + ")";
@@ -115,14 +115,17 @@ public final class Keras implements Framework {
         if (conv.padding() instanceof Padding.Pixels pixels && pixels.count() > 0) {
             code.append("layers.ZeroPadding2D(").append(pixels.count()).append("), ");
         }
-        code.append("layers.Conv2D(").append(conv.filters()).append(", ").append(conv.kernel());
+        code.append(conv.standardized() ? "StandardizedConv2D(" : "layers.Conv2D(")
+                .append(conv.filters())
+                .append(", ")
+                .append(conv.kernel());
         option(code, "strides", conv.stride(), 1);
         if (conv.padding() instanceof Padding.Same) {
             code.append(", padding=\"same\"");
         }
         option(code, "dilation_rate", conv.dilation(), 1);
         option(code, "groups", conv.groups(), 1);
-        return code + weights(conv.bias(), conv, net) + ")";
+        return code + weights(conv, net) + ")";
     }
 
     private static void option(StringBuilder code, String name, int value, int usual) {
@@ -131,8 +134,11 @@ public final class Keras implements Framework {
         }
     }
 
-    private static String weights(boolean bias, Weighted layer, Architecture net) {
-        return (bias ? "" : ", use_bias=False") + ", kernel_initializer=" + initializer(net.init(layer));
+    private static String weights(Weighted layer, Architecture net) {
+        return (layer.bias() ? "" : ", use_bias=False") + ", kernel_initializer=" + initializer(net.init(layer))
+                + (BiasStart.isSet(layer)
+                        ? ", bias_initializer=" + initializer(new Init.Constant(layer.biasInit()))
+                        : "");
     }
 
     private static String initializer(Init init) {

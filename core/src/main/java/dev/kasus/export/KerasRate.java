@@ -6,6 +6,7 @@ import dev.kasus.recipe.training.Schedule.KerasDecay;
 import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.Triangular;
 import dev.kasus.recipe.training.Schedule.Triangular2;
+import dev.kasus.recipe.training.Schedule.WarmRestarts;
 import dev.kasus.recipe.training.Training;
 import java.util.List;
 
@@ -30,6 +31,13 @@ public final class KerasRate {
                             + " * total_steps), warmup_target="
                             + NumberLiteral.text(s.max()) + ", warmup_steps=int(" + NumberLiteral.text(s.rise())
                             + " * total_steps))",
+                    Keras.optimizer(training, "rate"));
+        } else if (schedule instanceof WarmRestarts s) {
+            double lr = training.learningRate();
+            return List.of(
+                    "rate = keras.optimizers.schedules.CosineDecayRestarts(" + NumberLiteral.text(lr)
+                            + ", first_decay_steps=" + s.period() + ", t_mul=" + s.growth() + ".0, alpha="
+                            + NumberLiteral.text(lr == 0 ? 0 : s.minimum() / lr) + ")",
                     Keras.optimizer(training, "rate"));
         } else if (schedule instanceof KerasDecay s) {
             return List.of(

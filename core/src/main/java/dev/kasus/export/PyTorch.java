@@ -24,6 +24,7 @@ import dev.kasus.recipe.model.Layer.Selu;
 import dev.kasus.recipe.model.Layer.Sigmoid;
 import dev.kasus.recipe.model.Layer.SpatialDropout;
 import dev.kasus.recipe.model.Layer.ThresholdedRelu;
+import dev.kasus.recipe.model.Layer.Weighted;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.recipe.training.Optimizer.Adam;
 import dev.kasus.recipe.training.Optimizer.Adamw;
@@ -45,7 +46,9 @@ public final class PyTorch implements Framework {
 
     @Override
     public List<String> missing(List<Layer> layers) {
-        return List.of();
+        List<String> lines = new ArrayList<>(StandardizedConvolution.pytorch(layers));
+        lines.addAll(BiasStart.pytorch(layers));
+        return lines;
     }
 
     @Override
@@ -63,6 +66,13 @@ public final class PyTorch implements Framework {
 
     @Override
     public String layer(Layer layer, Architecture net) {
+        String code = unbiased(layer, net);
+        return layer instanceof Weighted weighted && BiasStart.isSet(layer)
+                ? "biased(" + code + ", " + NumberLiteral.text(weighted.biasInit()) + ")"
+                : code;
+    }
+
+    private static String unbiased(Layer layer, Architecture net) {
         Shapes.Shape in = net.input(layer);
         if (layer instanceof Conv conv) {
             return conv(conv, in.channels());
@@ -118,7 +128,8 @@ public final class PyTorch implements Framework {
     }
 
     private static String conv(Conv conv, int channels) {
-        StringBuilder code = new StringBuilder("nn.Conv2d(" + channels + ", " + conv.filters() + ", " + conv.kernel());
+        StringBuilder code = new StringBuilder((conv.standardized() ? "StandardizedConv2d(" : "nn.Conv2d(") + channels
+                + ", " + conv.filters() + ", " + conv.kernel());
         option(code, "stride", conv.stride(), 1);
         option(code, "padding", Shapes.padding(conv), 0);
         option(code, "dilation", conv.dilation(), 1);

@@ -6,6 +6,7 @@ import dev.kasus.recipe.training.Schedule.KerasDecay;
 import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.Triangular;
 import dev.kasus.recipe.training.Schedule.Triangular2;
+import dev.kasus.recipe.training.Schedule.WarmRestarts;
 import dev.kasus.recipe.training.Training;
 import java.util.List;
 
@@ -32,6 +33,12 @@ public final class PyTorchRate {
                             + NumberLiteral.text(s.initialDivisor()) + ", final_div_factor="
                             + NumberLiteral.text(s.finalDivisor())
                             + ", cycle_momentum=False)",
+                    step);
+        } else if (schedule instanceof WarmRestarts s) {
+            return List.of(
+                    optimizer,
+                    "scheduler = torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(optimizer, T_0=" + s.period()
+                            + ", T_mult=" + s.growth() + ", eta_min=" + NumberLiteral.text(s.minimum()) + ")",
                     step);
         } else if (schedule instanceof KerasDecay s) {
             return List.of(

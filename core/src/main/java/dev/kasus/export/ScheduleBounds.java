@@ -7,6 +7,7 @@ import dev.kasus.recipe.training.Schedule.OneCycle;
 import dev.kasus.recipe.training.Schedule.ReduceOnPlateau;
 import dev.kasus.recipe.training.Schedule.Triangular;
 import dev.kasus.recipe.training.Schedule.Triangular2;
+import dev.kasus.recipe.training.Schedule.WarmRestarts;
 import dev.kasus.recipe.training.Training;
 
 /** The learning rates that a schedule holds itself. */
@@ -58,6 +59,8 @@ public final class ScheduleBounds {
             return new OneCycle(NumberLiteral.round(s.max() * factor), s.rise(), s.initialDivisor(), s.finalDivisor());
         } else if (schedule instanceof Cosine s) {
             return new Cosine(NumberLiteral.round(s.minimum() * factor));
+        } else if (schedule instanceof WarmRestarts s) {
+            return new WarmRestarts(s.period(), s.growth(), NumberLiteral.round(s.minimum() * factor));
         } else if (schedule instanceof ReduceOnPlateau s) {
             return new ReduceOnPlateau(
                     s.factor(), s.patience(), s.minimumChange(), NumberLiteral.round(s.minimum() * factor));

@@ -38,7 +38,7 @@ public final class CauseRemedies {
             of(
                     "dying-relu",
                     "linear-output leaky-relu lower-learning-rate elu prelu he-initialization batch-norm-added selu"
-                            + " he-uniform-initialization input-normalization thresholded-relu"),
+                            + " he-uniform-initialization input-normalization dead-unit-recycling thresholded-relu"),
             of("symmetric-initialization", "he-initialization he-uniform-initialization"),
             of("initialization-scale", "he-initialization batch-norm-added he-uniform-initialization selu"),
             of("inputs-not-normalized", "input-normalization batch-norm-added"),
@@ -86,14 +86,17 @@ public final class CauseRemedies {
             of(
                     "batch-norm-statistics",
                     "batch-norm-removed group-norm batch-norm-momentum re-estimated-statistics layer-norm larger-batch"
-                            + " batch-norm-before-activation"),
+                            + " batch-norm-before-activation"
+                            + " weight-standardization"),
             of(
                     "batch-norm-stale-statistics",
                     "batch-norm-momentum re-estimated-statistics group-norm frozen-statistics lower-learning-rate"
-                            + " layer-norm"),
+                            + " layer-norm"
+                            + " weight-standardization"),
             of(
                     "batch-norm-small-batch",
-                    "larger-batch group-norm frozen-statistics batch-norm-momentum re-estimated-statistics layer-norm"),
+                    "larger-batch group-norm frozen-statistics batch-norm-momentum re-estimated-statistics layer-norm"
+                            + " weight-standardization"),
             of(
                     "dropout-variance-shift",
                     "dropout-before-head dropout-after-block re-estimated-statistics group-norm layer-norm"),

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Everything that a training needs to go on as if it had never stopped, taken at the end of an epoch.
+ * Everything that a training needs to go on as if it had never stopped, taken at the end of an epoch; or, at step 0, only the
+ * weights that another training begins with.
  *
  * @param epoch epochs completed
  * @param step steps completed
@@ -17,6 +18,9 @@ public record Checkpoint(int epoch, long step, Map<String, String> values, Map<S
     /** The value that says whether the training came to its end with it. */
     public static final String COMPLETE = "complete";
 
+    /** The value that names the run whose weights a training begins with. */
+    private static final String WEIGHTS_OF = "weights-of";
+
     /** Copies the maps, keeping their order. */
     public Checkpoint {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -26,6 +30,21 @@ public record Checkpoint(int epoch, long step, Map<String, String> values, Map<S
     /** Whether nothing is left to train. */
     public boolean isComplete() {
         return Boolean.parseBoolean(values.get(COMPLETE));
+    }
+
+    /** The weights of this checkpoint for another training to begin with, at step 0 and without what an optimiser has gathered. */
+    public Checkpoint firstWeights(String run) {
+        return new Checkpoint(0, 0, Map.of(WEIGHTS_OF, run + ", epoch " + epoch), tensors);
+    }
+
+    /** Whether it has only weights to begin with. */
+    public boolean isFirstWeights() {
+        return step == 0 && values.containsKey(WEIGHTS_OF);
+    }
+
+    /** The run and epoch that {@link #firstWeights} are of; empty for every other checkpoint. */
+    public String weightsOf() {
+        return isFirstWeights() ? values.getOrDefault(WEIGHTS_OF, "") : "";
     }
 
     /** The same where there is more to train: the end of one run is where another begins. */

@@ -33,6 +33,23 @@ public final class Signals {
     public static final Signal GRADIENT_NORM = of(
             "train/gradient-norm", "1", "global gradient norm over all parameters, before clipping, every few steps");
 
+    public static final Signal RECYCLED_UNITS = of(
+            "train/recycled-units",
+            "units",
+            "dead units that were recycled before this step, where the recipe recycles");
+
+    // Of faults that a recipe plants in training images, where it does; no rule reads them.
+    public static final Signal PLANTED_WRONG_LABEL_FITTED_FRACTION = of(
+            "planted/wrong-label-fitted-fraction",
+            "1",
+            "share of the training images with a planted wrong label that are classified as labelled, in eval mode");
+    public static final Signal PLANTED_OUTLIER_FITTED_FRACTION = of(
+            "planted/outlier-fitted-fraction",
+            "1",
+            "share of the planted outliers that are classified as labelled, in eval mode");
+    public static final Signal PLANTED_CLEAN_ACCURACY =
+            of("planted/clean-accuracy", "1", "accuracy on training images without a planted fault, in eval mode");
+
     // Before the first step, at step 0.
     public static final Signal INPUT_TRAIN_MEAN =
             of("input/train-mean", "1", "mean of the network inputs, on training images");
@@ -310,6 +327,10 @@ public final class Signals {
             VALIDATION_ACCURACY,
             LEARNING_RATE,
             GRADIENT_NORM,
+            RECYCLED_UNITS,
+            PLANTED_WRONG_LABEL_FITTED_FRACTION,
+            PLANTED_OUTLIER_FITTED_FRACTION,
+            PLANTED_CLEAN_ACCURACY,
             INPUT_TRAIN_MEAN,
             INPUT_TRAIN_STD,
             INPUT_VALIDATION_MEAN,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a trial proves: a cause is proven if a remedy helped that addresses it and no other cause found. If the
@@ -53,7 +54,7 @@ public final class Proof {
     }
 
     private static Evidence evidence(TrialOutcome outcome, Arm arm) {
-        Judgement judgement = outcome.trial().rule().judge(outcome.trial().pairs(arm, outcome.values()));
+        Judgement judgement = Objects.requireNonNull(outcome.judgements().get(arm));
         boolean points = outcome.metric().sign() > 0;
         double unit = points ? 100 : 1;
         String sentence = String.format(

@@ -1,12 +1,12 @@
 package dev.kasus.trial;
 
 import dev.kasus.recipe.Recipe;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A paired trial of several arms against the unchanged control. It is pure: it plans the next runs and judges the
@@ -41,10 +41,6 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
         public String id() {
             return arm.id() + "-seed-" + seed;
         }
-
-        boolean isControl() {
-            return arm.equals(Arm.CONTROL);
-        }
     }
 
     /** The recipe of a run. */
@@ -53,52 +49,72 @@ public record Trial(Recipe recipe, List<Arm> arms, List<Long> seeds, TrialRule r
     }
 
     /**
-     * The runs needed for the next interim analysis, those of the control first; empty if every arm is settled.
+     * The runs needed for the next interim analysis: those of the control first, then those of the arm whose verdict
+     * is nearest; empty if every arm is settled. Arms that the next analysis is not expected to settle wait until the
+     * others are settled, and those that no analysis is expected to settle come last.
      *
      * @param done metric of each finished run
      */
     public List<Run> next(Map<Run, Double> done) {
-        Set<Run> runs = new LinkedHashSet<>();
-        for (Arm arm : arms) {
-            Pairs pairs = pairs(arm, done);
-            if (!rule.judge(pairs).settled()) {
-                for (long seed : seeds.subList(0, rule.nextAnalysis(pairs.count()))) {
-                    runs.add(new Run(Arm.CONTROL, seed));
-                    runs.add(new Run(arm, seed));
+        Set<Run> controls = new LinkedHashSet<>();
+        Set<Run> treated = new LinkedHashSet<>();
+        for (Part part : parts(done)) {
+            for (int arm : part.course().order()) {
+                for (long seed : seeds.subList(0, part.course().wanted(arm))) {
+                    controls.add(new Run(Arm.CONTROL, seed));
+                    treated.add(new Run(part.arms().get(arm), seed));
                 }
             }
         }
-        runs.removeAll(done.keySet());
-        List<Run> ordered = new ArrayList<>(runs);
-        ordered.sort((a, b) -> Boolean.compare(!a.isControl(), !b.isControl()));
-        return ordered;
+        controls.addAll(treated);
+        controls.removeAll(done.keySet());
+        return List.copyOf(controls);
     }
 
     /** The judgement of each arm from the finished runs. */
     public Map<Arm, Judgement> judgements(Map<Run, Double> done) {
         Map<Arm, Judgement> judgements = new LinkedHashMap<>();
-        arms.forEach(arm -> judgements.put(arm, rule.judge(pairs(arm, done))));
+        for (Part part : parts(done)) {
+            List<Judgement> judged = part.course().judgements();
+            for (int arm = 0; arm < judged.size(); arm++) {
+                judgements.put(part.arms().get(arm), judged.get(arm));
+            }
+        }
         return judgements;
     }
 
-    /** The pairs of an arm, in the order of the seeds, up to the first incomplete pair. */
-    Pairs pairs(Arm arm, Map<Run, Double> done) {
-        List<Double> control = new ArrayList<>();
-        List<Double> treated = new ArrayList<>();
-        for (long seed : seeds) {
-            Double before = done.get(new Run(Arm.CONTROL, seed));
-            Double after = done.get(new Run(arm, seed));
-            if (before == null || after == null) {
-                break;
-            }
-            control.add(before);
-            treated.add(after);
-        }
-        return new Pairs(array(control), array(treated));
+    boolean hasBeenAnalysed(Map<Run, Double> done) {
+        return parts(done).stream()
+                .anyMatch(part -> IntStream.range(0, part.arms().size())
+                        .anyMatch(arm -> part.course().analysed(arm) > 0));
     }
 
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    /** Arms that are analysed together: all of them, or each alone where the rule knows no family. */
+    private record Part(List<Arm> arms, Course course) {}
+
+    private List<Part> parts(Map<Run, Double> done) {
+        Family family = family(done);
+        if (rule.method() == TrialRule.Method.MODERATED) {
+            return List.of(new Part(arms, rule.course(family)));
+        }
+        return IntStream.range(0, arms.size())
+                .mapToObj(arm -> new Part(List.of(arms.get(arm)), rule.course(family.only(arm))))
+                .toList();
+    }
+
+    /** The differences of each arm, in the order of the seeds, up to the first incomplete pair. */
+    private Family family(Map<Run, Double> done) {
+        double[][] differences = new double[arms.size()][seeds.size()];
+        for (int arm = 0; arm < arms.size(); arm++) {
+            boolean complete = true;
+            for (int i = 0; i < seeds.size(); i++) {
+                Double before = done.get(new Run(Arm.CONTROL, seeds.get(i)));
+                Double after = done.get(new Run(arms.get(arm), seeds.get(i)));
+                complete &= before != null && after != null;
+                differences[arm][i] = complete && before != null && after != null ? after - before : Double.NaN;
+            }
+        }
+        return new Family(differences);
     }
 
     /** The number of trainings if no arm is settled early. */

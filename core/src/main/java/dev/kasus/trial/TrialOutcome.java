@@ -25,10 +25,9 @@ public record TrialOutcome(Trial trial, Metric metric, Map<Trial.Run, Double> va
         return trial.next(values).isEmpty();
     }
 
-    /** Whether some arm has the pairs of the first interim analysis; before that there is no verdict. */
+    /** Whether the arms have the pairs of the first interim analysis; before that there is no verdict. */
     public boolean hasBeenAnalysed() {
-        int first = trial.rule().analyses().get(0);
-        return trial.arms().stream().anyMatch(arm -> trial.pairs(arm, values).count() >= first);
+        return trial.hasBeenAnalysed(values);
     }
 
     /** Mean metric of the finished runs of an arm, as recorded (smaller may be better); NaN if there are none. */

@@ -43,6 +43,7 @@ final class DjlCompiler {
             import ai.djl.util.*;
             import java.util.*;
             import java.util.concurrent.atomic.*;
+            import java.util.function.*;
             import java.util.stream.*;
 
             /** What a user's own program has. */

@@ -66,6 +66,7 @@ class DjlTest {
         List<Layer> layers = List.of(
                 new Layer.Conv("", 16, 3, 2, new Padding.Same(), 2, 1, false, new Init.Orthogonal(1)),
                 new Layer.Conv("", 16, 3, 1, new Padding.Pixels(3), 1, 16, true, null),
+                new Layer.Conv("", 16, 3, 1, new Padding.Same(), 1, 1, true, -3, true, null),
                 new Layer.BatchNorm("", 0.01, 1e-3),
                 new Layer.GroupNorm("", 4, 1e-5),
                 new Layer.LayerNorm("", 1e-5),

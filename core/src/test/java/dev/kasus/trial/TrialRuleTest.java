@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,8 +43,8 @@ class TrialRuleTest {
         int helped = 0;
         int harmed = 0;
         for (int trial = 0; trial < trials; trial++) {
-            List<Verdict> verdicts = IntStream.range(0, arms)
-                    .mapToObj(arm -> rule.judge(pairs(10, draw)).verdict())
+            List<Verdict> verdicts = rule.judge(family(arms, 10, draw)).stream()
+                    .map(Judgement::verdict)
                     .toList();
             helped += verdicts.contains(Verdict.HELPED) ? 1 : 0;
             harmed += verdicts.contains(Verdict.HARMED) ? 1 : 0;
@@ -115,16 +115,20 @@ class TrialRuleTest {
     @Test
     void moreArmsAndMoreAnalysesWidenTheInterval() {
         Pairs pairs = new Pairs(new double[3], new double[] {0.1, 0.11, 0.12});
-        Interval one = new TrialRule(0.05, 1, List.of(3), 0.01, RESOLUTION)
-                .judge(pairs)
-                .interval();
-        Interval many = new TrialRule(0.05, 10, List.of(3, 5), 0.01, RESOLUTION)
-                .judge(pairs)
-                .interval();
+        for (TrialRule.Method method : TrialRule.Method.values()) {
+            Interval one = new TrialRule(0.05, 1, List.of(3), 0.01, RESOLUTION, method)
+                    .judge(pairs)
+                    .interval();
+            Interval many = new TrialRule(0.05, 10, List.of(3, 5), 0.01, RESOLUTION, method)
+                    .judge(pairs)
+                    .interval();
 
-        assertThat(one.level()).isCloseTo(0.95, within(1e-12));
-        assertThat(many.level()).isCloseTo(0.9975, within(1e-12));
-        assertThat(many.high() - many.low()).isGreaterThan(one.high() - one.low());
+            assertThat(one.level()).isCloseTo(0.95, within(1e-12));
+            assertThat(many.level())
+                    .as("alone, or all together")
+                    .isCloseTo(method == TrialRule.Method.BONFERRONI ? 0.9975 : 0.95, within(1e-12));
+            assertThat(many.high() - many.low()).isGreaterThan(one.high() - one.low());
+        }
     }
 
     @Test
@@ -146,13 +150,11 @@ class TrialRuleTest {
                 .hasMessageContaining("[5, 3]");
     }
 
-    private static Pairs pairs(int count, DoubleSupplier noise) {
-        double[] control = new double[count];
-        double[] arm = new double[count];
-        for (int i = 0; i < count; i++) {
-            control[i] = 0.8 + noise.getAsDouble();
-            arm[i] = 0.8 + noise.getAsDouble();
+    private static Family family(int arms, int pairs, DoubleSupplier noise) {
+        double[][] values = new double[arms + 1][pairs];
+        for (double[] run : values) {
+            Arrays.setAll(run, i -> 0.8 + noise.getAsDouble());
         }
-        return new Pairs(control, arm);
+        return Family.of(values);
     }
 }

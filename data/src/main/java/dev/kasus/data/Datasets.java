@@ -5,6 +5,7 @@ import dev.kasus.data.folder.ImageFolder;
 import dev.kasus.data.idx.Idx;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.image.ImageSet;
+import dev.kasus.data.plant.Planting;
 import dev.kasus.data.reef.Reef;
 import dev.kasus.data.source.LoadProgress;
 import dev.kasus.data.split.ClassLimit;
@@ -29,8 +30,9 @@ public final class Datasets {
     public static Dataset load(Data data, LoadProgress progress) {
         return LOADED.get(data, () -> {
             Dataset limited = ClassLimit.of(data.limit(), read(data, progress));
+            Dataset planted = Planting.of(data.plant(), limited);
             // What near means was measured on photographs: drawn fish and digits look alike without being copies.
-            return data.source() instanceof Source.Folder ? SplitDescription.of(limited, data.split()) : limited;
+            return data.source() instanceof Source.Folder ? SplitDescription.of(planted, data.split()) : planted;
         });
     }
 

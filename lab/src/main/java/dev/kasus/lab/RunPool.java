@@ -113,7 +113,7 @@ public final class RunPool {
         return others.stream()
                 .filter(other -> Files.isDirectory(other.resolve(folderOf(other, job.id()))))
                 .map(other -> RunFolder.in(other, folderOf(other, job.id())))
-                .filter(run -> run.isDone() && job.recipe().trainsAs(run.card().recipe()))
+                .filter(run -> run.isDone() && run.card().isTrainingOf(job.recipe(), job.weightsOf()))
                 .filter(run -> watchedAsAsked(run, job))
                 .findFirst();
     }
@@ -122,9 +122,9 @@ public final class RunPool {
         if (!run.hasBegun()) {
             return false;
         }
-        if (!job.recipe().trainsAs(run.card().recipe())) {
+        if (!run.card().isTrainingOf(job.recipe(), job.weightsOf())) {
             throw new BadInput(
-                    run + " contains a run of another recipe",
+                    run + " contains a run of another recipe, or one that began with other weights",
                     "Use another folder, or remove that one if it is not needed.");
         }
         if (!watchedAsAsked(run, job)) {
@@ -157,6 +157,9 @@ public final class RunPool {
             return RunWriter.resume(run, progress, stop);
         }
         ProbePreset watched = job.probes() == null ? probes : job.probes();
+        if (job.weights() != null) {
+            return RunWriter.beginWith(run, job.weights(), job.recipe(), watched, progress, stop);
+        }
         return job.after() == null
                 ? RunWriter.begin(run, job.recipe(), watched, progress, stop)
                 : RunWriter.goOn(run, job.after(), job.recipe(), watched, progress, stop);

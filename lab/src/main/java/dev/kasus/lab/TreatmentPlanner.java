@@ -52,7 +52,7 @@ public final class TreatmentPlanner {
             for (Path folder : folders) {
                 if (Files.isDirectory(folder.resolve(RangeTest.RAMP))) {
                     RunFolder run = RunFolder.in(folder, RangeTest.RAMP);
-                    if (run.isDone() && ramp.trainsAs(run.card().recipe())) {
+                    if (run.isDone() && run.card().isTrainingOf(ramp, null)) {
                         return dosed(recipe, diagnosis, run);
                     }
                 }

@@ -32,7 +32,8 @@ final class PretendedEngine implements Engine {
     @Override
     public State train(Recipe recipe, ProbePreset probes, @Nullable Checkpoint from, RunObserver observer) {
         int first = from == null ? 0 : from.epoch();
-        begun.add(recipe.seed() + " from " + first);
+        boolean with = from != null && from.isFirstWeights();
+        begun.add(recipe.seed() + " from " + first + (with ? " with " + from.weightsOf() : ""));
         most.accumulateAndGet(now.incrementAndGet(), Math::max);
         try {
             observer.begins(provenance(), first);

@@ -76,6 +76,27 @@ class RunPoolTest {
     }
 
     @Test
+    void aJobMayBeginWithTheWeightsOfARun() {
+        RunFolder run = pool(1).train(jobs(1), told::add, () -> false).get("job-0");
+        Job plain = new Job("on", Presets.read("plain").withSeed(7));
+        Job with = plain.startingFrom(run);
+        AtomicBoolean stop = new AtomicBoolean();
+        engine.afterEpoch = epoch -> stop.set(epoch == 2);
+        RunFolder on = pool(1).train(List.of(with), told::add, stop::get).get("on");
+        assertThat(on.card().state()).isEqualTo(State.INTERRUPTED);
+        engine.afterEpoch = epoch -> {};
+        pool(1).train(List.of(with), told::add, () -> false);
+        pool(1).train(List.of(with), told::add, () -> false);
+
+        assertThat(engine.begun).containsExactly("0 from 0", "7 from 0 with job-0, epoch 3", "7 from 2");
+        assertThat(on.isDone()).isTrue();
+        assertThat(on.card().weightsOf()).isEqualTo("job-0");
+        assertThatThrownBy(() -> pool(1).train(List.of(plain), told::add, () -> false))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("began with other weights");
+    }
+
+    @Test
     void asManyAreTrainedAtOnceAsThereAreThreads() throws InterruptedException {
         CountDownLatch together = new CountDownLatch(3);
         engine.afterEpoch = epoch -> {

@@ -3,7 +3,11 @@ package dev.kasus.session;
 import dev.kasus.casebook.Case;
 import dev.kasus.casebook.CaseRunner;
 import dev.kasus.casebook.CaseRuns;
-import dev.kasus.casebook.Cases;
+import dev.kasus.casebook.Means;
+import dev.kasus.casebook.NextPairs;
+import dev.kasus.casebook.Sweep;
+import dev.kasus.casebook.Variant;
+import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.rules.Rules;
@@ -18,6 +22,7 @@ import dev.kasus.landscape.Landscape;
 import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.RecipeDiff;
 import dev.kasus.recipe.data.Conditions;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.schema.Tree;
@@ -41,6 +46,8 @@ import java.util.function.BooleanSupplier;
 
 /** Runs a case of the casebook: reproduces it, diagnoses it, separates its causes, tries the cures, judges the claims. */
 public final class CaseSession {
+    private static final String NOTHING = "nothing";
+
     private final Engine engine;
     private final WeightSpace space;
     private final CaseOptions options;
@@ -48,8 +55,8 @@ public final class CaseSession {
 
     /** Told what happens. */
     public interface Listener extends ExperimentRunner.Listener {
-        /** So many arms are trained. */
-        default void begins(int arms) {}
+        /** So many arms are trained; all of them together, with what is trained already, so often. */
+        default void begins(int arms, int trainings) {}
 
         /** All arms are trained. */
         default void trained() {}
@@ -74,21 +81,46 @@ public final class CaseSession {
 
     /** Runs it, or goes on with it; empty if it was stopped before its end. */
     public Optional<CaseReport> run(Listener listener, BooleanSupplier stop) {
-        listener.begins(planned.arms().size());
-        RunPool pool = new RunPool(engine, options.folder(), ProbePreset.STANDARD, options.threads());
-        Optional<CaseRuns> runs = new CaseRunner(pool).run(planned, options.seeds(), listener::progress, stop);
+        Optional<CaseRuns> runs = trained(listener, stop);
         listener.trained();
         Map<String, ProbedDiagnosis> probed =
                 runs.map(it -> probe(it, listener, stop)).orElse(Map.of());
-        if (probed.size() < planned.probed().size()) {
+        if (runs.isEmpty() || probed.size() < probedArms().size()) {
             return Optional.empty();
         }
         return landscapes(listener, stop).map(landscapes -> {
-            CaseReport report = report(runs.orElseThrow(), probed, landscapes);
+            CaseReport report = report(runs.get(), probed, landscapes);
             AtomicFile.write(options.folder().resolve("case.json"), CaseJson.text(report));
             pictures(report).forEach(AtomicFile::write);
             return report;
         });
+    }
+
+    /** The runs of every arm, and more of those whose claims are open, until all are settled or the budget is spent. */
+    private Optional<CaseRuns> trained(Listener listener, BooleanSupplier stop) {
+        Deadline deadline = Deadline.in(options.budget(), System::nanoTime);
+        NextPairs next = new NextPairs(planned, options.analyses());
+        CaseRunner runner = new CaseRunner(
+                new RunPool(engine, options.folder(), ProbePreset.STANDARD, options.threads()), options.firstSeed());
+        Map<String, Integer> pairs = next.first();
+        Optional<CaseRuns> runs = Optional.empty();
+        while (true) {
+            int trainings = pairs.values().stream().mapToInt(Integer::intValue).sum();
+            listener.begins(planned.arms().size(), trainings);
+            BooleanSupplier stops =
+                    runs.isEmpty() ? stop : () -> stop.getAsBoolean() || deadline.isOver();
+            Optional<CaseRuns> more = runner.run(planned, pairs, listener::progress, stops)
+                    .map(all -> new CaseRuns(all, planned.comparisons(), options.analyses()));
+            if (more.isEmpty()) {
+                return stop.getAsBoolean() ? Optional.empty() : runs;
+            }
+            runs = more;
+            Map<String, Integer> wanted = next.after(pairs, more.get());
+            if (wanted.equals(pairs) || deadline.isOver()) {
+                return runs;
+            }
+            pairs = wanted;
+        }
     }
 
     /** The pictures of a case, as SVG by the file that they are written to. */
@@ -97,20 +129,18 @@ public final class CaseSession {
         if (!report.landscapes().isEmpty()) {
             pictures.put(options.folder().resolve("landscape.svg"), LandscapePicture.svg(report.landscapes()));
         }
-        if (!planned.sweep().isEmpty()) {
+        for (int i = 0; i < report.sweeps().size(); i++) {
             pictures.put(
-                    options.folder().resolve("sweep.svg"),
-                    SweepPicture.svg(
-                            "Case " + report.number() + ": " + report.title(),
-                            report.arms().stream()
-                                    .filter(arm -> planned.sweep().contains(arm.arm()))
-                                    .toList()));
+                    options.folder().resolve("sweep-" + (i + 1) + ".svg"),
+                    SweepPicture.svg(report.sweeps().get(i), report.arms()));
         }
         return pictures;
     }
 
     private Recipe healthy() {
-        Recipe recipe = Cases.healthy(options.number()).with(new Edit.Set("threads", Tree.scalar(1L)));
+        Recipe given = options.recipe();
+        Recipe recipe = (given == null ? Cases.healthy(options.number()) : given)
+                .with(new Edit.Set("threads", Tree.scalar(1L)));
         Path data = options.data();
         return data == null
                 ? recipe
@@ -159,10 +189,15 @@ public final class CaseSession {
         return Optional.of(landscapes);
     }
 
+    /** The arms whose first run is put to experiments: every planted fault. */
+    private List<String> probedArms() {
+        return planned.variants().stream().map(Variant::arm).toList();
+    }
+
     /** What experiments say of the first run of each arm that is put to them; fewer if it was stopped. */
     private Map<String, ProbedDiagnosis> probe(CaseRuns runs, Listener listener, BooleanSupplier stop) {
         Map<String, ProbedDiagnosis> probed = new LinkedHashMap<>();
-        for (String arm : planned.probed()) {
+        for (String arm : probedArms()) {
             Recording run = runs.of(arm).get(0);
             listener.probes(arm);
             RunFolder first = RunFolder.in(options.folder(), CaseRunner.id(arm, options.firstSeed()));
@@ -181,52 +216,69 @@ public final class CaseSession {
     }
 
     private CaseReport report(CaseRuns runs, Map<String, ProbedDiagnosis> probings, List<Landscape> landscapes) {
-        List<CaseReport.ArmLine> arms = planned.arms().keySet().stream()
-                .map(arm ->
-                        new CaseReport.ArmLine(arm, weights(runs, arm), mean(runs, arm, true), mean(runs, arm, false)))
-                .toList();
         List<CaseReport.Detection> detections = new ArrayList<>();
-        planned.healthy().forEach(arm -> detections.add(detection(arm, List.of(), runs)));
-        planned.sick().forEach((arm, causes) -> detections.add(detection(arm, causes, runs)));
+        planned.healthyArms().forEach(arm -> detections.add(detection(arm, List.of(), runs)));
+        planned.variants().forEach(variant -> detections.add(detection(variant.arm(), variant.causes(), runs)));
         List<String> probed = new ArrayList<>();
         List<CaseReport.Detection> apart = new ArrayList<>();
-        probings.forEach((arm, probing) -> {
-            String prefix = probings.size() > 1 ? arm + ": " : "";
+        planned.variants().forEach(variant -> {
+            ProbedDiagnosis probing = Objects.requireNonNull(probings.get(variant.arm()));
+            String prefix = probings.size() > 1 ? variant.arm() + ": " : "";
             probing.answers().stream()
                     .flatMap(answer -> answer.outcomes().stream())
                     .map(outcome -> prefix + outcome.bearing().name().toLowerCase(Locale.ROOT) + " " + outcome.cause()
                             + ": " + outcome.evidence().get(0).sentence())
                     .distinct()
                     .forEach(probed::add);
-            apart.add(detection(
-                    arm, Objects.requireNonNull(planned.sick().get(arm)), List.of(found(probing.diagnosis()))));
+            apart.add(detection(variant.arm(), variant.causes(), List.of(found(probing.diagnosis()))));
         });
         return new CaseReport(
                 planned.number(),
                 planned.title(),
-                options.data() == null
-                        ? "reef"
-                        : Objects.toString(options.data().getFileName()),
+                data(),
                 runs.seeds(),
-                arms,
+                planned.arms().keySet().stream().map(arm -> line(runs, arm)).toList(),
                 detections,
                 probed,
                 apart,
-                planned.claims(runs),
+                planned.claims().stream().map(claim -> claim.judge(runs)).toList(),
+                planned.sweeps().stream().map(CaseSession::sweep).toList(),
                 landscapes);
     }
 
-    private static long weights(CaseRuns runs, String arm) {
-        Recording run = runs.of(arm).get(0);
-        int classes = run.provenance().orElseThrow().classes().size();
-        return run.recipe().orElseThrow().shapes(classes).parameters();
+    private String data() {
+        if (options.data() != null) {
+            return Objects.toString(options.data().getFileName());
+        }
+        return planned.healthy().data().source() instanceof Source.Folder folder
+                ? Objects.toString(Path.of(folder.path()).getFileName())
+                : "reef";
     }
 
-    private static double mean(CaseRuns runs, String arm, boolean train) {
-        return runs.of(arm).stream()
-                .mapToDouble(run -> train ? CaseRuns.trainAccuracy(run) : CaseRuns.validationAccuracy(run))
-                .average()
-                .orElse(Double.NaN);
+    private static CaseReport.SweepLine sweep(Sweep sweep) {
+        return new CaseReport.SweepLine(
+                sweep.title(),
+                sweep.axis(),
+                sweep.arms().entrySet().stream()
+                        .map(point -> new CaseReport.SweepLine.Point(point.getKey(), point.getValue()))
+                        .toList());
+    }
+
+    private CaseReport.ArmLine line(CaseRuns runs, String arm) {
+        Recording run = runs.of(arm).get(0);
+        int classes = run.provenance().orElseThrow().classes().size();
+        double[] train = runs.each(arm, CaseRuns::trainAccuracy);
+        double[] validation = runs.each(arm, CaseRuns::validationAccuracy);
+        Recipe recipe = Objects.requireNonNull(planned.arms().get(arm)).recipe();
+        return new CaseReport.ArmLine(
+                arm,
+                recipe.shapes(classes).parameters(),
+                train.length,
+                Means.mean(train),
+                Means.mean(validation),
+                Means.spread(train),
+                Means.spread(validation),
+                RecipeDiff.between(planned.healthy(), recipe));
     }
 
     private static CaseReport.Detection detection(String arm, List<String> causes, CaseRuns runs) {
@@ -242,7 +294,18 @@ public final class CaseSession {
         int hits = (int) found.stream()
                 .filter(ids -> causes.isEmpty() ? ids.isEmpty() : !ids.isEmpty() && causes.contains(ids.get(0)))
                 .count();
-        return new CaseReport.Detection(arm, causes, hits, found.size(), found.get(0));
+        Map<String, Integer> first = new LinkedHashMap<>();
+        found.forEach(ids -> first.merge(ids.isEmpty() ? NOTHING : ids.get(0), 1, Integer::sum));
+        return new CaseReport.Detection(
+                arm,
+                causes,
+                hits,
+                found.size(),
+                found.get(0),
+                first.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                        .map(entry -> new CaseReport.Count(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     private static List<String> found(Diagnosis diagnosis) {

@@ -242,7 +242,15 @@ public final class TrialSession {
                         .map(i -> measured.seed() + i)
                         .boxed()
                         .toList(),
-                TrialRule.of(all.size(), options.seeds(), minimum, resolution));
+                TrialRule.of(all.size(), options.seeds(), minimum, resolution).with(method(measured)));
+    }
+
+    /** A trial that was begun goes on by its own method; its verdicts were planned so. */
+    private TrialRule.Method method(Recipe measured) {
+        Path file = TrialFile.in(folder);
+        return Files.exists(file)
+                ? TrialFile.read(file, measured).trial().rule().method()
+                : TrialRule.Method.MODERATED;
     }
 
     /** Writes the plan, or refuses a folder that holds another: pairs of two plans make no trial. */

@@ -5,17 +5,18 @@ import dev.kasus.landscape.Landscape;
 import java.util.List;
 
 /**
- * The report of a case.
+ * The report of a case. What an older file lacks is empty.
  *
  * @param number of the case
  * @param title of the case
  * @param data what it was run on
- * @param seeds of every arm
+ * @param seeds of the arms; an arm may have fewer of them
  * @param arms accuracies of each arm
- * @param detections what the diagnosis found in the healthy and the sick arms
+ * @param detections what the diagnosis found in the healthy arms and in those with a planted fault
  * @param probed the results of the experiments on the first run of each probed arm, sentence by sentence
  * @param apart the diagnosis of each of those runs after the experiments
  * @param claims the judged claims
+ * @param sweeps its dose-response curves
  * @param landscapes slices of the loss surface; empty in most cases
  */
 public record CaseReport(
@@ -28,6 +29,7 @@ public record CaseReport(
         List<String> probed,
         List<Detection> apart,
         List<ClaimResult> claims,
+        List<SweepLine> sweeps,
         List<Landscape> landscapes) {
     /** Copies the lists. */
     public CaseReport {
@@ -37,27 +39,84 @@ public record CaseReport(
         probed = List.copyOf(probed);
         apart = apart == null ? List.of() : List.copyOf(apart);
         claims = List.copyOf(claims);
+        sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
         landscapes = landscapes == null ? List.of() : List.copyOf(landscapes);
     }
 
     /**
-     * Means over an arm's seeds.
+     * The accuracies of an arm.
      *
      * @param arm its name
      * @param weights of its net
-     * @param train accuracy on training images at the end
-     * @param validation accuracy on validation images at the end
+     * @param seeds number of its runs
+     * @param train mean accuracy on training images at the end
+     * @param validation mean accuracy on validation images at the end
+     * @param trainSpread standard deviation of the first over the seeds
+     * @param validationSpread standard deviation of the second
+     * @param diff how its recipe differs from the healthy one, line by line
      */
-    public record ArmLine(String arm, long weights, double train, double validation) {}
+    public record ArmLine(
+            String arm,
+            long weights,
+            int seeds,
+            double train,
+            double validation,
+            double trainSpread,
+            double validationSpread,
+            List<String> diff) {
+        /** Copies the list. */
+        public ArmLine {
+            diff = diff == null ? List.of() : List.copyOf(diff);
+        }
+    }
 
     /**
      * The findings in an arm.
      *
      * @param arm its name
-     * @param expected causes of which one should rank first; empty for the healthy arm
+     * @param expected causes of which one should rank first; empty for a healthy arm
      * @param hits runs in which it did
      * @param runs number of runs
      * @param found the causes of its first run, in rank order
+     * @param first the first finding of every run, by how often it was it; "nothing" for none
      */
-    public record Detection(String arm, List<String> expected, int hits, int runs, List<String> found) {}
+    public record Detection(
+            String arm, List<String> expected, int hits, int runs, List<String> found, List<Count> first) {
+        /** Copies the lists. */
+        public Detection {
+            expected = List.copyOf(expected);
+            found = List.copyOf(found);
+            first = first == null ? List.of() : List.copyOf(first);
+        }
+    }
+
+    /**
+     * How often a cause was the first finding.
+     *
+     * @param cause its name, or "nothing"
+     * @param runs in which it was
+     */
+    public record Count(String cause, int runs) {}
+
+    /**
+     * Accuracies along an axis.
+     *
+     * @param title of the chart
+     * @param axis what changes along it
+     * @param points one an arm, in order
+     */
+    public record SweepLine(String title, String axis, List<Point> points) {
+        /** Copies the list. */
+        public SweepLine {
+            points = List.copyOf(points);
+        }
+
+        /**
+         * A point of a sweep.
+         *
+         * @param at its place on the axis, as it is written
+         * @param arm of the point
+         */
+        public record Point(String at, String arm) {}
+    }
 }

@@ -48,6 +48,6 @@ public record EffectText(Metric metric) {
 
     /** A probability that is close to 1. */
     public static String level(double level) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * level);
+        return String.format(Locale.ROOT, "%.2f", 100 * level).replaceAll("\\.?0+$", "") + " %";
     }
 }

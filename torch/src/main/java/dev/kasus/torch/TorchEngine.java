@@ -12,6 +12,7 @@ import dev.kasus.run.State;
 import dev.kasus.torch.evaluation.TrainingData;
 import dev.kasus.torch.network.Threads;
 import dev.kasus.torch.training.TrainingLoop;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,13 +44,17 @@ public final class TorchEngine implements Engine {
             if (from != null) {
                 loop.restore(from);
             }
-            observer.begins(provenance(data, threads, probes), from == null ? 0 : from.step());
+            observer.begins(provenance(data, threads, probes, loop.firstWeights()), from == null ? 0 : from.step());
             return loop.run();
         }
     }
 
-    private static Provenance provenance(TrainingData data, int threads, ProbePreset probes) {
+    private static Provenance provenance(TrainingData data, int threads, ProbePreset probes, String firstWeights) {
         Dataset dataset = data.dataset();
+        Map<String, String> notes = new LinkedHashMap<>(dataset.notes());
+        if (!firstWeights.isEmpty()) {
+            notes.put("first weights", firstWeights);
+        }
         return new Provenance(
                 "kasus " + version(),
                 "libtorch " + libtorchVersion(),
@@ -64,7 +69,7 @@ public final class TorchEngine implements Engine {
                 data.channels().means(),
                 data.channels().stds(),
                 Datasets.digest(dataset),
-                Map.copyOf(dataset.notes()));
+                Map.copyOf(notes));
     }
 
     private static List<Integer> counts(int[] counts) {

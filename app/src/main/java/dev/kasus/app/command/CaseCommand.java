@@ -5,8 +5,10 @@ import dev.kasus.app.terminal.Interruption;
 import dev.kasus.app.terminal.PoolDisplay;
 import dev.kasus.app.terminal.RepeatedCommand;
 import dev.kasus.app.terminal.Terminal;
-import dev.kasus.casebook.Cases;
+import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.lab.PoolProgress;
+import dev.kasus.message.BadInput;
+import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.json.CaseJson;
 import dev.kasus.report.terminal.CaseText;
@@ -16,6 +18,7 @@ import dev.kasus.session.Engines;
 import dev.kasus.torch.TorchWeightSpace;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,23 @@ public final class CaseCommand implements Callable<Integer> {
         }
     }
 
+    /** The only word that --until takes. */
+    static final class Until extends ArrayList<String> implements ITypeConverter<Boolean> {
+        private static final long serialVersionUID = 1L;
+
+        Until() {
+            super(List.of("settled"));
+        }
+
+        @Override
+        public Boolean convert(String value) {
+            if (!contains(value)) {
+                throw new BadInput("there is no end called \"" + value + "\"", "Use --until settled.");
+            }
+            return true;
+        }
+    }
+
     @Parameters(
             paramLabel = "CASE",
             completionCandidates = Numbers.class,
@@ -67,8 +87,28 @@ public final class CaseCommand implements Callable<Integer> {
                     "Pictures to run it on, one folder per class or train/ and val/; the built-in reef by default.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description = "A healthy recipe in the place of the case's own: other pictures, size or schedule.")
+    private @Nullable Path recipe;
+
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each arm, ${DEFAULT-VALUE} by default.")
-    private int seeds = 5;
+    private int seeds = 3;
+
+    @Option(
+            names = "--until",
+            paramLabel = "settled",
+            completionCandidates = Until.class,
+            converter = Until.class,
+            description = "Adds runs where a claim is open, until every claim is settled; up to 24 of an arm.")
+    private boolean untilSettled;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "MINUTES",
+            description = "Ends --until settled after so many minutes; what is trained by then is judged.")
+    private @Nullable Double budget;
 
     @Option(
             names = "--first-seed",
@@ -96,7 +136,15 @@ public final class CaseCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = out.resolve("case-" + number);
         CaseOptions options = new CaseOptions(
-                number, data == null ? null : PictureFolder.of(data), seeds, firstSeed, folder, threads);
+                number,
+                data == null ? null : PictureFolder.of(data),
+                recipe == null ? null : RecipeFile.read(recipe),
+                seeds,
+                firstSeed,
+                untilSettled,
+                budget,
+                folder,
+                threads);
         CaseSession session = new CaseSession(Engines.load(), new TorchWeightSpace(), options);
         try (Interruption interruption = new Interruption()) {
             Optional<CaseReport> report = session.run(new CaseDisplay(folder), interruption::isRequested);
@@ -127,8 +175,8 @@ public final class CaseCommand implements Callable<Integer> {
         }
 
         @Override
-        public void begins(int count) {
-            terminal.err().println("Case " + number + ": " + count + " arms, " + seeds + " seeds each, in " + folder);
+        public void begins(int count, int trainings) {
+            terminal.err().println("Case " + number + ": " + count + " arms, " + trainings + " trainings, in " + folder);
         }
 
         @Override

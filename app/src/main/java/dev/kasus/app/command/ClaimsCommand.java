@@ -2,7 +2,7 @@ package dev.kasus.app.command;
 
 import dev.kasus.app.terminal.ExitCode;
 import dev.kasus.app.terminal.Terminal;
-import dev.kasus.casebook.Cases;
+import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.json.CaseJson;
 import dev.kasus.report.terminal.ClaimsTable;

@@ -50,6 +50,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "RUN", description = "Continue an interrupted or killed run.")
     private @Nullable Path resume;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "RUN",
+            description = "Begin with the last weights of this run; layers of other names or shapes are newly drawn.")
+    private @Nullable Path weights;
+
     @Option(names = "--seed", paramLabel = "N", description = "The run's seed, instead of the recipe's.")
     private @Nullable Long seed;
 
@@ -81,6 +87,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int trainNew(String named) {
         Recipe edited = edited(RecipeArgument.read(named).with(edits.edit()));
+        RunFolder given = weights == null ? null : RunFolder.open(weights);
+        if (given != null) {
+            given.requireCheckpoint();
+        }
         ProbePreset watched = probes == null ? ProbePreset.STANDARD : probes;
         String shortName = RecipeArgument.shortName(named);
         edits.reading()
@@ -90,11 +100,15 @@ public final class TrainCommand implements Callable<Integer> {
         DataPreparation.of(edited.data(), terminal);
         RunFolder folder = RunFolder.create(out, shortName);
         return train(
-                shortName, (track, stop) -> RunWriter.begin(folder, edited, watched, track, stop::isRequested), folder);
+                shortName,
+                (track, stop) -> given == null
+                        ? RunWriter.begin(folder, edited, watched, track, stop::isRequested)
+                        : RunWriter.beginWith(folder, given, edited, watched, track, stop::isRequested),
+                folder);
     }
 
     private int goOn(Path run) {
-        if (name != null || seed != null || threads != null || probes != null || edits.hasEdits()) {
+        if (name != null || weights != null || seed != null || threads != null || probes != null || edits.hasEdits()) {
             throw new BadInput(
                     "--resume continues with the recipe, seed, threads and probes of the run itself",
                     "Leave out RECIPE and every other option but --resume, or train a new run.");

@@ -7,8 +7,10 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.EditFile;
 import dev.kasus.records.recipe.Presets;
+import dev.kasus.records.trial.TrialFile;
 import dev.kasus.torch.TorchEngine;
 import dev.kasus.trial.Arm;
+import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Metric;
 import dev.kasus.trial.Trial;
 import dev.kasus.trial.TrialOutcome;
@@ -19,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -28,50 +31,75 @@ import java.util.stream.LongStream;
 public final class PlaceboTable {
     private static final int ARMS = 3;
     private static final int SEEDS = 5;
+    private static final double RESOLUTION = 1 / 240.0;
     /** Far from the seeds of any other measurement. */
     private static final long FIRST_SEED = 50_000;
 
     private PlaceboTable() {}
 
-    /** Prints the table: {@code PlaceboTable folder [trials]}. */
+    /** A trial of this error is never settled early, so both rules judge the same runs. */
+    private static final double NEVER = 1e-9;
+
+    /** Prints the table: {@code PlaceboTable folder [trials [threads]]}. Trials that are trained already are only read. */
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         int trials = args.length > 1 ? Integer.parseInt(args[1]) : 24;
-        int wrong = 0;
-        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-        System.out.println("| trial | arm | verdict | effect | interval | pairs |");
-        System.out.println("|---|---|---|---|---|---|");
+        int threads =
+                args.length > 2 ? Integer.parseInt(args[2]) : Runtime.getRuntime().availableProcessors();
+        Map<TrialRule.Method, Integer> wrong = new EnumMap<>(TrialRule.Method.class);
+        Map<TrialRule.Method, Map<Verdict, Integer>> verdicts = new EnumMap<>(TrialRule.Method.class);
+        System.out.println("| trial | arm | rule | verdict | effect | interval | pairs | accuracies, control first |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         for (int t = 0; t < trials; t++) {
-            RunPool pool = new RunPool(
-                    new TorchEngine(),
-                    folder.resolve("trial-" + t),
-                    ProbePreset.ECONOMY,
-                    Runtime.getRuntime().availableProcessors());
-            TrialOutcome outcome = new TrialRunner(pool)
-                    .run(trial(t), Metric.VALIDATION_ACCURACY, progress -> {}, look -> {}, () -> false);
-            boolean alarm = false;
-            for (var entry : outcome.judgements().entrySet()) {
-                var judgement = entry.getValue();
-                verdicts.merge(judgement.verdict(), 1, Integer::sum);
-                alarm |= judgement.verdict() == Verdict.HELPED || judgement.verdict() == Verdict.HARMED;
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %d | %s | %s | %.1f | %.1f to %.1f | %d |%n",
-                        t,
-                        entry.getKey().id(),
-                        judgement.verdict(),
-                        100 * judgement.effect(),
-                        100 * judgement.interval().low(),
-                        100 * judgement.interval().high(),
-                        judgement.pairs());
+            Path own = folder.resolve("trial-" + t);
+            Trial all = trial(t, new TrialRule(NEVER, ARMS, List.of(SEEDS), 0, 0));
+            TrialOutcome trained = new TrialRunner(
+                            new RunPool(new TorchEngine(), own, ProbePreset.ECONOMY, threads))
+                    .run(all, Metric.VALIDATION_ACCURACY, progress -> {}, look -> {}, () -> false);
+            for (TrialRule.Method method : TrialRule.Method.values()) {
+                Trial trial = trial(t, TrialRule.of(ARMS, SEEDS, 0.02, RESOLUTION).with(method));
+                TrialOutcome outcome = new TrialOutcome(trial, trained.metric(), trained.values());
+                TrialFile.write(TrialFile.in(own), outcome);
+                boolean alarm = false;
+                for (var entry : outcome.judgements().entrySet()) {
+                    Verdict verdict = entry.getValue().verdict();
+                    verdicts.computeIfAbsent(method, it -> new EnumMap<>(Verdict.class))
+                            .merge(verdict, 1, Integer::sum);
+                    alarm |= verdict == Verdict.HELPED || verdict == Verdict.HARMED;
+                    print(t, entry.getKey(), entry.getValue(), outcome);
+                }
+                wrong.merge(method, alarm ? 1 : 0, Integer::sum);
             }
-            wrong += alarm ? 1 : 0;
         }
         System.out.println();
-        System.out.println(wrong + " of " + trials + " trials called an arm helped or harmed; arms: " + verdicts);
+        wrong.forEach((method, alarms) -> System.out.println(method + ": " + alarms + " of " + trials
+                + " trials called an arm helped or harmed; arms: " + verdicts.get(method)));
     }
 
-    private static Trial trial(int number) {
+    private static void print(int number, Arm arm, Judgement judgement, TrialOutcome outcome) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %d | %s | %s | %s | %.1f | %.1f to %.1f | %d | %s; %s |%n",
+                number,
+                arm.id(),
+                outcome.trial().rule().method(),
+                judgement.verdict(),
+                100 * judgement.effect(),
+                100 * judgement.interval().low(),
+                100 * judgement.interval().high(),
+                judgement.pairs(),
+                accuracies(Arm.CONTROL, outcome),
+                accuracies(arm, outcome));
+    }
+
+    private static String accuracies(Arm arm, TrialOutcome outcome) {
+        return outcome.trial().seeds().stream()
+                .map(seed -> outcome.values().get(new Trial.Run(arm, seed)))
+                .map(value -> value == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * value))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Trial trial(int number, TrialRule rule) {
         Edit small = EditFile.parse("""
                 - set: {path: data.source, value: {reef: {seed: %d, species: [clownfish, blue-tang, lionfish, moray-eel], all: {count: 40}}}}
                 - set: {path: data.size, value: 24}
@@ -86,6 +114,6 @@ public final class PlaceboTable {
                 .map(i -> FIRST_SEED + 100L * number + i)
                 .boxed()
                 .toList();
-        return new Trial(recipe, arms, seeds, TrialRule.of(ARMS, SEEDS, 0.02, 1 / 240.0));
+        return new Trial(recipe, arms, seeds, rule);
     }
 }

@@ -11,6 +11,7 @@ import dev.kasus.recipe.schema.Range;
  * @param color colour or grey
  * @param split what is trained on and what is validated on
  * @param limit how many images of each class are kept
+ * @param plant faults planted in training images
  * @param normalization how bytes become the numbers that enter the first layer
  */
 public record Data(
@@ -19,16 +20,22 @@ public record Data(
         @Default("rgb") Color color,
         @Default("given") Split split,
         @Default("{}") Limit limit,
+        @Default("{}") Plant plant,
         @Default("channel") Normalization normalization) {
 
-    /** All images of a source. */
+    /** All images of a source, as they are. */
     public Data(Source source, int size, Color color, Split split, Normalization normalization) {
         this(source, size, color, split, Limit.NONE, normalization);
     }
 
+    /** Images as they are. */
+    public Data(Source source, int size, Color color, Split split, Limit limit, Normalization normalization) {
+        this(source, size, color, split, limit, Plant.NONE, normalization);
+    }
+
     /** These data from another source. */
     public Data withSource(Source other) {
-        return new Data(other, size, color, split, limit, normalization);
+        return new Data(other, size, color, split, limit, plant, normalization);
     }
 
     /** How many channels an image has. */

@@ -25,6 +25,18 @@ public sealed interface Layer {
         /** Its own initialisation, or null for the model's. */
         @Nullable
         Init init();
+
+        /** Whether it has biases. */
+        boolean bias();
+
+        /** What every bias is before training. */
+        double biasInit();
+
+        /** This layer with a bias or without one. */
+        Weighted withBias(boolean other);
+
+        /** This layer with weights and biases that start otherwise. */
+        Weighted startingFrom(@Nullable Init otherInit, double otherBiasInit);
     }
 
     /** A layer that normalises its input. */
@@ -40,6 +52,8 @@ public sealed interface Layer {
      * @param filters output channels
      * @param kernel side of the square kernel
      * @param groups input channels are divided into so many groups that do not mix
+     * @param biasInit what every bias is before training; without a bias it says nothing
+     * @param standardized whether it works with its weights standardised, filter by filter (arXiv 1903.10520): less their mean, over their standard deviation
      */
     record Conv(
             @Default("") String name,
@@ -50,11 +64,55 @@ public sealed interface Layer {
             @Default("1") @Range(min = 1, max = 255) int dilation,
             @Default("1") @Range(min = 1, max = 65_536) int groups,
             @Default("true") boolean bias,
+            @Default("0") double biasInit,
+            @Default("false") boolean standardized,
             @Nullable Init init)
             implements Weighted {
+        /** A convolution that works with its weights as they are and whose biases start at 0. */
+        public Conv(
+                String name,
+                int filters,
+                int kernel,
+                int stride,
+                Padding padding,
+                int dilation,
+                int groups,
+                boolean bias,
+                @Nullable Init init) {
+            this(name, filters, kernel, stride, padding, dilation, groups, bias, 0, false, init);
+        }
+
         @Override
         public Conv named(String other) {
-            return new Conv(other, filters, kernel, stride, padding, dilation, groups, bias, init);
+            return new Conv(
+                    other, filters, kernel, stride, padding, dilation, groups, bias, biasInit, standardized, init);
+        }
+
+        @Override
+        public Conv withBias(boolean other) {
+            return new Conv(
+                    name, filters, kernel, stride, padding, dilation, groups, other, biasInit, standardized, init);
+        }
+
+        @Override
+        public Conv startingFrom(@Nullable Init otherInit, double otherBiasInit) {
+            return new Conv(
+                    name,
+                    filters,
+                    kernel,
+                    stride,
+                    padding,
+                    dilation,
+                    groups,
+                    bias,
+                    otherBiasInit,
+                    standardized,
+                    otherInit);
+        }
+
+        /** This convolution with its weights standardised. */
+        public Conv withStandardizedWeights() {
+            return new Conv(name, filters, kernel, stride, padding, dilation, groups, bias, biasInit, true, init);
         }
     }
 
@@ -62,16 +120,33 @@ public sealed interface Layer {
      * Fully connected layer over a flat input.
      *
      * @param units outputs; left out, one per class
+     * @param biasInit what every bias is before training; without a bias it says nothing
      */
     record Dense(
             @Default("") String name,
             @Nullable @Range(min = 1, max = 1_048_576) Integer units,
             @Default("true") boolean bias,
+            @Default("0") double biasInit,
             @Nullable Init init)
             implements Weighted {
+        /** A dense layer whose biases start at 0. */
+        public Dense(String name, @Nullable Integer units, boolean bias, @Nullable Init init) {
+            this(name, units, bias, 0, init);
+        }
+
         @Override
         public Dense named(String other) {
-            return new Dense(other, units, bias, init);
+            return new Dense(other, units, bias, biasInit, init);
+        }
+
+        @Override
+        public Dense withBias(boolean other) {
+            return new Dense(name, units, other, biasInit, init);
+        }
+
+        @Override
+        public Dense startingFrom(@Nullable Init otherInit, double otherBiasInit) {
+            return new Dense(name, units, bias, otherBiasInit, otherInit);
         }
     }
 

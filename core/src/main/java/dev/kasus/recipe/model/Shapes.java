@@ -144,6 +144,12 @@ public final class Shapes {
                             + " input channels and its " + conv.filters() + " filters",
                     "Choose a divisor of both.");
         }
+        if (conv.standardized() && conv.kernel() == 1 && in.channels() == conv.groups()) {
+            throw bad(
+                    conv,
+                    "standardized leaves nothing of filters of one weight",
+                    "Standardise convolutions with a larger kernel or more inputs a group.");
+        }
         if (conv.padding() instanceof Padding.Same && conv.kernel() % 2 == 0) {
             throw bad(
                     conv,

@@ -11,6 +11,7 @@ import dev.kasus.recipe.training.Schedule.ReduceOnPlateau;
 import dev.kasus.recipe.training.Schedule.Step;
 import dev.kasus.recipe.training.Schedule.Triangular;
 import dev.kasus.recipe.training.Schedule.Triangular2;
+import dev.kasus.recipe.training.Schedule.WarmRestarts;
 import org.apiguardian.api.API;
 
 /**
@@ -45,6 +46,8 @@ public record LearningRate(Training training, int stepsPerEpoch, long totalSteps
             return lr * Math.pow(exponential.factor(), times(epoch, 1));
         } else if (schedule instanceof Cosine cosine) {
             return between(cosine.minimum(), lr, (1 + Math.cos(Math.PI * t / totalSteps)) / 2);
+        } else if (schedule instanceof WarmRestarts s) {
+            return between(s.minimum(), lr, (1 + Math.cos(Math.PI * sinceRestart(s, t))) / 2);
         } else if (schedule instanceof ReduceOnPlateau reduce) {
             return Math.max(lr * plateauFactor, Math.min(lr, reduce.minimum()));
         } else if (schedule instanceof Triangular s) {
@@ -71,6 +74,20 @@ public record LearningRate(Training training, int stepsPerEpoch, long totalSteps
         }
         double fallen = Math.min(1, (t - top) / Math.max(1, last - top));
         return between(end, cycle.max(), (1 + Math.cos(Math.PI * fallen)) / 2);
+    }
+
+    /** The share of the present period that has passed. */
+    private static double sinceRestart(WarmRestarts restarts, long t) {
+        long rest = t;
+        long period = restarts.period();
+        if (restarts.growth() == 1) {
+            return (double) (rest % period) / period;
+        }
+        while (rest >= period) {
+            rest -= period;
+            period *= restarts.growth();
+        }
+        return (double) rest / period;
     }
 
     private double ramp(RangeTest test, long t) {

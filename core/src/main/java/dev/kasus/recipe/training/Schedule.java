@@ -42,6 +42,20 @@ public sealed interface Schedule {
     record Cosine(@Default("0") @Range(min = 0) double minimum) implements Schedule {}
 
     /**
+     * Half a cosine from lr to the minimum again and again, each period growth times as long as the one before it
+     * (arXiv 1608.03983).
+     *
+     * @param period steps of the first
+     * @param growth of the period
+     * @param minimum the rate at the end of each
+     */
+    record WarmRestarts(
+            @Range(min = 1) int period,
+            @Default("1") @Range(min = 1, max = 100) int growth,
+            @Default("0") @Range(min = 0) double minimum)
+            implements Schedule {}
+
+    /**
      * lr is multiplied by the factor whenever the validation loss has not improved for some epochs.
      *
      * @param factor of each drop

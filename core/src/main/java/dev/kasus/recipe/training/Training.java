@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlyStopping when to end before the last epoch
  * @param reestimateStatistics whether batch norm's running statistics are estimated anew on training images at the end of each epoch, before it is validated (arXiv 2105.07576)
  * @param freezeStatisticsAfter epochs after which batch norm goes by its running statistics in training, too, and these no longer move
+ * @param recycleDeadUnits epochs between two recyclings of the dead units of hidden layers, the first before the first epoch (arXiv 2302.12902)
  */
 public record Training(
         @Default("10") @Range(min = 1, max = 1_000_000) int epochs,
@@ -43,11 +44,57 @@ public record Training(
         @Default("[]") List<Augmentation> augmentation,
         @Nullable EarlyStopping earlyStopping,
         @Default("false") boolean reestimateStatistics,
-        @Nullable @Range(min = 1) Integer freezeStatisticsAfter) {
+        @Nullable @Range(min = 1) Integer freezeStatisticsAfter,
+        @Nullable @Range(min = 1) Integer recycleDeadUnits) {
 
     /** Copies the list. */
     public Training {
         augmentation = List.copyOf(augmentation);
+    }
+
+    /** A training in which dead units stay dead. */
+    public Training(
+            int epochs,
+            @Nullable Long steps,
+            int batchSize,
+            double learningRate,
+            Optimizer optimizer,
+            Schedule schedule,
+            int warmUpSteps,
+            double l1,
+            double l2,
+            @Nullable Double clipNorm,
+            @Nullable Double clipValue,
+            Loss loss,
+            Sampling sampling,
+            List<Augmentation> augmentation,
+            @Nullable EarlyStopping earlyStopping,
+            boolean reestimateStatistics,
+            @Nullable Integer freezeStatisticsAfter) {
+        this(
+                epochs,
+                steps,
+                batchSize,
+                learningRate,
+                optimizer,
+                schedule,
+                warmUpSteps,
+                l1,
+                l2,
+                clipNorm,
+                clipValue,
+                loss,
+                sampling,
+                augmentation,
+                earlyStopping,
+                reestimateStatistics,
+                freezeStatisticsAfter,
+                null);
+    }
+
+    /** Whether dead units are recycled before an epoch, counted from 1. */
+    public boolean recyclesDeadUnits(int epoch) {
+        return recycleDeadUnits != null && (epoch - 1) % recycleDeadUnits == 0;
     }
 
     /** Whether batch norm's statistics stand still in an epoch, counted from 1. */

@@ -93,7 +93,18 @@ public record Depth(String id, String title, String about, boolean more) impleme
     private static Layer again(Layer head) {
         if (head instanceof Conv conv) {
             int odd = conv.kernel() | 1;
-            return new Conv("", conv.filters(), odd, 1, new Padding.Same(), 1, 1, conv.bias(), conv.init());
+            return new Conv(
+                    "",
+                    conv.filters(),
+                    odd,
+                    1,
+                    new Padding.Same(),
+                    1,
+                    1,
+                    conv.bias(),
+                    conv.biasInit(),
+                    conv.standardized(),
+                    conv.init());
         }
         List<Layer> body = ((Residual) head)
                 .body().stream()
@@ -103,6 +114,17 @@ public record Depth(String id, String title, String about, boolean more) impleme
     }
 
     private static Conv unstrided(Conv c) {
-        return new Conv("", c.filters(), c.kernel(), 1, c.padding(), c.dilation(), c.groups(), c.bias(), c.init());
+        return new Conv(
+                "",
+                c.filters(),
+                c.kernel(),
+                1,
+                c.padding(),
+                c.dilation(),
+                c.groups(),
+                c.bias(),
+                c.biasInit(),
+                c.standardized(),
+                c.init());
     }
 }

@@ -46,8 +46,18 @@ public final class FinerStem implements Remedy {
             return Optional.empty();
         }
         Conv stem = first.get();
-        Conv finer =
-                new Conv("", stem.filters(), KERNEL, 1, new Padding.Same(), 1, stem.groups(), stem.bias(), stem.init());
+        Conv finer = new Conv(
+                "",
+                stem.filters(),
+                KERNEL,
+                1,
+                new Padding.Same(),
+                1,
+                stem.groups(),
+                stem.bias(),
+                stem.biasInit(),
+                stem.standardized(),
+                stem.init());
         List<Edit> edits = new ArrayList<>(List.of(new Edit.Replace(new Selector.Name(stem.name()), finer)));
         int left = stem.stride();
         List<String> pooled = new ArrayList<>();

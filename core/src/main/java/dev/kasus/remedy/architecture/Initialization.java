@@ -8,8 +8,6 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Init;
 import dev.kasus.recipe.model.Layer;
-import dev.kasus.recipe.model.Layer.Conv;
-import dev.kasus.recipe.model.Layer.Dense;
 import dev.kasus.recipe.model.Layer.Weighted;
 import dev.kasus.recipe.model.Selector;
 import dev.kasus.recipe.schema.TreeWriter;
@@ -19,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sets one initialisation for all weights, also for layers with an own one. */
+/** Sets one initialisation for all weights, also for layers with an own one, and starts biases at 0, as the papers do. */
 public record Initialization(String id, String title, String about, Init init) implements Remedy {
 
     public static Remedy heNormal() {
@@ -39,12 +37,12 @@ public record Initialization(String id, String title, String about, Init init) i
                 new Init.HeUniform());
     }
 
-    /** Empty where every weight is drawn after He already, whichever way: the two differ in nothing that matters. */
+    /** Empty where every weight is drawn after He already, whichever way, and biases start at 0: the two differ in nothing that matters. */
     @Override
     public Optional<Treatment> treat(Recipe recipe, Finding finding) {
         Architecture net = new Architecture(recipe);
         List<String> others = net.all(Weighted.class).stream()
-                .filter(layer -> !he(net.init(layer)))
+                .filter(layer -> !he(net.init(layer)) || startsBiased(layer))
                 .map(Layer::name)
                 .toList();
         if (others.isEmpty()) {
@@ -53,6 +51,10 @@ public record Initialization(String id, String title, String about, Init init) i
         String dose = title + " of " + LayerCode.list(others);
         return Treatment.ofLayers(this, recipe, dose, new Edit.All(everywhere(recipe, init)))
                 .map(treatment -> treatment.with(Code.in(framework -> framework.initialize(init))));
+    }
+
+    private static boolean startsBiased(Weighted layer) {
+        return layer.bias() && layer.biasInit() != 0;
     }
 
     private static boolean he(Init init) {
@@ -66,27 +68,10 @@ public record Initialization(String id, String title, String about, Init init) i
             edits.add(new Edit.Set("model.init", TreeWriter.write(init, Init.class)));
         }
         for (Layer layer : recipe.model().allLayers()) {
-            if (layer instanceof Weighted weighted && weighted.init() != null) {
-                edits.add(new Edit.Replace(new Selector.Name(layer.name()), withoutOwn(weighted)));
+            if (layer instanceof Weighted weighted && (weighted.init() != null || startsBiased(weighted))) {
+                edits.add(new Edit.Replace(new Selector.Name(layer.name()), weighted.startingFrom(null, 0)));
             }
         }
         return edits;
-    }
-
-    private static Layer withoutOwn(Weighted layer) {
-        if (layer instanceof Conv conv) {
-            return new Conv(
-                    conv.name(),
-                    conv.filters(),
-                    conv.kernel(),
-                    conv.stride(),
-                    conv.padding(),
-                    conv.dilation(),
-                    conv.groups(),
-                    conv.bias(),
-                    null);
-        }
-        Dense dense = (Dense) layer;
-        return new Dense(dense.name(), dense.units(), dense.bias(), null);
     }
 }

@@ -59,9 +59,11 @@ public record Width(String id, String title, String about, double factor) implem
                     c.dilation(),
                     c.groups() == 1 ? 1 : groups,
                     c.bias(),
+                    c.biasInit(),
+                    c.standardized(),
                     c.init()));
         } else if (layer instanceof Dense dense && dense.units() != null) {
-            return Optional.of(new Dense("", times(dense.units()), dense.bias(), dense.init()));
+            return Optional.of(new Dense("", times(dense.units()), dense.bias(), dense.biasInit(), dense.init()));
         } else if (layer instanceof GroupNorm norm) {
             int groups = norm.groups();
             while (times(net.input(norm).channels()) % groups != 0) {

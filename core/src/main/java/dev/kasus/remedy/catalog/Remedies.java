@@ -39,6 +39,7 @@ import dev.kasus.remedy.normalization.ImageNormalization;
 import dev.kasus.remedy.normalization.InputNormalization;
 import dev.kasus.remedy.normalization.NormSwap;
 import dev.kasus.remedy.normalization.ReestimatedStatistics;
+import dev.kasus.remedy.normalization.WeightStandardization;
 import dev.kasus.remedy.optimization.CyclicalRate;
 import dev.kasus.remedy.optimization.DecoupledDecay;
 import dev.kasus.remedy.optimization.GradientClipping;
@@ -50,6 +51,7 @@ import dev.kasus.remedy.optimization.OneCycleRate;
 import dev.kasus.remedy.optimization.OptimizerChange;
 import dev.kasus.remedy.optimization.RangeTestedRate;
 import dev.kasus.remedy.optimization.StoppingEarly;
+import dev.kasus.remedy.optimization.UnitRecycling;
 import dev.kasus.remedy.regularization.BlockDropout;
 import dev.kasus.remedy.regularization.DropoutMove;
 import dev.kasus.remedy.regularization.HeadDropout;
@@ -75,6 +77,7 @@ public final class Remedies {
             ActivationSwap.elu(),
             ActivationSwap.selu(),
             ActivationSwap.thresholdedRelu(),
+            new UnitRecycling(),
             new ActivationInsertion(),
             new LinearOutput(),
             Initialization.heNormal(),
@@ -96,6 +99,7 @@ public final class Remedies {
             OptimizerChange.nesterov(),
             NormSwap.group(),
             NormSwap.layer(),
+            new WeightStandardization(),
             new BatchNormMove(),
             new BatchNormRemoval(),
             new BatchNormInsertion(),

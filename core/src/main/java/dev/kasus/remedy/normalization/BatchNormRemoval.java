@@ -7,8 +7,7 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Layer.BatchNorm;
-import dev.kasus.recipe.model.Layer.Conv;
-import dev.kasus.recipe.model.Layer.Dense;
+import dev.kasus.recipe.model.Layer.Weighted;
 import dev.kasus.recipe.model.Selector;
 import dev.kasus.remedy.Remedy;
 import dev.kasus.remedy.Treatment;
@@ -58,20 +57,8 @@ public final class BatchNormRemoval implements Remedy {
     }
 
     private static Optional<Layer> withBias(Layer layer) {
-        if (layer instanceof Conv c && !c.bias()) {
-            return Optional.of(new Conv(
-                    c.name(),
-                    c.filters(),
-                    c.kernel(),
-                    c.stride(),
-                    c.padding(),
-                    c.dilation(),
-                    c.groups(),
-                    true,
-                    c.init()));
-        }
-        return layer instanceof Dense dense && !dense.bias()
-                ? Optional.of(new Dense(dense.name(), dense.units(), true, dense.init()))
+        return layer instanceof Weighted weighted && !weighted.bias()
+                ? Optional.of(weighted.withBias(true))
                 : Optional.empty();
     }
 }

@@ -55,7 +55,7 @@ public record NormSwap(String id, String title, String about, boolean grouped) i
     }
 
     /** The most groups that divide the channels and leave each group more than one number to normalise. */
-    private static int groups(Shape in) {
+    static int groups(Shape in) {
         int groups = MOST_GROUPS;
         while (groups > 1 && (in.channels() % groups != 0 || in.size() == groups)) {
             groups--;

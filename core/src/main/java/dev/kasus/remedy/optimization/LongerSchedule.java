@@ -58,7 +58,8 @@ public final class LongerSchedule {
                 it.augmentation(),
                 patient(it.earlyStopping(), times),
                 it.reestimateStatistics(),
-                it.freezeStatisticsAfter() == null ? null : Integer.valueOf(longer(it.freezeStatisticsAfter(), times)));
+                it.freezeStatisticsAfter() == null ? null : Integer.valueOf(longer(it.freezeStatisticsAfter(), times)),
+                it.recycleDeadUnits());
     }
 
     private static @Nullable EarlyStopping patient(@Nullable EarlyStopping stopping, int times) {

@@ -197,6 +197,23 @@ class RulesTest {
         return opinion;
     }
 
+    /** What is planted is for experiments: a rule that knew it would judge the answer and not the run. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void noneReadsWhatIsPlanted(Rule rule) {
+        for (double value : List.of(0.0, 0.3, 1.0)) {
+            Recordings run = every(Signals.all(), value, 0.5, value);
+            Opinion told = rule.judge(run.set("data.plant.wrong-labels", value / 2)
+                    .set("data.plant.outliers", value / 2)
+                    .build());
+            List<Signal> others = Signals.all().stream()
+                    .filter(signal -> !signal.tag().startsWith("planted/"))
+                    .toList();
+            assertThat(told)
+                    .isEqualTo(rule.judge(every(others, value, 0.5, value).build()));
+        }
+    }
+
     /** A run in which every signal has the same value throughout. */
     private static Recording everything(double value, int readings) {
         return every(IntStream.range(0, readings).mapToDouble(i -> value).toArray());
@@ -209,8 +226,12 @@ class RulesTest {
     }
 
     private static Recording every(double... values) {
+        return every(Signals.all(), values).build();
+    }
+
+    private static Recordings every(List<Signal> signals, double... values) {
         Recordings run = Recordings.run(3, new Layer.Tanh(""));
-        for (Signal signal : Signals.all()) {
+        for (Signal signal : signals) {
             if (signal.equals(Signals.EPOCH) || signal.equals(Signals.CONFUSION)) {
                 continue;
             }
@@ -221,6 +242,6 @@ class RulesTest {
                 run.epochs(signal, values);
             }
         }
-        return run.build();
+        return run;
     }
 }

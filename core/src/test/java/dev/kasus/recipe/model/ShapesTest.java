@@ -174,6 +174,14 @@ class ShapesTest {
     }
 
     @Test
+    void standardisedFiltersOfOneWeightAreRefused() {
+        refused(
+                "layer conv1: standardized leaves nothing of filters of one weight",
+                "Standardise convolutions with a larger kernel or more inputs a group.",
+                new Conv("", 3, 1, 1, new Padding.Same(), 1, 3, true, 0, true, null));
+    }
+
+    @Test
     void paddingOfMoreThanHalfAWindowIsRefused() {
         refused(
                 "layer max-pool1: padding 2 is more than half of size 3",

@@ -48,7 +48,7 @@ class TreeReaderTest {
         refused(
                 Recipes.map("data", data, "model", MODEL),
                 "r.yaml, line 4: unknown key \"sise\" in data\n"
-                        + "Did you mean \"size\"? Legal here: source, size, color, split, limit, normalization.");
+                        + "Did you mean \"size\"? Legal here: source, size, color, split, limit, plant, normalization.");
     }
 
     @Test
@@ -132,13 +132,13 @@ class TreeReaderTest {
                 "cosin",
                 "r.yaml: training.schedule has no kind \"cosin\"\n"
                         + "Did you mean \"cosine\"? Legal here: constant, cosine, exp-range, exponential, "
-                        + "keras-decay, one-cycle, range-test, reduce-on-plateau, step, triangular, triangular2.");
+                        + "keras-decay, one-cycle, range-test, reduce-on-plateau, step, triangular, triangular2, warm-restarts.");
         trainingRefused(
                 "schedule",
                 Recipes.map("cosine", null, "step", null),
                 "r.yaml: training.schedule is keys with values, not one kind with its keys\n"
                         + "Write one of constant, cosine, exp-range, exponential, keras-decay, one-cycle, "
-                        + "range-test, reduce-on-plateau, step, triangular, triangular2, "
+                        + "range-test, reduce-on-plateau, step, triangular, triangular2, warm-restarts, "
                         + "followed by a colon and its keys if it needs any.");
         trainingRefused(
                 "schedule",

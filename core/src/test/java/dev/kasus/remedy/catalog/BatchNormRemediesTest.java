@@ -9,6 +9,7 @@ import dev.kasus.recipe.model.Layer.BatchNorm;
 import dev.kasus.recipe.model.Layer.Conv;
 import dev.kasus.recipe.model.Layer.Dropout;
 import dev.kasus.recipe.model.Layer.Flatten;
+import dev.kasus.recipe.model.Layer.GroupNorm;
 import dev.kasus.remedy.Treatment;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,33 @@ class BatchNormRemediesTest {
                         "max-pool",
                         "global-average-pool",
                         "dense");
+    }
+
+    @Test
+    void weightsAreStandardisedWhereANormFollowsAndBatchNormBecomesGroupNorm() {
+        Recipe treated = treated("weight-standardization", Nets.vgg(), finding());
+        Architecture net = new Architecture(treated);
+        assertThat(net.all(BatchNorm.class)).isEmpty();
+        assertThat(net.all(GroupNorm.class)).hasSameSizeAs(new Architecture(Nets.vgg()).all(BatchNorm.class));
+        assertThat(net.all(Conv.class)).isNotEmpty().allMatch(Conv::standardized);
+        assertThat(give("weight-standardization", Nets.plain(), finding()))
+                .as("a convolution without a norm would scale its output up")
+                .isEmpty();
+    }
+
+    @Test
+    void aNetWithGroupNormOnlyGetsItsWeightsStandardised() {
+        Recipe grouped = treated("group-norm", Nets.vgg(), finding());
+        Treatment treatment = treatment("weight-standardization", grouped, finding());
+        assertThat(treatment.dose()).endsWith(" convolutions");
+        assertThat(grouped.with(treatment.edit())).isEqualTo(treated("weight-standardization", Nets.vgg(), finding()));
+        Recipe single = grouped.with(Nets.set("model.layers.conv2.kernel", 1L))
+                .with(Nets.set("model.layers.conv2.groups", (long) new Architecture(grouped)
+                        .input(Nets.layer(grouped, "conv2"))
+                        .channels()));
+        assertThat(((Conv) Nets.layer(treated("weight-standardization", single, finding()), "conv2")).standardized())
+                .as("filters of one weight")
+                .isFalse();
     }
 
     @Test

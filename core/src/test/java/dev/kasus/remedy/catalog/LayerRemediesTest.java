@@ -3,6 +3,7 @@ package dev.kasus.remedy.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.recipe.Architecture;
+import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Init;
 import dev.kasus.recipe.model.Layer;
@@ -16,6 +17,7 @@ import dev.kasus.recipe.model.Layer.Relu;
 import dev.kasus.recipe.model.Layer.Residual;
 import dev.kasus.recipe.model.Layer.Selu;
 import dev.kasus.recipe.model.Layer.Weighted;
+import dev.kasus.recipe.schema.Tree;
 import dev.kasus.remedy.Treatment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,20 @@ class LayerRemediesTest {
         assertThat(net.all(Weighted.class)).allMatch(layer -> net.init(layer).equals(new Init.HeNormal()));
         assertThat(Remedies.of("he-uniform-initialization").treat(treated, Nets.finding("plateau")))
                 .isEmpty();
+    }
+
+    @Test
+    void heStartsBiasesAtZeroAlsoWhereWeightsAreDrawnAfterHeAlready() {
+        Recipe biased = Nets.plain().with(new Edit.Set("model.layers.conv1.bias-init", Tree.scalar(-3.0)));
+        assertThat(Remedies.of("he-initialization").treat(Nets.plain(), Nets.finding("plateau")))
+                .isEmpty();
+        assertThat(treated("he-initialization", biased).model())
+                .isEqualTo(Nets.plain().model());
+        assertThat(new Architecture(treated("wider", biased))
+                        .all(Weighted.class)
+                        .get(0)
+                        .biasInit())
+                .isEqualTo(-3);
     }
 
     @Test

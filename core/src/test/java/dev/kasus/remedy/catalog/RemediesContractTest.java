@@ -233,6 +233,11 @@ class RemediesContractTest {
                     "nn\\.Threshold\\(threshold=1, value=0\\.0\\)",
                     "LambdaBlock\\.singleton\\(x -> x\\.mul\\(x\\.gt\\(1f\\)");
             of(
+                    "dead-unit-recycling",
+                    "np\\.where\\(inputs, fresh if dead\\.all\\(\\) else 0, weight\\)",
+                    "outgoing\\.weight\\[:, inputs\\] = fresh\\[:, inputs\\] if dead\\.all\\(\\) else 0",
+                    "renew\\(weight, inputs\\.reshape\\(");
+            of(
                     "activation-added",
                     "layers\\.ReLU\\(\\)  # .*new",
                     "nn\\.ReLU\\(\\)  # .*new",
@@ -342,6 +347,11 @@ class RemediesContractTest {
                     "layers\\.GroupNormalization\\(groups=1,",
                     "nn\\.GroupNorm\\(1, \\d+\\)",
                     "class GroupNorm extends AbstractBlock[\\s\\S]*new GroupNorm\\(1, 1e-5f, \\d+, 1, 1\\)");
+            of(
+                    "weight-standardization",
+                    "class StandardizedConv2D\\(layers\\.Conv2D\\)[\\s\\S]*\\nStandardizedConv2D\\(\\d+, \\d+",
+                    "class StandardizedConv2d\\(nn\\.Conv2d\\)[\\s\\S]*\\nStandardizedConv2d\\(\\d+, \\d+",
+                    "class StandardizedConv extends AbstractBlock[\\s\\S]*new StandardizedConv\\(Conv2d\\.builder\\(\\)");
             of(
                     "batch-norm-before-activation",
                     "layers\\.BatchNormalization\\(",

@@ -11,6 +11,7 @@ import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Selector;
 import dev.kasus.recipe.schema.Tree;
 import dev.kasus.recipe.schema.TreeWriter;
 import dev.kasus.recipe.training.EarlyStopping;
@@ -69,6 +70,16 @@ class TrainingRemediesTest {
         assertThat(Remedies.of("more-images").treat(Nets.lenet(), FINDING)).isEmpty();
         Recipe hasty = few.with(new Edit.Set("training.epochs", Tree.scalar(4L)));
         assertThat(treated("more-images", hasty).epochs()).isEqualTo(4);
+    }
+
+    @Test
+    void recyclingIsForNetsWhoseUnitsCanDie() {
+        assertThat(treated("dead-unit-recycling", Nets.plain()).recycleDeadUnits())
+                .isEqualTo(1);
+        Recipe leaky = Nets.plain().with(new Edit.Replace(new Selector.Kind("relu"), new Layer.LeakyRelu("", 0.1)));
+        assertThat(Remedies.of("dead-unit-recycling").treat(leaky, FINDING)).isEmpty();
+        Recipe longer = Nets.plain().with(new Edit.Set("training.recycle-dead-units", Tree.scalar(3L)));
+        assertThat(treated("longer-training", longer).recycleDeadUnits()).isEqualTo(3);
     }
 
     /** Whatever is timed stretches; where the rate stands half way through is where it stood before. */

@@ -17,22 +17,24 @@ import java.util.stream.Stream;
  * @param notes what was met while loading, such as files that were skipped, by heading
  * @param nearCopies the share of validation images that have a near-duplicate among the training images; empty where
  *     it was not looked for
+ * @param planted which training images carry a planted fault
  */
 public record Dataset(
         List<String> classes,
         ImageSet train,
         ImageSet validation,
         Map<String, String> notes,
-        OptionalDouble nearCopies) {
+        OptionalDouble nearCopies,
+        Planted planted) {
     /** Heading of the note that says which kind of split the validation metrics rest on. */
     public static final String VALIDATION_NOTE = "validation";
 
     /** Heading of the note that names classes that are trained on and not validated. */
     public static final String UNVALIDATED_NOTE = "classes without validation images";
 
-    /** A data set without a search for near-duplicates. */
+    /** A data set without a search for near-duplicates and without planted faults. */
     public Dataset(List<String> classes, ImageSet train, ImageSet validation, Map<String, String> notes) {
-        this(classes, train, validation, notes, OptionalDouble.empty());
+        this(classes, train, validation, notes, OptionalDouble.empty(), Planted.NOTHING);
     }
 
     /** The share of validation images whose group has training images, too; empty if the images of a split have no groups. */

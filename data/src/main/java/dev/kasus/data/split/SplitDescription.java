@@ -24,7 +24,13 @@ public final class SplitDescription {
         double copies = NearDuplicateSearch.share(dataset.train(), dataset.validation());
         Map<String, String> notes = new LinkedHashMap<>(dataset.notes());
         notes.put(Dataset.VALIDATION_NOTE, told(dataset, split, copies));
-        return new Dataset(dataset.classes(), dataset.train(), dataset.validation(), notes, OptionalDouble.of(copies));
+        return new Dataset(
+                dataset.classes(),
+                dataset.train(),
+                dataset.validation(),
+                notes,
+                OptionalDouble.of(copies),
+                dataset.planted());
     }
 
     private static String told(Dataset dataset, Split split, double copies) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.message.BadInput;
+import dev.kasus.message.SafeText;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.schema.ScalarText;
 import dev.kasus.records.AtomicFile;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @param probes how much is watched
  * @param state how far it is; {@link State#RUNNING} also after a kill
  * @param provenance where it comes from; null until its data are loaded
+ * @param weightsOf name of the run whose last weights it began with; null if it drew its own
  */
 public record RunCard(
         Recipe recipe,
         ProbePreset probes,
         State state,
-        @Nullable Provenance provenance) {
+        @Nullable Provenance provenance,
+        @Nullable String weightsOf) {
     private static final int VERSION = 1;
     /** A recipe may be nested 50 deep as YAML; each kind adds a level. */
     private static final int DEEPEST = 200;
@@ -58,11 +62,20 @@ public record RunCard(
             .build();
 
     RunCard with(State newState) {
-        return new RunCard(recipe, probes, newState, provenance);
+        return new RunCard(recipe, probes, newState, provenance, weightsOf);
     }
 
     RunCard with(Provenance newProvenance) {
-        return new RunCard(recipe, probes, state, newProvenance);
+        return new RunCard(recipe, probes, state, newProvenance, weightsOf);
+    }
+
+    /**
+     * Whether the run is the training of a recipe.
+     *
+     * @param weights name of the run whose weights that begins with; null if it draws its own
+     */
+    public boolean isTrainingOf(Recipe other, @Nullable String weights) {
+        return other.trainsAs(recipe) && Objects.equals(weights, weightsOf);
     }
 
     void write(Path file) {
@@ -70,6 +83,9 @@ public record RunCard(
         json.put("version", VERSION);
         json.put("state", name(state));
         json.put("probes", name(probes));
+        if (weightsOf != null) {
+            json.put("weights-of", weightsOf);
+        }
         json.set("recipe", RecipeJson.write(recipe));
         json.set("provenance", JSON.valueToTree(provenance));
         AtomicFile.write(file, json.toPrettyString() + "\n");
@@ -97,6 +113,9 @@ public record RunCard(
                     constant(State.class, json, "state", file),
                     json.path("provenance") instanceof ObjectNode provenance
                             ? provenance(provenance, recipe, file)
+                            : null,
+                    json.path("weights-of").isTextual()
+                            ? SafeText.line(json.path("weights-of").asText())
                             : null);
         } catch (JsonProcessingException e) {
             // Where, but not what: the file may be a link to one that is nobody's business.

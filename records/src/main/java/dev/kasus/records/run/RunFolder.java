@@ -197,10 +197,15 @@ public final class RunFolder {
 
     /** The checkpoint of the newest epoch. */
     public Checkpoint latestCheckpoint() {
+        requireCheckpoint();
+        return Safetensors.read(latest());
+    }
+
+    /** Refuses a run without a checkpoint. */
+    public void requireCheckpoint() {
         if (!hasCheckpoint()) {
             throw noCheckpoint();
         }
-        return Safetensors.read(latest());
     }
 
     /** Whether there is a checkpoint of the newest epoch. */

@@ -68,7 +68,8 @@ public final class RunWriter implements RunObserver, AutoCloseable {
     public static RunWriter begin(
             RunFolder folder, Recipe recipe, ProbePreset probes, TrainingListener listener, BooleanSupplier stop) {
         RunLock lock = locked(folder);
-        return new RunWriter(folder, lock, new RunCard(recipe, probes, State.RUNNING, null), null, listener, stop);
+        return new RunWriter(
+                folder, lock, new RunCard(recipe, probes, State.RUNNING, null, null), null, listener, stop);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class RunWriter implements RunObserver, AutoCloseable {
         RunLock lock = locked(folder);
         try {
             Checkpoint from = after.latestCheckpoint().unfinished();
-            RunCard card = new RunCard(recipe, probes, State.RUNNING, null);
+            RunCard card = new RunCard(recipe, probes, State.RUNNING, null, null);
             // The checkpoint first: a folder with a recipe and without one would begin anew.
             Safetensors.write(folder.latest(), from);
             card.write(folder.runJson());
@@ -94,6 +95,23 @@ public final class RunWriter implements RunObserver, AutoCloseable {
             lock.close();
             throw refused;
         }
+    }
+
+    /**
+     * A writer of a new run in a folder that begins with the last weights and statistics of another run, and with no steps
+     * done. From here on it is resumed as any other.
+     */
+    public static RunWriter beginWith(
+            RunFolder folder,
+            RunFolder weights,
+            Recipe recipe,
+            ProbePreset probes,
+            TrainingListener listener,
+            BooleanSupplier stop) {
+        Checkpoint from = weights.latestCheckpoint().firstWeights(weights.id());
+        RunLock lock = locked(folder);
+        RunCard card = new RunCard(recipe, probes, State.RUNNING, null, weights.id());
+        return new RunWriter(folder, lock, card, from, listener, stop);
     }
 
     /**
@@ -150,6 +168,10 @@ public final class RunWriter implements RunObserver, AutoCloseable {
                     "Restore them, or start a new run.");
         }
         card = card.with(provenance);
+        if (from != null && from.isFirstWeights()) {
+            // Before the card: a folder with a card and without them would begin with weights of its own.
+            Safetensors.write(folder.latest(), from);
+        }
         card.write(folder.runJson());
         boolean first = EventFiles.in(folder.path()).isEmpty();
         // Values at the step of the checkpoint hold; from a start without a checkpoint nothing does.

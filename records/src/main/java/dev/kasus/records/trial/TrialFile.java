@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,7 +33,9 @@ import java.util.Map;
  */
 public final class TrialFile {
     private static final String NAME = "trial.json";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    /** The first version that names the method of the intervals; before it there was one. */
+    private static final int WITH_METHOD = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TrialFile() {}
@@ -59,6 +62,7 @@ public final class TrialFile {
         rule.put("error", trial.rule().error());
         rule.put("minimum-effect", trial.rule().minimumEffect());
         rule.put("resolution", trial.rule().resolution());
+        rule.put("method", trial.rule().method().name().toLowerCase(Locale.ROOT));
         ArrayNode analyses = rule.putArray("analyses");
         trial.rule().analyses().forEach(analyses::add);
         ArrayNode seeds = json.putArray("seeds");
@@ -122,7 +126,8 @@ public final class TrialFile {
                             arms.size(),
                             analyses,
                             rule.path("minimum-effect").asDouble(),
-                            rule.path("resolution").asDouble()));
+                            rule.path("resolution").asDouble(),
+                            method(json)));
             return new TrialOutcome(
                     trial,
                     new Metric(
@@ -145,6 +150,14 @@ public final class TrialFile {
             throw new BadInput(
                     file + " is damaged: " + e.getMessage(), "Restore it, or treat the run in another folder.", e);
         }
+    }
+
+    /** A trial keeps the method that it was begun with, also where a later version reads it. */
+    private static TrialRule.Method method(JsonNode json) {
+        return json.path("version").asInt() < WITH_METHOD
+                ? TrialRule.Method.BONFERRONI
+                : TrialRule.Method.valueOf(
+                        json.path("rule").path("method").asText().toUpperCase(Locale.ROOT));
     }
 
     private static Map<Trial.Run, Double> values(JsonNode json, List<Arm> arms) {

@@ -6,6 +6,8 @@ import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Conditions;
 import dev.kasus.recipe.data.Data;
+import dev.kasus.recipe.data.Limit;
+import dev.kasus.recipe.data.Plant;
 import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.data.Split;
 import dev.kasus.recipe.model.Init;
@@ -55,6 +57,8 @@ class RecipeDocTest {
                 Source.class,
                 Conditions.class,
                 Split.class,
+                Limit.class,
+                Plant.class,
                 Model.class,
                 Layer.class,
                 Padding.class,

@@ -66,7 +66,7 @@ class RecipeFileTest {
                 "FILE, line 22: unknown key \"batch_size\" in training\nDid you mean \"batch-size\"? Legal here: epochs, steps, "
                         + "batch-size, learning-rate, optimizer, schedule, warm-up-steps, l1, l2, clip-norm, clip-value, loss, "
                         + "sampling, augmentation, early-stopping, reestimate-statistics, "
-                        + "freeze-statistics-after.");
+                        + "freeze-statistics-after, recycle-dead-units.");
     }
 
     @Test

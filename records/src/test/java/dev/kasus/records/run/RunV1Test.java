@@ -12,6 +12,7 @@ import dev.kasus.records.trial.TrialFile;
 import dev.kasus.run.FormerNames;
 import dev.kasus.signal.Signals;
 import dev.kasus.trial.TrialOutcome;
+import dev.kasus.trial.TrialRule;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -70,6 +71,9 @@ class RunV1Test {
                 TrialFile.in(run.resolve("treatment")),
                 Log.read(run).recording().recipe().orElseThrow());
         assertThat(outcome.trial().rule().analyses()).containsExactly(2);
+        assertThat(outcome.trial().rule().method())
+                .as("its plan named it")
+                .isEqualTo(TrialRule.Method.BONFERRONI);
         assertThat(outcome.values()).hasSize(8);
         assertThat(outcome.trial().arms())
                 .extracting(arm -> arm.id())

@@ -190,6 +190,53 @@ class RunWriterTest {
         assertThat(first.folder().latestCheckpoint().step()).isEqualTo(20);
     }
 
+    private static RunWriter beginWith(RunFolder folder, RunFolder weights) {
+        return RunWriter.beginWith(
+                folder, weights, Presets.read("plain"), ProbePreset.STANDARD, progress -> {}, () -> false);
+    }
+
+    @Test
+    void aRunMayBeginWithTheWeightsOfAnotherAndIsStillItWhenItIsKilledBeforeItsFirstEpoch() {
+        RunWriter first = Runs.begin(runs);
+        RunFolder next = RunFolder.in(runs, "next");
+        assertThatThrownBy(() -> beginWith(next, first.folder()))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("has no checkpoint yet");
+        assertThat(next.path()).doesNotExist();
+        first.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(first, 1);
+        first.finish(State.FINISHED);
+        assertThat(first.folder().card().weightsOf()).isNull();
+
+        beginWith(next, first.folder()).close();
+        assertThat(next.path()).as("it never began").doesNotExist();
+
+        RunWriter writer = beginWith(next, first.folder());
+        String of = first.folder().id() + ", epoch 1";
+        assertThat(writer.from().isFirstWeights()).isTrue();
+        assertThat(writer.from().weightsOf()).isEqualTo(of);
+        assertThat(writer.from().step()).isZero();
+        assertThat(writer.from().isComplete()).isFalse();
+        writer.begins(Runs.PROVENANCE, 0);
+        writer.scalar("train/step-loss", 1, -1);
+        writer.close();
+
+        RunWriter resumed = Runs.resume(next);
+        assertThat(resumed.from().weightsOf()).isEqualTo(of);
+        assertThat(resumed.from().tensors().keySet())
+                .isEqualTo(first.folder().latestCheckpoint().tensors().keySet());
+        resumed.begins(Runs.PROVENANCE, 0);
+        Runs.epoch(resumed, 1);
+        assertThat(next.latestCheckpoint().isFirstWeights()).isFalse();
+        resumed.finish(State.FINISHED);
+        holds(next, 10);
+        assertThat(next.card().weightsOf()).isEqualTo(first.folder().id());
+        assertThat(next.card()
+                        .isTrainingOf(Presets.read("plain"), first.folder().id()))
+                .isTrue();
+        assertThat(next.card().isTrainingOf(Presets.read("plain"), null)).isFalse();
+    }
+
     private static RunWriter goOn(RunFolder folder, RunFolder after) {
         return RunWriter.goOn(folder, after, Presets.read("plain"), ProbePreset.STANDARD, progress -> {}, () -> false);
     }

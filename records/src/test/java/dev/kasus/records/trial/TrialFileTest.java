@@ -49,6 +49,25 @@ class TrialFileTest {
     }
 
     @Test
+    void aTrialKeepsTheMethodThatItWasBegunWith() throws Exception {
+        Path file = TrialFile.in(folder);
+        TrialFile.write(file, outcome());
+        assertThat(TrialFile.read(file, RECIPE).trial().rule().method()).isEqualTo(TrialRule.Method.MODERATED);
+
+        String older = Files.readString(file)
+                .replaceAll("\"version\" : \\d+", "\"version\" : 2")
+                .replaceAll("\"method\" : \"\\w+\",", "");
+        Files.writeString(file, older);
+        TrialOutcome read = TrialFile.read(file, RECIPE);
+        assertThat(read.trial().rule().method()).isEqualTo(TrialRule.Method.BONFERRONI);
+
+        TrialFile.write(file, read);
+        assertThat(TrialFile.read(file, RECIPE)).isEqualTo(read);
+        Files.writeString(file, Files.readString(file).replace("bonferroni", "guess"));
+        assertThatThrownBy(() -> TrialFile.read(file, RECIPE)).isInstanceOf(BadInput.class);
+    }
+
+    @Test
     void aDamagedFileIsNamed() throws Exception {
         Files.writeString(TrialFile.in(folder), "{\"version\": 1, \"arms\": [");
         assertThatThrownBy(() -> TrialFile.read(TrialFile.in(folder), RECIPE))

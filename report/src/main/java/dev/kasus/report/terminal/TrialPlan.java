@@ -66,13 +66,23 @@ public final class TrialPlan {
                 + trial.seeds().get(trial.seeds().size() - 1) + ") and compared by "
                 + report.outcome().metric().title() + " at the end. The smallest effect that matters is "
                 + effects.size(rule.minimumEffect()) + ". Interim analyses after " + analyses + " pairs; an arm "
-                + "stops at the analysis that decides its verdict. The error probability of "
-                + NumberText.brief(rule.error())
-                + " for any false \"helped\" or \"harmed\" is divided evenly among "
-                + Phrase.counted(rule.arms(), "arm") + " and "
-                + (rule.analyses().size() == 1 ? "1 analysis" : rule.analyses().size() + " analyses")
-                + " (Bonferroni): the confidence level of each interval is " + EffectText.level(rule.level())
-                + ". At most "
+                + "stops at the analysis that decides its verdict. " + error(rule)
+                + " At most "
                 + Phrase.counted(trial.mostRuns(), "training") + ".";
+    }
+
+    private static String error(TrialRule rule) {
+        String arms = Phrase.counted(rule.arms(), "arm") + " and "
+                + (rule.analyses().size() == 1 ? "1 analysis" : rule.analyses().size() + " analyses");
+        String error = NumberText.brief(rule.error());
+        return switch (rule.method()) {
+            case BONFERRONI -> "The error probability of " + error
+                    + " for any false \"helped\" or \"harmed\" is divided evenly among " + arms
+                    + " (Bonferroni): the confidence level of each interval is " + EffectText.level(rule.level()) + ".";
+            case MODERATED -> "The error probability for any false \"helped\" or \"harmed\" is " + error
+                    + " in all " + arms + " (Dunnett's comparison with a control, variances moderated by those of"
+                    + " all arms): the confidence level of all intervals together is "
+                    + EffectText.level(rule.level()) + ".";
+        };
     }
 }

@@ -21,15 +21,20 @@ class CasePicturesTest {
     }
 
     @Test
-    void aSweepHasAPointAnArmForEachOfItsCurves() throws Exception {
+    void aSweepHasAPointAnArmForEachOfItsCurvesInTheOrderOfItsAxis() throws Exception {
         String svg = SweepPicture.svg(
-                "More <capacity>",
+                new CaseReport.SweepLine(
+                        "More <capacity>",
+                        "filters",
+                        List.of(
+                                new CaseReport.SweepLine.Point("8", "small"),
+                                new CaseReport.SweepLine.Point("64", "large"))),
                 List.of(
-                        new CaseReport.ArmLine("large", 100_000, 1, 0.65),
-                        new CaseReport.ArmLine("small", 1_000, 0.9, 0.85)));
+                        new CaseReport.ArmLine("large", 100_000, 5, 1, 0.65, 0, 0.02, List.of()),
+                        new CaseReport.ArmLine("small", 1_000, 5, 0.9, 0.85, 0.01, Double.NaN, List.of())));
         assertThat(parsed(svg).getElementsByTagName("circle").getLength()).isEqualTo(4);
-        assertThat(svg).contains("large (100,000)").contains("More &lt;capacity&gt;");
-        assertThat(svg.indexOf("small (")).as("in the order of weights").isLessThan(svg.indexOf("large ("));
+        assertThat(svg).contains(">filters<").contains("More &lt;capacity&gt;");
+        assertThat(svg.indexOf(">8<")).isPositive().isLessThan(svg.indexOf(">64<"));
     }
 
     @Test

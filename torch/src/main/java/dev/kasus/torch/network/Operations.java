@@ -27,6 +27,7 @@ import dev.kasus.recipe.model.Layer.ThresholdedRelu;
 import dev.kasus.recipe.model.Shapes;
 import dev.kasus.torch.network.Network.Operation;
 import dev.kasus.torch.network.RunningStatistics.Moments;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -40,6 +41,9 @@ import org.bytedeco.pytorch.global.torch;
  * made in.
  */
 public final class Operations {
+    /** Inside the root, as in the paper: a filter of equal weights then has a gradient, too. */
+    private static final double LEAST_VARIANCE = 1e-10;
+
     private final ParameterStore parameters;
 
     private final TensorOptional none = new TensorOptional();
@@ -77,7 +81,7 @@ public final class Operations {
     }
 
     private Operation conv(Conv conv) {
-        Tensor weight = weight(conv);
+        Supplier<Tensor> weight = weights(conv);
         TensorOptional bias = conv.bias() ? optional(conv, "bias") : none;
         long[] stride = {conv.stride(), conv.stride()};
         long[] padding = {Shapes.padding(conv), Shapes.padding(conv)};
@@ -88,9 +92,23 @@ public final class Operations {
             // its buffer where there are fewer, which ends the process.
             long[] one = {1, 1};
             return (x, mode) ->
-                    conv2d(everyNthPixel(x, conv.stride()), weight, bias, one, padding, dilation, conv.groups());
+                    conv2d(everyNthPixel(x, conv.stride()), weight.get(), bias, one, padding, dilation, conv.groups());
         }
-        return (x, mode) -> conv2d(x, weight, bias, stride, padding, dilation, conv.groups());
+        return (x, mode) -> conv2d(x, weight.get(), bias, stride, padding, dilation, conv.groups());
+    }
+
+    /** The weights that a convolution works with. */
+    private Supplier<Tensor> weights(Conv conv) {
+        Tensor weight = weight(conv);
+        if (!conv.standardized()) {
+            return () -> weight;
+        }
+        Scalar epsilon = new Scalar(LEAST_VARIANCE);
+        return () -> {
+            Tensor centred = weight.sub(weight.mean(1, 2, 3).view(-1, 1, 1, 1));
+            Tensor variance = centred.square().mean(1, 2, 3).view(-1, 1, 1, 1);
+            return centred.div(variance.add(epsilon).sqrt());
+        };
     }
 
     private static Tensor everyNthPixel(Tensor x, int stride) {

@@ -1,6 +1,7 @@
 package dev.kasus.torch.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ public final class ParameterStore {
         return row.narrow(0, parameter.offset(), parameter.value().numel());
     }
 
+    /** The same in the shape of the parameter; changing it changes the row. */
+    public Tensor shaped(Tensor row, String name) {
+        Tensor value = get(name);
+        long[] sizes = new long[(int) value.dim()];
+        Arrays.setAll(sizes, value::size);
+        return view(part(row, name), sizes);
+    }
+
     private Parameter parameter(String name) {
         Parameter parameter = parameters.get(name);
         if (parameter == null) {
@@ -65,6 +74,13 @@ public final class ParameterStore {
     /** How many numbers at the beginning of the row are decayed. */
     public long decayedCount() {
         return decayed;
+    }
+
+    /** Part of a row in a shape; weights of convolutions in channels-last order, as the images are. */
+    private static Tensor view(Tensor part, long[] sizes) {
+        return sizes.length == 4
+                ? part.view(sizes[0], sizes[2], sizes[3], sizes[1]).permute(0, 3, 1, 2)
+                : part.view(sizes);
     }
 
     /** Collects the shapes of parameters. */
@@ -117,13 +133,8 @@ public final class ParameterStore {
             return new Parameter(shape.name(), value, shape.decayed(), offset);
         }
 
-        /** Part of a row in a shape; weights of convolutions in channels-last order, as the images are. */
         private static Tensor view(Tensor row, long offset, Shape shape) {
-            Tensor part = row.narrow(0, offset, shape.numbers());
-            long[] sizes = shape.sizes();
-            return sizes.length == 4
-                    ? part.view(sizes[0], sizes[2], sizes[3], sizes[1]).permute(0, 3, 1, 2)
-                    : part.view(sizes);
+            return ParameterStore.view(row.narrow(0, offset, shape.numbers()), shape.sizes());
         }
     }
 }

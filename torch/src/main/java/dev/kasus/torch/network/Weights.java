@@ -55,6 +55,9 @@ final class Weights {
                     Init init = weighted.init() == null ? recipe.model().init() : weighted.init();
                     long seed = Seeds.derive(recipe.seed(), "weights of " + layer.name(), 0);
                     Initializer.fill(store.get(weight), init, make_generator_cpu(seed));
+                    if (weighted.bias() && weighted.biasInit() != 0) {
+                        store.get(layer.name() + ".bias").fill_(new Scalar(weighted.biasInit()));
+                    }
                 } else if (layer instanceof Norm) {
                     store.get(weight).fill_(new Scalar(1.0));
                 } else if (layer instanceof Prelu prelu) {

@@ -38,6 +38,7 @@ public final class Probes {
         this.epochProbes = List.of(
                 new ClassProbe(data.dataset().classes()),
                 new ClassPairProbe(recipe, network, data),
+                new PlantedProbe(network, data),
                 activations,
                 new BatchNormProbe(
                         network,

@@ -54,8 +54,11 @@ public final class TrainingLoop {
     private final long totalSteps;
     private final int totalEpochs;
 
+    private final DeadUnitRecycling recycling;
+
     private TrainingState memory = TrainingState.BEGIN;
     private double seconds;
+    private String firstWeights = "";
 
     public TrainingLoop(Recipe recipe, TrainingData data, ProbePreset preset, RunObserver observer) {
         this.recipe = recipe;
@@ -77,6 +80,7 @@ public final class TrainingLoop {
         long allImages = totalSteps * Math.min(training.batchSize(), images.count());
         this.probes = new Probes(recipe, data, network, new ProbeSchedule(preset, images.count(), allImages), observer);
         this.validationImages = data.allValidation();
+        this.recycling = new DeadUnitRecycling(recipe, network, data, optimization);
     }
 
     /** The last batch of an epoch may be smaller, but a single image is left out: it has no batch statistics. */
@@ -111,6 +115,9 @@ public final class TrainingLoop {
         double right = 0;
         int seen = 0;
         long step = memory.step();
+        if (training.recyclesDeadUnits(epoch)) {
+            observer.scalar(Signals.RECYCLED_UNITS.tag(), step + 1, recycling.before(epoch));
+        }
         for (int batch = 0; batch < stepsPerEpoch && step < totalSteps; batch++) {
             if (observer.stopRequested()) {
                 return State.INTERRUPTED;
@@ -237,10 +244,15 @@ public final class TrainingLoop {
                 // The last update made the weights non-finite. The checkpoint before is more useful than one of this.
                 return State.DIVERGED;
             }
-            observer.checkpoint(Snapshot.take(memory, seconds, last, network, optimization), best);
+            observer.checkpoint(Snapshot.take(memory, seconds, firstWeights, last, network, optimization), best);
             progress(epoch, step);
             return State.RUNNING;
         }
+    }
+
+    /** With whose weights the training began, and which layers did not; empty if all were drawn. */
+    public String firstWeights() {
+        return firstWeights;
     }
 
     private void progress(int epoch, long step) {
@@ -254,8 +266,15 @@ public final class TrainingLoop {
                 memory.validationAccuracy()));
     }
 
-    /** Continues from a checkpoint. */
+    /** Continues from a checkpoint, or begins with its weights. */
     public void restore(Checkpoint checkpoint) {
+        if (checkpoint.isFirstWeights()) {
+            List<String> fresh = Snapshot.restoreWhatFits(checkpoint, network);
+            firstWeights = "of the run " + checkpoint.weightsOf()
+                    + (fresh.isEmpty() ? "" : "; newly drawn: " + String.join(", ", fresh));
+            return;
+        }
+        firstWeights = checkpoint.values().getOrDefault(Snapshot.FIRST_WEIGHTS, "");
         Snapshot.restore(checkpoint, network, optimization);
         memory = TrainingState.from(checkpoint);
         seconds = Double.parseDouble(checkpoint.values().getOrDefault("seconds", "0"));

@@ -3,8 +3,16 @@ package dev.kasus.torch.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kasus.recipe.Edit;
+import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Init;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.recipe.model.Padding;
+import dev.kasus.recipe.schema.Tree;
+import dev.kasus.torch.Fixtures;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -53,6 +61,32 @@ class InitializerTest {
         assertThat(fourth / (square * square)).isCloseTo(uniform ? 1.8 : 3, within(0.25));
         if (uniform) {
             assertThat(largest).isBetween(0.99 * Math.sqrt(3) * std, 1.000001 * Math.sqrt(3) * std);
+        }
+    }
+
+    @Test
+    void biasesStartWhereTheirLayerSaysAndWeightsAreDrawnAsWithoutIt() {
+        Padding same = new Padding.Same();
+        Recipe usual = Fixtures.recipe(
+                8,
+                Fixtures.training(Map.of()),
+                new Layer.Conv("", 4, 3, 1, same, 1, 1, true, null),
+                new Layer.Conv("", 4, 3, 1, same, 1, 1, false, null),
+                new Layer.Flatten(""),
+                new Layer.Dense("", null, true, null));
+        Recipe biased = usual.with(new Edit.Set("model.layers.conv1.bias-init", Tree.scalar(-2.5)))
+                .with(new Edit.Set("model.layers.conv2.bias-init", Tree.scalar(3.0)))
+                .with(new Edit.Set("model.layers.dense1.bias-init", Tree.scalar(0.5)));
+        try (PointerScope scope = new PointerScope()) {
+            ParameterStore before = Network.of(usual, 3).parameters();
+            ParameterStore after = Network.of(biased, 3).parameters();
+            assertThat(Floats.of(before.get("conv1.bias"))).containsOnly(0f);
+            assertThat(Floats.of(after.get("conv1.bias"))).containsOnly(-2.5f);
+            assertThat(Floats.of(after.get("dense1.bias"))).containsOnly(0.5f);
+            assertThat(after.parameters()).hasSameSizeAs(before.parameters());
+            for (String weight : List.of("conv1.weight", "conv2.weight", "dense1.weight")) {
+                assertThat(Floats.of(after.get(weight))).isEqualTo(Floats.of(before.get(weight)));
+            }
         }
     }
 

@@ -38,6 +38,11 @@ class LayerTest {
                 arguments("conv dilation", new Layer.Conv("", 3, 3, 1, SAME, 2, 1, true, null), FLAT),
                 arguments("conv groups", new Layer.Conv("", 6, 3, 1, SAME, 1, 2, true, null), FLAT),
                 arguments("conv depthwise", new Layer.Conv("", 4, 3, 1, SAME, 1, 4, true, null), FLAT),
+                arguments("conv standardized", new Layer.Conv("", 3, 3, 1, SAME, 1, 1, true, 0, true, null), FLAT),
+                arguments(
+                        "conv standardized groups",
+                        new Layer.Conv("", 6, 1, 2, SAME, 1, 2, false, 0, true, null),
+                        FLAT),
                 arguments("conv no bias", new Layer.Conv("", 3, 1, 1, SAME, 1, 1, false, null), FLAT),
                 arguments("conv one pixel of two", new Layer.Conv("", 3, 1, 2, SAME, 1, 1, true, null), FLAT),
                 arguments("batch norm", new Layer.BatchNorm("", 0.1, 1e-3), FLAT),

@@ -95,7 +95,7 @@ public record PlainNetwork(Map<String, double[]> parameters, Map<String, double[
         int width = (x.width() + 2 * pad - reach) / conv.stride() + 1;
         int inputs = x.channels() / conv.groups();
         int filters = conv.filters() / conv.groups();
-        double[] weight = of(conv, "weight");
+        double[] weight = conv.standardized() ? standardized(of(conv, "weight"), conv.filters()) : of(conv, "weight");
         double[] bias = conv.bias() ? of(conv, "bias") : new double[conv.filters()];
         Block out = Block.zeros(x.images(), conv.filters(), height, width);
         for (int n = 0; n < x.images(); n++) {
@@ -121,6 +121,24 @@ public record PlainNetwork(Map<String, double[]> parameters, Map<String, double[
             }
         }
         return out;
+    }
+
+    /** The weights of each filter less their mean, over their standard deviation. */
+    private static double[] standardized(double[] weight, int filters) {
+        double[] standardized = new double[weight.length];
+        int size = weight.length / filters;
+        for (int f = 0; f < filters; f++) {
+            double mean =
+                    Arrays.stream(weight, f * size, (f + 1) * size).average().orElseThrow();
+            double variance = 0;
+            for (int i = f * size; i < (f + 1) * size; i++) {
+                variance += Math.pow(weight[i] - mean, 2) / size;
+            }
+            for (int i = f * size; i < (f + 1) * size; i++) {
+                standardized[i] = (weight[i] - mean) / Math.sqrt(variance + 1e-10);
+            }
+        }
+        return standardized;
     }
 
     private Block dense(Layer.Dense dense, Block x) {

@@ -1,5 +1,11 @@
-package dev.kasus.casebook;
+package dev.kasus.casebook.catalog;
 
+import dev.kasus.casebook.Case;
+import dev.kasus.casebook.case1.Case1;
+import dev.kasus.casebook.case2.Case2;
+import dev.kasus.casebook.case3.Case3;
+import dev.kasus.casebook.case4.Case4;
+import dev.kasus.casebook.case5.Case5;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.records.recipe.RecipeFile;
@@ -21,6 +27,11 @@ public final class Cases {
         return NUMBERS;
     }
 
+    /** Whether a case may be trained on other images than the reef: case 4 plants its causes in species of it. */
+    public static boolean runsOnPhotographs(int number) {
+        return number != 4;
+    }
+
     /** A case with its own healthy recipe. */
     public static Case of(int number) {
         return of(number, healthy(number));
@@ -29,11 +40,11 @@ public final class Cases {
     /** A case with a given healthy recipe, such as its own on other images. */
     public static Case of(int number, Recipe healthy) {
         return switch (number) {
-            case 1 -> new Case1(healthy);
-            case 2 -> new Case2(healthy);
-            case 3 -> new Case3(healthy);
-            case 4 -> new Case4(healthy);
-            case 5 -> new Case5(healthy);
+            case 1 -> Case1.of(healthy);
+            case 2 -> Case2.of(healthy);
+            case 3 -> Case3.of(healthy);
+            case 4 -> Case4.of(healthy);
+            case 5 -> Case5.of(healthy);
             default -> throw none(Integer.toString(number));
         };
     }

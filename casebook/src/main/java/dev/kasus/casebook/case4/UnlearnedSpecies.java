@@ -1,6 +1,15 @@
-package dev.kasus.casebook;
+package dev.kasus.casebook.case4;
 
+import dev.kasus.casebook.Case;
+import dev.kasus.casebook.CaseArm;
+import dev.kasus.casebook.CaseRuns;
+import dev.kasus.casebook.Claim;
 import dev.kasus.casebook.ClaimResult.Status;
+import dev.kasus.casebook.Comparison;
+import dev.kasus.casebook.Part;
+import dev.kasus.casebook.RecipeEdits;
+import dev.kasus.casebook.Variant;
+import dev.kasus.casebook.Words;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.data.Conditions;
@@ -21,13 +30,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Case 4: one species stays at AUC 0.55 while the others pass 0.85, in six variants, each with one planted cause.
  * The first species of the recipe is the unlearned one, the second the similar one; in the variant that mirrors images,
  * the two flatfish take their places.
  */
-record Case4(Recipe base) implements Case {
+record UnlearnedSpecies(Recipe base) implements Part {
     private static final String FLATFISH = "healthy-flatfish";
     private static final String RARE = "rare";
     private static final String OVERLAP = "overlap";
@@ -44,26 +54,9 @@ record Case4(Recipe base) implements Case {
     private static final double WEIGHT = 5;
 
     @Override
-    public int number() {
-        return 4;
-    }
-
-    @Override
-    public String title() {
-        return "One species stays at AUC 0.55 while the others pass 0.85";
-    }
-
-    /** The causes are planted in the reef: similar species and image conditions. */
-    @Override
-    public boolean runsOnPhotographs() {
-        return false;
-    }
-
-    @Override
-    public Map<String, Recipe> arms() {
+    public List<CaseArm> arms() {
         Map<String, Recipe> arms = new LinkedHashMap<>();
         String unlearned = species(base).get(0);
-        arms.put(HEALTHY, base);
         Recipe rare = reef(base, "classes", Map.of(unlearned, Map.of("count", 2L)));
         arms.put(RARE, rare);
         arms.put(RARE + "-weighted", RecipeEdits.remedy(rare, "balanced-class-weights", "class-imbalance"));
@@ -100,7 +93,9 @@ record Case4(Recipe base) implements Case {
         Recipe coarse = coarse();
         arms.put(COARSE, coarse);
         arms.put(COARSE + "-finer", RecipeEdits.remedy(coarse, "finer-stem", "coarse-stem"));
-        return arms;
+        return arms.entrySet().stream()
+                .map(arm -> CaseArm.of(arm.getKey(), arm.getValue()))
+                .toList();
     }
 
     private static List<String> species(Recipe recipe) {
@@ -171,77 +166,61 @@ record Case4(Recipe base) implements Case {
     }
 
     @Override
-    public Map<String, List<String>> sick() {
-        Map<String, List<String>> sick = new LinkedHashMap<>();
-        sick.put(RARE, List.of("class-imbalance"));
-        sick.put(OVERLAP, List.of("class-overlap"));
-        sick.put(NARROW, List.of("insufficient-capacity-for-class"));
-        sick.put(POOR, List.of("poor-class-data"));
-        sick.put(FLIPPED, List.of("harmful-augmentation"));
-        sick.put(COARSE, List.of("coarse-stem"));
-        return sick;
-    }
-
-    @Override
-    public List<String> healthy() {
-        return List.of(HEALTHY, FLATFISH);
-    }
-
-    @Override
-    public List<String> probed() {
-        return List.copyOf(sick().keySet());
-    }
-
-    @Override
-    public List<ClaimResult> claims(CaseRuns runs) {
+    public List<Variant> variants() {
         return List.of(
-                weights(runs),
+                Variant.of(RARE, Case.HEALTHY, "class-imbalance"),
+                Variant.of(OVERLAP, Case.HEALTHY, "class-overlap"),
+                Variant.of(NARROW, Case.HEALTHY, "insufficient-capacity-for-class"),
+                Variant.of(POOR, Case.HEALTHY, "poor-class-data"),
+                Variant.of(FLIPPED, FLATFISH, "harmful-augmentation"),
+                Variant.of(COARSE, Case.HEALTHY, "coarse-stem"));
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(
+                weights(),
                 cause(
-                        runs,
                         "K4.1",
                         "Class weights fail because of extreme imbalance: too few examples to learn the features.",
                         RARE,
-                        HEALTHY,
+                        Case.HEALTHY,
                         List.of("effective-number", "focal", "logit-adjusted", "class-aware")),
                 cause(
-                        runs,
                         "K4.2",
                         "... because of feature overlap: the species looks like another.",
                         OVERLAP,
-                        HEALTHY,
+                        Case.HEALTHY,
                         List.of("focal")),
                 cause(
-                        runs,
                         "K4.3",
                         "... because the net is too narrow for the fine traits.",
                         NARROW,
-                        HEALTHY,
+                        Case.HEALTHY,
                         List.of("minimum-width")),
                 cause(
-                        runs,
                         "K4.4",
                         "Poor data of the class are a factor: low quality, noise.",
                         POOR,
-                        HEALTHY,
+                        Case.HEALTHY,
                         List.of("quality-augmentation")),
                 cause(
-                        runs,
                         "K4.5",
                         "A common augmentation destroys the trait of the species.",
                         FLIPPED,
                         FLATFISH,
                         List.of("spared")),
                 cause(
-                        runs,
                         "K4.6",
                         "The first convolution is too coarse for the patterns of fins.",
                         COARSE,
-                        HEALTHY,
+                        Case.HEALTHY,
                         List.of("finer")));
     }
 
-    private static String unlearned(CaseRuns runs, String arm) {
-        return species(runs.of(arm).get(0).recipe().orElseThrow()).get(0);
+    /** The species that is not learnt in an arm. */
+    private String unlearned(String arm) {
+        return arm.startsWith(FLIPPED) || arm.equals(FLATFISH) ? FLOUNDERS.get(0) : species(base).get(0);
     }
 
     /** The lowest AUC of the other classes. */
@@ -259,66 +238,79 @@ record Case4(Recipe base) implements Case {
     }
 
     /** Compares the arm with one planted cause with the healthy arm and with its cures. */
-    private static ClaimResult cause(
-            CaseRuns runs, String id, String claim, String sick, String healthy, List<String> cures) {
-        Metric metric = Metric.auc(unlearned(runs, sick));
-        Judgement harm = runs.compare(healthy, sick, metric);
-        double[] each = runs.each(sick, Case4::auc);
-        double low = Arrays.stream(each).min().orElse(Double.NaN);
-        double high = Arrays.stream(each).max().orElse(Double.NaN);
-        double rest = Arrays.stream(runs.each(sick, Case4::others)).min().orElse(Double.NaN);
-        Status status = harm.verdict() == Verdict.HELPED && runs.mean(sick, Case4::auc) < STUCK + REACH
-                ? Status.SUPPORTED
-                : harm.verdict() == Verdict.HELPED
-                        ? Status.DEPENDS
-                        : harm.verdict() == Verdict.NOT_ENOUGH_RUNS ? Status.NOT_TESTED : Status.REFUTED;
-        StringBuilder words = new StringBuilder(String.format(
-                Locale.ROOT,
-                "With only this cause planted, AUC is %.2f (%.2f to %.2f over the seeds) and at least %.2f in the "
-                        + "other classes; without it %.2f: %s.",
-                runs.mean(sick, Case4::auc),
-                low,
-                high,
-                rest,
-                runs.mean(healthy, Case4::auc),
-                ClaimJudge.words(harm, metric)));
-        cures.forEach(cure -> words.append(cure(runs, sick, sick + "-" + cure, metric)));
-        return new ClaimResult(id, claim, status, harm.effect(), harm.interval(), words.toString());
+    private Claim cause(String id, String claim, String sick, String healthy, List<String> cures) {
+        String species = unlearned(sick);
+        Metric metric = Metric.auc(species);
+        Comparison harm = new Comparison(healthy, sick, metric);
+        List<Comparison> comparisons = new ArrayList<>();
+        comparisons.add(harm);
+        cures.forEach(cure -> comparisons.addAll(cure(sick, sick + "-" + cure)));
+        return new Claim(id, claim, comparisons, runs -> {
+            Judgement judgement = runs.judgement(harm);
+            double[] each = runs.each(sick, UnlearnedSpecies::auc);
+            double rest = Arrays.stream(runs.each(sick, UnlearnedSpecies::others))
+                    .min()
+                    .orElse(Double.NaN);
+            StringBuilder words = new StringBuilder(String.format(
+                    Locale.ROOT,
+                    "With only this cause planted, AUC is %.2f (%.2f to %.2f over the seeds) and at least %.2f in the "
+                            + "other classes; without it %.2f: %s.",
+                    runs.mean(sick, UnlearnedSpecies::auc),
+                    Arrays.stream(each).min().orElse(Double.NaN),
+                    Arrays.stream(each).max().orElse(Double.NaN),
+                    rest,
+                    runs.mean(healthy, UnlearnedSpecies::auc),
+                    Words.of(runs, harm)));
+            cures.forEach(cure -> words.append(cured(runs, cure(sick, sick + "-" + cure))));
+            return new Claim.Outcome(
+                    status(judgement.verdict(), runs.mean(sick, UnlearnedSpecies::auc)),
+                    judgement.effect(),
+                    judgement.interval(),
+                    words.toString());
+        });
     }
 
-    /** The effect of an arm on the unlearned class and on the mean of the others. */
-    private static String cure(CaseRuns runs, String sick, String arm, Metric metric) {
-        Judgement others = runs.compare(arm, sick, Metric.otherClassesAuc(unlearned(runs, sick)));
-        return String.format(
-                Locale.ROOT,
-                " %s: %s; the mean of the others %+.1f points.",
-                arm,
-                ClaimJudge.words(runs.compare(arm, sick, metric), metric),
-                100 * others.effect());
+    private static Status status(Verdict healthyAgainstSick, double auc) {
+        return switch (healthyAgainstSick) {
+            case HELPED -> auc < STUCK + REACH ? Status.SUPPORTED : Status.DEPENDS;
+            case NOT_ENOUGH_RUNS -> Status.NOT_TESTED;
+            case HARMED, NO_DIFFERENCE -> Status.REFUTED;
+        };
     }
 
-    private static ClaimResult weights(CaseRuns runs) {
-        List<String> sick = List.of(RARE, OVERLAP, FLIPPED);
-        List<Judgement> judgements = sick.stream()
-                .map(arm -> runs.compare(arm + "-weighted", arm, Metric.auc(unlearned(runs, arm))))
+    /** What a cure does for the class, and to the mean of the others. */
+    private List<Comparison> cure(String sick, String arm) {
+        String species = unlearned(sick);
+        return List.of(
+                new Comparison(arm, sick, Metric.auc(species)),
+                new Comparison(arm, sick, Metric.otherClassesAuc(species)));
+    }
+
+    private static String cured(CaseRuns runs, List<Comparison> cure) {
+        return " " + cure.get(0).arm() + ": " + Words.of(runs, cure.get(0)) + "; the mean of the others: "
+                + Words.of(runs, cure.get(1)) + ".";
+    }
+
+    private Claim weights() {
+        List<List<Comparison>> each = Stream.of(RARE, OVERLAP, FLIPPED)
+                .map(arm -> cure(arm, arm + "-weighted"))
                 .toList();
-        long helped =
-                judgements.stream().filter(it -> it.verdict() == Verdict.HELPED).count();
-        long open = judgements.stream()
-                .filter(it -> it.verdict() == Verdict.NOT_ENOUGH_RUNS)
-                .count();
-        Status status = helped == sick.size()
-                ? Status.REFUTED
-                : helped > 0 ? Status.DEPENDS : open > 0 ? Status.NOT_TESTED : Status.SUPPORTED;
-        StringBuilder words =
-                new StringBuilder("Balanced weights where the class is rare, a weight of five elsewhere.");
-        sick.forEach(arm -> words.append(cure(runs, arm, arm + "-weighted", Metric.auc(unlearned(runs, arm)))));
-        return new ClaimResult(
-                "K4.0",
-                "Class weights in the loss do not help the unlearned class.",
-                status,
-                judgements.get(0).effect(),
-                judgements.get(0).interval(),
-                words.toString());
+        List<Comparison> all = each.stream().flatMap(List::stream).toList();
+        return new Claim("K4.0", "Class weights in the loss do not help the unlearned class.", all, runs -> {
+            List<Verdict> verdicts = each.stream()
+                    .map(it -> runs.judgement(it.get(0)).verdict())
+                    .toList();
+            boolean helped = verdicts.contains(Verdict.HELPED);
+            boolean not = verdicts.contains(Verdict.HARMED) || verdicts.contains(Verdict.NO_DIFFERENCE);
+            boolean open = verdicts.contains(Verdict.NOT_ENOUGH_RUNS);
+            Status status = helped && not
+                    ? Status.DEPENDS
+                    : open ? Status.NOT_TESTED : helped ? Status.REFUTED : Status.SUPPORTED;
+            StringBuilder words =
+                    new StringBuilder("Balanced weights where the class is rare, a weight of five elsewhere.");
+            each.forEach(it -> words.append(cured(runs, it)));
+            Judgement first = runs.judgement(all.get(0));
+            return new Claim.Outcome(status, first.effect(), first.interval(), words.toString());
+        });
     }
 }

@@ -1,0 +1,188 @@
+package dev.kasus.casebook.case2;
+
+import static dev.kasus.casebook.RecipeEdits.activation;
+import static dev.kasus.casebook.RecipeEdits.denseLayers;
+import static dev.kasus.casebook.RecipeEdits.remedy;
+import static dev.kasus.casebook.RecipeEdits.set;
+
+import dev.kasus.casebook.Case;
+import dev.kasus.casebook.CaseArm;
+import dev.kasus.casebook.CaseRuns;
+import dev.kasus.casebook.Claim;
+import dev.kasus.casebook.Comparison;
+import dev.kasus.casebook.CureClaim;
+import dev.kasus.casebook.Part;
+import dev.kasus.casebook.Variant;
+import dev.kasus.casebook.Words;
+import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.model.Layer;
+import dev.kasus.run.Recording;
+import dev.kasus.signal.Signals;
+import dev.kasus.trial.Judgement;
+import dev.kasus.trial.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The causes that the casebook names, each alone: the rate, the initialisation, the capacity. */
+record Plateaus(Recipe healthy) implements Part {
+    static final String TOO_LOW = "rate-too-low";
+    static final String TINY = "small-weights";
+    private static final String TOO_HIGH = "rate-too-high";
+    private static final String EQUAL = "equal-weights";
+    private static final String ZERO = "zero-weights";
+    private static final String LARGE = "large-weights";
+    private static final String SIMPLE = "too-simple";
+    private static final String WIDER = "too-simple-wider";
+    private static final String VANISHING = "too-deep-sigmoid";
+    private static final String VANISHING_RELU = "too-deep-relu";
+    private static final String SATURATED = "too-wide-saturated";
+    private static final String SATURATED_GLOROT = "too-wide-glorot";
+    private static final String EXPLODING = "too-deep-exploding";
+    private static final String EXPLODING_HE = "too-deep-he";
+    static final String SGD_HEALTHY = "healthy-sgd";
+    private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
+
+    /** The case: so many epochs without a change. */
+    private static final int EPOCHS = 100;
+
+    private static final int DEEP = 12;
+    private static final int UNITS = 32;
+    private static final int WIDE = 256;
+    private static final double LOW_RATE = 1e-6;
+    private static final double HIGH_RATE = 0.1;
+    static final double SGD_RATE = 0.01;
+
+    /** The recipe whose rate is too low. */
+    Recipe tooLow() {
+        return set(healthy, "training.learning-rate", LOW_RATE);
+    }
+
+    private Recipe sgd(Recipe recipe) {
+        return set(
+                set(recipe, "training.optimizer", Map.of("sgd", Map.of("momentum", 0.9))),
+                "training.learning-rate",
+                SGD_RATE);
+    }
+
+    private static Recipe normal(Recipe recipe, double std) {
+        return set(recipe, "model.init", Map.of("normal", Map.of("std", std)));
+    }
+
+    private static Recipe deep(Recipe recipe, Layer activation) {
+        return denseLayers(recipe, DEEP, UNITS, activation);
+    }
+
+    private static Recipe wider(Recipe recipe, int times) {
+        Recipe wide = recipe;
+        for (int i = 0; i < times; i++) {
+            wide = remedy(wide, "wider", "insufficient-capacity");
+        }
+        return wide;
+    }
+
+    private static Recipe simple(Recipe recipe) {
+        Recipe simple = recipe;
+        for (Layer layer : recipe.model().allLayers()) {
+            if (layer instanceof Layer.Conv) {
+                simple = set(simple, "model.layers." + layer.name() + ".filters", 1L);
+            } else if (layer instanceof Layer.Dense dense && dense.units() != null) {
+                simple = set(simple, "model.layers." + layer.name() + ".units", 1L);
+            }
+        }
+        return simple;
+    }
+
+    @Override
+    public List<CaseArm> arms() {
+        Recipe tanh = activation(healthy, new Layer.Tanh(""));
+        Recipe deepSigmoid = deep(activation(healthy, new Layer.Sigmoid("")), new Layer.Sigmoid(""));
+        Recipe deep = sgd(deep(healthy, new Layer.Relu("")));
+        Recipe wideTanh = denseLayers(sgd(tanh), 3, WIDE, new Layer.Tanh(""));
+        return List.of(
+                CaseArm.of(TOO_LOW, tooLow()).inFull(),
+                CaseArm.of(TOO_HIGH, set(healthy, "training.learning-rate", HIGH_RATE)),
+                CaseArm.of(EQUAL, set(healthy, "model.init", Map.of("constant", Map.of("value", 0.1)))),
+                CaseArm.of(ZERO, set(healthy, "model.init", "zeros")),
+                CaseArm.of(TINY, normal(healthy, 1e-3)).inFull(),
+                CaseArm.of(SGD_HEALTHY, sgd(healthy)),
+                CaseArm.of(LARGE, normal(sgd(healthy), 1)),
+                CaseArm.of(SIMPLE, simple(healthy)),
+                CaseArm.of(WIDER, wider(simple(healthy), 3)),
+                CaseArm.of(VANISHING, deepSigmoid),
+                CaseArm.of(VANISHING_RELU, activation(deepSigmoid, new Layer.Relu(""))),
+                CaseArm.of(SATURATED, normal(wideTanh, 1)),
+                CaseArm.of(SATURATED_GLOROT, set(wideTanh, "model.init", "glorot-uniform")),
+                CaseArm.of(EXPLODING, normal(deep, 0.2)),
+                CaseArm.of(EXPLODING_HE, deep));
+    }
+
+    @Override
+    public List<Variant> variants() {
+        return List.of(
+                Variant.of(TOO_LOW, Case.HEALTHY, "learning-rate-too-low"),
+                Variant.of(TOO_HIGH, Case.HEALTHY, "learning-rate-too-high"),
+                Variant.of(EQUAL, Case.HEALTHY, "symmetric-initialization"),
+                Variant.of(ZERO, Case.HEALTHY, "symmetric-initialization"),
+                Variant.of(TINY, Case.HEALTHY, "initialization-scale"),
+                Variant.of(LARGE, SGD_HEALTHY, "initialization-scale"),
+                Variant.of(SIMPLE, Case.HEALTHY, "insufficient-capacity"),
+                Variant.of(VANISHING, VANISHING_RELU, "vanishing-gradient", "saturated-activation"),
+                Variant.of(SATURATED, SATURATED_GLOROT, "saturated-activation", "initialization-scale"),
+                Variant.of(EXPLODING, EXPLODING_HE, "exploding-gradient", "initialization-scale"));
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(
+                claim(
+                        "K2.1",
+                        "A learning rate that is too small, or too large, makes the loss stand still.",
+                        Map.of(TOO_LOW, Case.HEALTHY, TOO_HIGH, Case.HEALTHY)),
+                claim(
+                        "K2.2",
+                        "Weights that are all equal, zero, too small or too large keep the loss high; He initialisation cures it.",
+                        Map.of(
+                                EQUAL, Case.HEALTHY, ZERO, Case.HEALTHY, TINY, Case.HEALTHY, LARGE, SGD_HEALTHY)),
+                claim(
+                        "K2.3",
+                        "The wrong capacity keeps the loss high: too simple cannot fit; too complex saturates, explodes or vanishes.",
+                        Map.of(
+                                SIMPLE,
+                                WIDER,
+                                VANISHING,
+                                VANISHING_RELU,
+                                SATURATED,
+                                SATURATED_GLOROT,
+                                EXPLODING,
+                                EXPLODING_HE)));
+    }
+
+    /** Each fault against its cure, and how flat the loss was. */
+    private static Claim claim(String id, String asserts, Map<String, String> cureOf) {
+        List<Comparison> comparisons = new ArrayList<>();
+        new java.util.TreeMap<>(cureOf).forEach((sick, cure) -> comparisons.add(new Comparison(cure, sick, FIT)));
+        return new Claim(id, asserts, comparisons, runs -> {
+            Judgement first = runs.judgement(comparisons.get(0));
+            List<String> flat = comparisons.stream()
+                    .map(it -> it.control() + " " + Words.percent(runs.mean(it.control(), Plateaus::change)))
+                    .toList();
+            return new Claim.Outcome(
+                    CureClaim.status(CureClaim.verdicts(runs, comparisons)),
+                    first.effect(),
+                    first.interval(),
+                    CureClaim.words(runs, comparisons) + " Change of the training loss over the last " + EPOCHS
+                            + " epochs: " + String.join(", ", flat) + ".");
+        });
+    }
+
+    /** By how much the training loss changed over the last hundred epochs, from its lowest to its highest. */
+    static double change(Recording run) {
+        double[] all = run.series(Signals.TRAIN_LOSS).values();
+        double[] last = Arrays.copyOfRange(all, Math.max(0, all.length - EPOCHS), all.length);
+        double low = Arrays.stream(last).min().orElse(Double.NaN);
+        return Arrays.stream(last).max().orElse(Double.NaN) / low - 1;
+    }
+}

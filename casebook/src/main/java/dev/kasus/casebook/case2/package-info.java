@@ -1,0 +1,7 @@
+/** Case 2: its arms, its faults and its claims. */
+@NullMarked
+@API(status = API.Status.INTERNAL)
+package dev.kasus.casebook.case2;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Case 3: its arms, its faults and its claims. */
+@NullMarked
+@API(status = API.Status.INTERNAL)
+package dev.kasus.casebook.case3;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

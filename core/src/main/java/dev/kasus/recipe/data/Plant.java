@@ -1,0 +1,35 @@
+package dev.kasus.recipe.data;
+
+import dev.kasus.message.BadInput;
+import dev.kasus.recipe.schema.Default;
+import dev.kasus.recipe.schema.Range;
+
+/**
+ * Faults that are planted in training images, after the split and the limit, to see what a training makes of them.
+ * Validation images stay as they are. No image gets both faults.
+ *
+ * @param wrongLabels share of the training images that get the label of another class
+ * @param outliers share of the training images that are replaced by a picture without any class
+ * @param seed of the draw; not the run's, so that runs under several seeds share one
+ */
+public record Plant(
+        @Default("0") @Range(min = 0, max = 1) double wrongLabels,
+        @Default("0") @Range(min = 0, max = 1) double outliers,
+        @Default("0") long seed) {
+    /** Plants nothing. */
+    public static final Plant NONE = new Plant(0, 0, 0);
+
+    /** Refuses more faults than images. */
+    public Plant {
+        if (wrongLabels + outliers > 1) {
+            throw new BadInput(
+                    "wrong-labels " + wrongLabels + " and outliers " + outliers + " are more than all images together",
+                    "No image gets both: their sum must be at most 1.");
+        }
+    }
+
+    /** Whether there is nothing to plant. */
+    public boolean isNone() {
+        return wrongLabels == 0 && outliers == 0;
+    }
+}
