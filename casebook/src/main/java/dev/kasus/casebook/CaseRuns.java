@@ -1,5 +1,6 @@
 package dev.kasus.casebook;
 
+import dev.kasus.landscape.LossPath;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -31,6 +32,7 @@ public final class CaseRuns {
     private final Map<Key, List<String>> families = new LinkedHashMap<>();
     private final Map<Key, List<Judgement>> judged = new HashMap<>();
     private final List<Integer> analyses;
+    private final Map<Route, List<LossPath>> paths = new HashMap<>();
 
     private record Key(String control, Metric metric) {
         static Key of(Comparison comparison) {
@@ -51,6 +53,16 @@ public final class CaseRuns {
             families.computeIfAbsent(Key.of(comparison), key -> new ArrayList<>())
                     .add(comparison.arm());
         }
+    }
+
+    /** Adds the losses along a route, one path a seed. */
+    public void add(Route route, List<LossPath> along) {
+        paths.put(route, List.copyOf(along));
+    }
+
+    /** The losses along a route, one path a seed; empty if they were not measured. */
+    public List<LossPath> paths(Route route) {
+        return paths.getOrDefault(route, List.of());
     }
 
     /** The seeds of an arm, in order. */

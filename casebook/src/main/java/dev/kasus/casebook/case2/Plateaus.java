@@ -51,6 +51,7 @@ record Plateaus(Recipe healthy) implements Part {
     private static final int DEEP = 12;
     private static final int UNITS = 32;
     private static final int WIDE = 256;
+    private static final double SMALL_STD = 1e-3;
     private static final double LOW_RATE = 1e-6;
     private static final double HIGH_RATE = 0.1;
     static final double SGD_RATE = 0.01;
@@ -58,6 +59,11 @@ record Plateaus(Recipe healthy) implements Part {
     /** The recipe whose rate is too low. */
     Recipe tooLow() {
         return set(healthy, "training.learning-rate", LOW_RATE);
+    }
+
+    /** The recipe whose weights are too small. */
+    Recipe small() {
+        return normal(healthy, SMALL_STD);
     }
 
     private Recipe sgd(Recipe recipe) {
@@ -106,7 +112,7 @@ record Plateaus(Recipe healthy) implements Part {
                 CaseArm.of(TOO_HIGH, set(healthy, "training.learning-rate", HIGH_RATE)),
                 CaseArm.of(EQUAL, set(healthy, "model.init", Map.of("constant", Map.of("value", 0.1)))),
                 CaseArm.of(ZERO, set(healthy, "model.init", "zeros")),
-                CaseArm.of(TINY, normal(healthy, 1e-3)).inFull(),
+                CaseArm.of(TINY, small()).inFull(),
                 CaseArm.of(SGD_HEALTHY, sgd(healthy)),
                 CaseArm.of(LARGE, normal(sgd(healthy), 1)),
                 CaseArm.of(SIMPLE, simple(healthy)),
