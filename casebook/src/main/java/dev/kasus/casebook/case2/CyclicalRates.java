@@ -35,15 +35,12 @@ record CyclicalRates(Recipe healthy, Recipe stuck) implements Part {
     private static final String MEAN = "stuck-constant-5e-4";
     private static final String MAXIMUM = "stuck-constant-1e-3";
     private static final String TRIANGULAR = "stuck-triangular";
-    private static final List<String> CYCLES = List.of(
-            TRIANGULAR, "stuck-triangular2", "stuck-exp-range", "stuck-one-cycle", "stuck-warm-restarts");
+    private static final List<String> CYCLES =
+            List.of(TRIANGULAR, "stuck-triangular2", "stuck-exp-range", "stuck-one-cycle", "stuck-warm-restarts");
 
     /** The stuck recipe for as many steps as the cycle takes to reach its maximum and some more. */
     private Recipe longer() {
-        return set(
-                set(set(stuck, "training.batch-size", BATCH), "training.epochs", 10_000L),
-                "training.steps",
-                STEPS);
+        return set(set(set(stuck, "training.batch-size", BATCH), "training.epochs", 10_000L), "training.steps", STEPS);
     }
 
     private CaseArm constant(String name, double rate) {
@@ -77,9 +74,8 @@ record CyclicalRates(Recipe healthy, Recipe stuck) implements Part {
         List<Comparison> lifts = new ArrayList<>();
         List.of(MEAN, MAXIMUM).forEach(arm -> lifts.add(new Comparison(arm, CONTROL, FIT)));
         CYCLES.forEach(arm -> lifts.add(new Comparison(arm, CONTROL, FIT)));
-        List<Comparison> cycles = CYCLES.stream()
-                .map(arm -> new Comparison(arm, MAXIMUM, FIT))
-                .toList();
+        List<Comparison> cycles =
+                CYCLES.stream().map(arm -> new Comparison(arm, MAXIMUM, FIT)).toList();
         List<Comparison> all = new ArrayList<>(lifts);
         all.addAll(cycles);
         return List.of(new Claim(
@@ -114,7 +110,7 @@ record CyclicalRates(Recipe healthy, Recipe stuck) implements Part {
         double gradient = runs.mean(Plateaus.TOO_LOW, run -> CaseRuns.last(run, Signals.CURVATURE_GRADIENT_NORM));
         double largest = runs.mean(Plateaus.TOO_LOW, run -> CaseRuns.last(run, Signals.LARGEST_EIGENVALUE));
         double smallest = runs.mean(Plateaus.TOO_LOW, run -> CaseRuns.last(run, Signals.SMALLEST_EIGENVALUE));
-        return "The stuck point has a gradient of norm " + Words.number(gradient)
-                + " and Hessian eigenvalues from " + Words.number(smallest) + " to " + Words.number(largest) + ".";
+        return "The stuck point has a gradient of norm " + Words.number(gradient) + " and Hessian eigenvalues from "
+                + Words.number(smallest) + " to " + Words.number(largest) + ".";
     }
 }
