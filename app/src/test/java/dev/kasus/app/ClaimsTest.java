@@ -62,7 +62,13 @@ class ClaimsTest {
                 List.of(),
                 List.of(),
                 List.of(new ClaimResult(
-                        "K3.1", "A unit dies.", ClaimResult.Status.REFUTED, Double.NaN, null, "It did not.", List.of())),
+                        "K3.1",
+                        "A unit dies.",
+                        ClaimResult.Status.REFUTED,
+                        Double.NaN,
+                        null,
+                        "It did not.",
+                        List.of())),
                 List.of(),
                 List.of());
         AtomicFile.write(Files.createDirectories(temp.resolve("case-3")).resolve("case.json"), CaseJson.text(own));

@@ -45,8 +45,7 @@ public final class CaseRuns {
      * @param comparisons all of the case
      * @param analyses numbers of pairs at which the case is analysed
      */
-    public CaseRuns(
-            Map<String, Map<Long, Recording>> runs, List<Comparison> comparisons, List<Integer> analyses) {
+    public CaseRuns(Map<String, Map<Long, Recording>> runs, List<Comparison> comparisons, List<Integer> analyses) {
         this.runs = Map.copyOf(runs);
         this.analyses = List.copyOf(analyses);
         for (Comparison comparison : comparisons) {
@@ -80,7 +79,9 @@ public final class CaseRuns {
     /** The runs of an arm in the order of their seeds. */
     public List<Recording> of(String arm) {
         Map<Long, Recording> own = bySeed(arm);
-        return seeds(arm).stream().map(seed -> Objects.requireNonNull(own.get(seed))).toList();
+        return seeds(arm).stream()
+                .map(seed -> Objects.requireNonNull(own.get(seed)))
+                .toList();
     }
 
     private Map<Long, Recording> bySeed(String arm) {

@@ -28,8 +28,8 @@ class CaseRunnerTest {
     private Path folder;
 
     private static Case planned(CaseArm... arms) {
-        Claim claim = CureClaim.of(
-                "K3.9", "It cures.", Metric.VALIDATION_ACCURACY, Case.HEALTHY, List.of(arms[0].name()));
+        Claim claim =
+                CureClaim.of("K3.9", "It cures.", Metric.VALIDATION_ACCURACY, Case.HEALTHY, List.of(arms[0].name()));
         Part part = new Part() {
             @Override
             public List<CaseArm> arms() {
@@ -95,22 +95,29 @@ class CaseRunnerTest {
         Map<String, Integer> first = next.first();
         assertThat(first.values()).containsOnly(3);
         Map<String, Map<Long, Recording>> open = Map.of(
-                Case.HEALTHY, three(0.5, 0.6, 0.4),
-                "one", three(0.8, 0.5, 0.6),
-                "first", three(0.5, 0.5, 0.5),
-                "other-arm", three(0.5, 0.5, 0.5));
-        Map<String, Integer> more =
-                next.after(first, new CaseRuns(open, planned.comparisons(), List.of(3, 7)));
+                Case.HEALTHY,
+                three(0.5, 0.6, 0.4),
+                "one",
+                three(0.8, 0.5, 0.6),
+                "first",
+                three(0.5, 0.5, 0.5),
+                "other-arm",
+                three(0.5, 0.5, 0.5));
+        Map<String, Integer> more = next.after(first, new CaseRuns(open, planned.comparisons(), List.of(3, 7)));
         assertThat(more)
                 .containsEntry("one", 7)
                 .containsEntry(Case.HEALTHY, 7)
                 .containsEntry("first", 7)
                 .containsEntry("other-arm", 3);
         Map<String, Map<Long, Recording>> settled = Map.of(
-                Case.HEALTHY, three(0.5, 0.501, 0.502),
-                "one", three(0.9, 0.901, 0.902),
-                "first", three(0.5, 0.5, 0.5),
-                "other-arm", three(0.5, 0.5, 0.5));
+                Case.HEALTHY,
+                three(0.5, 0.501, 0.502),
+                "one",
+                three(0.9, 0.901, 0.902),
+                "first",
+                three(0.5, 0.5, 0.5),
+                "other-arm",
+                three(0.5, 0.5, 0.5));
         assertThat(next.after(first, new CaseRuns(settled, planned.comparisons(), List.of(3, 7))))
                 .isEqualTo(first);
     }

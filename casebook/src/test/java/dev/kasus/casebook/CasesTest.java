@@ -70,7 +70,9 @@ class CasesTest {
                 .allMatch(id -> id.startsWith("K" + number));
         assertThat(results).allSatisfy(result -> {
             assertThat(result.finding()).endsWith(".").doesNotContain("..");
-            assertThat(result.open()).as("arms that differ by nothing are settled").isEmpty();
+            assertThat(result.open())
+                    .as("arms that differ by nothing are settled")
+                    .isEmpty();
         });
     }
 
@@ -145,6 +147,8 @@ class CasesTest {
 
     @Test
     void aCaseThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> Cases.of(6)).isInstanceOf(BadInput.class).hasMessageContaining("there is no case \"6\"");
+        assertThatThrownBy(() -> Cases.of(6))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("there is no case \"6\"");
     }
 }

@@ -71,7 +71,8 @@ final class Spread {
             rest -= sum * sum / (here + 1);
             runs += here;
         }
-        residualFreedom = runs - Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count();
+        residualFreedom =
+                runs - Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count();
         residual = 2 * rest / residualFreedom;
     }
 
@@ -130,7 +131,8 @@ final class Spread {
         if (arms == 1) {
             return expectedStudent(arm, level, later);
         }
-        int size = Math.max(1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
+        int size = Math.max(
+                1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
         double like = (1 + (size - 1) * SHARED) / size;
         double taken = 1 - (1 - MODERATION) * (1 - MODERATION);
         return Math.min(

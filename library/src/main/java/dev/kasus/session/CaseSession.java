@@ -111,8 +111,7 @@ public final class CaseSession {
         while (true) {
             int trainings = pairs.values().stream().mapToInt(Integer::intValue).sum();
             listener.begins(planned.arms().size(), trainings);
-            BooleanSupplier stops =
-                    runs.isEmpty() ? stop : () -> stop.getAsBoolean() || deadline.isOver();
+            BooleanSupplier stops = runs.isEmpty() ? stop : () -> stop.getAsBoolean() || deadline.isOver();
             Optional<CaseRuns> more = runner.run(planned, pairs, listener::progress, stops)
                     .map(all -> new CaseRuns(all, planned.comparisons(), options.analyses()));
             if (more.isEmpty()) {

@@ -66,9 +66,7 @@ record NormMechanisms(Recipe healthy) implements Part {
     private Recipe dropouts() {
         return Net.behindEach(
                 RecipeEdits.set(
-                        healthy,
-                        "training.epochs",
-                        2L * healthy.training().epochs()),
+                        healthy, "training.epochs", 2L * healthy.training().epochs()),
                 new Layer.Dropout("", CONVOLUTION_DROPOUT),
                 Set.of(1, 4, 7));
     }
@@ -115,8 +113,7 @@ record NormMechanisms(Recipe healthy) implements Part {
         Recipe recipe = dropouts();
         for (Layer layer : recipe.model().layers()) {
             if (layer instanceof Layer.Dropout) {
-                recipe = recipe.with(new Edit.InsertAfter(
-                        new Selector.Name(layer.name()), norm()));
+                recipe = recipe.with(new Edit.InsertAfter(new Selector.Name(layer.name()), norm()));
             }
         }
         return recipe;
@@ -152,8 +149,8 @@ record NormMechanisms(Recipe healthy) implements Part {
                     judgement.effect(),
                     judgement.interval(),
                     arms(runs, comparison) + " Under each batch's own statistics, validation is "
-                            + Words.percent(runs.mean(
-                                    arm, run -> CaseRuns.last(run, Signals.ACCURACY_BATCH_STATISTICS)))
+                            + Words.percent(
+                                    runs.mean(arm, run -> CaseRuns.last(run, Signals.ACCURACY_BATCH_STATISTICS)))
                             + ".");
         });
     }
@@ -180,8 +177,7 @@ record NormMechanisms(Recipe healthy) implements Part {
     /** (a): a batch norm right before the only dropout, and one right before a pooling. */
     private Claim place() {
         Comparison dropout = new Comparison(BEFORE_DROPOUT, DROPOUT, ACCURACY);
-        Comparison pooling =
-                new Comparison(AddedNorm.usual(Net.convolutions(healthy)), Case.HEALTHY, ACCURACY);
+        Comparison pooling = new Comparison(AddedNorm.usual(Net.convolutions(healthy)), Case.HEALTHY, ACCURACY);
         List<Comparison> both = List.of(dropout, pooling);
         return new Claim(
                 "K1.4a",
@@ -199,8 +195,7 @@ record NormMechanisms(Recipe healthy) implements Part {
                                     : each.contains(Status.NOT_TESTED) ? Status.NOT_TESTED : Status.DEPENDS,
                             first.effect(),
                             first.interval(),
-                            "Before the dropout: " + arms(runs, dropout) + " Before a pooling: "
-                                    + arms(runs, pooling));
+                            "Before the dropout: " + arms(runs, dropout) + " Before a pooling: " + arms(runs, pooling));
                 });
     }
 

@@ -63,8 +63,7 @@ record Momentum(Recipe healthy) implements Part {
     private CaseArm arm(String name, String momentum, double rate) {
         boolean nesterov = momentum.equals(NESTEROV);
         double value = Double.parseDouble(nesterov ? USUAL : momentum);
-        Recipe sgd = set(
-                healthy, "training.optimizer", Map.of("sgd", Map.of("momentum", value, "nesterov", nesterov)));
+        Recipe sgd = set(healthy, "training.optimizer", Map.of("sgd", Map.of("momentum", value, "nesterov", nesterov)));
         return CaseArm.of(name, set(sgd, "training.learning-rate", rate)).inBrief();
     }
 

@@ -7,7 +7,6 @@ import static dev.kasus.casebook.RecipeEdits.set;
 
 import dev.kasus.casebook.Case;
 import dev.kasus.casebook.CaseArm;
-import dev.kasus.casebook.CaseRuns;
 import dev.kasus.casebook.Claim;
 import dev.kasus.casebook.Comparison;
 import dev.kasus.casebook.CureClaim;
@@ -22,7 +21,6 @@ import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -150,8 +148,7 @@ record Plateaus(Recipe healthy) implements Part {
                 claim(
                         "K2.2",
                         "Weights that are all equal, zero, too small or too large keep the loss high; He initialisation cures it.",
-                        Map.of(
-                                EQUAL, Case.HEALTHY, ZERO, Case.HEALTHY, TINY, Case.HEALTHY, LARGE, SGD_HEALTHY)),
+                        Map.of(EQUAL, Case.HEALTHY, ZERO, Case.HEALTHY, TINY, Case.HEALTHY, LARGE, SGD_HEALTHY)),
                 claim(
                         "K2.3",
                         "The wrong capacity keeps the loss high: too simple cannot fit; too complex saturates, explodes or vanishes.",

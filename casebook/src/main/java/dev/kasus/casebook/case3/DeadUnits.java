@@ -23,7 +23,6 @@ import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Four ways to die, and what dead units do. */
 record DeadUnits(Recipe healthy) implements Part {

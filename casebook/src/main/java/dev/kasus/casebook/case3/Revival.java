@@ -6,7 +6,6 @@ import static dev.kasus.casebook.RecipeEdits.set;
 
 import dev.kasus.casebook.CaseArm;
 import dev.kasus.casebook.Claim;
-import dev.kasus.casebook.Comparison;
 import dev.kasus.casebook.CureClaim;
 import dev.kasus.casebook.Part;
 import dev.kasus.recipe.Recipe;
@@ -16,13 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Every cure for every way to die: trained anew with it, and from the dead net by recycling its units. */
 record Revival(DeadUnits dead) implements Part {
     private static final String RECYCLED = "recycled";
-    private static final List<String> TOLD =
-            List.of("leaky-relu-0.1", "prelu", "elu", "he-normal", "he-uniform");
+    private static final List<String> TOLD = List.of("leaky-relu-0.1", "prelu", "elu", "he-normal", "he-uniform");
     private static final List<String> BEYOND = List.of("selu", "gelu", "batch-norm", "zero-biases", RECYCLED);
 
     private static Map<String, Recipe> cures(Recipe sick) {

@@ -47,10 +47,8 @@ record CapacitySweep(Recipe bare) implements Part {
             Recipe recipe = bare;
             for (Layer layer : bare.model().allLayers()) {
                 if (layer instanceof Layer.Conv conv) {
-                    recipe = set(
-                            recipe,
-                            "model.layers." + conv.name() + ".filters",
-                            (long) Math.max(1, conv.filters() * times / 2));
+                    recipe = set(recipe, "model.layers." + conv.name() + ".filters", (long)
+                            Math.max(1, conv.filters() * times / 2));
                 }
             }
             steps.put(times / 2.0 + "", recipe);
@@ -118,8 +116,7 @@ record CapacitySweep(Recipe bare) implements Part {
     }
 
     private static Recipe noisy(Recipe recipe) {
-        return set(
-                recipe, "data.plant", Map.of("wrong-labels", WRONG_LABELS, "outliers", OUTLIERS));
+        return set(recipe, "data.plant", Map.of("wrong-labels", WRONG_LABELS, "outliers", OUTLIERS));
     }
 
     /** The arm of a step; a net that is an arm already has its name. */
@@ -179,8 +176,8 @@ record CapacitySweep(Recipe bare) implements Part {
         List<Comparison> comparisons = new ArrayList<>();
         for (Axis axis : axes()) {
             for (String noise : List.of("", NOISY)) {
-                comparisons.add(new Comparison(
-                        noise + name(axis, last(axis)), noise + name(axis, first(axis)), ACCURACY));
+                comparisons.add(
+                        new Comparison(noise + name(axis, last(axis)), noise + name(axis, first(axis)), ACCURACY));
             }
         }
         return List.of(new Claim(
@@ -191,15 +188,13 @@ record CapacitySweep(Recipe bare) implements Part {
     }
 
     private Claim.Outcome outcome(CaseRuns runs, List<Comparison> comparisons) {
-        List<Verdict> verdicts = comparisons.stream()
-                .map(it -> runs.judgement(it).verdict())
-                .toList();
+        List<Verdict> verdicts =
+                comparisons.stream().map(it -> runs.judgement(it).verdict()).toList();
         boolean harmed = verdicts.contains(Verdict.HARMED);
         boolean not = verdicts.contains(Verdict.HELPED) || verdicts.contains(Verdict.NO_DIFFERENCE);
         boolean open = verdicts.contains(Verdict.NOT_ENOUGH_RUNS);
-        Status status = harmed && not
-                ? Status.DEPENDS
-                : open ? Status.NOT_TESTED : harmed ? Status.SUPPORTED : Status.REFUTED;
+        Status status =
+                harmed && not ? Status.DEPENDS : open ? Status.NOT_TESTED : harmed ? Status.SUPPORTED : Status.REFUTED;
         Judgement first = runs.judgement(comparisons.get(0));
         List<String> words = new ArrayList<>();
         comparisons.forEach(it -> words.add(it + " " + Words.of(runs, it)));

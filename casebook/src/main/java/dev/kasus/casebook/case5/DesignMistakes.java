@@ -111,8 +111,7 @@ record DesignMistakes(Recipe healthy) implements Part {
                         "Many dense units without regularisation are a design mistake: a smaller head, or global average pooling, generalises better.",
                         ACCURACY,
                         units),
-                CureClaim.of(
-                        "K5.3", "Convolutions in a row without pooling are a design mistake.", ACCURACY, pooling),
+                CureClaim.of("K5.3", "Convolutions in a row without pooling are a design mistake.", ACCURACY, pooling),
                 CureClaim.of(
                         "K5.4",
                         "No regularisation at all is a design mistake: L1, L2, dropout, augmentation, mixup, CutMix each help.",
