@@ -13,7 +13,6 @@ import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.Words;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Selector;
 import dev.kasus.signal.Signals;
@@ -22,6 +21,7 @@ import dev.kasus.trial.Metric;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -72,9 +72,7 @@ record NormMechanisms(Recipe healthy) implements Part {
     }
 
     private Recipe noisy() {
-        return healthy.data().source() instanceof Source.Reef
-                ? RecipeEdits.set(healthy, "data.source.reef.validation.noise", NOISE)
-                : RecipeEdits.set(healthy, "data.plant.validation-noise", NOISE);
+        return RecipeEdits.set(healthy, "data.plant", Map.of("validation-noise", NOISE));
     }
 
     /** As many steps need fewer epochs. */
