@@ -50,7 +50,7 @@ record Plateaus(Recipe healthy) implements Part {
     private static final int UNITS = 32;
     private static final int WIDE = 256;
     private static final double SMALL_STD = 1e-3;
-    private static final double LOW_RATE = 1e-6;
+    private static final double LOW_RATE = 3e-7;
     private static final double HIGH_RATE = 0.1;
     static final double SGD_RATE = 0.01;
 

@@ -42,6 +42,8 @@ record DeadUnits(Recipe healthy) implements Part {
     private static final long SPIKE_EPOCHS = 3;
     /** Steps of a ReLU net are compared by orders of magnitude. */
     private static final double HARDLY_ANY = 0.1;
+    /** A layer with so many dead units is called dead. */
+    private static final double MOST = 0.75;
 
     private Recipe biases() {
         Recipe recipe = healthy;
@@ -67,8 +69,18 @@ record DeadUnits(Recipe healthy) implements Part {
         return List.of(
                 new Death(BIAS, biases(), null, Case.HEALTHY),
                 new Death(NARROW, deep(NARROW_UNITS), null, NARROW_HEALTHY),
-                new Death(INPUTS, set(healthy, "data.normalization", "none"), null, Case.HEALTHY),
                 new Death(SPIKE, healthy, SPIKE_ONLY, Case.HEALTHY));
+    }
+
+    /** What is said to kill units, too. */
+    private Death inputs() {
+        return new Death(INPUTS, set(healthy, "data.normalization", "none"), null, Case.HEALTHY);
+    }
+
+    private List<Death> all() {
+        List<Death> all = new ArrayList<>(deaths());
+        all.add(inputs());
+        return all;
     }
 
     @Override
@@ -76,7 +88,7 @@ record DeadUnits(Recipe healthy) implements Part {
         List<CaseArm> arms = new ArrayList<>();
         arms.add(CaseArm.of(SPIKE_ONLY, spike()).inBrief());
         arms.add(CaseArm.of(NARROW_HEALTHY, deep(WIDE_UNITS)));
-        deaths().forEach(death -> arms.add(arm(death)));
+        all().forEach(death -> arms.add(arm(death)));
         return arms;
     }
 
@@ -88,12 +100,7 @@ record DeadUnits(Recipe healthy) implements Part {
     @Override
     public List<Variant> variants() {
         return deaths().stream()
-                .map(death -> Variant.of(
-                        death.arm(),
-                        death.healthy(),
-                        death.arm().equals(INPUTS)
-                                ? new String[] {"inputs-not-normalized", "dying-relu"}
-                                : new String[] {"dying-relu"}))
+                .map(death -> Variant.of(death.arm(), death.healthy(), "dying-relu"))
                 .toList();
     }
 
@@ -146,11 +153,12 @@ record DeadUnits(Recipe healthy) implements Part {
         for (Death death : deaths()) {
             double share = runs.mean(death.arm(), DeadUnits::deadShare);
             double arrives = runs.mean(death.arm(), DeadUnits::gradientOfTheDead);
-            dead &= share >= 0.75;
+            dead &= share >= MOST;
             gradient &= Double.isNaN(arrives) || arrives == 0;
             each.add(death.arm() + " " + Words.percent(share)
                     + (Double.isNaN(arrives) ? "" : ", gradient " + Words.number(arrives)));
         }
+        double inputs = runs.mean(INPUTS, DeadUnits::deadShare);
         double[] shares = runs.each(SPIKE, DeadUnits::deadShare);
         return new Claim.Outcome(
                 dead && gradient ? Status.SUPPORTED : gradient ? Status.DEPENDS : Status.REFUTED,
@@ -158,7 +166,10 @@ record DeadUnits(Recipe healthy) implements Part {
                 Means.interval(shares),
                 "Units of the worst layer that are 0 on every sampled image at the end, and the gradient of the weights "
                         + "into a layer that is dead throughout: " + String.join("; ", each) + "; in the healthy net "
-                        + Words.percent(runs.mean(Case.HEALTHY, DeadUnits::deadShare)) + ".");
+                        + Words.percent(runs.mean(Case.HEALTHY, DeadUnits::deadShare))
+                        + ". Inputs that are not centred (bytes) "
+                        + (inputs >= MOST ? "kill, too: " : "do not kill at this rate: ") + Words.percent(inputs)
+                        + ".");
     }
 
     private static double firstUpdate(Recording run) {
