@@ -57,6 +57,19 @@ enum Candidate {
                     moments.pooled(moments.arms(), error), student * Math.sqrt(moments.own[arm] / moments.pairs)));
         }
     },
+    PAIRS_POOLED("moderated towards the mean variance of the pairs, a quarter") {
+        @Override
+        int[] call(double[][] values, double error) {
+            Moments moments = new Moments(values);
+            double mean = java.util.Arrays.stream(moments.own).average().orElseThrow();
+            double alike = (1 + (moments.arms() - 1) * 0.36) / moments.arms();
+            double freedom = (moments.pairs - 1) / (0.5625 + 0.4375 * alike);
+            double critical = Dunnett.critical(moments.arms(), freedom, 1 - error);
+            return moments.calls(arm -> Math.max(
+                    moments.pooled(moments.arms(), error),
+                    critical * Math.sqrt((0.75 * moments.own[arm] + 0.25 * mean) / moments.pairs)));
+        }
+    },
     SIGN_FLIPS("sign flips, largest t, to 9 pairs") {
         @Override
         int[] call(double[][] values, double error) {
@@ -76,6 +89,9 @@ enum Candidate {
         }
     };
 
+    /** One validation image. */
+    private static final double RESOLUTION = 1 / 240.0;
+
     private final String title;
 
     Candidate(String title) {
@@ -91,7 +107,7 @@ enum Candidate {
 
     private static int[] rule(double[][] values, double error, TrialRule.Method method) {
         int arms = values.length - 1;
-        TrialRule rule = new TrialRule(error, arms, List.of(values[0].length), 0, 0, method);
+        TrialRule rule = new TrialRule(error, arms, List.of(values[0].length), 0, RESOLUTION, method);
         List<Judgement> judgements = rule.judge(Family.of(values));
         return judgements.stream()
                 .mapToInt(judgement ->

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Compares rules of trials by simulation: how often any arm is called that has no such effect, and what is seen of
@@ -73,6 +74,7 @@ public final class TrialPower {
                     }
                 }
                 line(arms + "", pairs + "", "**worst**", worst);
+                line(arms + "", pairs + "", "like real trials", real(Scenario.equal(arms), pairs, arms, false));
             }
         }
     }
@@ -94,6 +96,14 @@ public final class TrialPower {
                     Scenario scenario = Scenario.equal(arms).helped(1, effect);
                     line(arms + "", pairs + "", Math.round(100 * effect) + " points", shares(scenario, pairs, arms, true));
                 }
+                for (double effect : EFFECTS) {
+                    Scenario scenario = Scenario.equal(arms).helped(1, effect);
+                    line(
+                            arms + "",
+                            pairs + "",
+                            Math.round(100 * effect) + " points, like real trials",
+                            real(scenario, pairs, arms, true));
+                }
                 Scenario ceiling = Scenario.equal(arms).at(0.9).helped(1, 0.07);
                 line(arms + "", pairs + "", "from 90 to 97 %", shares(ceiling, pairs, arms, true));
                 Scenario blocks = Scenario.equal(arms).correlated(0.8).helped(1, 0.1);
@@ -112,9 +122,18 @@ public final class TrialPower {
 
     /** Share of trials with a false call, or in which the last arm is seen to help, by candidate. */
     private double[] shares(Scenario scenario, int pairs, int arms, boolean seen) {
+        return shares(random -> scenario, pairs, arms, seen);
+    }
+
+    private double[] real(Scenario scenario, int pairs, int arms, boolean seen) {
+        return shares(scenario::real, pairs, arms, seen);
+    }
+
+    private double[] shares(Function<SplittableRandom, Scenario> scenarios, int pairs, int arms, boolean seen) {
         SplittableRandom random = new SplittableRandom(31L * arms + pairs);
         double[] shares = new double[Candidate.values().length];
         for (int trial = 0; trial < trials; trial++) {
+            Scenario scenario = scenarios.apply(random);
             double[][] values = scenario.draw(pairs, random);
             for (Candidate candidate : Candidate.values()) {
                 int[] calls = candidate.call(values, ERROR);
@@ -216,8 +235,8 @@ public final class TrialPower {
 
     /** The fewest pairs with which an effect is seen in four of five trials. */
     private void pairs() {
-        row(List.of("arms", "standard deviation of a run", "effect", "pairs before", "pairs now"));
-        row(List.of("---", "---", "---", "---", "---"));
+        row(List.of("arms", "standard deviation of a run", "effect", "pairs before", "pairs now", "Dunnett, pooled"));
+        row(List.of("---", "---", "---", "---", "---", "---"));
         for (int arms : new int[] {2, 4, 8}) {
             for (double noise : new double[] {0.01, 0.02, 0.05}) {
                 for (double effect : new double[] {0.02, 0.05, 0.1}) {
@@ -226,7 +245,8 @@ public final class TrialPower {
                             Math.round(100 * noise) + " points",
                             Math.round(100 * effect) + " points",
                             fewest(arms, noise, effect, Candidate.BONFERRONI) + "",
-                            fewest(arms, noise, effect, Candidate.CHOSEN) + ""));
+                            fewest(arms, noise, effect, Candidate.CHOSEN) + "",
+                            fewest(arms, noise, effect, Candidate.DUNNETT) + ""));
                 }
             }
         }
