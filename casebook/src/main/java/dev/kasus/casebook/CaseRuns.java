@@ -5,15 +5,17 @@ import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
+import dev.kasus.trial.Family;
 import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Metric;
-import dev.kasus.trial.Pairs;
 import dev.kasus.trial.TrialRule;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The finished runs of a case.
@@ -49,15 +51,28 @@ public record CaseRuns(List<Long> seeds, Map<String, List<Recording>> byArm, int
 
     /** An arm against another, paired by seed. */
     Judgement compare(String arm, String control, Metric metric) {
+        return Objects.requireNonNull(compare(List.of(arm), control, metric).get(arm));
+    }
+
+    /** Arms against one control, paired by seed: one family, which has its part of the error of the case. */
+    Map<String, Judgement> compare(List<String> arms, String control, Metric metric) {
         double resolution = metric.resolution(
                 of(control).get(0).provenance().orElseThrow(() -> new IllegalStateException("no provenance")));
         TrialRule rule = new TrialRule(
-                TrialRule.ERROR,
-                Math.max(1, comparisons),
+                TrialRule.ERROR * Math.min(1, (double) arms.size() / Math.max(1, comparisons)),
+                arms.size(),
                 List.of(Math.max(2, seeds.size())),
                 metric.minimumEffect(),
                 resolution);
-        return rule.judge(new Pairs(each(control, run -> value(metric, run)), each(arm, run -> value(metric, run))));
+        double[][] values = Stream.concat(Stream.of(control), arms.stream())
+                .map(name -> each(name, run -> value(metric, run)))
+                .toArray(double[][]::new);
+        List<Judgement> judged = rule.judge(Family.of(values));
+        Map<String, Judgement> judgements = new LinkedHashMap<>();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            judgements.put(arms.get(arm), judged.get(arm));
+        }
+        return judgements;
     }
 
     private static double value(Metric metric, Recording run) {

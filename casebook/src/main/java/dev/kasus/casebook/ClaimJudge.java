@@ -5,7 +5,6 @@ import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Metric;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +22,7 @@ final class ClaimJudge {
      * helped and none is open, else it depends.
      */
     ClaimResult cures(String id, String claim, Metric metric, String control, String... arms) {
-        Map<String, Judgement> judgements = new LinkedHashMap<>();
-        for (String arm : arms) {
-            judgements.put(arm, runs.compare(arm, control, metric));
-        }
+        Map<String, Judgement> judgements = runs.compare(List.of(arms), control, metric);
         long helped = count(judgements, Verdict.HELPED);
         long open = count(judgements, Verdict.NOT_ENOUGH_RUNS);
         Status status = helped == arms.length

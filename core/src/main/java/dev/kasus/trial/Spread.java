@@ -18,6 +18,9 @@ final class Spread {
     /** Square of the correlation of two arms by their control, which is a little more variable than they are. */
     private static final double SHARED = 0.36;
 
+    private static final double MOST_OF_ERROR = 0.8;
+    private static final double OF_ERROR = 1.4;
+    private static final double FEW_PAIRS = 4;
     private static final int FEWEST_PAIRS = 2;
 
     private final double resolution;
@@ -101,7 +104,8 @@ final class Spread {
     double simultaneous(int arm, int arms, double level) {
         return arms == 1
                 ? student(arm, level)
-                : Dunnett.critical(arms, freedom(arm), ownVariances(arms, level)) * deviation(arm, pairs[arm]);
+                : Dunnett.critical(arms, freedom(arm), ownVariances(arms, level, pairs[arm]))
+                        * deviation(arm, pairs[arm]);
     }
 
     /** The same if the arm, and those that are compared with it, had another number of pairs. */
@@ -109,19 +113,21 @@ final class Spread {
         if (arms == 1) {
             return student(arm, level, count);
         }
-        double known = Math.max(1, Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
+        int known = Math.max(1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
         double alike = (1 + (known - 1) * SHARED) / known;
         double own = 1 - share(count);
         double freedom = (count - 1) / (own * own + alike * (1 - own * own));
-        return Dunnett.critical(arms, freedom, ownVariances(arms, level)) * deviation(arm, count);
+        return Dunnett.critical(arms, freedom, ownVariances(arms, level, count)) * deviation(arm, count);
     }
 
     /**
-     * Dunnett's statistics share one estimate of variance; these have one each, in part, so the largest of them is
-     * larger. By simulation the error must be smaller by this factor ({@code docs/decisions/power.md}).
+     * The level at which Dunnett's critical value is taken. Dunnett's statistics share one estimate of variance; these
+     * have one each, in part, so the largest of them is larger, above all with few pairs. By how much the error must be
+     * smaller for that was found by simulation ({@code docs/decisions/power.md}).
      */
-    private static double ownVariances(int arms, double level) {
-        return 1 - Math.min(0.8, 1.4 / Math.sqrt(arms)) * (1 - level);
+    private static double ownVariances(int arms, double level, int count) {
+        double few = Math.min(MOST_OF_ERROR, OF_ERROR / Math.sqrt(arms));
+        return 1 - Math.pow(few, Math.min(1, FEW_PAIRS / count)) * (1 - level);
     }
 
     /** The weight of the typical variance. */

@@ -1,8 +1,8 @@
 package dev.kasus.trial;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -221,8 +221,7 @@ class TrialRuleTest {
         List<Judgement> judgements = rule.judge(Family.of(values));
 
         assertThat(judgements).extracting(Judgement::pairs).containsExactly(3, 5);
-        assertThat(judgements).extracting(Judgement::verdict)
-                .containsExactly(Verdict.HELPED, Verdict.NOT_ENOUGH_RUNS);
+        assertThat(judgements).extracting(Judgement::verdict).containsExactly(Verdict.HELPED, Verdict.NOT_ENOUGH_RUNS);
         values[1][3] = -5;
         assertThat(rule.judge(Family.of(values))).as("what is settled stays").isEqualTo(judgements);
         assertThatThrownBy(() -> Family.of(new double[][] {{1, 2}, {1}})).hasMessageContaining("2 controls");
@@ -231,17 +230,20 @@ class TrialRuleTest {
     @Test
     void thePairsThatAreNeededFollowFromTheEffectAndTheSpread() {
         TrialRule rule = new TrialRule(0.05, 2, List.of(3, 5), 0.02, RESOLUTION);
-        Family family = Family.of(new double[][] {
-            {0.50, 0.55, 0.45}, {0.64, 0.65, 0.66}, {0.52, 0.54, 0.47}
-        });
+        Family family = Family.of(new double[][] {{0.50, 0.55, 0.45}, {0.64, 0.65, 0.66}, {0.52, 0.54, 0.47}});
 
         int large = rule.pairsNeeded(family, 0, 0.3).orElseThrow();
         int small = rule.pairsNeeded(family, 0, 0.05).orElseThrow();
         assertThat(large).isLessThan(small);
         assertThat(small).isBetween(8, 60);
-        assertThat(rule.pairsNeeded(family, 0, 0)).as("to see that there is nothing").isPresent();
-        assertThat(rule.pairsNeeded(family, 0, 0.02)).as("either verdict is as near").isPresent();
-        assertThat(rule.pairsNeeded(Family.of(new double[][] {{0.5}, {0.6}}), 0)).isEmpty();
+        assertThat(rule.pairsNeeded(family, 0, 0))
+                .as("to see that there is nothing")
+                .isPresent();
+        assertThat(rule.pairsNeeded(family, 0, 0.02))
+                .as("either verdict is as near")
+                .isPresent();
+        assertThat(rule.pairsNeeded(Family.of(new double[][] {{0.5}, {0.6}}), 0))
+                .isEmpty();
     }
 
     private static Family family(int arms, int pairs, DoubleSupplier noise) {

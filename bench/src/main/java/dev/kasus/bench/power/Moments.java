@@ -31,14 +31,17 @@ final class Moments {
             effects[arm] = Arrays.stream(differences[arm]).average().orElseThrow();
             own[arm] = variance(differences[arm], effects[arm]);
         }
-        double all = Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
+        double all =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
         double squares = 0;
         for (double[] run : values) {
             double ofRun = Arrays.stream(run).average().orElseThrow();
             for (int seed = 0; seed < pairs; seed++) {
                 int here = seed;
-                double ofSeed =
-                        Arrays.stream(values).mapToDouble(it -> it[here]).average().orElseThrow();
+                double ofSeed = Arrays.stream(values)
+                        .mapToDouble(it -> it[here])
+                        .average()
+                        .orElseThrow();
                 double rest = run[seed] - ofRun - ofSeed + all;
                 squares += rest * rest;
             }
@@ -47,7 +50,10 @@ final class Moments {
     }
 
     private static double variance(double[] values, double mean) {
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
     }
 
     int arms() {
@@ -110,7 +116,7 @@ final class Moments {
         double sum = 0;
         double squares = 0;
         for (int seed = 0; seed < pairs; seed++) {
-            double value = (way >> seed & 1) == 0 ? differences[arm][seed] : -differences[arm][seed];
+            double value = ((way >> seed) & 1) == 0 ? differences[arm][seed] : -differences[arm][seed];
             sum += value;
             squares += value * value;
         }

@@ -94,7 +94,11 @@ public final class TrialPower {
             for (int pairs : PAIRS) {
                 for (double effect : EFFECTS) {
                     Scenario scenario = Scenario.equal(arms).helped(1, effect);
-                    line(arms + "", pairs + "", Math.round(100 * effect) + " points", shares(scenario, pairs, arms, true));
+                    line(
+                            arms + "",
+                            pairs + "",
+                            Math.round(100 * effect) + " points",
+                            shares(scenario, pairs, arms, true));
                 }
                 for (double effect : EFFECTS) {
                     Scenario scenario = Scenario.equal(arms).helped(1, effect);
@@ -160,7 +164,8 @@ public final class TrialPower {
         BY_SQUARE;
 
         double share(int[] looks, int look) {
-            return weight(looks[look]) / Arrays.stream(looks).mapToDouble(this::weight).sum();
+            return weight(looks[look])
+                    / Arrays.stream(looks).mapToDouble(this::weight).sum();
         }
 
         private double weight(int pairs) {
@@ -169,7 +174,18 @@ public final class TrialPower {
     }
 
     private void looks() {
-        row(List.of("arms", "analyses", "spent", "rule", "worst false alarm", "scenario", "5 points", "10", "16", "22", "pairs at 16"));
+        row(List.of(
+                "arms",
+                "analyses",
+                "spent",
+                "rule",
+                "worst false alarm",
+                "scenario",
+                "5 points",
+                "10",
+                "16",
+                "22",
+                "pairs at 16"));
         row(List.of("---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
         for (int arms : new int[] {2, 4, 8}) {
             for (int[] looks : new int[][] {{3, 5}, {3, 5, 9}, {3, 5, 9, 12}}) {
@@ -219,7 +235,8 @@ public final class TrialPower {
             int pairs = 0;
             for (int look = 0; look < looks.length; look++) {
                 int now = looks[look];
-                double[][] first = Arrays.stream(values).map(it -> Arrays.copyOf(it, now)).toArray(double[][]::new);
+                double[][] first =
+                        Arrays.stream(values).map(it -> Arrays.copyOf(it, now)).toArray(double[][]::new);
                 int[] fresh = candidate.call(first, ERROR * spending.share(looks, look));
                 pairs = calls[arms - 1] == 0 ? now : pairs;
                 for (int arm = 0; arm < arms; arm++) {
