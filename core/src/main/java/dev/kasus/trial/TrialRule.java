@@ -26,7 +26,7 @@ public record TrialRule(
     public enum Method {
         /**
          * Student's interval of the arm's own pairs; the error is divided evenly among arms and analyses. The rule of
-         * trials that were begun before version 0.3.
+         * trials whose file is of version 1 or 2.
          */
         BONFERRONI,
         /**

@@ -23,7 +23,8 @@ record Scenario(String name, double[] deviations, double[] effects, double[] fai
     /** What {@link VariancePrior} found: degrees of freedom, and standard deviation of a run. */
     private static final double REAL_ALIKE = 1.1;
 
-    private static final double REAL_NOISE = 0.018;
+    static final double REAL_NOISE = 0.018;
+
     private static final ChiSquaredDistribution LIKE_REAL = ChiSquaredDistribution.of(REAL_ALIKE);
     private static final double LOSS = 0.55;
     private static final double MIDDLE = 0.5;

@@ -18,18 +18,24 @@ public final class TrialPower {
     private static final double[] EFFECTS = {0.02, 0.05, 0.1, 0.16, 0.22};
 
     private final int trials;
+    private final int[] allArms;
 
-    private TrialPower(int trials) {
+    private TrialPower(int trials, int[] allArms) {
         this.trials = trials;
+        this.allArms = allArms;
     }
 
     /**
-     * Prints the tables: {@code TrialPower [alarms|power|looks|pairs [trials]]}. A share of 4,000 trials is known to
+     * Prints the tables: {@code TrialPower [alarms|power|looks|pairs [trials [arms...]]]}. A share of 4,000 trials is known to
      * about half a point.
      */
     public static void main(String[] args) {
         String what = args.length > 0 ? args[0] : "all";
-        TrialPower power = new TrialPower(args.length > 1 ? Integer.parseInt(args[1]) : 4000);
+        TrialPower power = new TrialPower(
+                args.length > 1 ? Integer.parseInt(args[1]) : 4000,
+                args.length > 2
+                        ? Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray()
+                        : ARMS);
         if (what.equals("alarms") || what.equals("all")) {
             power.alarms();
         }
@@ -63,7 +69,7 @@ public final class TrialPower {
         List<String> head = head("arms", "pairs", "scenario");
         row(head);
         row(head.stream().map(it -> "---").toList());
-        for (int arms : ARMS) {
+        for (int arms : allArms) {
             for (int pairs : PAIRS) {
                 double[] worst = new double[Candidate.values().length];
                 for (Scenario scenario : Scenario.withoutEffect(arms)) {
@@ -90,7 +96,7 @@ public final class TrialPower {
         List<String> head = head("arms", "pairs", "effect");
         row(head);
         row(head.stream().map(it -> "---").toList());
-        for (int arms : ARMS) {
+        for (int arms : allArms) {
             for (int pairs : PAIRS) {
                 for (double effect : EFFECTS) {
                     Scenario scenario = Scenario.equal(arms).helped(1, effect);
@@ -187,7 +193,7 @@ public final class TrialPower {
                 "22",
                 "pairs at 16"));
         row(List.of("---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
-        for (int arms : new int[] {2, 4, 8}) {
+        for (int arms : allArms) {
             for (int[] looks : new int[][] {{3, 5}, {3, 5, 9}, {3, 5, 9, 12}}) {
                 for (Candidate candidate : List.of(Candidate.BONFERRONI, Candidate.CHOSEN)) {
                     for (Spending spending : Spending.values()) {
@@ -254,7 +260,7 @@ public final class TrialPower {
     private void pairs() {
         row(List.of("arms", "standard deviation of a run", "effect", "pairs before", "pairs now", "Dunnett, pooled"));
         row(List.of("---", "---", "---", "---", "---", "---"));
-        for (int arms : new int[] {2, 4, 8}) {
+        for (int arms : allArms) {
             for (double noise : new double[] {0.01, 0.02, 0.05}) {
                 for (double effect : new double[] {0.02, 0.05, 0.1}) {
                     row(List.of(
