@@ -25,7 +25,7 @@ import java.util.stream.LongStream;
 
 /**
  * The finished runs of a case, and the judgement of each of its comparisons. All arms that are compared with one control
- * by one metric are a family, and the families of a case share its error probability.
+ * by one metric are a family; each has a part of the case's error probability, in proportion to its size.
  */
 public final class CaseRuns {
     private final Map<String, Map<Long, Recording>> runs;
@@ -139,9 +139,11 @@ public final class CaseRuns {
                         .get(0)
                         .provenance()
                         .orElseThrow(() -> new IllegalStateException("no provenance")));
+        int size = Objects.requireNonNull(families.get(key)).size();
+        int all = families.values().stream().mapToInt(List::size).sum();
         return new TrialRule(
-                TrialRule.ERROR / families.size(),
-                Objects.requireNonNull(families.get(key)).size(),
+                TrialRule.ERROR * size / all,
+                size,
                 analyses,
                 key.metric().minimumEffect(),
                 resolution);

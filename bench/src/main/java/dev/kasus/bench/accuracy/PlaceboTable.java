@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -95,8 +96,12 @@ public final class PlaceboTable {
 
     private static String accuracies(Arm arm, TrialOutcome outcome) {
         return outcome.trial().seeds().stream()
-                .map(seed -> outcome.values().get(new Trial.Run(arm, seed)))
-                .map(value -> value == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * value))
+                .map(seed -> new Trial.Run(arm, seed))
+                .filter(outcome.values()::containsKey)
+                .map(run -> String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        100 * Objects.requireNonNull(outcome.values().get(run))))
                 .collect(Collectors.joining(" "));
     }
 

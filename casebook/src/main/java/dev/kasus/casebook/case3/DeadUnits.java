@@ -23,6 +23,7 @@ import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Four ways to die, and what dead units do. */
 record DeadUnits(Recipe healthy) implements Part {
@@ -30,11 +31,10 @@ record DeadUnits(Recipe healthy) implements Part {
     static final String NARROW = "deep-narrow";
     static final String INPUTS = "inputs-not-centred";
     static final String SPIKE = "early-spike";
-    private static final String SPIKE_ONLY = "spike";
     private static final String NARROW_HEALTHY = "deep-wide";
     private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
 
-    private static final double NEGATIVE = -2;
+    static final double NEGATIVE = -2;
     private static final int NARROW_LAYERS = 24;
     private static final int NARROW_UNITS = 3;
     private static final int WIDE_UNITS = 32;
@@ -45,12 +45,13 @@ record DeadUnits(Recipe healthy) implements Part {
     /** A layer with so many dead units is called dead. */
     private static final double MOST = 0.75;
 
-    private Recipe biases() {
+    /** Every hidden unit with so large a bias. */
+    Recipe biases(double value) {
         Recipe recipe = healthy;
         for (Layer layer : healthy.model().allLayers()) {
             boolean hidden = layer instanceof Layer.Conv || layer instanceof Layer.Dense dense && dense.units() != null;
             if (hidden) {
-                recipe = set(recipe, "model.layers." + layer.name() + ".bias-init", NEGATIVE);
+                recipe = set(recipe, "model.layers." + layer.name() + ".bias-init", value);
             }
         }
         return recipe;
@@ -67,14 +68,14 @@ record DeadUnits(Recipe healthy) implements Part {
     /** The ways to die. */
     List<Death> deaths() {
         return List.of(
-                new Death(BIAS, biases(), null, Case.HEALTHY),
-                new Death(NARROW, deep(NARROW_UNITS), null, NARROW_HEALTHY),
-                new Death(SPIKE, healthy, SPIKE_ONLY, Case.HEALTHY));
+                new Death(BIAS, null, biases(NEGATIVE), Case.HEALTHY),
+                new Death(NARROW, null, deep(NARROW_UNITS), NARROW_HEALTHY),
+                new Death(SPIKE, spike(), healthy, Case.HEALTHY));
     }
 
     /** What is said to kill units, too. */
     private Death inputs() {
-        return new Death(INPUTS, set(healthy, "data.normalization", "none"), null, Case.HEALTHY);
+        return new Death(INPUTS, null, set(healthy, "data.normalization", "none"), Case.HEALTHY);
     }
 
     private List<Death> all() {
@@ -86,15 +87,9 @@ record DeadUnits(Recipe healthy) implements Part {
     @Override
     public List<CaseArm> arms() {
         List<CaseArm> arms = new ArrayList<>();
-        arms.add(CaseArm.of(SPIKE_ONLY, spike()).inBrief());
         arms.add(CaseArm.of(NARROW_HEALTHY, deep(WIDE_UNITS)));
-        all().forEach(death -> arms.add(arm(death)));
+        all().forEach(death -> arms.addAll(death.arms(death.arm(), UnaryOperator.identity())));
         return arms;
-    }
-
-    private static CaseArm arm(Death death) {
-        CaseArm arm = CaseArm.of(death.arm(), death.recipe());
-        return death.weightsOf() == null ? arm : arm.startingFrom(death.weightsOf());
     }
 
     @Override
