@@ -23,7 +23,6 @@ final class Spread {
     private static final double FEW_PAIRS = 4;
     private static final int FEWEST_PAIRS = 2;
 
-    private final double resolution;
     private final int[] pairs;
     private final double[] effects;
     private final double[] variances;
@@ -34,7 +33,6 @@ final class Spread {
      *     that agree by chance would prove anything
      */
     Spread(Family family, double resolution) {
-        this.resolution = resolution;
         int arms = family.size();
         pairs = new int[arms];
         effects = new double[arms];

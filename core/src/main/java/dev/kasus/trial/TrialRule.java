@@ -89,7 +89,7 @@ public record TrialRule(
     /** Confidence level of the intervals of all arms together at one analysis. */
     private double level(int pairs) {
         int all = analyses.stream().mapToInt(Integer::intValue).sum();
-        return 1 - error * Math.min(1, (double) pairs / all);
+        return 1 - error * Math.min(pairs, mostPairs()) / all;
     }
 
     /** The next interim analysis after a number of pairs; the last one if there is none. */

@@ -141,14 +141,15 @@ public final class TrialPower {
 
     private double[] shares(Function<SplittableRandom, Scenario> scenarios, int pairs, int arms, boolean seen) {
         SplittableRandom random = new SplittableRandom(31L * arms + pairs);
-        double[] shares = new double[Candidate.values().length];
+        Candidate[] candidates = Candidate.values();
+        double[] shares = new double[candidates.length];
         for (int trial = 0; trial < trials; trial++) {
             Scenario scenario = scenarios.apply(random);
             double[][] values = scenario.draw(pairs, random);
-            for (Candidate candidate : Candidate.values()) {
-                int[] calls = candidate.call(values, ERROR);
+            for (int i = 0; i < shares.length; i++) {
+                int[] calls = candidates[i].call(values, ERROR);
                 boolean hit = seen ? calls[arms - 1] == 1 : anyFalse(scenario, calls);
-                shares[candidate.ordinal()] += hit ? 1.0 / trials : 0;
+                shares[i] += hit ? 1.0 / trials : 0;
             }
         }
         return shares;

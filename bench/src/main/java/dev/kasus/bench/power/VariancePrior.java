@@ -70,7 +70,7 @@ public final class VariancePrior {
                         .mapToDouble(it -> (it - mean) * (it - mean))
                         .sum();
                 variances.add(new Variance(
-                        file.toAbsolutePath().getParent().getFileName().toString(),
+                        file.toString(),
                         arm,
                         runs.size(),
                         squares / (runs.size() - 1)));
