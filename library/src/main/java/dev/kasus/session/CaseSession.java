@@ -1,6 +1,7 @@
 package dev.kasus.session;
 
 import dev.kasus.casebook.Case;
+import dev.kasus.casebook.CaseArm;
 import dev.kasus.casebook.CaseRunner;
 import dev.kasus.casebook.CaseRuns;
 import dev.kasus.casebook.Means;
@@ -11,6 +12,7 @@ import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.diagnosis.Diagnosis;
 import dev.kasus.diagnosis.Finding;
+import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
@@ -32,6 +34,7 @@ import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.report.CaseReport;
+import dev.kasus.report.html.CasePage;
 import dev.kasus.report.json.CaseJson;
 import dev.kasus.report.svg.LandscapePicture;
 import dev.kasus.report.svg.SweepPicture;
@@ -46,10 +49,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a case of the casebook: reproduces it, diagnoses it, separates its causes, tries the cures, judges the claims. */
 public final class CaseSession {
     private static final String NOTHING = "nothing";
+    /** Layers or classes of a finding that a report names. */
+    private static final int MOST_NAMES = 4;
 
     private final Engine engine;
     private final WeightSpace space;
@@ -95,6 +101,7 @@ public final class CaseSession {
         return landscapes(listener, stop).map(landscapes -> {
             CaseReport report = report(runs.get(), probed, landscapes);
             AtomicFile.write(options.folder().resolve("case.json"), CaseJson.text(report));
+            AtomicFile.write(page(), CasePage.html(report));
             pictures(report).forEach(AtomicFile::write);
             return report;
         });
@@ -135,6 +142,11 @@ public final class CaseSession {
                         RunFolder.in(options.folder(), CaseRunner.id(route.from(), seed)),
                         RunFolder.in(options.folder(), CaseRunner.id(route.to(), seed))))
                 .toList();
+    }
+
+    /** Where the page of the case is written. */
+    public Path page() {
+        return options.folder().resolve("case-" + options.number() + ".html");
     }
 
     /** The pictures of a case, as SVG by the file that they are written to. */
@@ -244,7 +256,7 @@ public final class CaseSession {
                             + ": " + outcome.evidence().get(0).sentence())
                     .distinct()
                     .forEach(probed::add);
-            apart.add(detection(variant.arm(), variant.causes(), List.of(found(probing.diagnosis()))));
+            apart.add(detection(variant.arm(), variant.causes(), List.of(probing.diagnosis())));
         });
         return new CaseReport(
                 planned.number(),
@@ -257,7 +269,9 @@ public final class CaseSession {
                 apart,
                 planned.claims().stream().map(claim -> claim.judge(runs)).toList(),
                 planned.sweeps().stream().map(CaseSession::sweep).toList(),
-                landscapes);
+                landscapes,
+                CaseComparisons.of(planned, runs),
+                CaseSignals.of(planned, runs));
     }
 
     private String data() {
@@ -283,7 +297,8 @@ public final class CaseSession {
         int classes = run.provenance().orElseThrow().classes().size();
         double[] train = runs.each(arm, CaseRuns::trainAccuracy);
         double[] validation = runs.each(arm, CaseRuns::validationAccuracy);
-        Recipe recipe = Objects.requireNonNull(planned.arms().get(arm)).recipe();
+        CaseArm its = Objects.requireNonNull(planned.arms().get(arm));
+        Recipe recipe = its.recipe();
         return new CaseReport.ArmLine(
                 arm,
                 recipe.shapes(classes).parameters(),
@@ -292,7 +307,8 @@ public final class CaseSession {
                 Means.mean(validation),
                 Means.spread(train),
                 Means.spread(validation),
-                RecipeDiff.between(planned.healthy(), recipe));
+                RecipeDiff.between(planned.healthy(), recipe),
+                its.weightsOf());
     }
 
     private static CaseReport.Detection detection(String arm, List<String> causes, CaseRuns runs) {
@@ -300,11 +316,12 @@ public final class CaseSession {
                 arm,
                 causes,
                 runs.of(arm).stream()
-                        .map(run -> found(Diagnosis.of(run, Rules.all())))
+                        .map(run -> Diagnosis.of(run, Rules.all()))
                         .toList());
     }
 
-    private static CaseReport.Detection detection(String arm, List<String> causes, List<List<String>> found) {
+    private static CaseReport.Detection detection(String arm, List<String> causes, List<Diagnosis> diagnoses) {
+        List<List<String>> found = diagnoses.stream().map(CaseSession::found).toList();
         int hits = (int) found.stream()
                 .filter(ids -> causes.isEmpty() ? ids.isEmpty() : !ids.isEmpty() && causes.contains(ids.get(0)))
                 .count();
@@ -316,10 +333,26 @@ public final class CaseSession {
                 hits,
                 found.size(),
                 found.get(0),
+                place(diagnoses.get(0)),
                 first.entrySet().stream()
                         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                         .map(entry -> new CaseReport.Count(entry.getKey(), entry.getValue()))
                         .toList());
+    }
+
+    private static CaseReport.@Nullable Place place(Diagnosis diagnosis) {
+        return diagnosis.present().stream()
+                .filter(finding -> finding.opinion() instanceof Opinion.Present)
+                .findFirst()
+                .map(finding -> {
+                    Opinion.Present present = (Opinion.Present) finding.opinion();
+                    return new CaseReport.Place(
+                            present.layers().stream().limit(MOST_NAMES).toList(),
+                            present.classes().stream().limit(MOST_NAMES).toList(),
+                            finding.onsetEpoch(),
+                            present.evidence().get(0).sentence());
+                })
+                .orElse(null);
     }
 
     private static List<String> found(Diagnosis diagnosis) {

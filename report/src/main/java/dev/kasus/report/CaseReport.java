@@ -2,7 +2,11 @@ package dev.kasus.report;
 
 import dev.kasus.casebook.ClaimResult;
 import dev.kasus.landscape.Landscape;
+import dev.kasus.trial.Interval;
+import dev.kasus.trial.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a case. What an older file lacks is empty.
@@ -18,6 +22,8 @@ import java.util.List;
  * @param claims the judged claims
  * @param sweeps its dose-response curves
  * @param landscapes slices of the loss surface; empty in most cases
+ * @param comparisons that its claims rest on
+ * @param signals small extracts of the recordings of some arms, for its pictures
  */
 public record CaseReport(
         int number,
@@ -30,7 +36,9 @@ public record CaseReport(
         List<Detection> apart,
         List<ClaimResult> claims,
         List<SweepLine> sweeps,
-        List<Landscape> landscapes) {
+        List<Landscape> landscapes,
+        List<ComparisonLine> comparisons,
+        List<ArmSignals> signals) {
     /** Copies the lists. */
     public CaseReport {
         seeds = List.copyOf(seeds);
@@ -41,6 +49,8 @@ public record CaseReport(
         claims = List.copyOf(claims);
         sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
         landscapes = landscapes == null ? List.of() : List.copyOf(landscapes);
+        comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+        signals = signals == null ? List.of() : List.copyOf(signals);
     }
 
     /**
@@ -54,6 +64,7 @@ public record CaseReport(
      * @param trainSpread standard deviation of the first over the seeds
      * @param validationSpread standard deviation of the second
      * @param diff how its recipe differs from the healthy one, line by line
+     * @param weightsOf the arm with whose last weights it begins; null for a new initialisation
      */
     public record ArmLine(
             String arm,
@@ -63,7 +74,8 @@ public record CaseReport(
             double validation,
             double trainSpread,
             double validationSpread,
-            List<String> diff) {
+            List<String> diff,
+            @Nullable String weightsOf) {
         /** Copies the list. */
         public ArmLine {
             diff = diff == null ? List.of() : List.copyOf(diff);
@@ -78,10 +90,17 @@ public record CaseReport(
      * @param hits runs in which it did
      * @param runs number of runs
      * @param found the causes of its first run, in rank order
+     * @param where what the first finding of its first run names; null if there is none
      * @param first the first finding of every run, by how often it was it; "nothing" for none
      */
     public record Detection(
-            String arm, List<String> expected, int hits, int runs, List<String> found, List<Count> first) {
+            String arm,
+            List<String> expected,
+            int hits,
+            int runs,
+            List<String> found,
+            @Nullable Place where,
+            List<Count> first) {
         /** Copies the lists. */
         public Detection {
             expected = List.copyOf(expected);
@@ -89,6 +108,67 @@ public record CaseReport(
             first = first == null ? List.of() : List.copyOf(first);
         }
     }
+
+    /**
+     * Where a finding is.
+     *
+     * @param layers that it names, worst first, a few of them
+     * @param classes that it names, a few of them
+     * @param epoch since when, from 1; 0 if that is unknown
+     * @param sentence its first evidence
+     */
+    public record Place(List<String> layers, List<String> classes, int epoch, String sentence) {
+        /** Copies the lists. */
+        public Place {
+            layers = List.copyOf(layers);
+            classes = List.copyOf(classes);
+        }
+
+        /** Such as {@code in conv2, relu2, of right-eyed-flounder, since epoch 3}; empty if nothing is named. */
+        public String words() {
+            List<String> parts = new ArrayList<>();
+            if (!layers.isEmpty()) {
+                parts.add("in " + String.join(", ", layers));
+            }
+            if (!classes.isEmpty()) {
+                parts.add("of " + String.join(", ", classes));
+            }
+            if (epoch > 0) {
+                parts.add("since epoch " + epoch);
+            }
+            return String.join(", ", parts);
+        }
+    }
+
+    /**
+     * A comparison that a claim rests on.
+     *
+     * @param claim by its id
+     * @param arm that was changed
+     * @param control that was not
+     * @param metric in a few words
+     * @param tag of its signal
+     * @param sign 1 where larger is better, -1 where smaller is
+     * @param minimumEffect the smallest difference that matters
+     * @param verdict on the arm
+     * @param effect mean difference, positive for better
+     * @param interval of the effect
+     * @param pairs that it rests on
+     * @param needed about so many pairs would decide it; null if it is decided or no number is in sight
+     */
+    public record ComparisonLine(
+            String claim,
+            String arm,
+            String control,
+            String metric,
+            String tag,
+            int sign,
+            double minimumEffect,
+            Verdict verdict,
+            double effect,
+            Interval interval,
+            int pairs,
+            @Nullable Integer needed) {}
 
     /**
      * How often a cause was the first finding.

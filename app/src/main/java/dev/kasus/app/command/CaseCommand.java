@@ -156,6 +156,7 @@ public final class CaseCommand implements Callable<Integer> {
             }
             terminal.out()
                     .print(json ? CaseJson.text(report.get()) : CaseText.text(report.get(), terminal.colours()) + "\n");
+            terminal.err().println("Page: " + session.page());
             session.pictures(report.get())
                     .keySet()
                     .forEach(picture -> terminal.err().println("Picture: " + picture));

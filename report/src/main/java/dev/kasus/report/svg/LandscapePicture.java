@@ -15,7 +15,40 @@ public final class LandscapePicture {
     /** Light enough for the dark half of the scale, rimmed with black for the light half. */
     private static final List<String> WAYS = List.of("#ffffff", "#ff9d3b", "#ff4fa3", "#7fd8ff");
 
+    /** So many ways have colours of their own. */
+    public static final int COLOURS = WAYS.size();
+
     private LandscapePicture() {}
+
+    /** One slice without words, as it stands in a page; the page's style sheet has the strokes. */
+    public static String panel(Landscape landscape) {
+        ColourScale colours = new ColourScale(span(landscape), false);
+        StringBuilder svg = new StringBuilder("<svg class=\"landscape\" viewBox=\"0 0 " + SIDE + " " + SIDE
+                + "\" role=\"img\" aria-label=\"" + Markup.text(landscape.title()) + ": training loss on a plane\">");
+        ground(landscape, colours, 0, 0, svg);
+        for (int i = 0; i < landscape.ways().size(); i++) {
+            way(landscape, landscape.ways().get(i), WAYS.get(i % WAYS.size()), 0, 0, svg);
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private static Span span(Landscape landscape) {
+        double least = landscape.losses().stream().mapToDouble(l -> l).min().orElse(0);
+        double most = landscape.losses().stream().mapToDouble(l -> l).max().orElse(1);
+        double floor = Math.pow(10, Math.floor(Math.log10(Math.max(least, 1e-6))));
+        return new Span(floor, Math.max(10 * floor, Math.pow(10, Math.ceil(Math.log10(most)))), true);
+    }
+
+    private static void ground(Landscape landscape, ColourScale colours, int left, int top, StringBuilder svg) {
+        int columns = landscape.x().size();
+        double[] fromTop = new double[columns * landscape.y().size()];
+        for (int i = 0; i < fromTop.length; i++) {
+            int row = landscape.y().size() - 1 - i / columns;
+            fromTop[i] = landscape.losses().get(row * columns + i % columns);
+        }
+        svg.append("<image x=\"" + left + "\" y=\"" + top + "\" width=\"" + SIDE + "\" height=\"" + SIDE
+                + "\" preserveAspectRatio=\"none\" href=\"" + colours.square(columns, fromTop) + "\"/>");
+    }
 
     /** The whole text of the file. */
     public static String svg(List<Landscape> landscapes) {
@@ -37,25 +70,15 @@ public final class LandscapePicture {
     }
 
     private static void panel(Landscape landscape, int left, StringBuilder svg) {
-        double least = landscape.losses().stream().mapToDouble(l -> l).min().orElse(0);
-        double most = landscape.losses().stream().mapToDouble(l -> l).max().orElse(1);
-        double floor = Math.pow(10, Math.floor(Math.log10(Math.max(least, 1e-6))));
-        Span losses = new Span(floor, Math.max(10 * floor, Math.pow(10, Math.ceil(Math.log10(most)))), true);
+        Span losses = span(landscape);
         ColourScale colours = new ColourScale(losses, false);
-        int columns = landscape.x().size();
-        double[] fromTop = new double[columns * landscape.y().size()];
-        for (int i = 0; i < fromTop.length; i++) {
-            int row = landscape.y().size() - 1 - i / columns;
-            fromTop[i] = landscape.losses().get(row * columns + i % columns);
-        }
         svg.append("<text x=\"" + left + "\" y=\"24\" font-size=\"15\" font-weight=\"bold\">"
                 + Markup.text(landscape.title()) + "</text>");
         svg.append("<text class=\"note\" x=\"" + left + "\" y=\"44\">training loss on the plane through "
                 + (landscape.ways().size() == 2 ? "beginning and both ends" : "the ends") + "</text>");
-        svg.append("<image x=\"" + left + "\" y=\"" + TOP + "\" width=\"" + SIDE + "\" height=\"" + SIDE
-                + "\" preserveAspectRatio=\"none\" href=\"" + colours.square(columns, fromTop) + "\"/>");
+        ground(landscape, colours, left, TOP, svg);
         for (int i = 0; i < landscape.ways().size(); i++) {
-            way(landscape, landscape.ways().get(i), WAYS.get(i % WAYS.size()), left, svg);
+            way(landscape, landscape.ways().get(i), WAYS.get(i % WAYS.size()), left, TOP, svg);
         }
         int y = TOP + SIDE + 12;
         svg.append("<image x=\"" + left + "\" y=\"" + y
@@ -79,20 +102,20 @@ public final class LandscapePicture {
         }
     }
 
-    private static void way(Landscape landscape, Landscape.Way way, String colour, int left, StringBuilder svg) {
+    private static void way(Landscape landscape, Landscape.Way way, String colour, int left, int top, StringBuilder svg) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < way.x().size(); i++) {
             path.append(i == 0 ? 'M' : 'L')
                     .append(x(landscape, way, i, left))
                     .append(' ')
-                    .append(y(landscape, way, i));
+                    .append(y(landscape, way, i, top));
         }
         svg.append("<path class=\"rim\" d=\"" + path + "\"/><path class=\"way\" stroke=\"" + colour + "\" d=\"" + path
                 + "\"/>");
         int last = way.x().size() - 1;
-        svg.append("<circle cx=\"" + x(landscape, way, 0, left) + "\" cy=\"" + y(landscape, way, 0)
+        svg.append("<circle cx=\"" + x(landscape, way, 0, left) + "\" cy=\"" + y(landscape, way, 0, top)
                 + "\" r=\"5\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\"/>");
-        svg.append("<circle cx=\"" + x(landscape, way, last, left) + "\" cy=\"" + y(landscape, way, last)
+        svg.append("<circle cx=\"" + x(landscape, way, last, left) + "\" cy=\"" + y(landscape, way, last, top)
                 + "\" r=\"6\" fill=\"" + colour + "\" stroke=\"#000\" stroke-width=\"1.5\"/>");
     }
 
@@ -100,8 +123,8 @@ public final class LandscapePicture {
         return SvgPath.number(left + SIDE * share(landscape.x(), way.x().get(i)));
     }
 
-    private static String y(Landscape landscape, Landscape.Way way, int i) {
-        return SvgPath.number(TOP + SIDE * (1 - share(landscape.y(), way.y().get(i))));
+    private static String y(Landscape landscape, Landscape.Way way, int i, int top) {
+        return SvgPath.number(top + SIDE * (1 - share(landscape.y(), way.y().get(i))));
     }
 
     /** A point of the grid stands in the middle of its cell. */

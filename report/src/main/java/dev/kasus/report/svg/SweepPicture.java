@@ -24,11 +24,7 @@ public final class SweepPicture {
 
     /** The whole text of the file. */
     public static String svg(CaseReport.SweepLine sweep, List<CaseReport.ArmLine> arms) {
-        Map<String, CaseReport.ArmLine> byName =
-                arms.stream().collect(Collectors.toMap(CaseReport.ArmLine::arm, Function.identity()));
-        List<CaseReport.ArmLine> points = sweep.points().stream()
-                .map(point -> Objects.requireNonNull(byName.get(point.arm())))
-                .toList();
+        List<CaseReport.ArmLine> points = arms(sweep, arms);
         Span span = Span.ofShares(List.of(points(points, true), points(points, false)));
         SvgPath box = new SvgPath(
                 LEFT + 20,
@@ -62,6 +58,36 @@ public final class SweepPicture {
         return svg.append("<text class=\"arm\" x=\"" + (LEFT + WIDTH - RIGHT) / 2 + "\" y=\"" + (HEIGHT - 12) + "\">"
                         + Markup.text(sweep.axis()) + "</text></svg>\n")
                 .toString();
+    }
+
+    /** A sweep without a title, as it stands in a page. */
+    public static String panel(CaseReport.SweepLine sweep, List<CaseReport.ArmLine> arms) {
+        List<CaseReport.ArmLine> points = arms(sweep, arms);
+        Points train = points(points, true);
+        Points validation = points(points, false);
+        double[] trainReach = points.stream().mapToDouble(CaseReport.ArmLine::trainSpread).toArray();
+        double[] reach =
+                points.stream().mapToDouble(CaseReport.ArmLine::validationSpread).toArray();
+        return new LinePicture(
+                        List.of(
+                                new LinePicture.Line("training", 1, "dashed", true, train, trainReach),
+                                new LinePicture.Line("validation", 0, "plain", true, validation, reach)),
+                        Span.ofShares(List.of(train, validation)),
+                        true,
+                        sweep.points().stream()
+                                .map(CaseReport.SweepLine.Point::at)
+                                .toList(),
+                        "",
+                        "")
+                .svg(sweep.title() + ", by " + sweep.axis());
+    }
+
+    private static List<CaseReport.ArmLine> arms(CaseReport.SweepLine sweep, List<CaseReport.ArmLine> arms) {
+        Map<String, CaseReport.ArmLine> byName =
+                arms.stream().collect(Collectors.toMap(CaseReport.ArmLine::arm, Function.identity()));
+        return sweep.points().stream()
+                .map(point -> Objects.requireNonNull(byName.get(point.arm())))
+                .toList();
     }
 
     private static void curve(StringBuilder svg, SvgPath box, List<CaseReport.ArmLine> arms, boolean train) {

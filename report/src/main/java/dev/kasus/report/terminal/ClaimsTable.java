@@ -2,6 +2,7 @@ package dev.kasus.report.terminal;
 
 import dev.kasus.casebook.ClaimResult;
 import dev.kasus.report.CaseReport;
+import dev.kasus.report.CaseVerdict;
 import dev.kasus.trial.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ClaimsTable {
                 .map(claim -> new Row(
                         claim.id(),
                         claim.claim(),
-                        status(claim),
+                        CaseVerdict.status(claim),
                         number(claim.effect()),
                         interval(claim.interval()),
                         Integer.toString(report.seeds().size()),
@@ -73,10 +74,6 @@ public final class ClaimsTable {
                     + " |");
         }
         return String.join("\n", lines) + "\n";
-    }
-
-    static String status(ClaimResult claim) {
-        return claim.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String number(double value) {

@@ -2,6 +2,7 @@ package dev.kasus.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kasus.report.CaseReports;
 import dev.kasus.report.RunReport;
 import dev.kasus.report.Runs;
 import dev.kasus.report.terminal.TrialReportTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What axe-core finds in pages: contrast, headings of tables, pictures without words, places that no keyboard reaches. */
 class AccessibilityTest {
@@ -58,6 +60,17 @@ class AccessibilityTest {
 
         assertThat(narrow).isNotEqualTo(page);
         assertThat(seen(narrow)).containsPattern("violations= rules=[1-9]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void nothingIsFoundInThePagesOfCases(int number) throws Exception {
+        String light = CasePageTest.scripted(CasePage.html(CaseReports.of(number)), "");
+        String dark = light.replace("@media (prefers-color-scheme: dark)", "@media all");
+
+        assertThat(seen(light)).containsPattern("violations= rules=[1-9]");
+        assertThat(seen(dark)).containsPattern("violations= rules=[1-9]");
+        assertThat(seen(CasePageTest.narrow(light))).containsPattern("violations= rules=[1-9]");
     }
 
     @Test

@@ -21,20 +21,23 @@ class CasePicturesTest {
     }
 
     @Test
-    void aSweepHasAPointAnArmForEachOfItsCurvesInTheOrderOfItsAxis() throws Exception {
-        String svg = SweepPicture.svg(
-                new CaseReport.SweepLine(
-                        "More <capacity>",
-                        "filters",
-                        List.of(
-                                new CaseReport.SweepLine.Point("8", "small"),
-                                new CaseReport.SweepLine.Point("64", "large"))),
-                List.of(
-                        new CaseReport.ArmLine("large", 100_000, 5, 1, 0.65, 0, 0.02, List.of()),
-                        new CaseReport.ArmLine("small", 1_000, 5, 0.9, 0.85, 0.01, Double.NaN, List.of())));
+    void aSweepHasAPointAnArmForEachOfItsCurves() throws Exception {
+        CaseReport.SweepLine sweep = new CaseReport.SweepLine(
+                "More <capacity>",
+                "times the filters",
+                List.of(new CaseReport.SweepLine.Point("1", "small"), new CaseReport.SweepLine.Point("8", "large")));
+        List<CaseReport.ArmLine> arms = List.of(
+                new CaseReport.ArmLine("large", 100_000, 5, 1, 0.65, 0, 0.1, List.of(), null),
+                new CaseReport.ArmLine("small", 1_000, 5, 0.9, 0.85, Double.NaN, Double.NaN, List.of(), null));
+        String svg = SweepPicture.svg(sweep, arms);
+
         assertThat(parsed(svg).getElementsByTagName("circle").getLength()).isEqualTo(4);
-        assertThat(svg).contains(">filters<").contains("More &lt;capacity&gt;");
-        assertThat(svg.indexOf(">8<")).isPositive().isLessThan(svg.indexOf(">64<"));
+        assertThat(svg).contains("times the filters").contains("More &lt;capacity&gt;");
+        assertThat(svg.indexOf(">1</text>")).as("in the order of the axis").isLessThan(svg.indexOf(">8</text>"));
+        assertThat(parsed(SweepPicture.panel(sweep, arms))
+                        .getElementsByTagName("circle")
+                        .getLength())
+                .isEqualTo(4);
     }
 
     @Test
@@ -53,6 +56,10 @@ class CasePicturesTest {
         Document document = parsed(svg);
         assertThat(document.getElementsByTagName("circle").getLength())
                 .as("a beginning and an end each")
+                .isEqualTo(4);
+        assertThat(parsed(LandscapePicture.panel(landscape))
+                        .getElementsByTagName("circle")
+                        .getLength())
                 .isEqualTo(4);
         assertThat(svg).contains("constant to cyclical: barrier 0.25").contains("cyclical: ends at 3.00");
     }
