@@ -111,7 +111,8 @@ final class Spread {
         if (arms == 1) {
             return student(arm, level, count);
         }
-        int known = Math.max(1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
+        int known = Math.max(
+                1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
         double alike = (1 + (known - 1) * SHARED) / known;
         double own = 1 - share(count);
         double freedom = (count - 1) / (own * own + alike * (1 - own * own));

@@ -76,8 +76,7 @@ enum Candidate {
         int[] call(double[][] values, double error) {
             Moments moments = new Moments(values);
             double typical = 2 * Scenario.REAL_NOISE * Scenario.REAL_NOISE;
-            double critical = TDistribution.of(moments.pairs)
-                    .inverseSurvivalProbability(error / moments.arms() / 2);
+            double critical = TDistribution.of(moments.pairs).inverseSurvivalProbability(error / moments.arms() / 2);
             return moments.calls(arm -> critical
                     * Math.sqrt((typical + (moments.pairs - 1) * moments.own[arm]) / moments.pairs / moments.pairs));
         }

@@ -99,7 +99,8 @@ final class Moments {
         int ways = 1 << pairs;
         double[] largest = new double[ways];
         for (double[] arm : differences) {
-            // Gray code: from one way to the next a single sign turns. The squares stay, so the sum stands for Student's t.
+            // Gray code: from one way to the next a single sign turns. The squares stay, so the sum stands for
+            // Student's t.
             double[] turned = arm.clone();
             double length = Math.sqrt(Arrays.stream(arm).map(it -> it * it).sum());
             double sum = Arrays.stream(arm).sum();
@@ -114,7 +115,8 @@ final class Moments {
         }
         int[] calls = new int[arms()];
         for (int arm = 0; arm < arms(); arm++) {
-            double length = Math.sqrt(Arrays.stream(differences[arm]).map(it -> it * it).sum());
+            double length =
+                    Math.sqrt(Arrays.stream(differences[arm]).map(it -> it * it).sum());
             double here = length == 0 ? 0 : Math.abs(pairs * effects[arm]) / length * (1 - 1e-9);
             long asLarge = Arrays.stream(largest).filter(it -> it >= here).count();
             calls[arm] = asLarge <= error * ways ? (int) Math.signum(effects[arm]) : 0;

@@ -34,7 +34,10 @@ public final class TrialPower {
         TrialPower power = new TrialPower(
                 args.length > 1 ? Integer.parseInt(args[1]) : 4000,
                 args.length > 2
-                        ? Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray()
+                        ? Arrays.stream(args)
+                                .skip(2)
+                                .mapToInt(Integer::parseInt)
+                                .toArray()
                         : ARMS);
         if (what.equals("alarms") || what.equals("all")) {
             power.alarms();

@@ -69,11 +69,7 @@ public final class VariancePrior {
                 double squares = runs.stream()
                         .mapToDouble(it -> (it - mean) * (it - mean))
                         .sum();
-                variances.add(new Variance(
-                        file.toString(),
-                        arm,
-                        runs.size(),
-                        squares / (runs.size() - 1)));
+                variances.add(new Variance(file.toString(), arm, runs.size(), squares / (runs.size() - 1)));
             }
         });
         return variances;
