@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kasus.app.Shell.Ended;
 import dev.kasus.app.command.PublishedClaims;
-import dev.kasus.casebook.Cases;
 import dev.kasus.casebook.ClaimResult;
+import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.json.CaseJson;
@@ -62,7 +62,14 @@ class ClaimsTest {
                 List.of(),
                 List.of(),
                 List.of(new ClaimResult(
-                        "K3.1", "A unit dies.", ClaimResult.Status.REFUTED, Double.NaN, null, "It did not.")),
+                        "K3.1",
+                        "A unit dies.",
+                        ClaimResult.Status.REFUTED,
+                        Double.NaN,
+                        null,
+                        "It did not.",
+                        List.of())),
+                List.of(),
                 List.of());
         AtomicFile.write(Files.createDirectories(temp.resolve("case-3")).resolve("case.json"), CaseJson.text(own));
         Ended claims = Shell.kasus("claims", "--out", temp);

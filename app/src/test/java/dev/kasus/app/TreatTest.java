@@ -44,7 +44,7 @@ class TreatTest {
     void thePlanComesFirstAndTheOutcomeIsTheSameWhenAskedAgain() throws IOException {
         Ended first = Shell.kasus("treat", sick, "--seeds", 2, "--arms", 1, "--json");
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.err()).contains("placebo", "control", "Dunnett", "At most 6 trainings", "trainings 6/6");
+        assertThat(first.err()).contains("placebo", "control", "Dunnett", "6 trainings.", "trainings 6/6");
         JsonNode outcome = new ObjectMapper().readTree(first.out());
         assertThat(outcome.path("metric").asText()).isEqualTo("validation/accuracy");
         assertThat(outcome.path("control-mean").asDouble()).isEqualTo(0.25);

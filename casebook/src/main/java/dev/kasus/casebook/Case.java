@@ -70,6 +70,11 @@ public record Case(int number, String title, Recipe healthy, List<Part> parts) {
         return all(Part::sweeps);
     }
 
+    /** The lines between ends of trainings along which the loss is measured. */
+    public List<Route> routes() {
+        return all(Part::routes);
+    }
+
     /** Trainings of one net whose trajectories on the loss surface are drawn, by title. */
     public Map<String, Map<String, Recipe>> ways() {
         Map<String, Map<String, Recipe>> ways = new LinkedHashMap<>();

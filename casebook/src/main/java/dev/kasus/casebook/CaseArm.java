@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightsOf the arm whose last weights, under the same seed, it begins with; null for a new initialisation
  * @param probes what is recorded
  */
-public record CaseArm(
-        String name, Recipe recipe, @Nullable String weightsOf, ProbePreset probes) {
+public record CaseArm(String name, Recipe recipe, @Nullable String weightsOf, ProbePreset probes) {
 
     /** A training with a new initialisation, recorded as every rule needs it. */
     public static CaseArm of(String name, Recipe recipe) {

@@ -48,7 +48,9 @@ public final class CaseRunner {
                     .flatMap(arm -> seeds(pairs, arm.name()).mapToObj(seed -> job(arm, seed, folders)))
                     .toList();
             pool.train(jobs, progress, stop).forEach(folders::put);
-            if (jobs.stream().anyMatch(job -> !Objects.requireNonNull(folders.get(job.id())).isDone())) {
+            if (jobs.stream()
+                    .anyMatch(job ->
+                            !Objects.requireNonNull(folders.get(job.id())).isDone())) {
                 return Optional.empty();
             }
             open.removeAll(ready);
@@ -57,8 +59,9 @@ public final class CaseRunner {
         planned.arms().keySet().forEach(arm -> {
             Map<Long, Recording> own = new LinkedHashMap<>();
             seeds(pairs, arm)
-                    .forEach(seed ->
-                            own.put(seed, Objects.requireNonNull(folders.get(id(arm, seed))).recording()));
+                    .forEach(seed -> own.put(
+                            seed,
+                            Objects.requireNonNull(folders.get(id(arm, seed))).recording()));
             runs.put(arm, own);
         });
         return Optional.of(runs);

@@ -1,5 +1,6 @@
 package dev.kasus.casebook;
 
+import dev.kasus.landscape.LossPath;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Series;
@@ -24,13 +25,14 @@ import java.util.stream.LongStream;
 
 /**
  * The finished runs of a case, and the judgement of each of its comparisons. All arms that are compared with one control
- * by one metric are a family, and the families of a case share its error probability.
+ * by one metric are a family; each has a part of the case's error probability, in proportion to its size.
  */
 public final class CaseRuns {
     private final Map<String, Map<Long, Recording>> runs;
     private final Map<Key, List<String>> families = new LinkedHashMap<>();
     private final Map<Key, List<Judgement>> judged = new HashMap<>();
     private final List<Integer> analyses;
+    private final Map<Route, List<LossPath>> paths = new HashMap<>();
 
     private record Key(String control, Metric metric) {
         static Key of(Comparison comparison) {
@@ -43,14 +45,23 @@ public final class CaseRuns {
      * @param comparisons all of the case
      * @param analyses numbers of pairs at which the case is analysed
      */
-    public CaseRuns(
-            Map<String, Map<Long, Recording>> runs, List<Comparison> comparisons, List<Integer> analyses) {
+    public CaseRuns(Map<String, Map<Long, Recording>> runs, List<Comparison> comparisons, List<Integer> analyses) {
         this.runs = Map.copyOf(runs);
         this.analyses = List.copyOf(analyses);
         for (Comparison comparison : comparisons) {
             families.computeIfAbsent(Key.of(comparison), key -> new ArrayList<>())
                     .add(comparison.arm());
         }
+    }
+
+    /** Adds the losses along a route, one path a seed. */
+    public void add(Route route, List<LossPath> along) {
+        paths.put(route, List.copyOf(along));
+    }
+
+    /** The losses along a route, one path a seed; empty if they were not measured. */
+    public List<LossPath> paths(Route route) {
+        return paths.getOrDefault(route, List.of());
     }
 
     /** The seeds of an arm, in order. */
@@ -68,7 +79,9 @@ public final class CaseRuns {
     /** The runs of an arm in the order of their seeds. */
     public List<Recording> of(String arm) {
         Map<Long, Recording> own = bySeed(arm);
-        return seeds(arm).stream().map(seed -> Objects.requireNonNull(own.get(seed))).toList();
+        return seeds(arm).stream()
+                .map(seed -> Objects.requireNonNull(own.get(seed)))
+                .toList();
     }
 
     private Map<Long, Recording> bySeed(String arm) {
@@ -126,9 +139,11 @@ public final class CaseRuns {
                         .get(0)
                         .provenance()
                         .orElseThrow(() -> new IllegalStateException("no provenance")));
+        int size = Objects.requireNonNull(families.get(key)).size();
+        int all = families.values().stream().mapToInt(List::size).sum();
         return new TrialRule(
-                TrialRule.ERROR / families.size(),
-                Objects.requireNonNull(families.get(key)).size(),
+                TrialRule.ERROR * size / all,
+                size,
                 analyses,
                 key.metric().minimumEffect(),
                 resolution);

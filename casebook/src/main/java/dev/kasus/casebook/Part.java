@@ -22,6 +22,11 @@ public interface Part {
         return List.of();
     }
 
+    /** The lines between ends of trainings along which the loss is measured. */
+    default List<Route> routes() {
+        return List.of();
+    }
+
     /** Trainings of one net whose trajectories on the loss surface are drawn. */
     default Map<String, Map<String, Recipe>> ways() {
         return Map.of();

@@ -37,6 +37,18 @@ public final class RecipeEdits {
         return recipe.with(new Edit.Replace(new Selector.Kind("activation"), layer));
     }
 
+    /** The recipe with so many dense layers more in front of its last one, each with its own activation. */
+    public static Recipe denseLayers(Recipe recipe, int count, int units, Layer activation) {
+        List<Layer> layers = recipe.model().layers();
+        Selector last = new Selector.Name(layers.get(layers.size() - 1).name());
+        Recipe deep = recipe;
+        for (int i = 0; i < count; i++) {
+            deep = deep.with(new Edit.InsertBefore(last, new Layer.Dense("", units, true, 0, null)))
+                    .with(new Edit.InsertBefore(last, activation));
+        }
+        return deep;
+    }
+
     /** The recipe treated with a remedy, as it would be for a cause; refuses one that changes nothing. */
     public static Recipe remedy(Recipe recipe, String remedy, String cause) {
         return remedy(recipe, remedy, cause, List.of());

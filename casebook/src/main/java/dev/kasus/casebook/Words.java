@@ -21,7 +21,9 @@ public final class Words {
         return words
                 + (needed.isEmpty()
                         ? ", and no number of pairs in sight that would decide"
-                        : needed.getAsInt() > judgement.pairs() ? ", about " + needed.getAsInt() + " pairs would decide" : "");
+                        : needed.getAsInt() > judgement.pairs()
+                                ? ", about " + needed.getAsInt() + " pairs would decide"
+                                : "");
     }
 
     private static String of(Judgement judgement, Metric metric) {

@@ -8,6 +8,6 @@ public enum ProbePreset {
     ECONOMY,
     /** What every rule needs. */
     STANDARD,
-    /** Everything at every epoch. */
+    /** Everything at every epoch, and once the finished net: its layers put back, linear probes, curvature. */
     FULL
 }

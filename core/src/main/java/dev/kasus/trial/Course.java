@@ -1,7 +1,6 @@
 package dev.kasus.trial;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -100,10 +99,5 @@ final class Course {
             return 0;
         }
         return rule.margin(Math.abs(spread.effect(arm)), rule.expected(spread, arm, pairs));
-    }
-
-    @Override
-    public String toString() {
-        return judgements + ", next " + order + " with " + Arrays.toString(wanted) + " pairs";
     }
 }

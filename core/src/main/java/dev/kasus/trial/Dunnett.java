@@ -95,12 +95,12 @@ public final class Dunnett {
     /** Probability that no statistic exceeds a value: the mean over the estimated standard deviation. */
     static double probability(double value, int arms, double degreesOfFreedom) {
         ChiSquaredDistribution squares = ChiSquaredDistribution.of(degreesOfFreedom);
-        double reach = Math.min(
-                FAR / value, Math.sqrt(squares.inverseSurvivalProbability(1e-12) / degreesOfFreedom));
+        double reach = Math.min(FAR / value, Math.sqrt(squares.inverseSurvivalProbability(1e-12) / degreesOfFreedom));
         double sum = squares.survivalProbability(degreesOfFreedom * reach * reach);
         for (int i = 0; i < NODES; i++) {
             double deviation = reach * NODE[i];
-            double density = 2 * degreesOfFreedom * deviation * squares.density(degreesOfFreedom * deviation * deviation);
+            double density =
+                    2 * degreesOfFreedom * deviation * squares.density(degreesOfFreedom * deviation * deviation);
             sum += reach * WEIGHT[i] * density * ofNormals(value * deviation, arms);
         }
         return sum;

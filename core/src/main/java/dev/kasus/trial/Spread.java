@@ -4,40 +4,40 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Effects of a family of arms and how much they vary. Three variances of the difference of a pair are known: the arm's
- * own, the mean of all arms, and that of all runs of all arms without the seeds' and the arms' own level (the residual
- * of a randomised block design, twice).
+ * Effects of a family of arms, and how much the differences of their pairs vary. The variance of an arm is moderated:
+ * it is its own and, with the weight of one pair, the typical one of all arms (G. K. Smyth, Linear models and empirical
+ * Bayes methods for assessing differential expression, 2004). Typical is the geometric mean, so that one arm which
+ * varies ten times as much widens no other's interval.
  */
 final class Spread {
-    /** How much of an arm's variance is taken from the mean of all arms; {@code docs/decisions/power.md} has the figures. */
-    static final double MODERATION = 0.25;
+    /**
+     * Degrees of freedom that the typical variance is worth: how alike the arms of real trials are, 1.0 to 1.1 by
+     * {@code VariancePrior} in {@code bench}.
+     */
+    private static final double TYPICAL = 1;
     /** Square of the correlation of two arms by their control, which is a little more variable than they are. */
     private static final double SHARED = 0.36;
 
-    /** How much of the error is kept for Student's interval, which a noisy neighbour does not widen. */
-    private static final double ALONE = 0.1;
-
+    private static final double MOST_OF_ERROR = 0.8;
+    private static final double OF_ERROR = 1.4;
+    private static final double FEW_PAIRS = 4;
     private static final int FEWEST_PAIRS = 2;
 
-    private final double resolution;
     private final int[] pairs;
     private final double[] effects;
     private final double[] variances;
-    private final double mean;
-    private final double residual;
-    private final double residualFreedom;
+    private final double typical;
 
     /**
      * @param resolution smallest step of the metric and least standard deviation of a difference: else three pairs
      *     that agree by chance would prove anything
      */
     Spread(Family family, double resolution) {
-        this.resolution = resolution;
         int arms = family.size();
         pairs = new int[arms];
         effects = new double[arms];
         variances = new double[arms];
-        double squares = 0;
+        double logs = 0;
         double freedom = 0;
         for (int arm = 0; arm < arms; arm++) {
             double[] known = Arrays.stream(family.differences()[arm])
@@ -45,34 +45,29 @@ final class Spread {
                     .toArray();
             pairs[arm] = known.length;
             effects[arm] = known.length == 0 ? Double.NaN : Arrays.stream(known).sum() / known.length;
-            double own = 0;
+            double squares = 0;
             for (double value : known) {
-                own += (value - effects[arm]) * (value - effects[arm]);
+                squares += (value - effects[arm]) * (value - effects[arm]);
             }
-            variances[arm] = known.length < FEWEST_PAIRS ? Double.NaN : own / (known.length - 1);
-            squares += own;
-            freedom += Math.max(0, known.length - 1);
-        }
-        mean = squares / freedom;
-        double rest = 0;
-        int runs = 0;
-        int seeds = arms == 0 ? 0 : family.differences()[0].length;
-        for (int seed = 0; seed < seeds; seed++) {
-            double sum = 0;
-            int here = 0;
-            for (int arm = 0; arm < arms; arm++) {
-                double value = family.differences()[arm][seed] - effects[arm];
-                if (!Double.isNaN(value) && pairs[arm] >= FEWEST_PAIRS) {
-                    rest += value * value;
-                    sum += value;
-                    here++;
-                }
+            if (known.length < FEWEST_PAIRS) {
+                variances[arm] = Double.NaN;
+                continue;
             }
-            rest -= sum * sum / (here + 1);
-            runs += here;
+            int own = known.length - 1;
+            variances[arm] = Math.max(squares / own, resolution * resolution);
+            logs += own * (Math.log(variances[arm]) - bias(own));
+            freedom += own;
         }
-        residualFreedom = runs - Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count();
-        residual = 2 * rest / residualFreedom;
+        typical = Math.exp(logs / freedom);
+    }
+
+    /** Expectation of the logarithm of a variance of 1 that is estimated with some degrees of freedom. */
+    private static double bias(int freedom) {
+        double digamma = -0.5772156649015329 - (freedom % 2 == 0 ? 0 : 2 * Math.log(2));
+        for (double half = freedom % 2 == 0 ? 1 : 0.5; half < freedom / 2.0; half++) {
+            digamma += 1 / half;
+        }
+        return digamma - Math.log(freedom / 2.0);
     }
 
     int pairs(int arm) {
@@ -89,78 +84,81 @@ final class Spread {
 
     /** Half the width of Student's interval of an arm alone. */
     double student(int arm, double level) {
-        return TDistribution.of(pairs[arm] - 1.0).inverseSurvivalProbability((1 - level) / 2)
-                * Math.max(Math.sqrt(variances[arm]), resolution)
-                / Math.sqrt(pairs[arm]);
+        return student(arm, level, pairs[arm]);
+    }
+
+    /** The same if the arm had another number of pairs. */
+    double student(int arm, double level, int count) {
+        return TDistribution.of(count - 1.0).inverseSurvivalProbability((1 - level) / 2)
+                * Math.sqrt(variances[arm] / count);
     }
 
     /**
-     * Half the width of the interval of an arm: by all arms together, or by the arm alone where that is narrower, since
-     * another arm varies far more. Each has its share of the error, so the narrower one may be taken.
+     * Half the width of the interval of an arm.
      *
      * @param arms number of arms whose intervals hold together
      * @param level with which they hold together
      */
     double simultaneous(int arm, int arms, double level) {
+        return arms == 1
+                ? student(arm, level)
+                : Dunnett.critical(arms, freedom(arm), ownVariances(arms, level, pairs[arm]))
+                        * deviation(arm, pairs[arm]);
+    }
+
+    /** The same if the arm, and those that are compared with it, had another number of pairs. */
+    double simultaneous(int arm, int arms, double level, int count) {
         if (arms == 1) {
-            return student(arm, level);
+            return student(arm, level, count);
         }
-        return Math.min(
-                together(arm, arms, level, pairs[arm], freedom(arm), residualFreedom),
-                student(arm, 1 - ALONE * (1 - level) / arms));
+        int known = Math.max(
+                1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
+        double alike = (1 + (known - 1) * SHARED) / known;
+        double own = 1 - share(count);
+        double freedom = (count - 1) / (own * own + alike * (1 - own * own));
+        return Dunnett.critical(arms, freedom, ownVariances(arms, level, count)) * deviation(arm, count);
     }
 
-    private double together(int arm, int arms, double level, int count, double freedom, double pooledFreedom) {
-        double most = 1 - (1 - ALONE) * (1 - level);
-        double own = Dunnett.critical(arms, freedom, most) * deviation(arm);
-        double pooled = Dunnett.critical(arms, pooledFreedom, most) * Math.sqrt(Math.max(residual, 0));
-        return Math.max(own, pooled) / Math.sqrt(count);
+    /**
+     * The level at which Dunnett's critical value is taken. Dunnett's statistics share one estimate of variance; these
+     * have one each, in part, so the largest of them is larger, above all with few pairs. By how much the error must be
+     * smaller for that was found by simulation ({@code docs/decisions/power.md}).
+     */
+    private static double ownVariances(int arms, double level, int count) {
+        double few = Math.min(MOST_OF_ERROR, OF_ERROR / Math.sqrt(arms));
+        return 1 - Math.pow(few, Math.min(1, FEW_PAIRS / count)) * (1 - level);
     }
 
-    /** What {@link #student} would be if the arm had more pairs. */
-    double expectedStudent(int arm, double level, int later) {
-        return TDistribution.of(later - 1.0).inverseSurvivalProbability((1 - level) / 2)
-                * Math.max(Math.sqrt(variances[arm]), resolution)
-                / Math.sqrt(later);
+    /** The weight of the typical variance. */
+    private static double share(int count) {
+        return TYPICAL / (TYPICAL + count - 1);
     }
 
-    /** What {@link #simultaneous} would be if the arm, and those that are compared with it, had more pairs. */
-    double expected(int arm, int arms, double level, int later) {
-        double freedom = later - 1.0;
-        if (arms == 1) {
-            return expectedStudent(arm, level, later);
-        }
-        int size = Math.max(1, (int) Arrays.stream(pairs).filter(it -> it >= FEWEST_PAIRS).count());
-        double like = (1 + (size - 1) * SHARED) / size;
-        double taken = 1 - (1 - MODERATION) * (1 - MODERATION);
-        return Math.min(
-                together(arm, arms, level, later, freedom / (1 - taken + taken * like), size * freedom),
-                expectedStudent(arm, 1 - ALONE * (1 - level) / arms, later));
-    }
-
-    /** Standard deviation of a difference, moderated. */
-    private double deviation(int arm) {
-        return Math.max(Math.sqrt((1 - MODERATION) * variances[arm] + MODERATION * mean), resolution);
+    /** Standard error of the mean difference. */
+    private double deviation(int arm, int count) {
+        double share = share(count);
+        return Math.sqrt(((1 - share) * variances[arm] + share * typical) / count);
     }
 
     /** Degrees of freedom of the moderated variance, by Satterthwaite's approximation. */
     private double freedom(int arm) {
         double all = 0;
-        double withMean = 0;
-        double ofMean = 0;
+        double withTypical = 0;
+        double ofTypical = 0;
         for (int i = 0; i < pairs.length; i++) {
             double weight = Math.max(0, pairs[i] - 1);
             all += weight;
-            withMean += weight * covariance(arm, i);
+            withTypical += weight * covariance(arm, i);
             for (int j = 0; j < pairs.length; j++) {
-                ofMean += weight * Math.max(0, pairs[j] - 1) * covariance(i, j);
+                ofTypical += weight * Math.max(0, pairs[j] - 1) * covariance(i, j);
             }
         }
-        double own = 1 - MODERATION;
+        double share = share(pairs[arm]);
+        double own = 1 - share;
         return 1
                 / (own * own * covariance(arm, arm)
-                        + 2 * own * MODERATION * withMean / all
-                        + MODERATION * MODERATION * ofMean / (all * all));
+                        + 2 * own * share * withTypical / all
+                        + share * share * ofTypical / (all * all));
     }
 
     /** Of the estimated variances of two arms, in units of the true variance. */

@@ -26,12 +26,12 @@ public record TrialRule(
     public enum Method {
         /**
          * Student's interval of the arm's own pairs; the error is divided evenly among arms and analyses. The rule of
-         * trials that were begun before version 0.3.
+         * trials whose file is of version 1 or 2.
          */
         BONFERRONI,
         /**
-         * The arm's own variance moderated by that of all arms, Dunnett's critical value, and never narrower than
-         * Dunnett's interval from the pooled residual; the error is spent in proportion to the pairs of an analysis.
+         * The arm's own variance moderated by the typical one of all arms, and Dunnett's critical value; the error is
+         * spent in proportion to the pairs of an analysis.
          */
         MODERATED
     }
@@ -89,7 +89,7 @@ public record TrialRule(
     /** Confidence level of the intervals of all arms together at one analysis. */
     private double level(int pairs) {
         int all = analyses.stream().mapToInt(Integer::intValue).sum();
-        return 1 - error * Math.min(1, (double) pairs / all);
+        return 1 - error * Math.min(pairs, mostPairs()) / all;
     }
 
     /** The next interim analysis after a number of pairs; the last one if there is none. */
@@ -160,8 +160,8 @@ public record TrialRule(
     /** Half the width that the interval of an arm is expected to have with more pairs. */
     double expected(Spread spread, int arm, int pairs) {
         return method == Method.MODERATED
-                ? spread.expected(arm, arms, level(pairs), pairs)
-                : spread.expectedStudent(arm, level(), pairs);
+                ? spread.simultaneous(arm, arms, level(pairs), pairs)
+                : spread.student(arm, level(), pairs);
     }
 
     /** By how much an interval is narrower than it has to be for a verdict; negative if it is too wide. */

@@ -1,5 +1,6 @@
 package dev.kasus.trial;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -148,6 +149,101 @@ class TrialRuleTest {
                 .hasMessageContaining("smallest effect NaN");
         assertThatThrownBy(() -> new TrialRule(0.05, 1, List.of(5, 3), 0.01, RESOLUTION))
                 .hasMessageContaining("[5, 3]");
+    }
+
+    @Test
+    void aNoisyArmWithoutEffectIsSeldomCalled() {
+        SplittableRandom random = new SplittableRandom(Long.getLong("kasus.seed", 42L));
+        TrialRule rule = new TrialRule(0.05, 4, List.of(3), 0, RESOLUTION);
+        int trials = 4000;
+        int called = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            double[][] values = new double[5][3];
+            for (int run = 0; run < values.length; run++) {
+                double deviation = run == 1 ? 0.3 : 0.03;
+                Arrays.setAll(values[run], i -> 0.5 + deviation * random.nextGaussian());
+            }
+            called += rule.judge(Family.of(values)).stream()
+                            .anyMatch(judgement -> judgement.verdict() != Verdict.NOT_ENOUGH_RUNS)
+                    ? 1
+                    : 0;
+        }
+        assertThat((double) called / trials).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / trials));
+    }
+
+    @Test
+    void fourArmsShowMoreThanEachAlone() {
+        int moderated = seen(TrialRule.Method.MODERATED);
+        int alone = seen(TrialRule.Method.BONFERRONI);
+
+        assertThat(moderated).isGreaterThan(5 * alone / 4);
+    }
+
+    /** Trials in which 16 points are seen in three pairs. */
+    private static int seen(TrialRule.Method method) {
+        SplittableRandom random = new SplittableRandom(Long.getLong("kasus.seed", 42L));
+        TrialRule rule = new TrialRule(0.05, 4, List.of(3), 0.02, RESOLUTION, method);
+        int seen = 0;
+        for (int trial = 0; trial < 2000; trial++) {
+            double[][] values = new double[5][3];
+            for (int run = 0; run < values.length; run++) {
+                double mean = run == 4 ? 0.66 : 0.5;
+                Arrays.setAll(values[run], i -> mean + 0.05 * random.nextGaussian());
+            }
+            seen += rule.judge(Family.of(values)).get(3).verdict() == Verdict.HELPED ? 1 : 0;
+        }
+        return seen;
+    }
+
+    @Test
+    void aNoisyNeighbourHardlyWidensAnInterval() {
+        TrialRule rule = new TrialRule(0.05, 3, List.of(5), 0.01, RESOLUTION);
+        double[][] values = {
+            {0.50, 0.51, 0.49, 0.50, 0.50},
+            {0.55, 0.57, 0.54, 0.56, 0.55},
+            {0.10, 0.90, 0.30, 0.80, 0.50},
+            {0.50, 0.50, 0.50, 0.51, 0.49}
+        };
+        List<Judgement> judgements = rule.judge(Family.of(values));
+
+        assertThat(judgements).extracting(Judgement::verdict).startsWith(Verdict.HELPED, Verdict.NOT_ENOUGH_RUNS);
+        assertThat(judgements.get(0).interval().low()).isBetween(0.02, 0.05);
+    }
+
+    @Test
+    void armsMayHaveDifferentNumbersOfPairs() {
+        TrialRule rule = new TrialRule(0.05, 2, List.of(3, 5), 0.01, RESOLUTION);
+        double[][] values = {
+            {0.50, 0.51, 0.49, 0.50, 0.50},
+            {0.90, 0.91, 0.90, NaN, NaN},
+            {0.50, 0.52, 0.45, 0.55, 0.51}
+        };
+        List<Judgement> judgements = rule.judge(Family.of(values));
+
+        assertThat(judgements).extracting(Judgement::pairs).containsExactly(3, 5);
+        assertThat(judgements).extracting(Judgement::verdict).containsExactly(Verdict.HELPED, Verdict.NOT_ENOUGH_RUNS);
+        values[1][3] = -5;
+        assertThat(rule.judge(Family.of(values))).as("what is settled stays").isEqualTo(judgements);
+        assertThatThrownBy(() -> Family.of(new double[][] {{1, 2}, {1}})).hasMessageContaining("2 controls");
+    }
+
+    @Test
+    void thePairsThatAreNeededFollowFromTheEffectAndTheSpread() {
+        TrialRule rule = new TrialRule(0.05, 2, List.of(3, 5), 0.02, RESOLUTION);
+        Family family = Family.of(new double[][] {{0.50, 0.55, 0.45}, {0.64, 0.65, 0.66}, {0.52, 0.54, 0.47}});
+
+        int large = rule.pairsNeeded(family, 0, 0.3).orElseThrow();
+        int small = rule.pairsNeeded(family, 0, 0.05).orElseThrow();
+        assertThat(large).isLessThan(small);
+        assertThat(small).isBetween(8, 60);
+        assertThat(rule.pairsNeeded(family, 0, 0))
+                .as("to see that there is nothing")
+                .isPresent();
+        assertThat(rule.pairsNeeded(family, 0, 0.02))
+                .as("either verdict is as near")
+                .isPresent();
+        assertThat(rule.pairsNeeded(Family.of(new double[][] {{0.5}, {0.6}}), 0))
+                .isEmpty();
     }
 
     private static Family family(int arms, int pairs, DoubleSupplier noise) {

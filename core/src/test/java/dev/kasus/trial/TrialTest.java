@@ -54,6 +54,32 @@ class TrialTest {
     }
 
     @Test
+    void armsThatNoAnalysisCanSettleComeLast() {
+        Map<Trial.Run, Double> done = new HashMap<>();
+        double[][] values = {{0.60, 0.61, 0.59}, {0.64, 0.66, 0.63}, {0.2, 0.9, 0.72}, {0.60, 0.60, 0.60}};
+        for (int seed = 1; seed <= 3; seed++) {
+            done.put(new Trial.Run(Arm.CONTROL, seed), values[0][seed - 1]);
+            done.put(new Trial.Run(FASTER, seed), values[1][seed - 1]);
+            done.put(new Trial.Run(SLOWER, seed), values[2][seed - 1]);
+            done.put(new Trial.Run(Arm.PLACEBO, seed), values[3][seed - 1]);
+        }
+        assertThat(trial.next(done)).extracting(Trial.Run::arm).contains(FASTER).doesNotContain(SLOWER);
+
+        for (Trial.Run run : trial.next(done)) {
+            done.put(run, run.arm().equals(FASTER) ? 0.645 : 0.6);
+        }
+        Map<Arm, Judgement> judgements = trial.judgements(done);
+        assertThat(judgements.get(FASTER).verdict()).isEqualTo(Verdict.HELPED);
+        assertThat(trial.next(done)).extracting(Trial.Run::arm).containsOnly(SLOWER);
+
+        trial.next(done).forEach(run -> done.put(run, 0.1 * run.seed()));
+        assertThat(trial.next(done)).isEmpty();
+        assertThat(trial.judgements(done).get(FASTER))
+                .as("later runs of another arm change no verdict")
+                .isEqualTo(judgements.get(FASTER));
+    }
+
+    @Test
     void theTrialEndsAtItsLastInterimAnalysis() {
         Map<Trial.Run, Double> done = new HashMap<>();
         int rounds = 0;

@@ -49,8 +49,7 @@ public record CaseOptions(
                     "Leave out --data; kasus diagnose RUN --probe separates the same causes in any run.");
         }
         if (data != null && recipe != null) {
-            throw new BadInput(
-                    "--data and --recipe both say which pictures are used", "Leave out one of them.");
+            throw new BadInput("--data and --recipe both say which pictures are used", "Leave out one of them.");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.kasus.casebook.CaseRunner;
 import dev.kasus.casebook.CaseRuns;
 import dev.kasus.casebook.Means;
 import dev.kasus.casebook.NextPairs;
+import dev.kasus.casebook.Route;
 import dev.kasus.casebook.Sweep;
 import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.catalog.Cases;
@@ -16,11 +17,13 @@ import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
 import dev.kasus.experiment.catalog.Experiments;
+import dev.kasus.lab.CheckpointSurvey;
 import dev.kasus.lab.ExperimentRunner;
 import dev.kasus.lab.LandscapeSurvey;
 import dev.kasus.lab.ProbedDiagnosis;
 import dev.kasus.lab.RunPool;
 import dev.kasus.landscape.Landscape;
+import dev.kasus.landscape.LossPath;
 import dev.kasus.landscape.WeightSpace;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
@@ -94,6 +97,7 @@ public final class CaseSession {
         if (runs.isEmpty() || probed.size() < probedArms().size()) {
             return Optional.empty();
         }
+        planned.routes().forEach(route -> runs.get().add(route, along(route, runs.get())));
         return landscapes(listener, stop).map(landscapes -> {
             CaseReport report = report(runs.get(), probed, landscapes);
             AtomicFile.write(options.folder().resolve("case.json"), CaseJson.text(report));
@@ -114,8 +118,7 @@ public final class CaseSession {
         while (true) {
             int trainings = pairs.values().stream().mapToInt(Integer::intValue).sum();
             listener.begins(planned.arms().size(), trainings);
-            BooleanSupplier stops =
-                    runs.isEmpty() ? stop : () -> stop.getAsBoolean() || deadline.isOver();
+            BooleanSupplier stops = runs.isEmpty() ? stop : () -> stop.getAsBoolean() || deadline.isOver();
             Optional<CaseRuns> more = runner.run(planned, pairs, listener::progress, stops)
                     .map(all -> new CaseRuns(all, planned.comparisons(), options.analyses()));
             if (more.isEmpty()) {
@@ -128,6 +131,17 @@ public final class CaseSession {
             }
             pairs = wanted;
         }
+    }
+
+    /** The losses along a route, under each seed that both of its ends have. */
+    private List<LossPath> along(Route route, CaseRuns runs) {
+        CheckpointSurvey survey = new CheckpointSurvey(space);
+        return runs.seeds(route.to()).stream()
+                .filter(runs.seeds(route.from())::contains)
+                .map(seed -> survey.between(
+                        RunFolder.in(options.folder(), CaseRunner.id(route.from(), seed)),
+                        RunFolder.in(options.folder(), CaseRunner.id(route.to(), seed))))
+                .toList();
     }
 
     /** Where the page of the case is written. */

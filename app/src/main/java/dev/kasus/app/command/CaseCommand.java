@@ -177,7 +177,8 @@ public final class CaseCommand implements Callable<Integer> {
 
         @Override
         public void begins(int count, int trainings) {
-            terminal.err().println("Case " + number + ": " + count + " arms, " + trainings + " trainings, in " + folder);
+            terminal.err()
+                    .println("Case " + number + ": " + count + " arms, " + trainings + " trainings, in " + folder);
         }
 
         @Override

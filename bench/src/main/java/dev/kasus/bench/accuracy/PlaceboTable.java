@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -44,8 +45,9 @@ public final class PlaceboTable {
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         int trials = args.length > 1 ? Integer.parseInt(args[1]) : 24;
-        int threads =
-                args.length > 2 ? Integer.parseInt(args[2]) : Runtime.getRuntime().availableProcessors();
+        int threads = args.length > 2
+                ? Integer.parseInt(args[2])
+                : Runtime.getRuntime().availableProcessors();
         Map<TrialRule.Method, Integer> wrong = new EnumMap<>(TrialRule.Method.class);
         Map<TrialRule.Method, Map<Verdict, Integer>> verdicts = new EnumMap<>(TrialRule.Method.class);
         System.out.println("| trial | arm | rule | verdict | effect | interval | pairs | accuracies, control first |");
@@ -53,11 +55,11 @@ public final class PlaceboTable {
         for (int t = 0; t < trials; t++) {
             Path own = folder.resolve("trial-" + t);
             Trial all = trial(t, new TrialRule(NEVER, ARMS, List.of(SEEDS), 0, 0));
-            TrialOutcome trained = new TrialRunner(
-                            new RunPool(new TorchEngine(), own, ProbePreset.ECONOMY, threads))
+            TrialOutcome trained = new TrialRunner(new RunPool(new TorchEngine(), own, ProbePreset.ECONOMY, threads))
                     .run(all, Metric.VALIDATION_ACCURACY, progress -> {}, look -> {}, () -> false);
             for (TrialRule.Method method : TrialRule.Method.values()) {
-                Trial trial = trial(t, TrialRule.of(ARMS, SEEDS, 0.02, RESOLUTION).with(method));
+                Trial trial =
+                        trial(t, TrialRule.of(ARMS, SEEDS, 0.02, RESOLUTION).with(method));
                 TrialOutcome outcome = new TrialOutcome(trial, trained.metric(), trained.values());
                 TrialFile.write(TrialFile.in(own), outcome);
                 boolean alarm = false;
@@ -94,8 +96,12 @@ public final class PlaceboTable {
 
     private static String accuracies(Arm arm, TrialOutcome outcome) {
         return outcome.trial().seeds().stream()
-                .map(seed -> outcome.values().get(new Trial.Run(arm, seed)))
-                .map(value -> value == null ? "-" : String.format(Locale.ROOT, "%.1f", 100 * value))
+                .map(seed -> new Trial.Run(arm, seed))
+                .filter(outcome.values()::containsKey)
+                .map(run -> String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        100 * Objects.requireNonNull(outcome.values().get(run))))
                 .collect(Collectors.joining(" "));
     }
 

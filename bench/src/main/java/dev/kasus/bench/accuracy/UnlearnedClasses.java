@@ -1,7 +1,8 @@
 package dev.kasus.bench.accuracy;
 
 import dev.kasus.casebook.Case;
-import dev.kasus.casebook.Cases;
+import dev.kasus.casebook.CaseArm;
+import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.data.Datasets;
 import dev.kasus.data.image.Dataset;
 import dev.kasus.data.source.LoadProgress;
@@ -26,15 +27,15 @@ final class UnlearnedClasses {
     /** Case 4's variants on the reef, with images drawn anew for every seed. */
     static List<Subject> reef(long seed) {
         Case planned = Cases.of(4);
-        Map<String, Recipe> arms = planned.arms();
+        Map<String, CaseArm> arms = planned.arms();
         List<Subject> subjects = new ArrayList<>();
-        planned.healthy().forEach(arm -> subjects.add(subject(arm, List.of(), arms, seed)));
-        planned.sick().forEach((arm, causes) -> subjects.add(subject(arm, causes, arms, seed)));
+        planned.healthyArms().forEach(arm -> subjects.add(subject(arm, List.of(), arms, seed)));
+        planned.variants().forEach(it -> subjects.add(subject(it.arm(), it.causes(), arms, seed)));
         return subjects;
     }
 
-    private static Subject subject(String arm, List<String> causes, Map<String, Recipe> arms, long seed) {
-        Recipe recipe = Objects.requireNonNull(arms.get(arm), arm);
+    private static Subject subject(String arm, List<String> causes, Map<String, CaseArm> arms, long seed) {
+        Recipe recipe = Objects.requireNonNull(arms.get(arm), arm).recipe();
         return new Subject(arm, causes, recipe.with(new Edit.Set("data.source.reef.seed", Tree.scalar(seed))));
     }
 

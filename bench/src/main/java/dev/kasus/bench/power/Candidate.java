@@ -5,6 +5,7 @@ import dev.kasus.trial.Family;
 import dev.kasus.trial.Judgement;
 import dev.kasus.trial.TrialRule;
 import dev.kasus.trial.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -57,6 +58,29 @@ enum Candidate {
                     moments.pooled(moments.arms(), error), student * Math.sqrt(moments.own[arm] / moments.pairs)));
         }
     },
+    PAIRS_POOLED("moderated towards the mean variance of the pairs, a quarter") {
+        @Override
+        int[] call(double[][] values, double error) {
+            Moments moments = new Moments(values);
+            double mean = Arrays.stream(moments.own).average().orElseThrow();
+            double alike = (1 + (moments.arms() - 1) * 0.36) / moments.arms();
+            double freedom = (moments.pairs - 1) / (0.5625 + 0.4375 * alike);
+            double critical = Dunnett.critical(moments.arms(), freedom, 1 - error);
+            return moments.calls(arm -> Math.max(
+                    moments.pooled(moments.arms(), error),
+                    critical * Math.sqrt((0.75 * moments.own[arm] + 0.25 * mean) / moments.pairs)));
+        }
+    },
+    EARLIER_TRIALS("moderated towards earlier trials, Bonferroni") {
+        @Override
+        int[] call(double[][] values, double error) {
+            Moments moments = new Moments(values);
+            double typical = 2 * Scenario.REAL_NOISE * Scenario.REAL_NOISE;
+            double critical = TDistribution.of(moments.pairs).inverseSurvivalProbability(error / moments.arms() / 2);
+            return moments.calls(arm -> critical
+                    * Math.sqrt((typical + (moments.pairs - 1) * moments.own[arm]) / moments.pairs / moments.pairs));
+        }
+    },
     SIGN_FLIPS("sign flips, largest t, to 9 pairs") {
         @Override
         int[] call(double[][] values, double error) {
@@ -76,6 +100,9 @@ enum Candidate {
         }
     };
 
+    /** One validation image. */
+    private static final double RESOLUTION = 1 / 240.0;
+
     private final String title;
 
     Candidate(String title) {
@@ -91,7 +118,7 @@ enum Candidate {
 
     private static int[] rule(double[][] values, double error, TrialRule.Method method) {
         int arms = values.length - 1;
-        TrialRule rule = new TrialRule(error, arms, List.of(values[0].length), 0, 0, method);
+        TrialRule rule = new TrialRule(error, arms, List.of(values[0].length), 0, RESOLUTION, method);
         List<Judgement> judgements = rule.judge(Family.of(values));
         return judgements.stream()
                 .mapToInt(judgement ->
@@ -103,7 +130,7 @@ enum Candidate {
     private static double[][] logit(double[][] values) {
         double[][] logits = new double[values.length][];
         for (int run = 0; run < values.length; run++) {
-            logits[run] = java.util.Arrays.stream(values[run])
+            logits[run] = Arrays.stream(values[run])
                     .map(value -> Math.max(0, Math.min(1, value)))
                     .map(value -> Math.log((value + 0.001) / (1 - value + 0.001)))
                     .toArray();

@@ -31,14 +31,17 @@ final class Moments {
             effects[arm] = Arrays.stream(differences[arm]).average().orElseThrow();
             own[arm] = variance(differences[arm], effects[arm]);
         }
-        double all = Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
+        double all =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
         double squares = 0;
         for (double[] run : values) {
             double ofRun = Arrays.stream(run).average().orElseThrow();
             for (int seed = 0; seed < pairs; seed++) {
                 int here = seed;
-                double ofSeed =
-                        Arrays.stream(values).mapToDouble(it -> it[here]).average().orElseThrow();
+                double ofSeed = Arrays.stream(values)
+                        .mapToDouble(it -> it[here])
+                        .average()
+                        .orElseThrow();
                 double rest = run[seed] - ofRun - ofSeed + all;
                 squares += rest * rest;
             }
@@ -47,7 +50,10 @@ final class Moments {
     }
 
     private static double variance(double[] values, double mean) {
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1);
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
     }
 
     int arms() {
@@ -92,29 +98,29 @@ final class Moments {
         }
         int ways = 1 << pairs;
         double[] largest = new double[ways];
-        for (int way = 0; way < ways; way++) {
-            for (int arm = 0; arm < arms(); arm++) {
-                largest[way] = Math.max(largest[way], Math.abs(statistic(arm, way)));
+        for (double[] arm : differences) {
+            // Gray code: from one way to the next a single sign turns. The squares stay, so the sum stands for
+            // Student's t.
+            double[] turned = arm.clone();
+            double length = Math.sqrt(Arrays.stream(arm).map(it -> it * it).sum());
+            double sum = Arrays.stream(arm).sum();
+            for (int way = 0; way < ways; way++) {
+                if (way > 0) {
+                    int seed = Integer.numberOfTrailingZeros(way);
+                    sum -= 2 * turned[seed];
+                    turned[seed] = -turned[seed];
+                }
+                largest[way] = Math.max(largest[way], length == 0 ? 0 : Math.abs(sum) / length);
             }
         }
         int[] calls = new int[arms()];
         for (int arm = 0; arm < arms(); arm++) {
-            double here = Math.abs(statistic(arm, 0)) * (1 - 1e-9);
+            double length =
+                    Math.sqrt(Arrays.stream(differences[arm]).map(it -> it * it).sum());
+            double here = length == 0 ? 0 : Math.abs(pairs * effects[arm]) / length * (1 - 1e-9);
             long asLarge = Arrays.stream(largest).filter(it -> it >= here).count();
             calls[arm] = asLarge <= error * ways ? (int) Math.signum(effects[arm]) : 0;
         }
         return calls;
-    }
-
-    private double statistic(int arm, int way) {
-        double sum = 0;
-        double squares = 0;
-        for (int seed = 0; seed < pairs; seed++) {
-            double value = (way >> seed & 1) == 0 ? differences[arm][seed] : -differences[arm][seed];
-            sum += value;
-            squares += value * value;
-        }
-        // A monotone function of Student's t.
-        return squares == 0 ? 0 : sum / Math.sqrt(squares);
     }
 }

@@ -3,6 +3,7 @@ package dev.kasus.bench.power;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * Simulated runs of a trial: accuracies of a control and of some arms.
@@ -19,6 +20,12 @@ record Scenario(String name, double[] deviations, double[] effects, double[] fai
     /** Standard deviation of a run. */
     static final double NOISE = 0.05;
 
+    /** What {@link VariancePrior} found: degrees of freedom, and standard deviation of a run. */
+    private static final double REAL_ALIKE = 1.1;
+
+    static final double REAL_NOISE = 0.018;
+
+    private static final ChiSquaredDistribution LIKE_REAL = ChiSquaredDistribution.of(REAL_ALIKE);
     private static final double LOSS = 0.55;
     private static final double MIDDLE = 0.5;
 
@@ -70,6 +77,16 @@ record Scenario(String name, double[] deviations, double[] effects, double[] fai
 
     Scenario at(double accuracy) {
         return new Scenario("ceiling " + accuracy, deviations, effects, failing, block, accuracy);
+    }
+
+    /** Each run of runs varies as those of a real trial do; which varies how much is drawn anew for every trial. */
+    Scenario real(SplittableRandom random) {
+        double[] other = deviations.clone();
+        Arrays.setAll(other, i -> {
+            double square = Math.max(1e-9, LIKE_REAL.inverseCumulativeProbability(random.nextDouble(1e-9, 1)));
+            return Math.min(9, REAL_NOISE / NOISE * Math.sqrt(REAL_ALIKE / square));
+        });
+        return new Scenario("like real trials", other, effects, failing, block, level);
     }
 
     /** All that is asked of a rule where some arms, or all, have no effect. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Compares rules of trials by simulation: how often any arm is called that has no such effect, and what is seen of
@@ -17,18 +18,27 @@ public final class TrialPower {
     private static final double[] EFFECTS = {0.02, 0.05, 0.1, 0.16, 0.22};
 
     private final int trials;
+    private final int[] allArms;
 
-    private TrialPower(int trials) {
+    private TrialPower(int trials, int[] allArms) {
         this.trials = trials;
+        this.allArms = allArms;
     }
 
     /**
-     * Prints the tables: {@code TrialPower [alarms|power|looks|pairs [trials]]}. A share of 4,000 trials is known to
+     * Prints the tables: {@code TrialPower [alarms|power|looks|pairs [trials [arms...]]]}. A share of 4,000 trials is known to
      * about half a point.
      */
     public static void main(String[] args) {
         String what = args.length > 0 ? args[0] : "all";
-        TrialPower power = new TrialPower(args.length > 1 ? Integer.parseInt(args[1]) : 4000);
+        TrialPower power = new TrialPower(
+                args.length > 1 ? Integer.parseInt(args[1]) : 4000,
+                args.length > 2
+                        ? Arrays.stream(args)
+                                .skip(2)
+                                .mapToInt(Integer::parseInt)
+                                .toArray()
+                        : ARMS);
         if (what.equals("alarms") || what.equals("all")) {
             power.alarms();
         }
@@ -62,7 +72,7 @@ public final class TrialPower {
         List<String> head = head("arms", "pairs", "scenario");
         row(head);
         row(head.stream().map(it -> "---").toList());
-        for (int arms : ARMS) {
+        for (int arms : allArms) {
             for (int pairs : PAIRS) {
                 double[] worst = new double[Candidate.values().length];
                 for (Scenario scenario : Scenario.withoutEffect(arms)) {
@@ -73,6 +83,7 @@ public final class TrialPower {
                     }
                 }
                 line(arms + "", pairs + "", "**worst**", worst);
+                line(arms + "", pairs + "", "like real trials", real(Scenario.equal(arms), pairs, arms, false));
             }
         }
     }
@@ -88,11 +99,23 @@ public final class TrialPower {
         List<String> head = head("arms", "pairs", "effect");
         row(head);
         row(head.stream().map(it -> "---").toList());
-        for (int arms : ARMS) {
+        for (int arms : allArms) {
             for (int pairs : PAIRS) {
                 for (double effect : EFFECTS) {
                     Scenario scenario = Scenario.equal(arms).helped(1, effect);
-                    line(arms + "", pairs + "", Math.round(100 * effect) + " points", shares(scenario, pairs, arms, true));
+                    line(
+                            arms + "",
+                            pairs + "",
+                            Math.round(100 * effect) + " points",
+                            shares(scenario, pairs, arms, true));
+                }
+                for (double effect : EFFECTS) {
+                    Scenario scenario = Scenario.equal(arms).helped(1, effect);
+                    line(
+                            arms + "",
+                            pairs + "",
+                            Math.round(100 * effect) + " points, like real trials",
+                            real(scenario, pairs, arms, true));
                 }
                 Scenario ceiling = Scenario.equal(arms).at(0.9).helped(1, 0.07);
                 line(arms + "", pairs + "", "from 90 to 97 %", shares(ceiling, pairs, arms, true));
@@ -112,14 +135,24 @@ public final class TrialPower {
 
     /** Share of trials with a false call, or in which the last arm is seen to help, by candidate. */
     private double[] shares(Scenario scenario, int pairs, int arms, boolean seen) {
+        return shares(random -> scenario, pairs, arms, seen);
+    }
+
+    private double[] real(Scenario scenario, int pairs, int arms, boolean seen) {
+        return shares(scenario::real, pairs, arms, seen);
+    }
+
+    private double[] shares(Function<SplittableRandom, Scenario> scenarios, int pairs, int arms, boolean seen) {
         SplittableRandom random = new SplittableRandom(31L * arms + pairs);
-        double[] shares = new double[Candidate.values().length];
+        Candidate[] candidates = Candidate.values();
+        double[] shares = new double[candidates.length];
         for (int trial = 0; trial < trials; trial++) {
+            Scenario scenario = scenarios.apply(random);
             double[][] values = scenario.draw(pairs, random);
-            for (Candidate candidate : Candidate.values()) {
-                int[] calls = candidate.call(values, ERROR);
+            for (int i = 0; i < shares.length; i++) {
+                int[] calls = candidates[i].call(values, ERROR);
                 boolean hit = seen ? calls[arms - 1] == 1 : anyFalse(scenario, calls);
-                shares[candidate.ordinal()] += hit ? 1.0 / trials : 0;
+                shares[i] += hit ? 1.0 / trials : 0;
             }
         }
         return shares;
@@ -141,7 +174,8 @@ public final class TrialPower {
         BY_SQUARE;
 
         double share(int[] looks, int look) {
-            return weight(looks[look]) / Arrays.stream(looks).mapToDouble(this::weight).sum();
+            return weight(looks[look])
+                    / Arrays.stream(looks).mapToDouble(this::weight).sum();
         }
 
         private double weight(int pairs) {
@@ -150,9 +184,20 @@ public final class TrialPower {
     }
 
     private void looks() {
-        row(List.of("arms", "analyses", "spent", "rule", "worst false alarm", "scenario", "5 points", "10", "16", "22", "pairs at 16"));
+        row(List.of(
+                "arms",
+                "analyses",
+                "spent",
+                "rule",
+                "worst false alarm",
+                "scenario",
+                "5 points",
+                "10",
+                "16",
+                "22",
+                "pairs at 16"));
         row(List.of("---", "---", "---", "---", "---", "---", "---", "---", "---", "---", "---"));
-        for (int arms : new int[] {2, 4, 8}) {
+        for (int arms : allArms) {
             for (int[] looks : new int[][] {{3, 5}, {3, 5, 9}, {3, 5, 9, 12}}) {
                 for (Candidate candidate : List.of(Candidate.BONFERRONI, Candidate.CHOSEN)) {
                     for (Spending spending : Spending.values()) {
@@ -200,7 +245,8 @@ public final class TrialPower {
             int pairs = 0;
             for (int look = 0; look < looks.length; look++) {
                 int now = looks[look];
-                double[][] first = Arrays.stream(values).map(it -> Arrays.copyOf(it, now)).toArray(double[][]::new);
+                double[][] first =
+                        Arrays.stream(values).map(it -> Arrays.copyOf(it, now)).toArray(double[][]::new);
                 int[] fresh = candidate.call(first, ERROR * spending.share(looks, look));
                 pairs = calls[arms - 1] == 0 ? now : pairs;
                 for (int arm = 0; arm < arms; arm++) {
@@ -216,9 +262,9 @@ public final class TrialPower {
 
     /** The fewest pairs with which an effect is seen in four of five trials. */
     private void pairs() {
-        row(List.of("arms", "standard deviation of a run", "effect", "pairs before", "pairs now"));
-        row(List.of("---", "---", "---", "---", "---"));
-        for (int arms : new int[] {2, 4, 8}) {
+        row(List.of("arms", "standard deviation of a run", "effect", "pairs before", "pairs now", "Dunnett, pooled"));
+        row(List.of("---", "---", "---", "---", "---", "---"));
+        for (int arms : allArms) {
             for (double noise : new double[] {0.01, 0.02, 0.05}) {
                 for (double effect : new double[] {0.02, 0.05, 0.1}) {
                     row(List.of(
@@ -226,7 +272,8 @@ public final class TrialPower {
                             Math.round(100 * noise) + " points",
                             Math.round(100 * effect) + " points",
                             fewest(arms, noise, effect, Candidate.BONFERRONI) + "",
-                            fewest(arms, noise, effect, Candidate.CHOSEN) + ""));
+                            fewest(arms, noise, effect, Candidate.CHOSEN) + "",
+                            fewest(arms, noise, effect, Candidate.DUNNETT) + ""));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package dev.kasus.bench.power;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
@@ -37,7 +37,8 @@ public final class VariancePrior {
         Map<String, List<Variance>> trials = new LinkedHashMap<>();
         for (String folder : args) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(it -> it.endsWith("trial.json")).sorted().toList()) {
+                for (Path file :
+                        files.filter(it -> it.endsWith("trial.json")).sorted().toList()) {
                     List<Variance> found = read(file);
                     if (!found.isEmpty()) {
                         trials.putIfAbsent(found.toString().replaceAll("trial=[^,]*", ""), found);
@@ -47,8 +48,8 @@ public final class VariancePrior {
         }
         List<Variance> all = trials.values().stream().flatMap(List::stream).toList();
         System.out.println("trial,arm,runs,variance");
-        all.forEach(it -> System.out.printf(
-                Locale.ROOT, "%s,%s,%d,%.4f%n", it.trial(), it.arm(), it.runs(), 1e4 * it.value()));
+        all.forEach(it ->
+                System.out.printf(Locale.ROOT, "%s,%s,%d,%.4f%n", it.trial(), it.arm(), it.runs(), 1e4 * it.value()));
         print("all arms", List.of(all));
         print("within a trial", List.copyOf(trials.values()));
     }
@@ -57,19 +58,18 @@ public final class VariancePrior {
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         Map<String, List<Double>> values = new LinkedHashMap<>();
         if (json.path("metric").path("tag").asText().equals("validation/accuracy")) {
-            json.path("values").forEach(value -> values.computeIfAbsent(value.path("arm").asText(), it -> new ArrayList<>())
-                    .add(value.path("value").asDouble()));
+            json.path("values")
+                    .forEach(value -> values.computeIfAbsent(value.path("arm").asText(), it -> new ArrayList<>())
+                            .add(value.path("value").asDouble()));
         }
         List<Variance> variances = new ArrayList<>();
         values.forEach((arm, runs) -> {
             if (runs.size() >= FEWEST) {
                 double mean = runs.stream().mapToDouble(it -> it).average().orElseThrow();
-                double squares = runs.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum();
-                variances.add(new Variance(
-                        file.toAbsolutePath().getParent().getFileName().toString(),
-                        arm,
-                        runs.size(),
-                        squares / (runs.size() - 1)));
+                double squares = runs.stream()
+                        .mapToDouble(it -> (it - mean) * (it - mean))
+                        .sum();
+                variances.add(new Variance(file.toString(), arm, runs.size(), squares / (runs.size() - 1)));
             }
         });
         return variances;
@@ -100,13 +100,7 @@ public final class VariancePrior {
         double excess = (squares - expected) / freedom;
         double d0 = excess > 0 ? 2 * trigammaInverse(excess) : Double.POSITIVE_INFINITY;
         double s0 = Math.exp((level / count + (Double.isInfinite(d0) ? 0 : bias(d0 / 2))) / 2);
-        System.out.printf(
-                Locale.ROOT,
-                "# %s: %d variances, d0 = %.2f, s0 = %.2f points%n",
-                what,
-                count,
-                d0,
-                100 * s0);
+        System.out.printf(Locale.ROOT, "# %s: %d variances, d0 = %.2f, s0 = %.2f points%n", what, count, d0, 100 * s0);
     }
 
     /** Expectation of the logarithm of a chi-square mean with twice so many degrees of freedom. */

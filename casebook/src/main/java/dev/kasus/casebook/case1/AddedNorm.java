@@ -141,8 +141,6 @@ record AddedNorm(Recipe healthy) implements Part {
                 .filter(i -> runs.judgement(comparisons.get(i)).verdict() == verdict)
                 .mapToObj(i -> i + 1)
                 .toList();
-        return places.isEmpty()
-                ? "none"
-                : places.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return places.isEmpty() ? "none" : places.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 }

@@ -26,8 +26,8 @@ record Alternatives(Recipe sick) implements Part {
     private static final String KERAS_DECAY = "keras-decay";
     private static final String L2 = "l2";
     private static final String ADAMW = "adamw";
-    private static final List<String> TOLD = List.of(
-            "group-norm", "layer-norm", "instance-norm", "weight-standardization", "dropout", L2, ADAMW);
+    private static final List<String> TOLD =
+            List.of("group-norm", "layer-norm", "instance-norm", "weight-standardization", "dropout", L2, ADAMW);
     /** Untouched rates are equal to the last digit or so. */
     private static final double SAME = 1e-6;
 
@@ -43,8 +43,8 @@ record Alternatives(Recipe sick) implements Part {
 
     /** Standardised weights, with the group norm that they are meant to go with. */
     private Recipe standardized() {
-        Recipe recipe = sick.with(new Edit.Replace(
-                new Selector.Name(AddedNorm.NORM), new Layer.GroupNorm("", 4, AddedNorm.EPSILON)));
+        Recipe recipe = sick.with(
+                new Edit.Replace(new Selector.Name(AddedNorm.NORM), new Layer.GroupNorm("", 4, AddedNorm.EPSILON)));
         for (Layer layer : sick.model().allLayers()) {
             if (layer instanceof Layer.Conv) {
                 recipe = RecipeEdits.set(recipe, "model.layers." + layer.name() + ".standardized", true);

@@ -31,8 +31,8 @@ final class Net {
 
     /** A layer behind the activation of a convolution, counted from 1. */
     static Recipe behind(Recipe recipe, int convolution, Layer layer) {
-        return recipe.with(new Edit.InsertAfter(
-                new Selector.Name(activations(recipe).get(convolution - 1)), layer));
+        return recipe.with(
+                new Edit.InsertAfter(new Selector.Name(activations(recipe).get(convolution - 1)), layer));
     }
 
     /** A layer behind the activation of every convolution but some. */
@@ -62,8 +62,10 @@ final class Net {
         int convolution = 0;
         for (int i = 0; i + 1 < layers.size(); i++) {
             if (layers.get(i) instanceof Layer.Conv && ++convolution % 2 == 0) {
-                shallow = shallow.with(new Edit.Remove(new Selector.Name(layers.get(i).name())))
-                        .with(new Edit.Remove(new Selector.Name(layers.get(i + 1).name())));
+                shallow = shallow.with(
+                                new Edit.Remove(new Selector.Name(layers.get(i).name())))
+                        .with(new Edit.Remove(
+                                new Selector.Name(layers.get(i + 1).name())));
             }
         }
         return shallow;

@@ -4,10 +4,10 @@ import dev.kasus.casebook.CaseArm;
 import dev.kasus.casebook.Claim;
 import dev.kasus.casebook.Part;
 import dev.kasus.casebook.Variant;
+import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Selector;
-import dev.kasus.recipe.Edit;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ record NormEverywhere(Recipe plain) implements Part {
     static final String SICK = "one-harmful-batch-norm";
     private static final double OLD_TENSORFLOW_MOMENTUM = 0.001;
     /** The convolution whose batch norm does harm. */
-    static final int Y = 2;
+    static final int Y = 3;
 
     private Recipe healthy() {
         return Net.beforeEachActivation(plain, new Layer.BatchNorm("", AddedNorm.USUAL_MOMENTUM, AddedNorm.EPSILON));
@@ -34,8 +34,7 @@ record NormEverywhere(Recipe plain) implements Part {
                         SICK,
                         healthy.with(new Edit.Replace(
                                 new Selector.Name("batch-norm" + Y),
-                                new Layer.BatchNorm(
-                                        "batch-norm" + Y, OLD_TENSORFLOW_MOMENTUM, AddedNorm.EPSILON)))));
+                                new Layer.BatchNorm("batch-norm" + Y, OLD_TENSORFLOW_MOMENTUM, AddedNorm.EPSILON)))));
     }
 
     @Override

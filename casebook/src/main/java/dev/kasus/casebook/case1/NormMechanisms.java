@@ -13,7 +13,6 @@ import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.Words;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.data.Source;
 import dev.kasus.recipe.model.Layer;
 import dev.kasus.recipe.model.Selector;
 import dev.kasus.signal.Signals;
@@ -22,6 +21,7 @@ import dev.kasus.trial.Metric;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,17 +66,13 @@ record NormMechanisms(Recipe healthy) implements Part {
     private Recipe dropouts() {
         return Net.behindEach(
                 RecipeEdits.set(
-                        healthy,
-                        "training.epochs",
-                        2L * healthy.training().epochs()),
+                        healthy, "training.epochs", 2L * healthy.training().epochs()),
                 new Layer.Dropout("", CONVOLUTION_DROPOUT),
                 Set.of(1, 4, 7));
     }
 
     private Recipe noisy() {
-        return healthy.data().source() instanceof Source.Reef
-                ? RecipeEdits.set(healthy, "data.source.reef.validation.noise", NOISE)
-                : RecipeEdits.set(healthy, "data.plant.validation-noise", NOISE);
+        return RecipeEdits.set(healthy, "data.plant", Map.of("validation-noise", NOISE));
     }
 
     /** As many steps need fewer epochs. */
@@ -115,8 +111,7 @@ record NormMechanisms(Recipe healthy) implements Part {
         Recipe recipe = dropouts();
         for (Layer layer : recipe.model().layers()) {
             if (layer instanceof Layer.Dropout) {
-                recipe = recipe.with(new Edit.InsertAfter(
-                        new Selector.Name(layer.name()), norm()));
+                recipe = recipe.with(new Edit.InsertAfter(new Selector.Name(layer.name()), norm()));
             }
         }
         return recipe;
@@ -152,8 +147,8 @@ record NormMechanisms(Recipe healthy) implements Part {
                     judgement.effect(),
                     judgement.interval(),
                     arms(runs, comparison) + " Under each batch's own statistics, validation is "
-                            + Words.percent(runs.mean(
-                                    arm, run -> CaseRuns.last(run, Signals.ACCURACY_BATCH_STATISTICS)))
+                            + Words.percent(
+                                    runs.mean(arm, run -> CaseRuns.last(run, Signals.ACCURACY_BATCH_STATISTICS)))
                             + ".");
         });
     }
@@ -180,8 +175,7 @@ record NormMechanisms(Recipe healthy) implements Part {
     /** (a): a batch norm right before the only dropout, and one right before a pooling. */
     private Claim place() {
         Comparison dropout = new Comparison(BEFORE_DROPOUT, DROPOUT, ACCURACY);
-        Comparison pooling =
-                new Comparison(AddedNorm.usual(Net.convolutions(healthy)), Case.HEALTHY, ACCURACY);
+        Comparison pooling = new Comparison(AddedNorm.usual(Net.convolutions(healthy)), Case.HEALTHY, ACCURACY);
         List<Comparison> both = List.of(dropout, pooling);
         return new Claim(
                 "K1.4a",
@@ -199,8 +193,7 @@ record NormMechanisms(Recipe healthy) implements Part {
                                     : each.contains(Status.NOT_TESTED) ? Status.NOT_TESTED : Status.DEPENDS,
                             first.effect(),
                             first.interval(),
-                            "Before the dropout: " + arms(runs, dropout) + " Before a pooling: "
-                                    + arms(runs, pooling));
+                            "Before the dropout: " + arms(runs, dropout) + " Before a pooling: " + arms(runs, pooling));
                 });
     }
 

@@ -15,6 +15,6 @@ public final class Case2 {
                 2,
                 "The training loss stays high after hundreds of epochs",
                 healthy,
-                List.of(plateaus, new CyclicalRates(healthy, plateaus.tooLow()), new Momentum(healthy)));
+                List.of(plateaus, new CyclicalRates(plateaus), new Momentum(healthy)));
     }
 }

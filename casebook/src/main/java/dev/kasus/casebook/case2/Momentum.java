@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Momentum in SGD, at one common rate and each at its own best rate. */
 record Momentum(Recipe healthy) implements Part {
@@ -48,15 +49,21 @@ record Momentum(Recipe healthy) implements Part {
         return "momentum-" + momentum;
     }
 
+    /** The arm at the best rate; the common one, or the healthy net with SGD, where that is the same training. */
     private static String own(String momentum) {
-        return "momentum-" + momentum + "-best-rate";
+        double rate = Objects.requireNonNull(BEST.get(momentum));
+        if (rate == COMMON_RATE) {
+            return common(momentum);
+        }
+        return momentum.equals(USUAL) && rate == Plateaus.SGD_RATE
+                ? Plateaus.SGD_HEALTHY
+                : common(momentum) + "-best-rate";
     }
 
     private CaseArm arm(String name, String momentum, double rate) {
         boolean nesterov = momentum.equals(NESTEROV);
         double value = Double.parseDouble(nesterov ? USUAL : momentum);
-        Recipe sgd = set(
-                healthy, "training.optimizer", Map.of("sgd", Map.of("momentum", value, "nesterov", nesterov)));
+        Recipe sgd = set(healthy, "training.optimizer", Map.of("sgd", Map.of("momentum", value, "nesterov", nesterov)));
         return CaseArm.of(name, set(sgd, "training.learning-rate", rate)).inBrief();
     }
 
@@ -65,7 +72,7 @@ record Momentum(Recipe healthy) implements Part {
         List<CaseArm> arms = new ArrayList<>();
         BEST.forEach((momentum, rate) -> {
             arms.add(arm(common(momentum), momentum, COMMON_RATE));
-            if (rate != COMMON_RATE) {
+            if (own(momentum).endsWith("-best-rate")) {
                 arms.add(arm(own(momentum), momentum, rate));
             }
         });
@@ -104,9 +111,8 @@ record Momentum(Recipe healthy) implements Part {
                         : usual.verdict() == Verdict.HELPED || overshoots ? Status.DEPENDS : Status.REFUTED;
         List<String> each = new ArrayList<>();
         BEST.forEach((momentum, rate) -> {
-            String arm = rate == COMMON_RATE ? common(momentum) : own(momentum);
             each.add(momentum + ": " + figures(runs, common(momentum)) + ", at its best rate of " + rate + " "
-                    + figures(runs, arm));
+                    + figures(runs, own(momentum)));
         });
         return new Claim.Outcome(
                 status,

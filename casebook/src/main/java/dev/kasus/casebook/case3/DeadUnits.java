@@ -1,5 +1,6 @@
 package dev.kasus.casebook.case3;
 
+import static dev.kasus.casebook.RecipeEdits.denseLayers;
 import static dev.kasus.casebook.RecipeEdits.set;
 
 import dev.kasus.casebook.Case;
@@ -13,10 +14,8 @@ import dev.kasus.casebook.Means;
 import dev.kasus.casebook.Part;
 import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.Words;
-import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
-import dev.kasus.recipe.model.Selector;
 import dev.kasus.run.Recording;
 import dev.kasus.signal.Signals;
 import dev.kasus.trial.Metric;
@@ -24,7 +23,7 @@ import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Four ways to die, and what dead units do. */
 record DeadUnits(Recipe healthy) implements Part {
@@ -32,41 +31,34 @@ record DeadUnits(Recipe healthy) implements Part {
     static final String NARROW = "deep-narrow";
     static final String INPUTS = "inputs-not-centred";
     static final String SPIKE = "early-spike";
-    private static final String SPIKE_ONLY = "spike";
     private static final String NARROW_HEALTHY = "deep-wide";
     private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
 
-    private static final double NEGATIVE = -2;
-    private static final int NARROW_LAYERS = 16;
+    static final double NEGATIVE = -2;
+    private static final int NARROW_LAYERS = 24;
     private static final int NARROW_UNITS = 3;
     private static final int WIDE_UNITS = 32;
     private static final double SPIKE_RATE = 0.1;
     private static final long SPIKE_EPOCHS = 3;
     /** Steps of a ReLU net are compared by orders of magnitude. */
     private static final double HARDLY_ANY = 0.1;
+    /** A layer with so many dead units is called dead. */
+    private static final double MOST = 0.75;
 
-    private Recipe biases() {
+    /** Every hidden unit with so large a bias. */
+    Recipe biases(double value) {
         Recipe recipe = healthy;
         for (Layer layer : healthy.model().allLayers()) {
             boolean hidden = layer instanceof Layer.Conv || layer instanceof Layer.Dense dense && dense.units() != null;
             if (hidden) {
-                recipe = set(recipe, "model.layers." + layer.name() + ".bias-init", NEGATIVE);
+                recipe = set(recipe, "model.layers." + layer.name() + ".bias-init", value);
             }
         }
         return recipe;
     }
 
-    /** So many dense layers more, each with so many units. */
     private Recipe deep(int units) {
-        List<Layer> layers = healthy.model().layers();
-        String last = layers.get(layers.size() - 2).name();
-        Recipe recipe = healthy;
-        for (int i = 0; i < NARROW_LAYERS; i++) {
-            recipe = recipe.with(new Edit.InsertAfter(new Selector.Name(last), new Layer.Relu("")))
-                    .with(new Edit.InsertAfter(
-                            new Selector.Name(last), new Layer.Dense("", units, true, 0, null)));
-        }
-        return recipe;
+        return denseLayers(healthy, NARROW_LAYERS, units, new Layer.Relu(""));
     }
 
     private Recipe spike() {
@@ -76,35 +68,34 @@ record DeadUnits(Recipe healthy) implements Part {
     /** The ways to die. */
     List<Death> deaths() {
         return List.of(
-                new Death(BIAS, biases(), null, Case.HEALTHY),
-                new Death(NARROW, deep(NARROW_UNITS), null, NARROW_HEALTHY),
-                new Death(INPUTS, set(healthy, "data.normalization", "none"), null, Case.HEALTHY),
-                new Death(SPIKE, healthy, SPIKE_ONLY, Case.HEALTHY));
+                new Death(BIAS, null, biases(NEGATIVE), Case.HEALTHY),
+                new Death(NARROW, null, deep(NARROW_UNITS), NARROW_HEALTHY),
+                new Death(SPIKE, spike(), healthy, Case.HEALTHY));
+    }
+
+    /** What is said to kill units, too. */
+    private Death inputs() {
+        return new Death(INPUTS, null, set(healthy, "data.normalization", "none"), Case.HEALTHY);
+    }
+
+    private List<Death> all() {
+        List<Death> all = new ArrayList<>(deaths());
+        all.add(inputs());
+        return all;
     }
 
     @Override
     public List<CaseArm> arms() {
         List<CaseArm> arms = new ArrayList<>();
-        arms.add(CaseArm.of(SPIKE_ONLY, spike()).inBrief());
         arms.add(CaseArm.of(NARROW_HEALTHY, deep(WIDE_UNITS)));
-        deaths().forEach(death -> arms.add(arm(death)));
+        all().forEach(death -> arms.addAll(death.arms(death.arm(), UnaryOperator.identity())));
         return arms;
-    }
-
-    private static CaseArm arm(Death death) {
-        CaseArm arm = CaseArm.of(death.arm(), death.recipe());
-        return death.weightsOf() == null ? arm : arm.startingFrom(death.weightsOf());
     }
 
     @Override
     public List<Variant> variants() {
         return deaths().stream()
-                .map(death -> Variant.of(
-                        death.arm(),
-                        death.healthy(),
-                        death.arm().equals(INPUTS)
-                                ? new String[] {"inputs-not-normalized", "dying-relu"}
-                                : new String[] {"dying-relu"}))
+                .map(death -> Variant.of(death.arm(), death.healthy(), "dying-relu"))
                 .toList();
     }
 
@@ -157,11 +148,12 @@ record DeadUnits(Recipe healthy) implements Part {
         for (Death death : deaths()) {
             double share = runs.mean(death.arm(), DeadUnits::deadShare);
             double arrives = runs.mean(death.arm(), DeadUnits::gradientOfTheDead);
-            dead &= share >= 0.75;
+            dead &= share >= MOST;
             gradient &= Double.isNaN(arrives) || arrives == 0;
             each.add(death.arm() + " " + Words.percent(share)
                     + (Double.isNaN(arrives) ? "" : ", gradient " + Words.number(arrives)));
         }
+        double inputs = runs.mean(INPUTS, DeadUnits::deadShare);
         double[] shares = runs.each(SPIKE, DeadUnits::deadShare);
         return new Claim.Outcome(
                 dead && gradient ? Status.SUPPORTED : gradient ? Status.DEPENDS : Status.REFUTED,
@@ -169,7 +161,10 @@ record DeadUnits(Recipe healthy) implements Part {
                 Means.interval(shares),
                 "Units of the worst layer that are 0 on every sampled image at the end, and the gradient of the weights "
                         + "into a layer that is dead throughout: " + String.join("; ", each) + "; in the healthy net "
-                        + Words.percent(runs.mean(Case.HEALTHY, DeadUnits::deadShare)) + ".");
+                        + Words.percent(runs.mean(Case.HEALTHY, DeadUnits::deadShare))
+                        + ". Inputs that are not centred (bytes) "
+                        + (inputs >= MOST ? "kill, too: " : "do not kill at this rate: ") + Words.percent(inputs)
+                        + ".");
     }
 
     private static double firstUpdate(Recording run) {

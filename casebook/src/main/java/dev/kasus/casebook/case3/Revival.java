@@ -6,7 +6,6 @@ import static dev.kasus.casebook.RecipeEdits.set;
 
 import dev.kasus.casebook.CaseArm;
 import dev.kasus.casebook.Claim;
-import dev.kasus.casebook.Comparison;
 import dev.kasus.casebook.CureClaim;
 import dev.kasus.casebook.Part;
 import dev.kasus.recipe.Recipe;
@@ -16,25 +15,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Every cure for every way to die: trained anew with it, and from the dead net by recycling its units. */
 record Revival(DeadUnits dead) implements Part {
     private static final String RECYCLED = "recycled";
-    private static final List<String> TOLD =
-            List.of("leaky-relu-0.1", "prelu", "elu", "he-normal", "he-uniform");
-    private static final List<String> BEYOND = List.of("selu", "gelu", "batch-norm", "zero-biases", RECYCLED);
 
-    private static Map<String, Recipe> cures(Recipe sick) {
-        Map<String, Recipe> cures = new LinkedHashMap<>();
-        cures.put("leaky-relu-0.1", activation(sick, new Layer.LeakyRelu("", 0.1)));
-        cures.put("prelu", activation(sick, new Layer.Prelu("", 0.25)));
-        cures.put("elu", activation(sick, new Layer.Elu("", 1)));
-        cures.put("he-uniform", set(sick, "model.init", "he-uniform"));
-        cures.put("selu", activation(sick, new Layer.Selu("")));
-        cures.put("gelu", activation(sick, new Layer.Gelu("")));
-        cures.put("batch-norm", remedy(sick, "batch-norm-added", "dying-relu"));
-        cures.put(RECYCLED, set(sick, "training.recycle-dead-units", 5L));
+    private static final String SMALLER = "smaller-bias";
+    /** The healthy net has He's normal initialisation; the uniform one is what can be tried. */
+    private static final List<String> TOLD = List.of("leaky-relu-0.1", "prelu", "he-uniform", "elu");
+
+    private static final List<String> BEYOND = List.of("selu", "gelu", "batch-norm", SMALLER, RECYCLED);
+    /** Epochs between two recyclings. */
+    private static final long EVERY = 5;
+
+    /** What is changed, in a training anew. */
+    private static Map<String, UnaryOperator<Recipe>> cures() {
+        Map<String, UnaryOperator<Recipe>> cures = new LinkedHashMap<>();
+        cures.put("leaky-relu-0.1", sick -> activation(sick, new Layer.LeakyRelu("", 0.1)));
+        cures.put("prelu", sick -> activation(sick, new Layer.Prelu("", 0.25)));
+        cures.put("elu", sick -> activation(sick, new Layer.Elu("", 1)));
+        cures.put("he-uniform", sick -> set(sick, "model.init", "he-uniform"));
+        cures.put("selu", sick -> activation(sick, new Layer.Selu("")));
+        cures.put("gelu", sick -> activation(sick, new Layer.Gelu("")));
+        cures.put("batch-norm", sick -> remedy(sick, "batch-norm-added", "dying-relu"));
         return cures;
     }
 
@@ -46,13 +52,14 @@ record Revival(DeadUnits dead) implements Part {
     public List<CaseArm> arms() {
         List<CaseArm> arms = new ArrayList<>();
         for (Death death : dead.deaths()) {
-            cures(death.recipe()).forEach((cure, recipe) -> {
-                CaseArm arm = CaseArm.of(name(death, cure), recipe).inBrief();
-                boolean goesOn = death.weightsOf() != null || cure.equals(RECYCLED);
-                String from = cure.equals(RECYCLED) ? death.arm() : death.weightsOf();
-                arms.add(goesOn && from != null ? arm.startingFrom(from) : arm);
-            });
+            cures().forEach((cure, change) ->
+                    death.arms(name(death, cure), change).forEach(arm -> arms.add(arm.inBrief())));
+            arms.add(CaseArm.of(name(death, RECYCLED), set(death.recipe(), "training.recycle-dead-units", EVERY))
+                    .inBrief()
+                    .startingFrom(death.arm()));
         }
+        arms.add(CaseArm.of(name(dead.deaths().get(0), SMALLER), dead.biases(DeadUnits.NEGATIVE / 4))
+                .inBrief());
         return arms;
     }
 
@@ -67,13 +74,15 @@ record Revival(DeadUnits dead) implements Part {
     }
 
     private Claim claim(String id, String asserts, List<String> names) {
+        Set<String> trained = arms().stream().map(CaseArm::name).collect(Collectors.toSet());
         Map<String, List<String>> cures = new LinkedHashMap<>();
         for (Death death : dead.deaths()) {
-            List<String> has = cures(death.recipe()).keySet().stream()
-                    .filter(names::contains)
-                    .map(cure -> name(death, cure))
-                    .toList();
-            cures.put(death.arm(), has);
+            cures.put(
+                    death.arm(),
+                    names.stream()
+                            .map(cure -> name(death, cure))
+                            .filter(trained::contains)
+                            .toList());
         }
         return CureClaim.of(id, asserts, Metric.VALIDATION_ACCURACY, cures);
     }

@@ -21,8 +21,7 @@ import java.util.List;
 record Thresholded(Recipe healthy, DeadUnits dead) implements Part {
     private static final String CURE = DeadUnits.BIAS + "-thresholded-relu";
     private static final String HEALTHY = "healthy-thresholded-relu";
-    private static final Comparison COMPARISON =
-            new Comparison(CURE, DeadUnits.BIAS, Metric.VALIDATION_ACCURACY);
+    private static final Comparison COMPARISON = new Comparison(CURE, DeadUnits.BIAS, Metric.VALIDATION_ACCURACY);
 
     @Override
     public List<CaseArm> arms() {

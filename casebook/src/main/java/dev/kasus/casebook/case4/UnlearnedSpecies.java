@@ -220,7 +220,9 @@ record UnlearnedSpecies(Recipe base) implements Part {
 
     /** The species that is not learnt in an arm. */
     private String unlearned(String arm) {
-        return arm.startsWith(FLIPPED) || arm.equals(FLATFISH) ? FLOUNDERS.get(0) : species(base).get(0);
+        return arm.startsWith(FLIPPED) || arm.equals(FLATFISH)
+                ? FLOUNDERS.get(0)
+                : species(base).get(0);
     }
 
     /** The lowest AUC of the other classes. */
@@ -297,9 +299,8 @@ record UnlearnedSpecies(Recipe base) implements Part {
                 .toList();
         List<Comparison> all = each.stream().flatMap(List::stream).toList();
         return new Claim("K4.0", "Class weights in the loss do not help the unlearned class.", all, runs -> {
-            List<Verdict> verdicts = each.stream()
-                    .map(it -> runs.judgement(it.get(0)).verdict())
-                    .toList();
+            List<Verdict> verdicts =
+                    each.stream().map(it -> runs.judgement(it.get(0)).verdict()).toList();
             boolean helped = verdicts.contains(Verdict.HELPED);
             boolean not = verdicts.contains(Verdict.HARMED) || verdicts.contains(Verdict.NO_DIFFERENCE);
             boolean open = verdicts.contains(Verdict.NOT_ENOUGH_RUNS);

@@ -29,7 +29,7 @@ import java.util.Objects;
  * Capacity along each axis alone, on clean labels and with noise: 10 % wrong labels and 5 % outliers in the training
  * images. What share of the noise is fitted, and what it costs.
  */
-record CapacitySweep(Recipe healthy) implements Part {
+record CapacitySweep(Recipe bare) implements Part {
     private static final Metric ACCURACY = Metric.VALIDATION_ACCURACY;
     private static final double WRONG_LABELS = 0.1;
     private static final double OUTLIERS = 0.05;
@@ -44,13 +44,11 @@ record CapacitySweep(Recipe healthy) implements Part {
     private Axis filters() {
         Map<String, Recipe> steps = new LinkedHashMap<>();
         for (int times : new int[] {1, 2, 4, 8}) {
-            Recipe recipe = healthy;
-            for (Layer layer : healthy.model().allLayers()) {
+            Recipe recipe = bare;
+            for (Layer layer : bare.model().allLayers()) {
                 if (layer instanceof Layer.Conv conv) {
-                    recipe = set(
-                            recipe,
-                            "model.layers." + conv.name() + ".filters",
-                            (long) Math.max(1, conv.filters() * times / 2));
+                    recipe = set(recipe, "model.layers." + conv.name() + ".filters", (long)
+                            Math.max(1, conv.filters() * times / 2));
                 }
             }
             steps.put(times / 2.0 + "", recipe);
@@ -61,7 +59,7 @@ record CapacitySweep(Recipe healthy) implements Part {
     /** More convolutions of the same width behind each. */
     private Axis depth() {
         Map<String, Recipe> steps = new LinkedHashMap<>();
-        Recipe recipe = healthy;
+        Recipe recipe = bare;
         for (int more = 0; more <= 3; more++) {
             steps.put(Integer.toString(1 + more), recipe);
             recipe = deeper(recipe);
@@ -71,7 +69,7 @@ record CapacitySweep(Recipe healthy) implements Part {
 
     private Recipe deeper(Recipe recipe) {
         Recipe deep = recipe;
-        for (Layer layer : healthy.model().allLayers()) {
+        for (Layer layer : bare.model().allLayers()) {
             if (layer instanceof Layer.Conv conv) {
                 String activation = activationOf(conv);
                 deep = deep.with(new Edit.InsertAfter(new Selector.Name(activation), new Layer.Relu("")))
@@ -82,19 +80,19 @@ record CapacitySweep(Recipe healthy) implements Part {
     }
 
     private String activationOf(Layer conv) {
-        List<Layer> layers = healthy.model().layers();
+        List<Layer> layers = bare.model().layers();
         return layers.get(layers.indexOf(conv) + 1).name();
     }
 
     private Axis units() {
         Map<String, Recipe> steps = new LinkedHashMap<>();
-        String dense = healthy.model().allLayers().stream()
+        String dense = bare.model().allLayers().stream()
                 .filter(layer -> layer instanceof Layer.Dense hidden && hidden.units() != null)
                 .map(Layer::name)
                 .findFirst()
                 .orElseThrow();
         for (long units : new long[] {16, 64, 256, 1024}) {
-            steps.put(Long.toString(units), set(healthy, "model.layers." + dense + ".units", units));
+            steps.put(Long.toString(units), set(bare, "model.layers." + dense + ".units", units));
         }
         return new Axis("units", "dense units", steps);
     }
@@ -102,12 +100,12 @@ record CapacitySweep(Recipe healthy) implements Part {
     /** Fewer poolings leave larger maps in front of the dense layer. */
     private Axis resolution() {
         Map<String, Recipe> steps = new LinkedHashMap<>();
-        List<String> poolings = healthy.model().allLayers().stream()
+        List<String> poolings = bare.model().allLayers().stream()
                 .filter(layer -> layer instanceof Layer.MaxPool)
                 .map(Layer::name)
                 .toList();
-        Recipe recipe = healthy;
-        int side = healthy.data().size() >> poolings.size();
+        Recipe recipe = bare;
+        int side = bare.data().size() >> poolings.size();
         steps.put(Integer.toString(side), recipe);
         for (int i = poolings.size() - 1; i >= 0; i--) {
             recipe = recipe.with(new Edit.Remove(new Selector.Name(poolings.get(i))));
@@ -118,24 +116,31 @@ record CapacitySweep(Recipe healthy) implements Part {
     }
 
     private static Recipe noisy(Recipe recipe) {
-        return set(
-                recipe, "data.plant", Map.of("wrong-labels", WRONG_LABELS, "outliers", OUTLIERS));
+        return set(recipe, "data.plant", Map.of("wrong-labels", WRONG_LABELS, "outliers", OUTLIERS));
     }
 
-    private static String name(Axis axis, String step) {
-        return axis.name() + "-" + step;
+    /** The arm of a step; a net that is an arm already has its name. */
+    private String name(Axis axis, String step) {
+        Recipe recipe = Objects.requireNonNull(axis.steps().get(step));
+        if (recipe.equals(bare)) {
+            return DesignMistakes.BARE;
+        }
+        return recipe.equals(DesignMistakes.unpooled(bare)) ? DesignMistakes.UNPOOLED : axis.name() + "-" + step;
     }
 
     @Override
     public List<CaseArm> arms() {
-        List<CaseArm> arms = new ArrayList<>();
+        Map<String, CaseArm> arms = new LinkedHashMap<>();
         for (Axis axis : axes()) {
             axis.steps().forEach((step, recipe) -> {
-                arms.add(CaseArm.of(name(axis, step), recipe).inBrief());
-                arms.add(CaseArm.of(NOISY + name(axis, step), noisy(recipe)).inBrief());
+                String name = name(axis, step);
+                if (!List.of(DesignMistakes.BARE, DesignMistakes.UNPOOLED).contains(name)) {
+                    arms.put(name, CaseArm.of(name, recipe).inBrief());
+                }
+                arms.put(NOISY + name, CaseArm.of(NOISY + name, noisy(recipe)).inBrief());
             });
         }
-        return arms;
+        return List.copyOf(arms.values());
     }
 
     @Override
@@ -171,8 +176,8 @@ record CapacitySweep(Recipe healthy) implements Part {
         List<Comparison> comparisons = new ArrayList<>();
         for (Axis axis : axes()) {
             for (String noise : List.of("", NOISY)) {
-                comparisons.add(new Comparison(
-                        noise + name(axis, last(axis)), noise + name(axis, first(axis)), ACCURACY));
+                comparisons.add(
+                        new Comparison(noise + name(axis, last(axis)), noise + name(axis, first(axis)), ACCURACY));
             }
         }
         return List.of(new Claim(
@@ -183,15 +188,13 @@ record CapacitySweep(Recipe healthy) implements Part {
     }
 
     private Claim.Outcome outcome(CaseRuns runs, List<Comparison> comparisons) {
-        List<Verdict> verdicts = comparisons.stream()
-                .map(it -> runs.judgement(it).verdict())
-                .toList();
+        List<Verdict> verdicts =
+                comparisons.stream().map(it -> runs.judgement(it).verdict()).toList();
         boolean harmed = verdicts.contains(Verdict.HARMED);
         boolean not = verdicts.contains(Verdict.HELPED) || verdicts.contains(Verdict.NO_DIFFERENCE);
         boolean open = verdicts.contains(Verdict.NOT_ENOUGH_RUNS);
-        Status status = harmed && not
-                ? Status.DEPENDS
-                : open ? Status.NOT_TESTED : harmed ? Status.SUPPORTED : Status.REFUTED;
+        Status status =
+                harmed && not ? Status.DEPENDS : open ? Status.NOT_TESTED : harmed ? Status.SUPPORTED : Status.REFUTED;
         Judgement first = runs.judgement(comparisons.get(0));
         List<String> words = new ArrayList<>();
         comparisons.forEach(it -> words.add(it + " " + Words.of(runs, it)));

@@ -14,6 +14,6 @@ public final class Case5 {
                 5,
                 "More capacity, and validation falls while training reaches 98 %",
                 healthy,
-                List.of(new CapacitySweep(healthy), new DesignMistakes(healthy)));
+                List.of(new CapacitySweep(DesignMistakes.bare(healthy)), new DesignMistakes(healthy)));
     }
 }

@@ -24,20 +24,20 @@ import java.util.Map;
 record DesignMistakes(Recipe healthy) implements Part {
     private static final Metric ACCURACY = Metric.VALIDATION_ACCURACY;
     private static final String UNITS = "many-dense-units";
-    private static final String UNPOOLED = "no-pooling";
-    private static final String BARE = "no-regularization";
+    static final String UNPOOLED = "no-pooling";
+    static final String BARE = "no-regularization";
     private static final long MANY = 512;
 
     /** Everything at once: the case as it is told. */
     private static final String SICK = "too-much-capacity";
 
-    private static Recipe bare(Recipe recipe) {
+    static Recipe bare(Recipe recipe) {
         return recipe.with(new Edit.All(List.of(
                 new Edit.Remove(new Selector.Kind("dropout")),
                 new Edit.Set("training.augmentation", new Tree.Sequence(List.of(), 0)))));
     }
 
-    private static Recipe unpooled(Recipe recipe) {
+    static Recipe unpooled(Recipe recipe) {
         return recipe.with(new Edit.Remove(new Selector.Kind("max-pool")));
     }
 
@@ -111,8 +111,7 @@ record DesignMistakes(Recipe healthy) implements Part {
                         "Many dense units without regularisation are a design mistake: a smaller head, or global average pooling, generalises better.",
                         ACCURACY,
                         units),
-                CureClaim.of(
-                        "K5.3", "Convolutions in a row without pooling are a design mistake.", ACCURACY, pooling),
+                CureClaim.of("K5.3", "Convolutions in a row without pooling are a design mistake.", ACCURACY, pooling),
                 CureClaim.of(
                         "K5.4",
                         "No regularisation at all is a design mistake: L1, L2, dropout, augmentation, mixup, CutMix each help.",

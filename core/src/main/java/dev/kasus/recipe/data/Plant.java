@@ -5,19 +5,21 @@ import dev.kasus.recipe.schema.Default;
 import dev.kasus.recipe.schema.Range;
 
 /**
- * Faults that are planted in training images, after the split and the limit, to see what a training makes of them.
- * Validation images stay as they are. No image gets both faults.
+ * Faults that are planted in images, after the split and the limit, to see what a training makes of them. No training
+ * image gets both a wrong label and an outlier.
  *
  * @param wrongLabels share of the training images that get the label of another class
  * @param outliers share of the training images that are replaced by a picture without any class
+ * @param validationNoise standard deviation of Gaussian noise on every validation image, on a scale of 0 to 1
  * @param seed of the draw; not the run's, so that runs under several seeds share one
  */
 public record Plant(
         @Default("0") @Range(min = 0, max = 1) double wrongLabels,
         @Default("0") @Range(min = 0, max = 1) double outliers,
+        @Default("0") @Range(min = 0, max = 1) double validationNoise,
         @Default("0") long seed) {
     /** Plants nothing. */
-    public static final Plant NONE = new Plant(0, 0, 0);
+    public static final Plant NONE = new Plant(0, 0, 0, 0);
 
     /** Refuses more faults than images. */
     public Plant {
@@ -30,6 +32,6 @@ public record Plant(
 
     /** Whether there is nothing to plant. */
     public boolean isNone() {
-        return wrongLabels == 0 && outliers == 0;
+        return wrongLabels == 0 && outliers == 0 && validationNoise == 0;
     }
 }

@@ -93,15 +93,15 @@ class LearningRateTest {
     @Test
     void warmRestartsFallAlongACosineAndBeginAgain() {
         Schedule even = new Schedule.WarmRestarts(4, 1, 0.1);
-        at(even, 0, RATE);
-        at(even, 2, (RATE + 0.1) / 2);
-        at(even, 4, RATE);
-        at(even, 6, (RATE + 0.1) / 2);
+        at(even, 0, LR);
+        at(even, 2, (LR + 0.1) / 2);
+        at(even, 4, LR);
+        at(even, 6, (LR + 0.1) / 2);
         Schedule growing = new Schedule.WarmRestarts(2, 2, 0);
-        at(growing, 1, RATE / 2);
-        at(growing, 2, RATE);
-        at(growing, 4, RATE / 2);
-        at(growing, 6, RATE);
+        at(growing, 1, LR / 2);
+        at(growing, 2, LR);
+        at(growing, 4, LR / 2);
+        at(growing, 6, LR);
     }
 
     @Test

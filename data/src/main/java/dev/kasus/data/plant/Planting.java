@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Plants faults in the training images of a data set. */
+/** Plants faults in the images of a data set. */
 public final class Planting {
     /** Heading of the note that says what was planted. */
     public static final String NOTE = "planted faults";
@@ -37,17 +37,19 @@ public final class Planting {
         int[] wrongLabels = Arrays.stream(order, 0, wrong).sorted().toArray();
         int[] outliers = Arrays.stream(order, wrong, both).sorted().toArray();
         Map<String, String> notes = new LinkedHashMap<>(dataset.notes());
+        double noise = plant.validationNoise();
         notes.put(
                 NOTE,
                 wrongLabels.length + " wrong labels and " + outliers.length + " outliers among " + order.length
-                        + " training images (data.plant)");
+                        + " training images" + (noise == 0 ? "" : ", noise of " + noise + " on validation images")
+                        + " (data.plant)");
         return new Dataset(
                 dataset.classes(),
                 new PlantedImages(
                         images,
                         labels(images, wrongLabels, classes, plant.seed()),
                         new Outliers(images, outliers, plant.seed())),
-                dataset.validation(),
+                noise == 0 ? dataset.validation() : new NoisyImages(dataset.validation(), noise, plant.seed()),
                 notes,
                 dataset.nearCopies(),
                 new Planted(wrongLabels, outliers, order.length));

@@ -63,8 +63,35 @@ class PlantingTest {
     }
 
     @Test
+    void noiseIsOnEveryValidationImageAndOnNoTrainingImage() {
+        Dataset planted = Planting.of(new Plant(0, 0, 0.1, 4), CLEAN);
+        ImageSet noisy = planted.validation();
+        double squares = 0;
+        int count = 0;
+        for (int i = 0; i < noisy.count(); i++) {
+            byte[] before = bytes(CLEAN.validation(), i);
+            byte[] after = bytes(noisy, i);
+            assertThat(after).isNotEqualTo(before).isEqualTo(bytes(noisy, i));
+            for (int k = 0; k < before.length; k++) {
+                double difference = ((after[k] & 0xff) - (before[k] & 0xff)) / 255.0;
+                squares += difference * difference;
+                count++;
+            }
+        }
+        assertThat(Math.sqrt(squares / count)).isBetween(0.07, 0.11);
+        assertThat(bytes(planted.train(), 0)).isEqualTo(bytes(CLEAN.train(), 0));
+        assertThat(planted.notes().get(Planting.NOTE)).contains("noise of 0.1 on validation images");
+    }
+
+    private static byte[] bytes(ImageSet images, int index) {
+        ByteBuffer buffer = ByteBuffer.allocate(images.side() * images.side() * images.channels());
+        images.copy(index, buffer);
+        return buffer.array();
+    }
+
+    @Test
     void aShareOfTheTrainingImagesIsFaultyAndTheRestIsAsItWas() {
-        Dataset planted = Planting.of(new Plant(0.1, 0.05, 0), CLEAN);
+        Dataset planted = Planting.of(new Plant(0.1, 0.05, 0, 0), CLEAN);
         Set<Integer> wrong = set(planted.planted().wrongLabels());
         Set<Integer> outliers = set(planted.planted().outliers());
         assertThat(wrong).hasSize(40).doesNotContainAnyElementsOf(outliers);
@@ -88,7 +115,7 @@ class PlantingTest {
 
     @Test
     void aWrongLabelIsAnyOfTheOtherClasses() {
-        ImageSet images = Planting.of(new Plant(1, 0, 3), CLEAN).train();
+        ImageSet images = Planting.of(new Plant(1, 0, 0, 3), CLEAN).train();
         int[][] counts = new int[CLASSES.size()][CLASSES.size()];
         for (int i = 0; i < COUNT; i++) {
             counts[CLEAN.train().label(i)][images.label(i)]++;
@@ -103,7 +130,7 @@ class PlantingTest {
 
     @Test
     void anOutlierHasThePixelsOfAnotherTrainingImageInAnotherOrder() {
-        Dataset planted = Planting.of(new Plant(0, 0.5, 7), CLEAN);
+        Dataset planted = Planting.of(new Plant(0, 0.5, 0, 7), CLEAN);
         Set<List<List<Byte>>> originals = new HashSet<>();
         IntStream.range(0, COUNT).forEach(i -> originals.add(colours(pixels(CLEAN.train(), i))));
         Set<Byte> firsts = new HashSet<>();
@@ -121,12 +148,12 @@ class PlantingTest {
 
     @Test
     void theSameSeedPlantsTheSameAndAnotherOthers() {
-        String first = Datasets.digest(Planting.of(new Plant(0.1, 0.1, 5), CLEAN));
-        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 5), CLEAN))).isEqualTo(first);
-        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 6), CLEAN))).isNotEqualTo(first);
-        assertThat(Planting.of(new Plant(0.1, 0.1, 6), CLEAN).planted().wrongLabels())
+        String first = Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN));
+        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN))).isEqualTo(first);
+        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN))).isNotEqualTo(first);
+        assertThat(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN).planted().wrongLabels())
                 .isNotEqualTo(
-                        Planting.of(new Plant(0.1, 0.1, 5), CLEAN).planted().wrongLabels());
+                        Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN).planted().wrongLabels());
     }
 
     @Test
@@ -137,14 +164,14 @@ class PlantingTest {
 
     @Test
     void whatIsImpossibleIsRefused() {
-        assertThatThrownBy(() -> new Plant(0.6, 0.5, 0))
+        assertThatThrownBy(() -> new Plant(0.6, 0.5, 0, 0))
                 .isInstanceOfSatisfying(
                         BadInput.class,
                         bad -> assertThat(bad.problem())
                                 .isEqualTo("wrong-labels 0.6 and outliers 0.5 are more than all images together"));
         Dataset lonely =
                 new Dataset(List.of("bass"), CLEAN.train().select(new int[] {0}), CLEAN.validation(), Map.of());
-        assertThatThrownBy(() -> Planting.of(new Plant(0.5, 0, 0), lonely)).isInstanceOf(BadInput.class);
-        assertThat(Planting.of(new Plant(0, 1, 0), lonely).planted().outliers()).containsExactly(0);
+        assertThatThrownBy(() -> Planting.of(new Plant(0.5, 0, 0, 0), lonely)).isInstanceOf(BadInput.class);
+        assertThat(Planting.of(new Plant(0, 1, 0, 0), lonely).planted().outliers()).containsExactly(0);
     }
 }

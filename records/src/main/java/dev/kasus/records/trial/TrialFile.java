@@ -36,6 +36,7 @@ public final class TrialFile {
     private static final int VERSION = 3;
     /** The first version that names the method of the intervals; before it there was one. */
     private static final int WITH_METHOD = 3;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TrialFile() {}

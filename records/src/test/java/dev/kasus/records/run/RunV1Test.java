@@ -71,9 +71,7 @@ class RunV1Test {
                 TrialFile.in(run.resolve("treatment")),
                 Log.read(run).recording().recipe().orElseThrow());
         assertThat(outcome.trial().rule().analyses()).containsExactly(2);
-        assertThat(outcome.trial().rule().method())
-                .as("its plan named it")
-                .isEqualTo(TrialRule.Method.BONFERRONI);
+        assertThat(outcome.trial().rule().method()).as("its plan named it").isEqualTo(TrialRule.Method.BONFERRONI);
         assertThat(outcome.values()).hasSize(8);
         assertThat(outcome.trial().arms())
                 .extracting(arm -> arm.id())

@@ -76,13 +76,16 @@ public final class TrialPlan {
                 + (rule.analyses().size() == 1 ? "1 analysis" : rule.analyses().size() + " analyses");
         String error = NumberText.brief(rule.error());
         return switch (rule.method()) {
-            case BONFERRONI -> "The error probability of " + error
-                    + " for any false \"helped\" or \"harmed\" is divided evenly among " + arms
-                    + " (Bonferroni): the confidence level of each interval is " + EffectText.level(rule.level()) + ".";
-            case MODERATED -> "The error probability for any false \"helped\" or \"harmed\" is " + error
-                    + " in all " + arms + " (Dunnett's comparison with a control, variances moderated by those of"
-                    + " all arms): the confidence level of all intervals together is "
-                    + EffectText.level(rule.level()) + ".";
+            case BONFERRONI ->
+                "The error probability of " + error
+                        + " for any false \"helped\" or \"harmed\" is divided evenly among " + arms
+                        + " (Bonferroni): the confidence level of each interval is " + EffectText.level(rule.level())
+                        + ".";
+            case MODERATED ->
+                "The error probability for any false \"helped\" or \"harmed\" is " + error
+                        + " in all " + arms + " (Dunnett's comparison with a control, variances moderated by those of"
+                        + " all arms): the confidence level of all intervals together is "
+                        + EffectText.level(rule.level()) + ".";
         };
     }
 }

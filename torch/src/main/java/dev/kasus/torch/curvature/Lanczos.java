@@ -22,7 +22,7 @@ record Lanczos(Value largest, Value smallest, Tensor direction) {
     /** Products at most. */
     private static final int MOST = 40;
     /** Numbers of all vectors together: 512 MB. */
-    private static final long MOST_NUMBERS = 1 << 27;
+    private static final long MOST_NUMBERS = 1L << 27;
     /** Products after which to look for the first time. */
     private static final int FIRST_LOOK = 8;
     /** Error of the largest eigenvalue that is small enough, as a share of it. */

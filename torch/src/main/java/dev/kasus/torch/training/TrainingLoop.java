@@ -272,9 +272,13 @@ public final class TrainingLoop {
             List<String> fresh = Snapshot.restoreWhatFits(checkpoint, network);
             firstWeights = "of the run " + checkpoint.weightsOf()
                     + (fresh.isEmpty() ? "" : "; newly drawn: " + String.join(", ", fresh));
+            probes.beganElsewhere();
             return;
         }
         firstWeights = checkpoint.values().getOrDefault(Snapshot.FIRST_WEIGHTS, "");
+        if (!firstWeights.isEmpty()) {
+            probes.beganElsewhere();
+        }
         Snapshot.restore(checkpoint, network, optimization);
         memory = TrainingState.from(checkpoint);
         seconds = Double.parseDouble(checkpoint.values().getOrDefault("seconds", "0"));

@@ -146,6 +146,27 @@ class FinishedNetTest {
         }
     }
 
+    @Test
+    void aRunKnowsThatItBeganWithTheWeightsOfAnotherAlsoOnceItIsResumed() {
+        Fixtures.Memory other = new Fixtures.Memory();
+        new TorchEngine().train(NORM, Fixtures.data(COUNT, SIDE), ProbePreset.NONE, null, other);
+        Fixtures.Memory memory = new Fixtures.Memory();
+        new TorchEngine()
+                .train(
+                        NORM,
+                        Fixtures.data(COUNT, SIDE),
+                        ProbePreset.FULL,
+                        other.last().firstWeights("other"),
+                        memory);
+        Fixtures.Memory resumed = new Fixtures.Memory();
+        new TorchEngine().train(NORM, Fixtures.data(COUNT, SIDE), ProbePreset.FULL, memory.checkpoints.get(2), resumed);
+        for (Fixtures.Memory run : List.of(memory, resumed)) {
+            Recording recording = run.recording.build();
+            assertThat(recording.subjects(Signals.REWOUND_TRAIN_ACCURACY)).isEmpty();
+            assertThat(recording.subjects(Signals.REINITIALISED_TRAIN_ACCURACY)).isNotEmpty();
+        }
+    }
+
     private static void read(EpochProbe probe, Recording.Builder recorder) {
         probe.read(7, new Evaluation(3, new int[0], new float[0], new int[0]), recorder);
     }
