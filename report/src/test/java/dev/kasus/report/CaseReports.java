@@ -100,7 +100,7 @@ public final class CaseReports {
                 effect,
                 new Interval(effect - reach, effect + reach, 0.99),
                 SEEDS,
-                verdict == Verdict.NOT_ENOUGH_RUNS && place % 2 == 0 ? (Integer) 14 : null);
+                verdict == Verdict.NOT_ENOUGH_RUNS && place % 3 == 0 ? (Integer) 14 : null);
     }
 
     private static CaseReport.ArmLine arm(CaseArm arm, Recipe healthy, int place) {
