@@ -54,8 +54,10 @@ class CaseSignalsTest {
 
         assertThat(signals.stream().map(ArmSignals::arm))
                 .containsExactlyInAnyOrderElementsOf(Stories.of(number).arms());
-        assertThat(signals).allSatisfy(arm -> assertThat(arm.overTime())
-                .allMatch(trace -> !trace.values().isEmpty() && trace.values().size() <= MOST_POINTS));
+        assertThat(signals)
+                .allSatisfy(arm -> assertThat(arm.overTime())
+                        .allMatch(trace ->
+                                !trace.values().isEmpty() && trace.values().size() <= MOST_POINTS));
     }
 
     @ParameterizedTest

@@ -27,8 +27,7 @@ public final class CaseVerdict {
         return Phrase.counted(claims.size(), "claim") + ": " + String.join(", ", parts);
     }
 
-    private static void add(
-            List<String> parts, List<ClaimResult> claims, Status status, String one, String several) {
+    private static void add(List<String> parts, List<ClaimResult> claims, Status status, String one, String several) {
         long count = claims.stream().filter(claim -> claim.status() == status).count();
         if (count > 0) {
             parts.add(count + " " + (count == 1 ? one : several));

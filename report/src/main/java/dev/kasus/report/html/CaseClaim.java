@@ -63,10 +63,15 @@ record CaseClaim(
      * Arms with one control.
      *
      * @param control its name
-     * @param anchor of the control's place in the page; empty if it has none
+     * @param controlAnchor of the control's place in the page; empty if it has none
      * @param rows an arm each
      */
-    record Group(String control, String anchor, List<Row> rows) {}
+    record Group(String control, String controlAnchor, List<Row> rows) {
+        /** Whether there is but one, which then needs no heading. */
+        boolean isSingle() {
+            return rows.size() == 1;
+        }
+    }
 
     /**
      * A comparison.
@@ -118,8 +123,8 @@ record CaseClaim(
 
     private static Forest forest(Metric metric, List<ComparisonLine> lines, Set<String> arms) {
         EffectText effects = new EffectText(metric);
-        ForestPlot plot = new ForestPlot(ForestStrip.of(
-                lines.stream().map(CaseClaim::judgement).toList(), metric.minimumEffect()));
+        ForestPlot plot = new ForestPlot(
+                ForestStrip.of(lines.stream().map(CaseClaim::judgement).toList(), metric.minimumEffect()));
         Map<String, List<Row>> groups = new LinkedHashMap<>();
         lines.forEach(line ->
                 groups.computeIfAbsent(line.control(), key -> new ArrayList<>()).add(row(line, effects, plot, arms)));

@@ -13,6 +13,7 @@ import dev.kasus.report.svg.Span;
 import dev.kasus.signal.Signal;
 import dev.kasus.signal.Signals;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,12 @@ final class EpochLines {
     /** Of more arms, training accuracy is left out. */
     private static final int FEW = 3;
 
+    /** Losses above this share of all are spikes if they are much higher. */
+    private static final double USUAL = 0.95;
+
+    private static final double SPIKE = 2;
+    private static final double HEADROOM = 1.2;
+
     private EpochLines() {}
 
     static CasePicture loss(Picture picture, List<ArmSignals> arms) {
@@ -30,9 +37,35 @@ final class EpochLines {
             add(lines, arms.get(i), i, Signals.TRAIN_LOSS, "plain");
         }
         List<Points> points = lines.stream().map(Line::points).toList();
-        Span span = Span.of(points, false);
+        double top = top(points);
+        Span span = Span.of(
+                points.stream()
+                        .map(it -> new Points(
+                                it.x(),
+                                Arrays.stream(it.y())
+                                        .map(y -> y > top ? top : y)
+                                        .toArray()))
+                        .toList(),
+                false);
         return new CasePicture(
-                picture.title(), picture.about(), panel(picture, lines, span, false), keys(lines, false));
+                picture.title(),
+                picture.about() + (Double.isFinite(top) ? " Higher losses are drawn at the upper edge." : ""),
+                panel(picture, lines, span, false),
+                keys(lines, false));
+    }
+
+    /** What a few spikes rise above: it would flatten all that matters; unbounded where there are none. */
+    private static double top(List<Points> lines) {
+        double[] values = lines.stream()
+                .flatMapToDouble(points -> Arrays.stream(points.y()))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (values.length == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double usual = values[(int) (USUAL * (values.length - 1))];
+        return values[values.length - 1] > SPIKE * usual ? HEADROOM * usual : Double.POSITIVE_INFINITY;
     }
 
     static CasePicture accuracy(Picture picture, List<ArmSignals> arms) {
@@ -44,8 +77,8 @@ final class EpochLines {
                 add(lines, arms.get(i), i, Signals.EVAL_MODE_TRAIN_ACCURACY, "dashed");
             }
         }
-        List<Key> key = new ArrayList<>(keys(
-                lines.stream().filter(line -> line.look().equals("plain")).toList(), true));
+        List<Key> key = new ArrayList<>(
+                keys(lines.stream().filter(line -> line.look().equals("plain")).toList(), true));
         key.add(new Key("validation", "run7 plain"));
         if (both) {
             key.add(new Key("training, evaluation mode", "run7 dashed"));
@@ -95,13 +128,12 @@ final class EpochLines {
             lines.add(new Line(
                     name(sorted.get(i)), i == 0 ? 1 : 0, i == 0 ? "strong" : "pale", false, points(sorted.get(i))));
         }
-        String rest = sorted.size() > 1
-                ? String.format(Locale.ROOT, "; the next at %.2f", last(sorted.get(1)))
-                : "";
+        String rest = sorted.size() > 1 ? String.format(Locale.ROOT, "; the next at %.2f", last(sorted.get(1))) : "";
         return new Panel(
                 arm.arm(),
                 String.format(Locale.ROOT, "%s ends at %.2f%s", name(sorted.get(0)), last(sorted.get(0)), rest),
-                new LinePicture(lines, span, false, List.of(), "0", end(lines)).svg(picture.title() + ", " + arm.arm()));
+                new LinePicture(lines, span, false, List.of(), "0", end(lines))
+                        .svg(picture.title() + ", " + arm.arm()));
     }
 
     private static String name(Trace trace) {

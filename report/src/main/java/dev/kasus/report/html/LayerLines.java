@@ -121,7 +121,13 @@ final class LayerLines {
     }
 
     private static CasePicture pairs(
-            Picture picture, List<ArmSignals> arms, Signal solid, String ofSolid, Signal dashed, String ofDashed, String note) {
+            Picture picture,
+            List<ArmSignals> arms,
+            Signal solid,
+            String ofSolid,
+            Signal dashed,
+            String ofDashed,
+            String note) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
             add(lines, arms.get(i), i, solid, "plain");
@@ -142,7 +148,8 @@ final class LayerLines {
     private static String atEnd(List<ArmSignals> arms, Signal signal, String what) {
         String values = arms.stream()
                 .filter(arm -> arm.atEnd(signal.tag()).isPresent())
-                .map(arm -> arm.arm() + " " + NumberText.percent(arm.atEnd(signal.tag()).getAsDouble()))
+                .map(arm -> arm.arm() + " "
+                        + NumberText.percent(arm.atEnd(signal.tag()).getAsDouble()))
                 .collect(Collectors.joining(", "));
         return values.isEmpty() ? "" : what + ": " + values;
     }
@@ -151,8 +158,8 @@ final class LayerLines {
         Map<String, Double> profile = arm.profile(signal, false);
         if (!profile.isEmpty()) {
             double[] values = CasePictures.values(profile);
-            lines.add(new Line(
-                    arm.arm(), colour, look, true, new Points(CasePictures.places(0, values.length), values)));
+            lines.add(
+                    new Line(arm.arm(), colour, look, true, new Points(CasePictures.places(0, values.length), values)));
         }
     }
 
