@@ -315,9 +315,7 @@ public final class CaseSession {
         return detection(
                 arm,
                 causes,
-                runs.of(arm).stream()
-                        .map(run -> Diagnosis.of(run, Rules.all()))
-                        .toList());
+                runs.of(arm).stream().map(run -> Diagnosis.of(run, Rules.all())).toList());
     }
 
     private static CaseReport.Detection detection(String arm, List<String> causes, List<Diagnosis> diagnoses) {

@@ -60,9 +60,10 @@ final class CaseSignals {
     static List<ArmSignals> of(Case planned, CaseRuns runs) {
         CaseStory story = Stories.of(planned.number());
         Map<String, Wanted> wanted = new LinkedHashMap<>();
-        story.pictures().forEach(picture -> picture.arms()
-                .forEach(arm ->
-                        wanted.computeIfAbsent(arm, name -> new Wanted()).add(picture.kind())));
+        story.pictures()
+                .forEach(picture -> picture.arms()
+                        .forEach(arm -> wanted.computeIfAbsent(arm, name -> new Wanted())
+                                .add(picture.kind())));
         story.figures()
                 .forEach(figure -> wanted.computeIfAbsent(figure.arm(), name -> new Wanted())
                         .add(figure.of()));
@@ -88,7 +89,9 @@ final class CaseSignals {
         }
         Map<String, Double> atEnd = new TreeMap<>();
         for (Signal signal : wanted.atEnd()) {
-            tags(signal, first).forEach(tag -> atEnd.put(tag, mean(runs, run -> run.series(tag).last())));
+            tags(signal, first)
+                    .forEach(tag ->
+                            atEnd.put(tag, mean(runs, run -> run.series(tag).last())));
         }
         return new ArmSignals(
                 arm,

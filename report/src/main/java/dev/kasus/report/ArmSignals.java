@@ -15,8 +15,7 @@ import java.util.OptionalDouble;
  * @param overTime the course of a signal in the run of the first seed
  * @param atEnd the last value of a signal by its tag, the mean over the seeds
  */
-public record ArmSignals(
-        String arm, List<Profile> byLayer, List<Trace> overTime, Map<String, Double> atEnd) {
+public record ArmSignals(String arm, List<Profile> byLayer, List<Trace> overTime, Map<String, Double> atEnd) {
     /** Copies the collections. */
     public ArmSignals {
         byLayer = byLayer == null ? List.of() : List.copyOf(byLayer);

@@ -42,15 +42,17 @@ public record CaseFigure(String label, String told, String measured, String arm)
         return switch (measure) {
             case TRAIN -> share(arm.train(), arm.trainSpread());
             case VALIDATION -> share(arm.validation(), arm.validationSpread());
-            case LOSS_CHANGE -> signals.flatMap(it -> it.traces(Signals.TRAIN_LOSS).stream().findFirst())
-                    .map(CaseFigure::change)
-                    .orElse(UNKNOWN);
-            case DEAD -> signals.map(it -> it.profile(Signals.DEAD_FRACTION, false).values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .max())
-                    .filter(OptionalDouble::isPresent)
-                    .map(it -> percent(it.getAsDouble()))
-                    .orElse(UNKNOWN);
+            case LOSS_CHANGE ->
+                signals.flatMap(it -> it.traces(Signals.TRAIN_LOSS).stream().findFirst())
+                        .map(CaseFigure::change)
+                        .orElse(UNKNOWN);
+            case DEAD ->
+                signals.map(it -> it.profile(Signals.DEAD_FRACTION, false).values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .max())
+                        .filter(OptionalDouble::isPresent)
+                        .map(it -> percent(it.getAsDouble()))
+                        .orElse(UNKNOWN);
             case LOWEST_AUC -> auc(signals, 0);
             case OTHER_AUC -> auc(signals, 1);
         };

@@ -29,8 +29,7 @@ public final class CaseVerdict {
                 + (parts.isEmpty() ? last : String.join(", ", parts) + " and " + last);
     }
 
-    private static void add(
-            List<String> parts, List<ClaimResult> claims, Status status, String one, String several) {
+    private static void add(List<String> parts, List<ClaimResult> claims, Status status, String one, String several) {
         long count = claims.stream().filter(claim -> claim.status() == status).count();
         if (count > 0) {
             parts.add(count + " " + (count == 1 ? one : several));

@@ -81,12 +81,11 @@ public final class CaseReports {
 
     private static CaseReport.ComparisonLine line(String claim, Comparison comparison, int place) {
         Verdict verdict = Verdict.values()[place % Verdict.values().length];
-        double effect =
-                switch (verdict) {
-                    case HELPED -> 0.25;
-                    case HARMED -> -0.31;
-                    default -> 0.01;
-                };
+        double effect = switch (verdict) {
+            case HELPED -> 0.25;
+            case HARMED -> -0.31;
+            default -> 0.01;
+        };
         double reach = verdict == Verdict.NOT_ENOUGH_RUNS ? 0.6 : 0.015;
         return new CaseReport.ComparisonLine(
                 claim,
@@ -118,8 +117,15 @@ public final class CaseReports {
 
     private static List<CaseReport.Detection> detections(Case planned) {
         List<CaseReport.Detection> detections = new ArrayList<>();
-        planned.healthyArms().forEach(arm -> detections.add(new CaseReport.Detection(
-                arm, List.of(), SEEDS, SEEDS, List.of(), null, List.of(new CaseReport.Count("nothing", SEEDS)))));
+        planned.healthyArms()
+                .forEach(arm -> detections.add(new CaseReport.Detection(
+                        arm,
+                        List.of(),
+                        SEEDS,
+                        SEEDS,
+                        List.of(),
+                        null,
+                        List.of(new CaseReport.Count("nothing", SEEDS)))));
         planned.variants()
                 .forEach(variant -> detections.add(new CaseReport.Detection(
                         variant.arm(),
@@ -215,8 +221,18 @@ public final class CaseReports {
                 axis,
                 losses,
                 List.of(
-                        new Landscape.Way("constant", List.of(0.0, 3.0, 5.0), List.of(0.0, 2.0, 4.0), List.of(2.0, 0.5, 0.1), 0.3),
-                        new Landscape.Way("cyclical", List.of(0.0, 6.0, 5.0), List.of(0.0, 3.0, 5.0), List.of(2.0, 0.4, 0.2), 0.2)),
+                        new Landscape.Way(
+                                "constant",
+                                List.of(0.0, 3.0, 5.0),
+                                List.of(0.0, 2.0, 4.0),
+                                List.of(2.0, 0.5, 0.1),
+                                0.3),
+                        new Landscape.Way(
+                                "cyclical",
+                                List.of(0.0, 6.0, 5.0),
+                                List.of(0.0, 3.0, 5.0),
+                                List.of(2.0, 0.4, 0.2),
+                                0.2)),
                 List.of(new Barrier("constant", "cyclical", 1, 0.1, 0.2, 0.25)));
     }
 }

@@ -17,11 +17,7 @@ import java.util.Set;
  * @param lessons to take away
  */
 public record CaseStory(
-        String question,
-        List<Figure> figures,
-        List<Section> sections,
-        List<CodeLines> code,
-        List<Sentence> lessons) {
+        String question, List<Figure> figures, List<Section> sections, List<CodeLines> code, List<Sentence> lessons) {
     /** Copies the lists. */
     public CaseStory {
         figures = List.copyOf(figures);

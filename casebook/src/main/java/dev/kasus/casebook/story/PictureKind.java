@@ -52,12 +52,13 @@ public enum PictureKind {
     /** Numbers of the finished net. */
     public List<Signal> atEnd() {
         return switch (this) {
-            case CURVATURE -> List.of(
-                    Signals.CURVATURE_LOSS,
-                    Signals.CURVATURE_GRADIENT_NORM,
-                    Signals.LARGEST_EIGENVALUE,
-                    Signals.SMALLEST_EIGENVALUE,
-                    Signals.SHARPNESS);
+            case CURVATURE ->
+                List.of(
+                        Signals.CURVATURE_LOSS,
+                        Signals.CURVATURE_GRADIENT_NORM,
+                        Signals.LARGEST_EIGENVALUE,
+                        Signals.SMALLEST_EIGENVALUE,
+                        Signals.SHARPNESS);
             case CRITICALITY -> List.of(Signals.INTACT_TRAIN_ACCURACY);
             case LINEAR_PROBES -> List.of(Signals.INPUT_LINEAR_PROBE_ACCURACY);
             default -> List.of();

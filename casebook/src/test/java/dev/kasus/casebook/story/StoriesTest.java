@@ -36,9 +36,10 @@ class StoriesTest {
         assertThat(story.sections().stream().map(CaseStory.Section::id))
                 .containsExactly("phenomenon", "why", "where", "cures");
         assertThat(story.figures()).hasSizeBetween(2, 4);
-        assertThat(story.code()).hasSizeBetween(2, 4).allSatisfy(code -> assertThat(List.of(
-                        code.why(), code.keras(), code.torch()))
-                .noneMatch(String::isBlank));
+        assertThat(story.code())
+                .hasSizeBetween(2, 4)
+                .allSatisfy(code -> assertThat(List.of(code.why(), code.keras(), code.torch()))
+                        .noneMatch(String::isBlank));
         assertThat(story.lessons()).hasSizeBetween(2, 4);
     }
 

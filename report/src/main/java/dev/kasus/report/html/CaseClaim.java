@@ -118,8 +118,8 @@ record CaseClaim(
 
     private static Forest forest(Metric metric, List<ComparisonLine> lines, Set<String> arms) {
         EffectText effects = new EffectText(metric);
-        ForestPlot plot = new ForestPlot(ForestStrip.of(
-                lines.stream().map(CaseClaim::judgement).toList(), metric.minimumEffect()));
+        ForestPlot plot = new ForestPlot(
+                ForestStrip.of(lines.stream().map(CaseClaim::judgement).toList(), metric.minimumEffect()));
         Map<String, List<Row>> groups = new LinkedHashMap<>();
         lines.forEach(line ->
                 groups.computeIfAbsent(line.control(), key -> new ArrayList<>()).add(row(line, effects, plot, arms)));

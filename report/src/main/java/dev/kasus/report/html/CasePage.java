@@ -62,11 +62,11 @@ public final class CasePage {
     /** The same with a story of its own. */
     static String html(CaseReport report, CaseStory story) {
         List<Part> parts = parts(report, story);
-        List<CaseClaim> claims =
-                CaseVerdict.inOrder(report).stream().map(claim -> CaseClaim.of(claim, report)).toList();
-        List<Sentence> lessons = story.lessons().stream()
-                .map(lesson -> sentence(lesson, report))
+        List<CaseClaim> claims = CaseVerdict.inOrder(report).stream()
+                .map(claim -> CaseClaim.of(claim, report))
                 .toList();
+        List<Sentence> lessons =
+                story.lessons().stream().map(lesson -> sentence(lesson, report)).toList();
         return Templates.template("case")
                 .execute(new View(
                         Templates.resource("page.css")

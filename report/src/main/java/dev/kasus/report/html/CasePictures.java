@@ -64,9 +64,10 @@ final class CasePictures {
     private CasePicture sweeps(String title) {
         List<Panel> panels = report.sweeps().stream()
                 .filter(sweep -> sweep.points().stream()
-                        .allMatch(point -> report.arms().stream()
-                                .anyMatch(arm -> arm.arm().equals(point.arm()))))
-                .map(sweep -> new Panel(sweep.title(), "along: " + sweep.axis(), SweepPicture.panel(sweep, report.arms())))
+                        .allMatch(point ->
+                                report.arms().stream().anyMatch(arm -> arm.arm().equals(point.arm()))))
+                .map(sweep ->
+                        new Panel(sweep.title(), "along: " + sweep.axis(), SweepPicture.panel(sweep, report.arms())))
                 .toList();
         return new CasePicture(
                 title,
@@ -82,15 +83,15 @@ final class CasePictures {
             List<String> notes = new ArrayList<>();
             for (int i = 0; i < landscape.ways().size(); i++) {
                 Landscape.Way way = landscape.ways().get(i);
-                notes.add(way.name() + " ends at " + NumberText.brief(way.losses().get(way.losses().size() - 1)));
+                notes.add(way.name() + " ends at "
+                        + NumberText.brief(way.losses().get(way.losses().size() - 1)));
                 Key line = new Key(way.name(), "way" + i % LandscapePicture.COLOURS);
                 if (!key.contains(line)) {
                     key.add(line);
                 }
             }
             landscape.barriers().forEach(barrier -> notes.add(LandscapePicture.words(barrier)));
-            panels.add(new Panel(
-                    landscape.title(), String.join("; ", notes) + ".", LandscapePicture.panel(landscape)));
+            panels.add(new Panel(landscape.title(), String.join("; ", notes) + ".", LandscapePicture.panel(landscape)));
         }
         return new CasePicture(
                 title,

@@ -44,8 +44,8 @@ final class EpochLines {
                 add(lines, arms.get(i), i, Signals.EVAL_MODE_TRAIN_ACCURACY, "dashed");
             }
         }
-        List<Key> key = new ArrayList<>(keys(
-                lines.stream().filter(line -> line.look().equals("plain")).toList(), true));
+        List<Key> key = new ArrayList<>(
+                keys(lines.stream().filter(line -> line.look().equals("plain")).toList(), true));
         key.add(new Key("validation", "run7 plain"));
         if (both) {
             key.add(new Key("training, evaluation mode", "run7 dashed"));
@@ -95,13 +95,12 @@ final class EpochLines {
             lines.add(new Line(
                     name(sorted.get(i)), i == 0 ? 1 : 0, i == 0 ? "strong" : "pale", false, points(sorted.get(i))));
         }
-        String rest = sorted.size() > 1
-                ? String.format(Locale.ROOT, "; the next at %.2f", last(sorted.get(1)))
-                : "";
+        String rest = sorted.size() > 1 ? String.format(Locale.ROOT, "; the next at %.2f", last(sorted.get(1))) : "";
         return new Panel(
                 arm.arm(),
                 String.format(Locale.ROOT, "%s ends at %.2f%s", name(sorted.get(0)), last(sorted.get(0)), rest),
-                new LinePicture(lines, span, false, List.of(), "0", end(lines)).svg(picture.title() + ", " + arm.arm()));
+                new LinePicture(lines, span, false, List.of(), "0", end(lines))
+                        .svg(picture.title() + ", " + arm.arm()));
     }
 
     private static String name(Trace trace) {

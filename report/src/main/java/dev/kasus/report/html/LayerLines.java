@@ -130,16 +130,15 @@ final class LayerLines {
                 .forEach(arm -> key.add(new Key(arm.arm(), "run" + arms.indexOf(arm) + " plain")));
         key.add(new Key(ofSolid, "run7 plain"));
         key.add(new Key(ofDashed, "run7 dashed"));
-        return new CasePicture(
-                picture.title(), picture.about(), panels(picture, lines, span, true, List.of()), key);
+        return new CasePicture(picture.title(), picture.about(), panels(picture, lines, span, true, List.of()), key);
     }
 
     private static void add(List<Line> lines, ArmSignals arm, int colour, Signal signal, String look) {
         Map<String, Double> profile = arm.profile(signal, false);
         if (!profile.isEmpty()) {
             double[] values = CasePictures.values(profile);
-            lines.add(new Line(
-                    arm.arm(), colour, look, true, new Points(CasePictures.places(0, values.length), values)));
+            lines.add(
+                    new Line(arm.arm(), colour, look, true, new Points(CasePictures.places(0, values.length), values)));
         }
     }
 

@@ -102,7 +102,8 @@ public final class LandscapePicture {
         }
     }
 
-    private static void way(Landscape landscape, Landscape.Way way, String colour, int left, int top, StringBuilder svg) {
+    private static void way(
+            Landscape landscape, Landscape.Way way, String colour, int left, int top, StringBuilder svg) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < way.x().size(); i++) {
             path.append(i == 0 ? 'M' : 'L')

@@ -15,8 +15,7 @@ import java.util.List;
  * @param left what stands under its left end
  * @param right what stands under its right end
  */
-public record LinePicture(
-        List<Line> lines, Span span, boolean percent, List<String> ticks, String left, String right) {
+public record LinePicture(List<Line> lines, Span span, boolean percent, List<String> ticks, String left, String right) {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 216;
     private static final int LEFT = 46;
@@ -56,7 +55,8 @@ public record LinePicture(
 
     /** As it stands in a page. */
     public String svg(String title) {
-        double from = lines.stream().mapToDouble(line -> line.points().x()[0]).min().orElse(0);
+        double from =
+                lines.stream().mapToDouble(line -> line.points().x()[0]).min().orElse(0);
         double to = lines.stream()
                 .mapToDouble(line -> line.points().x()[line.points().size() - 1])
                 .max()
@@ -67,7 +67,8 @@ public record LinePicture(
         StringBuilder svg = new StringBuilder("<svg class=\"lines\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT
                 + "\" role=\"img\" aria-label=\"" + Markup.text(description(title)) + "\">");
         boolean zero = span.logarithmic()
-                && lines.stream().anyMatch(line -> Arrays.stream(line.points().y()).anyMatch(value -> value == 0));
+                && lines.stream()
+                        .anyMatch(line -> Arrays.stream(line.points().y()).anyMatch(value -> value == 0));
         for (double level : SvgChart.levels(span)) {
             String y = SvgPath.number(box.y(level));
             svg.append("<path class=\"grid\" d=\"M" + LEFT + " " + y + "H" + (WIDTH - RIGHT) + "\"/><text x=\""
@@ -127,7 +128,8 @@ public record LinePicture(
 
     private String description(String title) {
         return title + ": "
-                + String.join("; ", lines.stream().map(line -> line.words(percent)).toList());
+                + String.join(
+                        "; ", lines.stream().map(line -> line.words(percent)).toList());
     }
 
     private static String text(double value, boolean percent) {

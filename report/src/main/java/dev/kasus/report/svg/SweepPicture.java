@@ -65,9 +65,11 @@ public final class SweepPicture {
         List<CaseReport.ArmLine> points = arms(sweep, arms);
         Points train = points(points, true);
         Points validation = points(points, false);
-        double[] trainReach = points.stream().mapToDouble(CaseReport.ArmLine::trainSpread).toArray();
-        double[] reach =
-                points.stream().mapToDouble(CaseReport.ArmLine::validationSpread).toArray();
+        double[] trainReach =
+                points.stream().mapToDouble(CaseReport.ArmLine::trainSpread).toArray();
+        double[] reach = points.stream()
+                .mapToDouble(CaseReport.ArmLine::validationSpread)
+                .toArray();
         return new LinePicture(
                         List.of(
                                 new LinePicture.Line("training", 1, "dashed", true, train, trainReach),

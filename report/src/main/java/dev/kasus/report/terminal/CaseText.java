@@ -85,7 +85,8 @@ public final class CaseText {
     }
 
     private void arms() {
-        int width = report.arms().stream().mapToInt(arm -> arm.arm().length()).max().orElse(0) + 2;
+        int width =
+                report.arms().stream().mapToInt(arm -> arm.arm().length()).max().orElse(0) + 2;
         title("Arms", "training and validation accuracy, with the spread of the seeds");
         report.arms()
                 .forEach(arm -> lines.add("  " + TextWidth.left(arm.arm(), width)

@@ -1,6 +1,5 @@
 package dev.kasus.report.terminal;
 
-import dev.kasus.casebook.ClaimResult;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.CaseVerdict;
 import dev.kasus.trial.Interval;

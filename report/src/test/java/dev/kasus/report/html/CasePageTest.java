@@ -72,10 +72,7 @@ class CasePageTest {
         List<Element> rows = HtmlReportTest.elements(HtmlReportTest.parsed(CasePage.html(report)), "tr");
 
         for (CaseReport.ArmLine arm : report.arms()) {
-            int row = rows.stream()
-                    .map(it -> it.getAttribute("id"))
-                    .toList()
-                    .indexOf("arm-" + arm.arm());
+            int row = rows.stream().map(it -> it.getAttribute("id")).toList().indexOf("arm-" + arm.arm());
             String diff = rows.get(row + 1).getTextContent();
             assertThat(rows.get(row).getTextContent()).startsWith(arm.arm());
             assertThat(arm.diff().isEmpty()).as(arm.arm()).isEqualTo(diff.startsWith("the healthy recipe as it is"));
@@ -148,7 +145,8 @@ class CasePageTest {
                 HOSTILE,
                 HOSTILE,
                 List.of(1L),
-                List.of(new CaseReport.ArmLine(HOSTILE, 1, 1, 0.5, 0.5, Double.NaN, Double.NaN, List.of("+ " + HOSTILE), HOSTILE)),
+                List.of(new CaseReport.ArmLine(
+                        HOSTILE, 1, 1, 0.5, 0.5, Double.NaN, Double.NaN, List.of("+ " + HOSTILE), HOSTILE)),
                 List.of(new CaseReport.Detection(
                         HOSTILE,
                         List.of(HOSTILE),
@@ -160,13 +158,7 @@ class CasePageTest {
                 List.of(HOSTILE),
                 List.of(),
                 List.of(new ClaimResult(
-                        HOSTILE,
-                        HOSTILE,
-                        ClaimResult.Status.NOT_TESTED,
-                        Double.NaN,
-                        null,
-                        HOSTILE,
-                        List.of(HOSTILE))),
+                        HOSTILE, HOSTILE, ClaimResult.Status.NOT_TESTED, Double.NaN, null, HOSTILE, List.of(HOSTILE))),
                 List.of(new CaseReport.SweepLine(
                         HOSTILE, HOSTILE, List.of(new CaseReport.SweepLine.Point(HOSTILE, HOSTILE)))),
                 List.of(CaseReports.landscape(HOSTILE)),
@@ -231,7 +223,8 @@ class CasePageTest {
 
     /** The page forbids scripts; what looks at it is one. */
     static String scripted(String page, String script) {
-        String open = page.replace("style-src 'unsafe-inline';", "style-src 'unsafe-inline'; script-src 'unsafe-inline';");
+        String open =
+                page.replace("style-src 'unsafe-inline';", "style-src 'unsafe-inline'; script-src 'unsafe-inline';");
         assertThat(open).isNotEqualTo(page);
         return open.replaceFirst("</head>", java.util.regex.Matcher.quoteReplacement(script + "</head>"));
     }
