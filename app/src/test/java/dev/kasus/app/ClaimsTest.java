@@ -70,6 +70,8 @@ class ClaimsTest {
                         "It did not.",
                         List.of())),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
         AtomicFile.write(Files.createDirectories(temp.resolve("case-3")).resolve("case.json"), CaseJson.text(own));
         Ended claims = Shell.kasus("claims", "--out", temp);

@@ -142,11 +142,7 @@ public final class CaseRuns {
         int size = Objects.requireNonNull(families.get(key)).size();
         int all = families.values().stream().mapToInt(List::size).sum();
         return new TrialRule(
-                TrialRule.ERROR * size / all,
-                size,
-                analyses,
-                key.metric().minimumEffect(),
-                resolution);
+                TrialRule.ERROR * size / all, size, analyses, key.metric().minimumEffect(), resolution);
     }
 
     private Family family(Key key) {

@@ -215,9 +215,12 @@ public final class CaseSession {
         return Optional.of(landscapes);
     }
 
-    /** The arms whose first run is put to experiments: every planted fault. */
+    /** The arms whose first run is put to experiments: the first planted fault; all of them where time does not count. */
     private List<String> probedArms() {
-        return planned.variants().stream().map(Variant::arm).toList();
+        return planned.variants().stream()
+                .map(Variant::arm)
+                .limit(options.untilSettled() ? planned.variants().size() : 1)
+                .toList();
     }
 
     /** What experiments say of the first run of each arm that is put to them; fewer if it was stopped. */
@@ -248,7 +251,10 @@ public final class CaseSession {
         List<String> probed = new ArrayList<>();
         List<CaseReport.Detection> apart = new ArrayList<>();
         planned.variants().forEach(variant -> {
-            ProbedDiagnosis probing = Objects.requireNonNull(probings.get(variant.arm()));
+            ProbedDiagnosis probing = probings.get(variant.arm());
+            if (probing == null) {
+                return;
+            }
             String prefix = probings.size() > 1 ? variant.arm() + ": " : "";
             probing.answers().stream()
                     .flatMap(answer -> answer.outcomes().stream())

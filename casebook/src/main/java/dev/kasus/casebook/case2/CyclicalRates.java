@@ -54,10 +54,7 @@ record CyclicalRates(Plateaus plateaus) implements Part {
 
     /** As many steps as the cycle takes to reach its maximum, and some more. */
     private static Recipe longer(Recipe stuck) {
-        return set(
-                set(set(stuck, "training.batch-size", BATCH), "training.epochs", 10_000L),
-                "training.steps",
-                STEPS);
+        return set(set(set(stuck, "training.batch-size", BATCH), "training.epochs", 10_000L), "training.steps", STEPS);
     }
 
     private CaseArm constant(String name, double rate) {
@@ -85,7 +82,12 @@ record CyclicalRates(Plateaus plateaus) implements Part {
                 cycle(CYCLES.get(1), "triangular2", own),
                 cycle(CYCLES.get(2), "exp-range", own),
                 cycle(CYCLES.get(3), "one-cycle", Map.of("max", MAX)),
-                CaseArm.of(CYCLES.get(4), set(restarts, "training.schedule", Map.of("warm-restarts", Map.of("period", STEPS / 4))))
+                CaseArm.of(
+                                CYCLES.get(4),
+                                set(
+                                        restarts,
+                                        "training.schedule",
+                                        Map.of("warm-restarts", Map.of("period", STEPS / 4))))
                         .inBrief()
                         .startingFrom(Plateaus.TOO_LOW),
                 CaseArm.of(SMALL_CONTROL, small).inBrief().startingFrom(Plateaus.TINY),
@@ -104,9 +106,8 @@ record CyclicalRates(Plateaus plateaus) implements Part {
         List<Comparison> lifts = new ArrayList<>();
         List.of(MEAN, MAXIMUM).forEach(arm -> lifts.add(new Comparison(arm, CONTROL, FIT)));
         CYCLES.forEach(arm -> lifts.add(new Comparison(arm, CONTROL, FIT)));
-        List<Comparison> cycles = CYCLES.stream()
-                .map(arm -> new Comparison(arm, MAXIMUM, FIT))
-                .toList();
+        List<Comparison> cycles =
+                CYCLES.stream().map(arm -> new Comparison(arm, MAXIMUM, FIT)).toList();
         Comparison small = new Comparison(SMALL_TRIANGULAR, SMALL_CONTROL, FIT);
         List<Comparison> all = new ArrayList<>(lifts);
         all.addAll(cycles);
@@ -148,7 +149,9 @@ record CyclicalRates(Plateaus plateaus) implements Part {
         double smallest = runs.mean(arm, run -> CaseRuns.last(run, Signals.SMALLEST_EIGENVALUE));
         String kind = gain > SLOPE
                 ? "a slope, walked down too slowly"
-                : smallest < -0.05 * Math.abs(largest) ? "a saddle" : "flat, without a way down that is steep enough to see";
+                : smallest < -0.05 * Math.abs(largest)
+                        ? "a saddle"
+                        : "flat, without a way down that is steep enough to see";
         return kind + " (gradient of norm " + Words.number(gradient) + ", Hessian eigenvalues from "
                 + Words.number(smallest) + " to " + Words.number(largest) + ")";
     }

@@ -50,7 +50,14 @@ record Plateaus(Recipe healthy) implements Part {
 
     private static final int DEEP = 12;
     private static final int UNITS = 32;
-    private static final int WIDE = 256;
+    private static final int WIDE_LAYERS = 8;
+    private static final int WIDE = 64;
+    /** N(0, 1), as where a standard normal was taken for an initialisation. */
+    private static final double SATURATING_STD = 1;
+    /** Twice as wide as He's for layers of 32 units, and more. */
+    private static final double EXPLODING_STD = 0.36;
+
+    private static final double LOW_SGD_RATE = 0.001;
     private static final double SMALL_STD = 1e-3;
     private static final double LOW_RATE = 3e-7;
     private static final double HIGH_RATE = 0.1;
@@ -66,15 +73,27 @@ record Plateaus(Recipe healthy) implements Part {
         return normal(healthy, SMALL_STD);
     }
 
-    private Recipe sgd(Recipe recipe) {
+    private static Recipe sgd(Recipe recipe, double rate) {
         return set(
                 set(recipe, "training.optimizer", Map.of("sgd", Map.of("momentum", 0.9))),
                 "training.learning-rate",
-                SGD_RATE);
+                rate);
     }
 
     private static Recipe normal(Recipe recipe, double std) {
         return set(recipe, "model.init", Map.of("normal", Map.of("std", std)));
+    }
+
+    /** The weights of every layer but the last drawn so widely. */
+    private static Recipe hiddenNormal(Recipe recipe, double std) {
+        List<Layer> weighted = recipe.model().allLayers().stream()
+                .filter(layer -> layer instanceof Layer.Weighted)
+                .toList();
+        Recipe changed = recipe;
+        for (Layer layer : weighted.subList(0, weighted.size() - 1)) {
+            changed = set(changed, "model.layers." + layer.name() + ".init", Map.of("normal", Map.of("std", std)));
+        }
+        return changed;
     }
 
     private static Recipe deep(Recipe recipe, Layer activation) {
@@ -96,24 +115,26 @@ record Plateaus(Recipe healthy) implements Part {
 
     @Override
     public List<CaseArm> arms() {
-        Recipe tanh = activation(healthy, new Layer.Tanh(""));
         Recipe deepSigmoid = deep(activation(healthy, new Layer.Sigmoid("")), new Layer.Sigmoid(""));
-        Recipe deep = sgd(deep(healthy, new Layer.Relu("")));
-        Recipe wideTanh = denseLayers(sgd(tanh), 3, WIDE, new Layer.Tanh(""));
+        Recipe deep = sgd(deep(healthy, new Layer.Relu("")), LOW_SGD_RATE);
+        Recipe wideTanh = sgd(
+                denseLayers(activation(healthy, new Layer.Tanh("")), WIDE_LAYERS, WIDE, new Layer.Tanh("")),
+                LOW_SGD_RATE);
+        Recipe glorot = set(wideTanh, "model.init", "glorot-uniform");
         return List.of(
                 CaseArm.of(TOO_LOW, tooLow()).inFull(),
                 CaseArm.of(TOO_HIGH, set(healthy, "training.learning-rate", HIGH_RATE)),
                 CaseArm.of(EQUAL, set(healthy, "model.init", Map.of("constant", Map.of("value", 0.1)))),
                 CaseArm.of(ZERO, set(healthy, "model.init", "zeros")),
                 CaseArm.of(TINY, small()).inFull(),
-                CaseArm.of(SGD_HEALTHY, sgd(healthy)),
-                CaseArm.of(LARGE, normal(sgd(healthy), 1)),
+                CaseArm.of(SGD_HEALTHY, sgd(healthy, SGD_RATE)),
+                CaseArm.of(LARGE, normal(sgd(healthy, SGD_RATE), 1)),
                 CaseArm.of(SIMPLE, simple()),
                 CaseArm.of(VANISHING, deepSigmoid),
                 CaseArm.of(VANISHING_RELU, activation(deepSigmoid, new Layer.Relu(""))),
-                CaseArm.of(SATURATED, normal(wideTanh, 1)),
-                CaseArm.of(SATURATED_GLOROT, set(wideTanh, "model.init", "glorot-uniform")),
-                CaseArm.of(EXPLODING, normal(deep, 0.2)),
+                CaseArm.of(SATURATED, hiddenNormal(glorot, SATURATING_STD)),
+                CaseArm.of(SATURATED_GLOROT, glorot),
+                CaseArm.of(EXPLODING, normal(deep, EXPLODING_STD)),
                 CaseArm.of(EXPLODING_HE, deep));
     }
 
@@ -127,9 +148,9 @@ record Plateaus(Recipe healthy) implements Part {
                 Variant.of(TINY, Case.HEALTHY, "initialization-scale"),
                 Variant.of(LARGE, SGD_HEALTHY, "initialization-scale"),
                 Variant.of(SIMPLE, Case.HEALTHY, "insufficient-capacity"),
-                Variant.of(VANISHING, VANISHING_RELU, "vanishing-gradient", "saturated-activation"),
-                Variant.of(SATURATED, SATURATED_GLOROT, "saturated-activation", "initialization-scale"),
-                Variant.of(EXPLODING, EXPLODING_HE, "exploding-gradient", "initialization-scale"));
+                Variant.of(VANISHING, Case.HEALTHY, "vanishing-gradient", "saturated-activation"),
+                Variant.of(SATURATED, Case.HEALTHY, "saturated-activation", "initialization-scale"),
+                Variant.of(EXPLODING, SGD_HEALTHY, "exploding-gradient", "initialization-scale"));
     }
 
     @Override

@@ -149,8 +149,10 @@ class PlantingTest {
     @Test
     void theSameSeedPlantsTheSameAndAnotherOthers() {
         String first = Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN));
-        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN))).isEqualTo(first);
-        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN))).isNotEqualTo(first);
+        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN)))
+                .isEqualTo(first);
+        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN)))
+                .isNotEqualTo(first);
         assertThat(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN).planted().wrongLabels())
                 .isNotEqualTo(
                         Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN).planted().wrongLabels());
@@ -172,6 +174,7 @@ class PlantingTest {
         Dataset lonely =
                 new Dataset(List.of("bass"), CLEAN.train().select(new int[] {0}), CLEAN.validation(), Map.of());
         assertThatThrownBy(() -> Planting.of(new Plant(0.5, 0, 0, 0), lonely)).isInstanceOf(BadInput.class);
-        assertThat(Planting.of(new Plant(0, 1, 0, 0), lonely).planted().outliers()).containsExactly(0);
+        assertThat(Planting.of(new Plant(0, 1, 0, 0), lonely).planted().outliers())
+                .containsExactly(0);
     }
 }
