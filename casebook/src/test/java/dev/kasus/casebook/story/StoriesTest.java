@@ -26,6 +26,8 @@ class StoriesTest {
     void everyArmThatIsShownIsTrained(int number) {
         assertThat(Cases.of(number).arms().keySet())
                 .containsAll(Stories.of(number).arms());
+        assertThat(Stories.of(number).pictures())
+                .allSatisfy(picture -> assertThat(picture.arms()).doesNotHaveDuplicates());
     }
 
     @ParameterizedTest
