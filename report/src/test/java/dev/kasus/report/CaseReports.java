@@ -29,6 +29,13 @@ public final class CaseReports {
     private static final int SEEDS = 5;
     private static final int EPOCHS = 30;
     private static final int GRID = 9;
+    private static final List<ClaimResult.Status> STATUSES = List.of(
+            ClaimResult.Status.SUPPORTED,
+            ClaimResult.Status.REFUTED,
+            ClaimResult.Status.DEPENDS,
+            ClaimResult.Status.NOT_TESTED);
+    private static final List<Verdict> VERDICTS =
+            List.of(Verdict.HELPED, Verdict.HARMED, Verdict.NO_DIFFERENCE, Verdict.NOT_ENOUGH_RUNS);
 
     private CaseReports() {}
 
@@ -68,7 +75,7 @@ public final class CaseReports {
     }
 
     private static ClaimResult result(Claim claim, int place) {
-        ClaimResult.Status status = ClaimResult.Status.values()[place % 4];
+        ClaimResult.Status status = STATUSES.get(place % STATUSES.size());
         return new ClaimResult(
                 claim.id(),
                 claim.asserts(),
@@ -80,7 +87,7 @@ public final class CaseReports {
     }
 
     private static CaseReport.ComparisonLine line(String claim, Comparison comparison, int place) {
-        Verdict verdict = Verdict.values()[place % Verdict.values().length];
+        Verdict verdict = VERDICTS.get(place % VERDICTS.size());
         double effect = switch (verdict) {
             case HELPED -> 0.25;
             case HARMED -> -0.31;

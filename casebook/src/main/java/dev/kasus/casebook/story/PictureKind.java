@@ -7,46 +7,51 @@ import java.util.List;
 /** A kind of picture, and the signals that it is drawn from. */
 public enum PictureKind {
     /** The gradient that arrives at each layer in the first step, as a share of that at the last. */
-    GRADIENTS(List.of(Signals.ACTIVATION_GRADIENT), List.of()),
+    GRADIENTS,
     /** The step of the weights of each layer at the end. */
-    UPDATES(List.of(Signals.UPDATE_RATIO), List.of()),
+    UPDATES,
     /** Dead units by layer and epoch. */
-    DEAD_UNITS(List.of(), List.of(Signals.DEAD_FRACTION)),
+    DEAD_UNITS,
     /** The AUC of each class over the epochs. */
-    CLASS_AUC(List.of(), List.of(Signals.CLASS_AUC)),
+    CLASS_AUC,
     /** Training loss over the epochs. */
-    LOSS(List.of(), List.of(Signals.TRAIN_LOSS)),
+    LOSS,
     /** Training and validation accuracy over the epochs. */
-    ACCURACY(List.of(), List.of(Signals.VALIDATION_ACCURACY, Signals.EVAL_MODE_TRAIN_ACCURACY)),
+    ACCURACY,
     /** How far the running statistics of each batch norm are from those of the training images. */
-    STALE_STATISTICS(List.of(Signals.BATCH_NORM_TRAIN_DISTANCE), List.of()),
+    STALE_STATISTICS,
     /** What a linear classifier reads from each layer, trained and untrained. */
-    LINEAR_PROBES(List.of(Signals.LINEAR_PROBE_ACCURACY, Signals.UNTRAINED_LINEAR_PROBE_ACCURACY), List.of()),
+    LINEAR_PROBES,
     /** What is left of the accuracy where one layer is set back to its first weights. */
-    CRITICALITY(List.of(Signals.REWOUND_TRAIN_ACCURACY, Signals.REINITIALISED_TRAIN_ACCURACY), List.of()),
+    CRITICALITY,
     /** Gradient and curvature of the loss where the training ended. */
-    CURVATURE(List.of(), List.of()),
+    CURVATURE,
     /** The ways of trainings on the loss surface. */
-    LANDSCAPES(List.of(), List.of()),
+    LANDSCAPES,
     /** Accuracy along each axis of capacity or dose. */
-    SWEEPS(List.of(), List.of());
-
-    private final List<Signal> byLayer;
-    private final List<Signal> overTime;
-
-    PictureKind(List<Signal> byLayer, List<Signal> overTime) {
-        this.byLayer = byLayer;
-        this.overTime = overTime;
-    }
+    SWEEPS;
 
     /** Signals of which one value of each layer is drawn. */
     public List<Signal> byLayer() {
-        return byLayer;
+        return switch (this) {
+            case GRADIENTS -> List.of(Signals.ACTIVATION_GRADIENT);
+            case UPDATES -> List.of(Signals.UPDATE_RATIO);
+            case STALE_STATISTICS -> List.of(Signals.BATCH_NORM_TRAIN_DISTANCE);
+            case LINEAR_PROBES -> List.of(Signals.LINEAR_PROBE_ACCURACY, Signals.UNTRAINED_LINEAR_PROBE_ACCURACY);
+            case CRITICALITY -> List.of(Signals.REWOUND_TRAIN_ACCURACY, Signals.REINITIALISED_TRAIN_ACCURACY);
+            default -> List.of();
+        };
     }
 
     /** Signals whose course is drawn. */
     public List<Signal> overTime() {
-        return overTime;
+        return switch (this) {
+            case DEAD_UNITS -> List.of(Signals.DEAD_FRACTION);
+            case CLASS_AUC -> List.of(Signals.CLASS_AUC);
+            case LOSS -> List.of(Signals.TRAIN_LOSS);
+            case ACCURACY -> List.of(Signals.VALIDATION_ACCURACY, Signals.EVAL_MODE_TRAIN_ACCURACY);
+            default -> List.of();
+        };
     }
 
     /** Numbers of the finished net. */

@@ -14,10 +14,10 @@ import java.util.List;
  * @param table of numbers in the place of panels; may be empty
  */
 record CasePicture(
-        String title, String about, List<Panel> panels, List<Key> key, List<Scale> scale, List<Table> table) {
+        String title, String about, List<Panel> panels, List<LineKey> key, List<Scale> scale, List<Table> table) {
 
     /** A picture of lines. */
-    CasePicture(String title, String about, List<Panel> panels, List<Key> key) {
+    CasePicture(String title, String about, List<Panel> panels, List<LineKey> key) {
         this(title, about, panels, key, List.of(), List.of());
     }
 
@@ -62,9 +62,9 @@ record CasePicture(
      * @param label in words
      * @param look of the line
      */
-    record Key(String label, String look) {
-        static Key of(Line line) {
-            return new Key(line.label(), "run" + line.colour() % 8 + " " + line.look());
+    record LineKey(String label, String look) {
+        static LineKey of(Line line) {
+            return new LineKey(line.label(), "run" + line.colour() % 8 + " " + line.look());
         }
     }
 
@@ -80,16 +80,16 @@ record CasePicture(
     /**
      * Numbers of some arms.
      *
-     * @param head of its columns
-     * @param rows an arm each
+     * @param head the arms
+     * @param rows a quantity each
      */
     record Table(List<String> head, List<Row> rows) {}
 
     /**
      * A row of a table.
      *
-     * @param name of the arm
-     * @param cells one a column
+     * @param name of the quantity
+     * @param cells one an arm
      */
     record Row(String name, List<String> cells) {}
 }

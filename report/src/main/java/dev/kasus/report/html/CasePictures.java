@@ -6,7 +6,7 @@ import dev.kasus.landscape.Landscape;
 import dev.kasus.report.ArmSignals;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.NumberText;
-import dev.kasus.report.html.CasePicture.Key;
+import dev.kasus.report.html.CasePicture.LineKey;
 import dev.kasus.report.html.CasePicture.Panel;
 import dev.kasus.report.svg.LandscapePicture;
 import dev.kasus.report.svg.LinePicture.Line;
@@ -73,19 +73,19 @@ final class CasePictures {
                 title,
                 "Accuracy at the end; the bars are one standard deviation of the seeds.",
                 panels,
-                List.of(new Key("validation", "run0 plain"), new Key("training", "run1 dashed")));
+                List.of(new LineKey("validation", "run0 plain"), new LineKey("training", "run1 dashed")));
     }
 
     private CasePicture landscapes(String title) {
         List<Panel> panels = new ArrayList<>();
-        List<Key> key = new ArrayList<>();
+        List<LineKey> key = new ArrayList<>();
         for (Landscape landscape : report.landscapes()) {
             List<String> notes = new ArrayList<>();
             for (int i = 0; i < landscape.ways().size(); i++) {
                 Landscape.Way way = landscape.ways().get(i);
                 notes.add(way.name() + " ends at "
                         + NumberText.brief(way.losses().get(way.losses().size() - 1)));
-                Key line = new Key(way.name(), "way" + i % LandscapePicture.COLOURS);
+                LineKey line = new LineKey(way.name(), "way" + i % LandscapePicture.COLOURS);
                 if (!key.contains(line)) {
                     key.add(line);
                 }
@@ -101,12 +101,14 @@ final class CasePictures {
     }
 
     private static CasePicture curvature(Picture picture, List<ArmSignals> arms) {
-        List<CasePicture.Row> rows = arms.stream()
+        List<ArmSignals> measured = arms.stream()
                 .filter(arm -> arm.atEnd(Signals.CURVATURE_LOSS.tag()).isPresent())
-                .map(arm -> new CasePicture.Row(
-                        arm.arm(),
-                        CURVATURE.stream()
-                                .map(signal -> arm.atEnd(signal.tag()))
+                .toList();
+        List<CasePicture.Row> rows = CURVATURE.stream()
+                .map(signal -> new CasePicture.Row(
+                        signal.tag().substring(signal.tag().indexOf('/') + 1).replace('-', ' '),
+                        measured.stream()
+                                .map(arm -> arm.atEnd(signal.tag()))
                                 .map(value -> value.isPresent() ? NumberText.brief(value.getAsDouble()) : "–")
                                 .toList()))
                 .toList();
@@ -116,15 +118,15 @@ final class CasePictures {
                 List.of(),
                 List.of(),
                 List.of(),
-                rows.isEmpty()
+                measured.isEmpty()
                         ? List.of()
                         : List.of(new CasePicture.Table(
-                                List.of("loss", "gradient", "largest eigenvalue", "smallest", "sharpness"), rows)));
+                                measured.stream().map(ArmSignals::arm).toList(), rows)));
     }
 
     /** The keys of lines, each label once. */
-    static List<Key> keys(List<Line> lines) {
-        return lines.stream().map(Key::of).distinct().toList();
+    static List<LineKey> keys(List<Line> lines) {
+        return lines.stream().map(LineKey::of).distinct().toList();
     }
 
     /** The values of a profile as a line. */

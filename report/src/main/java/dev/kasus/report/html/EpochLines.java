@@ -4,7 +4,7 @@ import dev.kasus.casebook.story.CaseStory.Picture;
 import dev.kasus.report.ArmSignals;
 import dev.kasus.report.ArmSignals.Trace;
 import dev.kasus.report.NumberText;
-import dev.kasus.report.html.CasePicture.Key;
+import dev.kasus.report.html.CasePicture.LineKey;
 import dev.kasus.report.html.CasePicture.Panel;
 import dev.kasus.report.svg.LinePicture;
 import dev.kasus.report.svg.LinePicture.Line;
@@ -77,23 +77,23 @@ final class EpochLines {
                 add(lines, arms.get(i), i, Signals.EVAL_MODE_TRAIN_ACCURACY, "dashed");
             }
         }
-        List<Key> key = new ArrayList<>(
+        List<LineKey> key = new ArrayList<>(
                 keys(lines.stream().filter(line -> line.look().equals("plain")).toList(), true));
-        key.add(new Key("validation", "run7 plain"));
+        key.add(new LineKey("validation", "run7 plain"));
         if (both) {
-            key.add(new Key("training, evaluation mode", "run7 dashed"));
+            key.add(new LineKey("training, evaluation mode", "run7 dashed"));
         }
         Span span = Span.ofShares(lines.stream().map(Line::points).toList());
         return new CasePicture(picture.title(), picture.about(), panel(picture, lines, span, true), key);
     }
 
     /** The lines with the values that they end at: equal ones lie on each other. */
-    private static List<Key> keys(List<Line> lines, boolean percent) {
+    private static List<LineKey> keys(List<Line> lines, boolean percent) {
         return lines.stream()
                 .map(line -> {
                     double last = line.points().y()[line.points().size() - 1];
                     String value = percent ? NumberText.percent(last) : NumberText.brief(last);
-                    return new Key(line.label() + " " + value, Key.of(line).look());
+                    return new LineKey(line.label() + " " + value, LineKey.of(line).look());
                 })
                 .toList();
     }
@@ -116,7 +116,7 @@ final class EpochLines {
                 picture.title(),
                 picture.about(),
                 panels,
-                List.of(new Key("the class that ends lowest", "run1 strong"), new Key("other classes", "run0 pale")));
+                List.of(new LineKey("the class that ends lowest", "run1 strong"), new LineKey("other classes", "run0 pale")));
     }
 
     private static Panel classes(Picture picture, ArmSignals arm, List<Trace> classes, Span span) {

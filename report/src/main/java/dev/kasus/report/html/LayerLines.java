@@ -3,7 +3,7 @@ package dev.kasus.report.html;
 import dev.kasus.casebook.story.CaseStory.Picture;
 import dev.kasus.report.ArmSignals;
 import dev.kasus.report.NumberText;
-import dev.kasus.report.html.CasePicture.Key;
+import dev.kasus.report.html.CasePicture.LineKey;
 import dev.kasus.report.html.CasePicture.Panel;
 import dev.kasus.report.svg.LinePicture;
 import dev.kasus.report.svg.LinePicture.Line;
@@ -134,12 +134,12 @@ final class LayerLines {
             add(lines, arms.get(i), i, dashed, "dashed");
         }
         Span span = Span.ofShares(lines.stream().map(Line::points).toList());
-        List<Key> key = new ArrayList<>();
+        List<LineKey> key = new ArrayList<>();
         arms.stream()
                 .filter(arm -> lines.stream().anyMatch(line -> line.label().equals(arm.arm())))
-                .forEach(arm -> key.add(new Key(arm.arm(), "run" + arms.indexOf(arm) + " plain")));
-        key.add(new Key(ofSolid, "run7 plain"));
-        key.add(new Key(ofDashed, "run7 dashed"));
+                .forEach(arm -> key.add(new LineKey(arm.arm(), "run" + arms.indexOf(arm) + " plain")));
+        key.add(new LineKey(ofSolid, "run7 plain"));
+        key.add(new LineKey(ofDashed, "run7 dashed"));
         return new CasePicture(
                 picture.title(), picture.about(), panels(picture, lines, span, true, List.of(), note), key);
     }

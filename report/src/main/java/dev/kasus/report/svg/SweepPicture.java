@@ -74,7 +74,7 @@ public final class SweepPicture {
                         List.of(
                                 new LinePicture.Line("training", 1, "dashed", true, train, trainReach),
                                 new LinePicture.Line("validation", 0, "plain", true, validation, reach)),
-                        Span.ofShares(List.of(train, validation)),
+                        Span.ofShares(List.of(train, validation, lowest(train, trainReach), lowest(validation, reach))),
                         true,
                         sweep.points().stream()
                                 .map(CaseReport.SweepLine.Point::at)
@@ -82,6 +82,15 @@ public final class SweepPicture {
                         "",
                         "")
                 .svg(sweep.title() + ", by " + sweep.axis());
+    }
+
+    /** Where the bars end. */
+    private static Points lowest(Points points, double[] reach) {
+        return new Points(
+                points.x(),
+                IntStream.range(0, points.size())
+                        .mapToDouble(i -> Math.max(0, points.y()[i] - reach[i]))
+                        .toArray());
     }
 
     private static List<CaseReport.ArmLine> arms(CaseReport.SweepLine sweep, List<CaseReport.ArmLine> arms) {
