@@ -59,6 +59,8 @@ public final class CaseRuns {
     }
 
     /**
+     * The runs of a case, none of whose claims is judged yet.
+     *
      * @param runs for each arm its finished runs by seed
      * @param analyses numbers of pairs at which the case is analysed
      */
