@@ -61,6 +61,7 @@ record Plateaus(Recipe healthy) implements Part {
 
     private static final double LOW_SGD_RATE = 0.001;
     private static final double SMALL_STD = 1e-3;
+    private static final double LARGE_STD = 0.5;
     private static final double LOW_RATE = 3e-7;
     private static final double HIGH_RATE = 0.1;
     static final double SGD_RATE = 0.01;
@@ -135,7 +136,7 @@ record Plateaus(Recipe healthy) implements Part {
                 CaseArm.of(ZERO, set(healthy, "model.init", "zeros")),
                 CaseArm.of(TINY, small()).inFull(),
                 CaseArm.of(SGD_HEALTHY, sgd(healthy, SGD_RATE)),
-                CaseArm.of(LARGE, normal(sgd(healthy, SGD_RATE), 1)),
+                CaseArm.of(LARGE, normal(sgd(healthy, SGD_RATE), LARGE_STD)),
                 CaseArm.of(SIMPLE, later(simple())),
                 CaseArm.of(VANISHING, deepSigmoid),
                 CaseArm.of(VANISHING_RELU, activation(deepSigmoid, new Layer.Relu(""))),
