@@ -93,7 +93,8 @@ final class EpochLines {
                 .map(line -> {
                     double last = line.points().y()[line.points().size() - 1];
                     String value = percent ? NumberText.percent(last) : NumberText.brief(last);
-                    return new LineKey(line.label() + " " + value, LineKey.of(line).look());
+                    return new LineKey(
+                            line.label() + " " + value, LineKey.of(line).look());
                 })
                 .toList();
     }
@@ -116,7 +117,9 @@ final class EpochLines {
                 picture.title(),
                 picture.about(),
                 panels,
-                List.of(new LineKey("the class that ends lowest", "run1 strong"), new LineKey("other classes", "run0 pale")));
+                List.of(
+                        new LineKey("the class that ends lowest", "run1 strong"),
+                        new LineKey("other classes", "run0 pale")));
     }
 
     private static Panel classes(Picture picture, ArmSignals arm, List<Trace> classes, Span span) {
