@@ -24,15 +24,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * The finished runs of a case, and the judgement of each of its comparisons. All arms that are compared with one control
- * by one metric are a family; each has a part of the case's error probability, in proportion to its size.
+ * The finished runs of a case. Its error probability is divided evenly among the claims that rest on comparisons. Within
+ * a claim, all arms that are compared with one control by one metric are a family, which has a part of the claim's in
+ * proportion to its size.
  */
 public final class CaseRuns {
     private final Map<String, Map<Long, Recording>> runs;
+    private final Map<Route, List<LossPath>> paths;
+    private final List<Integer> analyses;
+    private final double error;
     private final Map<Key, List<String>> families = new LinkedHashMap<>();
     private final Map<Key, List<Judgement>> judged = new HashMap<>();
-    private final List<Integer> analyses;
-    private final Map<Route, List<LossPath>> paths = new HashMap<>();
 
     private record Key(String control, Metric metric) {
         static Key of(Comparison comparison) {
@@ -40,18 +42,43 @@ public final class CaseRuns {
         }
     }
 
-    /**
-     * @param runs for each arm its finished runs by seed
-     * @param comparisons all of the case
-     * @param analyses numbers of pairs at which the case is analysed
-     */
-    public CaseRuns(Map<String, Map<Long, Recording>> runs, List<Comparison> comparisons, List<Integer> analyses) {
-        this.runs = Map.copyOf(runs);
-        this.analyses = List.copyOf(analyses);
+    private CaseRuns(
+            Map<String, Map<Long, Recording>> runs,
+            Map<Route, List<LossPath>> paths,
+            List<Integer> analyses,
+            double error,
+            List<Comparison> comparisons) {
+        this.runs = runs;
+        this.paths = paths;
+        this.analyses = analyses;
+        this.error = error;
         for (Comparison comparison : comparisons) {
             families.computeIfAbsent(Key.of(comparison), key -> new ArrayList<>())
                     .add(comparison.arm());
         }
+    }
+
+    /**
+     * The runs of a case, none of whose claims is judged yet.
+     *
+     * @param runs for each arm its finished runs by seed
+     * @param analyses numbers of pairs at which the case is analysed
+     */
+    public static CaseRuns of(Case planned, Map<String, Map<Long, Recording>> runs, List<Integer> analyses) {
+        long claims = planned.claims().stream()
+                .filter(claim -> !claim.comparisons().isEmpty())
+                .count();
+        return new CaseRuns(
+                Map.copyOf(runs),
+                new HashMap<>(),
+                List.copyOf(analyses),
+                TrialRule.ERROR / Math.max(1, claims),
+                List.of());
+    }
+
+    /** The same runs with the comparisons of a claim, which can be judged. */
+    public CaseRuns within(Claim claim) {
+        return new CaseRuns(runs, paths, analyses, error, claim.comparisons());
     }
 
     /** Adds the losses along a route, one path a seed. */
@@ -101,7 +128,7 @@ public final class CaseRuns {
                 .orElse(Double.NaN);
     }
 
-    /** The judgement of an arm against another; refuses a comparison that the case has not announced. */
+    /** The judgement of an arm against another; refuses a comparison that the claim has not announced. */
     public Judgement judgement(String arm, String control, Metric metric) {
         return judgement(new Comparison(arm, control, metric));
     }
@@ -141,8 +168,7 @@ public final class CaseRuns {
                         .orElseThrow(() -> new IllegalStateException("no provenance")));
         int size = Objects.requireNonNull(families.get(key)).size();
         int all = families.values().stream().mapToInt(List::size).sum();
-        return new TrialRule(
-                TrialRule.ERROR * size / all, size, analyses, key.metric().minimumEffect(), resolution);
+        return new TrialRule(error * size / all, size, analyses, key.metric().minimumEffect(), resolution);
     }
 
     private Family family(Key key) {

@@ -42,9 +42,10 @@ public record Claim(String id, String asserts, List<Comparison> comparisons, Rea
 
     /** The result from finished runs. */
     public ClaimResult judge(CaseRuns runs) {
-        Outcome outcome = reading.of(runs);
+        CaseRuns own = runs.within(this);
+        Outcome outcome = reading.of(own);
         List<String> open = comparisons.stream()
-                .filter(runs::isOpen)
+                .filter(own::isOpen)
                 .map(Comparison::toString)
                 .toList();
         return new ClaimResult(

@@ -38,12 +38,15 @@ public final class NextPairs {
         int most = analyses.get(analyses.size() - 1);
         List<Comparison> open = new ArrayList<>();
         List<Comparison> promising = new ArrayList<>();
-        for (Comparison comparison : planned.comparisons()) {
-            if (runs.isOpen(comparison) && common(pairs, comparison) < most) {
-                open.add(comparison);
-                OptionalInt needed = runs.pairsNeeded(comparison);
-                if (needed.isPresent() && needed.getAsInt() <= most) {
-                    promising.add(comparison);
+        for (Claim claim : planned.claims()) {
+            CaseRuns own = runs.within(claim);
+            for (Comparison comparison : claim.comparisons()) {
+                if (own.isOpen(comparison) && common(pairs, comparison) < most) {
+                    open.add(comparison);
+                    OptionalInt needed = own.pairsNeeded(comparison);
+                    if (needed.isPresent() && needed.getAsInt() <= most) {
+                        promising.add(comparison);
+                    }
                 }
             }
         }

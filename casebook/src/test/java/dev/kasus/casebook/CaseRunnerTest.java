@@ -103,7 +103,7 @@ class CaseRunnerTest {
                 three(0.5, 0.5, 0.5),
                 "other-arm",
                 three(0.5, 0.5, 0.5));
-        Map<String, Integer> more = next.after(first, new CaseRuns(open, planned.comparisons(), List.of(3, 7)));
+        Map<String, Integer> more = next.after(first, CaseRuns.of(planned, open, List.of(3, 7)));
         assertThat(more)
                 .containsEntry("one", 7)
                 .containsEntry(Case.HEALTHY, 7)
@@ -118,7 +118,7 @@ class CaseRunnerTest {
                 three(0.5, 0.5, 0.5),
                 "other-arm",
                 three(0.5, 0.5, 0.5));
-        assertThat(next.after(first, new CaseRuns(settled, planned.comparisons(), List.of(3, 7))))
+        assertThat(next.after(first, CaseRuns.of(planned, settled, List.of(3, 7))))
                 .isEqualTo(first);
     }
 

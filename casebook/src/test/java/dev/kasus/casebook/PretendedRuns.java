@@ -39,7 +39,7 @@ final class PretendedRuns {
             }
             runs.put(name, own);
         });
-        return new CaseRuns(runs, planned.comparisons(), List.of(SEEDS));
+        return CaseRuns.of(planned, runs, List.of(SEEDS));
     }
 
     static Recording run(Recipe recipe, double accuracy) {

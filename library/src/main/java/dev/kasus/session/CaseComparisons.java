@@ -18,7 +18,8 @@ final class CaseComparisons {
     static List<CaseReport.ComparisonLine> of(Case planned, CaseRuns runs) {
         List<CaseReport.ComparisonLine> lines = new ArrayList<>();
         for (Claim claim : planned.claims()) {
-            claim.comparisons().forEach(comparison -> lines.add(line(claim.id(), comparison, runs)));
+            CaseRuns own = runs.within(claim);
+            claim.comparisons().forEach(comparison -> lines.add(line(claim.id(), comparison, own)));
         }
         return lines;
     }

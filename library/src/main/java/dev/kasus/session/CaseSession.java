@@ -120,7 +120,7 @@ public final class CaseSession {
             listener.begins(planned.arms().size(), trainings);
             BooleanSupplier stops = runs.isEmpty() ? stop : () -> stop.getAsBoolean() || deadline.isOver();
             Optional<CaseRuns> more = runner.run(planned, pairs, listener::progress, stops)
-                    .map(all -> new CaseRuns(all, planned.comparisons(), options.analyses()));
+                    .map(all -> CaseRuns.of(planned, all, options.analyses()));
             if (more.isEmpty()) {
                 return stop.getAsBoolean() ? Optional.empty() : runs;
             }

@@ -44,7 +44,7 @@ class CaseSignalsTest {
         Case planned = Cases.of(number);
         Map<String, Map<Long, Recording>> runs = new LinkedHashMap<>();
         planned.arms().forEach((arm, it) -> runs.put(arm, Map.of(0L, run(it.recipe(), 0), 1L, run(it.recipe(), 1))));
-        return CaseSignals.of(planned, new CaseRuns(runs, planned.comparisons(), List.of(2)));
+        return CaseSignals.of(planned, CaseRuns.of(planned, runs, List.of(2)));
     }
 
     @ParameterizedTest

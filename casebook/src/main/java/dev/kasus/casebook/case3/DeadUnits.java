@@ -49,7 +49,8 @@ record DeadUnits(Recipe healthy) implements Part {
     Recipe biases(double value) {
         Recipe recipe = healthy;
         for (Layer layer : healthy.model().allLayers()) {
-            boolean hidden = layer instanceof Layer.Conv || layer instanceof Layer.Dense dense && dense.units() != null;
+            boolean hidden =
+                    layer instanceof Layer.Conv || (layer instanceof Layer.Dense dense && dense.units() != null);
             if (hidden) {
                 recipe = set(recipe, "model.layers." + layer.name() + ".bias-init", value);
             }
@@ -95,7 +96,7 @@ record DeadUnits(Recipe healthy) implements Part {
     @Override
     public List<Variant> variants() {
         return deaths().stream()
-                .map(death -> Variant.of(death.arm(), death.healthy(), "dying-relu"))
+                .map(death -> Variant.of(death.arm(), death.healthy(), "dying-relu", "initialization-scale"))
                 .toList();
     }
 
