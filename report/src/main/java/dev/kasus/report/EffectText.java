@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record EffectText(Metric metric) {
     private boolean isShare() {
-        return NumberText.isShare(metric.tag()) || metric.tag().endsWith("/auc");
+        return NumberText.isShare(metric.tag()) || metric.tag().endsWith("auc");
     }
 
     /** The unit of an effect, such as {@code points}. */

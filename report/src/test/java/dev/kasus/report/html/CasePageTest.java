@@ -138,6 +138,13 @@ class CasePageTest {
         assertThat(HtmlReportTest.attributes(page, "id")).contains(HOSTILE, "arm-" + HOSTILE);
     }
 
+    @Test
+    void effectsOnAnAucAreInPointsWhoeverItIsOf() throws Exception {
+        List<String> heads = HtmlReportTest.texts(HtmlReportTest.parsed(CasePage.html(CaseReports.of(4))), "th");
+
+        assertThat(heads).contains("effect in points").noneMatch(head -> head.contains("units of"));
+    }
+
     private static CaseReport hostile() {
         List<Double> two = List.of(0.2, 0.4);
         return new CaseReport(
