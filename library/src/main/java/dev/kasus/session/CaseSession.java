@@ -1,18 +1,13 @@
 package dev.kasus.session;
 
 import dev.kasus.casebook.Case;
-import dev.kasus.casebook.CaseArm;
 import dev.kasus.casebook.CaseRunner;
 import dev.kasus.casebook.CaseRuns;
-import dev.kasus.casebook.Means;
 import dev.kasus.casebook.NextPairs;
 import dev.kasus.casebook.Route;
-import dev.kasus.casebook.Sweep;
 import dev.kasus.casebook.Variant;
 import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.diagnosis.Diagnosis;
-import dev.kasus.diagnosis.Finding;
-import dev.kasus.diagnosis.Opinion;
 import dev.kasus.diagnosis.rules.Rules;
 import dev.kasus.engine.Engine;
 import dev.kasus.engine.ProbePreset;
@@ -25,12 +20,7 @@ import dev.kasus.lab.RunPool;
 import dev.kasus.landscape.Landscape;
 import dev.kasus.landscape.LossPath;
 import dev.kasus.landscape.WeightSpace;
-import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
-import dev.kasus.recipe.RecipeDiff;
-import dev.kasus.recipe.data.Conditions;
-import dev.kasus.recipe.data.Source;
-import dev.kasus.recipe.schema.Tree;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.run.RunFolder;
 import dev.kasus.report.CaseReport;
@@ -39,25 +29,19 @@ import dev.kasus.report.json.CaseJson;
 import dev.kasus.report.svg.LandscapePicture;
 import dev.kasus.report.svg.SweepPicture;
 import dev.kasus.run.Recording;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a case of the casebook: reproduces it, diagnoses it, separates its causes, tries the cures, judges the claims. */
 public final class CaseSession {
-    private static final String NOTHING = "nothing";
     /** Layers or classes of a finding that a report names. */
-    private static final int MOST_NAMES = 4;
-
     private final Engine engine;
+
     private final WeightSpace space;
     private final CaseOptions options;
     private final Case planned;
@@ -85,7 +69,7 @@ public final class CaseSession {
         this.engine = engine.forMany();
         this.space = space;
         this.options = options;
-        this.planned = Cases.of(options.number(), healthy());
+        this.planned = Cases.of(options.number(), CaseData.of(options));
     }
 
     /** Runs it, or goes on with it; empty if it was stopped before its end. */
@@ -99,7 +83,7 @@ public final class CaseSession {
         }
         planned.routes().forEach(route -> runs.get().add(route, along(route, runs.get())));
         return landscapes(listener, stop).map(landscapes -> {
-            CaseReport report = report(runs.get(), probed, landscapes);
+            CaseReport report = new JudgedCase(planned, runs.get(), probed).report(CaseData.name(planned), landscapes);
             AtomicFile.write(options.folder().resolve("case.json"), CaseJson.text(report));
             AtomicFile.write(page(), CasePage.html(report));
             pictures(report).forEach(AtomicFile::write);
@@ -163,42 +147,6 @@ public final class CaseSession {
         return pictures;
     }
 
-    private Recipe healthy() {
-        Recipe given = options.recipe();
-        Recipe recipe = (given == null ? Cases.healthy(options.number()) : given)
-                .with(new Edit.Set("threads", Tree.scalar(1L)));
-        Path data = options.data();
-        return data == null
-                ? recipe
-                : recipe.with(onFolder(data))
-                        .with(asMany((Source.Reef) recipe.data().source()));
-    }
-
-    /** The edit that puts a recipe on the pictures of a folder, whatever groups they are of. */
-    private static Edit onFolder(Path folder) {
-        Tree path = Tree.scalar(folder.toAbsolutePath().normalize().toString());
-        Tree source = Tree.Mapping.of(Map.of("folder", Tree.Mapping.of(Map.of("path", path))));
-        boolean given = Files.isDirectory(folder.resolve("train"));
-        return new Edit.All(List.of(
-                new Edit.Set("data.source", source),
-                new Edit.Set("data.split", Tree.scalar(given ? "given" : "random"))));
-    }
-
-    /** As many classes, and as many pictures of each, as the case has on the reef: its figures depend on how many there are. */
-    private static Edit asMany(Source.Reef reef) {
-        Map<String, Tree> limit = new LinkedHashMap<>();
-        limit.put("train-per-class", count(reef.all()));
-        limit.put("validation-per-class", count(reef.validation()));
-        return new Edit.All(List.of(
-                new Edit.Set("data.source.folder.largest-classes", Tree.scalar((long)
-                        reef.species().size())),
-                new Edit.Set("data.limit", Tree.Mapping.of(limit))));
-    }
-
-    private static Tree count(Conditions conditions) {
-        return Tree.scalar((long) Objects.requireNonNullElse(conditions.count(), Source.Reef.VALIDATION_COUNT));
-    }
-
     private Optional<List<Landscape>> landscapes(Listener listener, BooleanSupplier stop) {
         LandscapeSurvey survey = new LandscapeSurvey(space);
         List<Landscape> landscapes = new ArrayList<>();
@@ -242,124 +190,5 @@ public final class CaseSession {
             probed.put(arm, diagnosis);
         }
         return probed;
-    }
-
-    private CaseReport report(CaseRuns runs, Map<String, ProbedDiagnosis> probings, List<Landscape> landscapes) {
-        List<CaseReport.Detection> detections = new ArrayList<>();
-        planned.healthyArms().forEach(arm -> detections.add(detection(arm, List.of(), runs)));
-        planned.variants().forEach(variant -> detections.add(detection(variant.arm(), variant.causes(), runs)));
-        List<String> probed = new ArrayList<>();
-        List<CaseReport.Detection> apart = new ArrayList<>();
-        planned.variants().forEach(variant -> {
-            ProbedDiagnosis probing = probings.get(variant.arm());
-            if (probing == null) {
-                return;
-            }
-            String prefix = probings.size() > 1 ? variant.arm() + ": " : "";
-            probing.answers().stream()
-                    .flatMap(answer -> answer.outcomes().stream())
-                    .map(outcome -> prefix + outcome.bearing().name().toLowerCase(Locale.ROOT) + " " + outcome.cause()
-                            + ": " + outcome.evidence().get(0).sentence())
-                    .distinct()
-                    .forEach(probed::add);
-            apart.add(detection(variant.arm(), variant.causes(), List.of(probing.diagnosis())));
-        });
-        return new CaseReport(
-                planned.number(),
-                planned.title(),
-                data(),
-                runs.seeds(),
-                planned.arms().keySet().stream().map(arm -> line(runs, arm)).toList(),
-                detections,
-                probed,
-                apart,
-                planned.claims().stream().map(claim -> claim.judge(runs)).toList(),
-                planned.sweeps().stream().map(CaseSession::sweep).toList(),
-                landscapes,
-                CaseComparisons.of(planned, runs),
-                CaseSignals.of(planned, runs));
-    }
-
-    private String data() {
-        if (options.data() != null) {
-            return Objects.toString(options.data().getFileName());
-        }
-        return planned.healthy().data().source() instanceof Source.Folder folder
-                ? Objects.toString(Path.of(folder.path()).getFileName())
-                : "reef";
-    }
-
-    private static CaseReport.SweepLine sweep(Sweep sweep) {
-        return new CaseReport.SweepLine(
-                sweep.title(),
-                sweep.axis(),
-                sweep.arms().entrySet().stream()
-                        .map(point -> new CaseReport.SweepLine.Point(point.getKey(), point.getValue()))
-                        .toList());
-    }
-
-    private CaseReport.ArmLine line(CaseRuns runs, String arm) {
-        Recording run = runs.of(arm).get(0);
-        int classes = run.provenance().orElseThrow().classes().size();
-        double[] train = runs.each(arm, CaseRuns::trainAccuracy);
-        double[] validation = runs.each(arm, CaseRuns::validationAccuracy);
-        CaseArm its = Objects.requireNonNull(planned.arms().get(arm));
-        Recipe recipe = its.recipe();
-        return new CaseReport.ArmLine(
-                arm,
-                recipe.shapes(classes).parameters(),
-                train.length,
-                Means.mean(train),
-                Means.mean(validation),
-                Means.spread(train),
-                Means.spread(validation),
-                RecipeDiff.between(planned.healthy(), recipe),
-                its.weightsOf());
-    }
-
-    private static CaseReport.Detection detection(String arm, List<String> causes, CaseRuns runs) {
-        return detection(
-                arm,
-                causes,
-                runs.of(arm).stream().map(run -> Diagnosis.of(run, Rules.all())).toList());
-    }
-
-    private static CaseReport.Detection detection(String arm, List<String> causes, List<Diagnosis> diagnoses) {
-        List<List<String>> found = diagnoses.stream().map(CaseSession::found).toList();
-        int hits = (int) found.stream()
-                .filter(ids -> causes.isEmpty() ? ids.isEmpty() : !ids.isEmpty() && causes.contains(ids.get(0)))
-                .count();
-        Map<String, Integer> first = new LinkedHashMap<>();
-        found.forEach(ids -> first.merge(ids.isEmpty() ? NOTHING : ids.get(0), 1, Integer::sum));
-        return new CaseReport.Detection(
-                arm,
-                causes,
-                hits,
-                found.size(),
-                found.get(0),
-                place(diagnoses.get(0)),
-                first.entrySet().stream()
-                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                        .map(entry -> new CaseReport.Count(entry.getKey(), entry.getValue()))
-                        .toList());
-    }
-
-    private static CaseReport.@Nullable Place place(Diagnosis diagnosis) {
-        return diagnosis.present().stream()
-                .filter(finding -> finding.opinion() instanceof Opinion.Present)
-                .findFirst()
-                .map(finding -> {
-                    Opinion.Present present = (Opinion.Present) finding.opinion();
-                    return new CaseReport.Place(
-                            present.layers().stream().limit(MOST_NAMES).toList(),
-                            present.classes().stream().limit(MOST_NAMES).toList(),
-                            finding.onsetEpoch(),
-                            present.evidence().get(0).sentence());
-                })
-                .orElse(null);
-    }
-
-    private static List<String> found(Diagnosis diagnosis) {
-        return diagnosis.present().stream().map(Finding::id).toList();
     }
 }

@@ -19,6 +19,7 @@ import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Metric;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ record CyclicalRates(Plateaus plateaus) implements Part {
     /** Up to the maximum, and a third of the way down. */
     private static final long STEPS = 4 * STEP_SIZE / 3;
 
+    private static final long SHORT_STEP_SIZE = 50;
     private static final long BATCH = 20;
     private static final Metric FIT = Metric.EVAL_MODE_TRAIN_ACCURACY;
 
@@ -94,6 +96,21 @@ record CyclicalRates(Plateaus plateaus) implements Part {
                 CaseArm.of(SMALL_TRIANGULAR, set(small, "training.schedule", Map.of("triangular", own)))
                         .inBrief()
                         .startingFrom(Plateaus.TINY));
+    }
+
+    /** From the healthy beginning, with a step size that fits into so short a training. */
+    @Override
+    public Map<String, Map<String, Recipe>> ways() {
+        Recipe constant = set(plateaus.healthy(), "training.learning-rate", MAX);
+        Map<String, Recipe> rates = new LinkedHashMap<>();
+        rates.put("constant", constant);
+        rates.put(
+                "triangular",
+                set(
+                        constant,
+                        "training.schedule",
+                        Map.of("triangular", Map.of("base", BASE, "max", MAX, "step-size", SHORT_STEP_SIZE))));
+        return Map.of("Rate 1e-3, and triangular 1e-5 to 1e-3, Adam", rates);
     }
 
     @Override

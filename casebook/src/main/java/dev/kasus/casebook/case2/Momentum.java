@@ -87,6 +87,15 @@ record Momentum(Recipe healthy) implements Part {
     }
 
     @Override
+    public Map<String, Map<String, Recipe>> ways() {
+        Map<String, Recipe> momenta = new LinkedHashMap<>();
+        for (String momentum : List.of(PLAIN, USUAL, "0.99")) {
+            momenta.put("momentum " + momentum, arm("", momentum, COMMON_RATE).recipe());
+        }
+        return Map.of("Momentum, SGD at a rate of " + COMMON_RATE, momenta);
+    }
+
+    @Override
     public List<Claim> claims() {
         List<Comparison> comparisons = BEST.keySet().stream()
                 .filter(momentum -> !momentum.equals(PLAIN))

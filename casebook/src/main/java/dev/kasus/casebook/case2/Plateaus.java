@@ -11,7 +11,6 @@ import dev.kasus.casebook.Comparison;
 import dev.kasus.casebook.CureClaim;
 import dev.kasus.casebook.Part;
 import dev.kasus.casebook.Variant;
-import dev.kasus.casebook.Words;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
