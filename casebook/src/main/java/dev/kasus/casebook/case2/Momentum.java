@@ -31,17 +31,17 @@ record Momentum(Recipe healthy) implements Part {
     private static final String USUAL = "0.9";
     private static final String NESTEROV = "nesterov-0.9";
     private static final String MOST = "0.999";
-    /** The rate at which each fits fastest: of 0.001 to 0.3, in steps of about three, on seeds from 100 on. */
+    /** The rate with the lowest training loss at the end: of 0.001 to 0.3 in steps of about three, on seeds 100 and 101. */
     private static final Map<String, Double> BEST = best();
 
     private static Map<String, Double> best() {
         Map<String, Double> best = new LinkedHashMap<>();
-        best.put(PLAIN, 0.03);
+        best.put(PLAIN, 0.1);
         best.put("0.5", 0.03);
-        best.put(USUAL, 0.01);
-        best.put("0.99", 0.003);
+        best.put(USUAL, 0.03);
+        best.put("0.99", 0.001);
         best.put(MOST, 0.001);
-        best.put(NESTEROV, 0.01);
+        best.put(NESTEROV, 0.03);
         return best;
     }
 
