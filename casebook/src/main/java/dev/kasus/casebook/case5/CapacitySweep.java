@@ -43,15 +43,15 @@ record CapacitySweep(Recipe bare) implements Part {
 
     private Axis filters() {
         Map<String, Recipe> steps = new LinkedHashMap<>();
-        for (int times : new int[] {1, 2, 4, 8}) {
+        for (int quarters : new int[] {1, 2, 4, 8, 16}) {
             Recipe recipe = bare;
             for (Layer layer : bare.model().allLayers()) {
                 if (layer instanceof Layer.Conv conv) {
                     recipe = set(recipe, "model.layers." + conv.name() + ".filters", (long)
-                            Math.max(1, conv.filters() * times / 2));
+                            Math.max(1, conv.filters() * quarters / 4));
                 }
             }
-            steps.put(times / 2.0 + "", recipe);
+            steps.put(quarters / 4.0 + "", recipe);
         }
         return new Axis("filters", "times the filters", steps);
     }
@@ -91,7 +91,7 @@ record CapacitySweep(Recipe bare) implements Part {
                 .map(Layer::name)
                 .findFirst()
                 .orElseThrow();
-        for (long units : new long[] {16, 64, 256, 1024}) {
+        for (long units : new long[] {4, 16, 64, 256, 1024}) {
             steps.put(Long.toString(units), set(bare, "model.layers." + dense + ".units", units));
         }
         return new Axis("units", "dense units", steps);
