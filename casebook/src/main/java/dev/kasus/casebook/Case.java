@@ -57,14 +57,6 @@ public record Case(int number, String title, Recipe healthy, List<Part> parts) {
                 .toList();
     }
 
-    /** The comparisons that decide its claims; each once. */
-    public List<Comparison> comparisons() {
-        return claims().stream()
-                .flatMap(claim -> claim.comparisons().stream())
-                .distinct()
-                .toList();
-    }
-
     /** Its dose-response curves. */
     public List<Sweep> sweeps() {
         return all(Part::sweeps);

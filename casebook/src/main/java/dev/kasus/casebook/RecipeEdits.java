@@ -4,6 +4,7 @@ import dev.kasus.diagnosis.Evidence;
 import dev.kasus.diagnosis.EvidenceLevel;
 import dev.kasus.diagnosis.Finding;
 import dev.kasus.diagnosis.Opinion;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
@@ -66,6 +67,8 @@ public final class RecipeEdits {
         return Remedies.of(remedy)
                 .treat(recipe, finding)
                 .map(treatment -> recipe.with(treatment.edit()))
-                .orElseThrow(() -> new IllegalStateException(remedy + " changes nothing"));
+                .orElseThrow(() -> new BadInput(
+                        "the remedy " + remedy + " changes nothing in this recipe, and the case needs it as an arm",
+                        "Give a recipe whose layers are like those of the case's own."));
     }
 }

@@ -48,7 +48,8 @@ class CasesTest {
             assertThat(arms).contains(variant.arm(), variant.healthy());
             assertThat(variant.causes()).isNotEmpty().allSatisfy(Rules::of);
         });
-        assertThat(planned.comparisons())
+        assertThat(planned.claims())
+                .flatExtracting(Claim::comparisons)
                 .allSatisfy(comparison -> assertThat(arms).contains(comparison.arm(), comparison.control()));
         assertThat(planned.sweeps())
                 .allSatisfy(sweep -> assertThat(arms).containsAll(sweep.arms().values()));
@@ -143,6 +144,22 @@ class CasesTest {
         assertThat(status(5, "K5.3", Set.of("pooling", "no-regularization"))).isEqualTo(Status.SUPPORTED);
         assertThat(status(5, "K5.3", Set.of("pooling"))).isEqualTo(Status.DEPENDS);
         assertThat(status(5, "K5.3", Set.of())).isEqualTo(Status.REFUTED);
+    }
+
+    @Test
+    void aRecipeThatIsNoneOfTheCaseIsRefusedInWords() {
+        assertThatThrownBy(() -> Cases.of(1, Cases.healthy(3)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("3 convolutions");
+        for (int number : Cases.numbers()) {
+            for (int other : Cases.numbers()) {
+                try {
+                    assertThat(Cases.of(number, Cases.healthy(other)).arms()).isNotEmpty();
+                } catch (BadInput refused) {
+                    assertThat(refused.getMessage()).isNotBlank();
+                }
+            }
+        }
     }
 
     @Test

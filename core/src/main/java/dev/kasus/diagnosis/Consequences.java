@@ -41,11 +41,13 @@ final class Consequences {
             of("missing-regularization", "overfitting-gap"),
             of("batch-norm-placement", "validation-mismatch overfitting-gap"),
             of("batch-norm-statistics", "validation-mismatch label-noise overfitting-gap"),
-            of("batch-norm-stale-statistics", "validation-mismatch label-noise overfitting-gap"),
+            of("batch-norm-stale-statistics", "batch-norm-placement validation-mismatch label-noise overfitting-gap"),
             of(
                     "batch-norm-small-batch",
                     "validation-mismatch batch-norm-statistics batch-norm-stale-statistics plateau underfitting overfitting-gap"),
-            of("dropout-variance-shift", "validation-mismatch excess-regularization label-noise overfitting-gap"),
+            of(
+                    "dropout-variance-shift",
+                    "batch-norm-placement validation-mismatch excess-regularization label-noise overfitting-gap"),
             of("validation-mismatch", "overfitting-gap"),
             of("train-validation-shift", "validation-mismatch batch-norm-statistics label-noise overfitting-gap"),
             of("class-imbalance", "unlearned-class class-overlap faded-class-weights"),

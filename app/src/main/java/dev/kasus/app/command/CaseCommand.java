@@ -7,7 +7,6 @@ import dev.kasus.app.terminal.RepeatedCommand;
 import dev.kasus.app.terminal.Terminal;
 import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.lab.PoolProgress;
-import dev.kasus.message.BadInput;
 import dev.kasus.records.recipe.RecipeFile;
 import dev.kasus.report.CaseReport;
 import dev.kasus.report.json.CaseJson;
@@ -18,7 +17,6 @@ import dev.kasus.session.Engines;
 import dev.kasus.torch.TorchWeightSpace;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +54,10 @@ public final class CaseCommand implements Callable<Integer> {
         }
     }
 
-    /** The only word that --until takes. */
-    static final class Until extends ArrayList<String> implements ITypeConverter<Boolean> {
-        private static final long serialVersionUID = 1L;
-
-        Until() {
-            super(List.of("settled"));
-        }
-
-        @Override
-        public Boolean convert(String value) {
-            if (!contains(value)) {
-                throw new BadInput("there is no end called \"" + value + "\"", "Use --until settled.");
-            }
-            return true;
-        }
+    /** When enough is trained. */
+    enum End {
+        /** When every claim is settled. */
+        settled
     }
 
     @Parameters(
@@ -98,11 +85,10 @@ public final class CaseCommand implements Callable<Integer> {
 
     @Option(
             names = "--until",
-            paramLabel = "settled",
-            completionCandidates = Until.class,
-            converter = Until.class,
-            description = "Adds runs where a claim is open, until every claim is settled; up to 24 of an arm.")
-    private boolean untilSettled;
+            paramLabel = "END",
+            description =
+                    "Adds runs where a claim is open, until every claim is ${COMPLETION-CANDIDATES}; up to 24 of an arm.")
+    private @Nullable End until;
 
     @Option(
             names = "--budget",
@@ -141,7 +127,7 @@ public final class CaseCommand implements Callable<Integer> {
                 recipe == null ? null : RecipeFile.read(recipe),
                 seeds,
                 firstSeed,
-                untilSettled,
+                until == End.settled,
                 budget,
                 folder,
                 threads);

@@ -1,15 +1,25 @@
 package dev.kasus.casebook.case1;
 
 import dev.kasus.casebook.Case;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
 import java.util.List;
 
 /** Case 1: 98 % training and 62 % validation accuracy, a batch norm behind convolution Y, and gradients that vanish. */
 public final class Case1 {
+    /** Convolutions of a deep net, at least. */
+    private static final int DEEP = 8;
+
     private Case1() {}
 
     /** The case with its healthy recipe: a net of eight convolutions or more, without any norm. */
     public static Case of(Recipe healthy) {
+        int convolutions = Net.convolutions(healthy);
+        if (convolutions < DEEP) {
+            throw new BadInput(
+                    "the recipe has " + convolutions + " convolutions with an activation right behind each",
+                    "Case 1 is of a deep net without any norm: give a recipe with " + DEEP + " or more.");
+        }
         AddedNorm added = new AddedNorm(healthy);
         return new Case(
                 1,

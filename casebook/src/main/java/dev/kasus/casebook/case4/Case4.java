@@ -1,7 +1,9 @@
 package dev.kasus.casebook.case4;
 
 import dev.kasus.casebook.Case;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Recipe;
+import dev.kasus.recipe.data.Source;
 import java.util.List;
 
 /** Case 4: one species stays at AUC 0.55 while the others pass 0.85. */
@@ -10,6 +12,11 @@ public final class Case4 {
 
     /** The case with its healthy recipe, whose first species is the unlearned one and whose second is its twin. */
     public static Case of(Recipe healthy) {
+        if (!(healthy.data().source() instanceof Source.Reef)) {
+            throw new BadInput(
+                    "case 4 plants its causes in species of the reef and cannot do so in photographs",
+                    "Give a recipe on the reef; kasus diagnose RUN --probe separates the same causes in any run.");
+        }
         return new Case(
                 4,
                 "One species stays at AUC 0.55 while the others pass 0.85",

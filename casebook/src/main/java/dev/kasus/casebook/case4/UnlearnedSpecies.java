@@ -130,7 +130,7 @@ record UnlearnedSpecies(Recipe base) implements Part {
         for (Layer layer : base.model().allLayers()) {
             if (layer instanceof Layer.Conv conv) {
                 edits.add(new Edit.Set(
-                        "model.layers." + conv.name() + ".filters", Tree.scalar((long) widths.get(edits.size()))));
+                        "model.layers." + conv.name() + ".filters", Tree.scalar((long) widths.get(Math.min(edits.size(), widths.size() - 1)))));
             }
         }
         return base.with(new Edit.All(edits));

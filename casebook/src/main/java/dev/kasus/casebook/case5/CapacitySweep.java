@@ -10,6 +10,7 @@ import dev.kasus.casebook.Comparison;
 import dev.kasus.casebook.Part;
 import dev.kasus.casebook.Sweep;
 import dev.kasus.casebook.Words;
+import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
 import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.model.Layer;
@@ -90,7 +91,8 @@ record CapacitySweep(Recipe bare) implements Part {
                 .filter(layer -> layer instanceof Layer.Dense hidden && hidden.units() != null)
                 .map(Layer::name)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new BadInput(
+                        "the recipe has no dense layer but its last", "Case 5 sweeps the units of one: add it."));
         for (long units : new long[] {4, 16, 64, 256, 1024}) {
             steps.put(Long.toString(units), set(bare, "model.layers." + dense + ".units", units));
         }
