@@ -8,6 +8,7 @@ import dev.kasus.report.CaseReport;
 import dev.kasus.report.json.CaseJson;
 import dev.kasus.report.terminal.ClaimsTable;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,7 @@ public final class CasebookPage {
     private String claims() {
         return "| claim | asserts | status | effect | 95 % interval | measured |\n|---|---|---|---|---|---|\n"
                 + ClaimsTable.rows(report, "").stream()
+                        .sorted(Comparator.comparing(row -> row.claim().replace('+', '~')))
                         .map(row -> "| "
                                 + String.join(
                                         " | ",
@@ -98,7 +100,8 @@ public final class CasebookPage {
     private static String settled(List<ClaimResult> claims) {
         String open = claims.stream()
                 .filter(claim -> !claim.isSettled())
-                .map(claim -> claim.id() + (claim.status() == Status.NOT_TESTED ? "" : " (its verdict, not)") + ": "
+                .map(claim -> claim.id()
+                        + (claim.status() == Status.NOT_TESTED ? ": " : " (the verdict stands): ")
                         + String.join(", ", claim.open()))
                 .collect(Collectors.joining("; "));
         return open.isEmpty() ? "Every comparison is settled." : "Open: " + open + ".";

@@ -96,7 +96,7 @@ record DeadUnits(Recipe healthy) implements Part {
     @Override
     public List<Variant> variants() {
         return deaths().stream()
-                .map(death -> Variant.of(death.arm(), death.healthy(), "dying-relu", "initialization-scale"))
+                .map(death -> Variant.of(death.arm(), Case.HEALTHY, "dying-relu", "initialization-scale"))
                 .toList();
     }
 

@@ -129,8 +129,8 @@ record UnlearnedSpecies(Recipe base) implements Part {
         List<Edit> edits = new ArrayList<>();
         for (Layer layer : base.model().allLayers()) {
             if (layer instanceof Layer.Conv conv) {
-                edits.add(new Edit.Set(
-                        "model.layers." + conv.name() + ".filters", Tree.scalar((long) widths.get(Math.min(edits.size(), widths.size() - 1)))));
+                edits.add(new Edit.Set("model.layers." + conv.name() + ".filters", Tree.scalar((long)
+                        widths.get(Math.min(edits.size(), widths.size() - 1)))));
             }
         }
         return base.with(new Edit.All(edits));
