@@ -47,6 +47,14 @@ public record Provenance(
     /** As much of a list as a sentence can take. */
     private static final int NAMED = 10;
 
+    /** Heading of the note that a run began with the weights of another one. */
+    public static final String FIRST_WEIGHTS = "first weights";
+
+    /** Whether the run began with the weights of another one, not with an initialisation. */
+    public boolean beganWithOtherWeights() {
+        return notes.containsKey(FIRST_WEIGHTS);
+    }
+
     /** Makes names and notes harmless to show; refuses lists that do not fit each other, and numbers that no data have. */
     public Provenance {
         refuseGaps("classes", classes);

@@ -53,7 +53,7 @@ public final class TorchEngine implements Engine {
         Dataset dataset = data.dataset();
         Map<String, String> notes = new LinkedHashMap<>(dataset.notes());
         if (!firstWeights.isEmpty()) {
-            notes.put("first weights", firstWeights);
+            notes.put(Provenance.FIRST_WEIGHTS, firstWeights);
         }
         return new Provenance(
                 "kasus " + version(),

@@ -38,8 +38,8 @@ record DeadUnits(Recipe healthy) implements Part {
     private static final int NARROW_LAYERS = 24;
     private static final int NARROW_UNITS = 3;
     private static final int WIDE_UNITS = 32;
-    private static final double SPIKE_RATE = 0.1;
-    private static final long SPIKE_EPOCHS = 3;
+    private static final double SPIKE_RATE = 0.2;
+    private static final long SPIKE_EPOCHS = 5;
     /** Steps of a ReLU net are compared by orders of magnitude. */
     private static final double HARDLY_ANY = 0.1;
     /** A layer with so many dead units is called dead. */

@@ -65,7 +65,7 @@ final class InitializationScale extends LearningCause {
     @Override
     @Nullable
     Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
-        if (recording.provenance().isEmpty()) {
+        if (recording.provenance().isEmpty() || recording.provenance().get().beganWithOtherWeights()) {
             return null;
         }
         Shapes shapes = recipe.shapes(GapCause.classes(recording));

@@ -40,6 +40,11 @@ class InitializationScaleTest {
     }
 
     @Test
+    void theWeightsOfAnotherRunAreNoInitialisation() {
+        absent(rule, weights(20).learnsNothing().beganWithOtherWeights());
+    }
+
+    @Test
     void whereTheLossBeganFarAboveChanceItIsAWordAlsoWhereMostIsLearnt() {
         assertThat(present(rule, weights(20).fits(0.6, 0.8, 0.88).steps(Signals.STEP_LOSS, 5000, 100, 3))
                         .severity())

@@ -319,7 +319,17 @@ final class Recordings {
         return new Recipe(data, new Model(new Init.HeNormal(), layers), training, 7, 1);
     }
 
+    /** The run began with the weights of another. */
+    Recordings beganWithOtherWeights() {
+        builder.provenance(provenance(50, Map.of(Provenance.FIRST_WEIGHTS, "of the run teacher, epoch 2")));
+        return this;
+    }
+
     private static Provenance provenance(int validation) {
+        return provenance(validation, Map.of());
+    }
+
+    private static Provenance provenance(int validation, Map<String, String> notes) {
         return new Provenance(
                 "kasus",
                 "none",
@@ -333,6 +343,6 @@ final class Recordings {
                 List.of(),
                 List.of(),
                 "",
-                Map.of());
+                notes);
     }
 }
