@@ -65,8 +65,15 @@ final class InitializationScale extends LearningCause {
     @Override
     @Nullable
     Suspicion suspect(Recording recording, Recipe recipe, TrainingSkill fit) {
-        if (recording.provenance().isEmpty() || recording.provenance().get().beganWithOtherWeights()) {
+        if (recording.provenance().isEmpty()) {
             return null;
+        }
+        if (recording.provenance().get().beganWithOtherWeights()) {
+            return Suspicion.none(Suspicion.recipe(
+                    "model.init",
+                    Double.NaN,
+                    Double.NaN,
+                    "The run began with the weights of another run, not with an initialisation."));
         }
         Shapes shapes = recipe.shapes(GapCause.classes(recording));
         List<Layer> layers = recipe.model().allLayers();
