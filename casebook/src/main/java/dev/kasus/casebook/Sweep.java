@@ -1,5 +1,6 @@
 package dev.kasus.casebook;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,6 @@ import java.util.Map;
 public record Sweep(String title, String axis, Map<String, String> arms) {
     /** Copies the map, keeping its order. */
     public Sweep {
-        arms = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arms));
+        arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
     }
 }
