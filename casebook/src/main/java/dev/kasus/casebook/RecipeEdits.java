@@ -19,12 +19,15 @@ import java.util.Map;
 public final class RecipeEdits {
     private RecipeEdits() {}
 
-    /** The recipe with a key set to a number, a word or a nested map of them. */
+    /** The recipe with a key set to a number, a word, or maps and lists of them. */
     public static Recipe set(Recipe recipe, String path, Object value) {
         return recipe.with(new Edit.Set(path, tree(value)));
     }
 
     private static Tree tree(Object value) {
+        if (value instanceof List<?> list) {
+            return new Tree.Sequence(list.stream().map(RecipeEdits::tree).toList(), 0);
+        }
         if (!(value instanceof Map<?, ?> map)) {
             return Tree.scalar(value);
         }

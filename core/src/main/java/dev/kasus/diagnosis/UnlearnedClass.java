@@ -55,6 +55,8 @@ public record UnlearnedClass(
     /** Least number of epochs; with fewer, most classes are only starting to separate. */
     public static final int LEAST_EPOCHS = 4;
 
+    private static final double CHANCE = 0.5;
+
     /** Two-sided error probability of an interval. */
     private static final double ERROR = 0.05;
     /** The normal quantile of a single interval. */
@@ -164,6 +166,15 @@ public record UnlearnedClass(
     /** The standard error of {@link #lowestAuc}. */
     public double lowestAucError() {
         return isRestWorse() ? aucError : pairwiseAucError;
+    }
+
+    /**
+     * Whether the net separates it in part: surely better than by chance, and with an interval that reaches {@value
+     * #SEPARATED}.
+     */
+    public boolean isPartlySeparated() {
+        double reach = isRestWorse() ? restReach() : pairwiseReach();
+        return lowestAuc() - reach > CHANCE && lowestAuc() + reach >= SEPARATED;
     }
 
     /** The signal of {@link #lowestAuc}. */

@@ -35,10 +35,16 @@ public final class ClaimsCommand implements Callable<Integer> {
     public Integer call() {
         List<ClaimsTable.Row> rows = new ArrayList<>();
         List<String> untested = new ArrayList<>();
+        List<Path> pages = new ArrayList<>();
         for (int number : Cases.numbers()) {
-            Path file = out.resolve("case-" + number).resolve("case.json");
+            Path folder = out.resolve("case-" + number);
+            Path file = folder.resolve("case.json");
             if (Files.exists(file)) {
                 rows.addAll(ClaimsTable.rows(CaseJson.read(AtomicFile.read(file), file.toString()), YOURS));
+                Path page = folder.resolve("case-" + number + ".html");
+                if (Files.exists(page)) {
+                    pages.add(page);
+                }
             } else {
                 rows.addAll(PublishedClaims.of(number));
                 untested.add(Integer.toString(number));
@@ -51,6 +57,7 @@ public final class ClaimsCommand implements Callable<Integer> {
                             + "); kasus case N runs it here.");
         }
         terminal.out().print(ClaimsTable.markdown(rows));
+        pages.forEach(page -> terminal.err().println("Page: " + page));
         return ExitCode.FINE;
     }
 }

@@ -106,7 +106,7 @@ public final class LrRangeCommand implements Callable<Integer> {
                         + RangePicture.brief(it.base()) + ", max: " + RangePicture.brief(it.max())
                         + "}}\"\nPicture: " + picture)
                 .orElse("Range test of " + shown
-                        + ": the loss does not fall at any rate between 1e-7 and 3. Something else keeps the net from learning;"
+                        + ": at no rate between 1e-7 and 3 does the loss fall below that of guessing. Something else keeps the net from learning;"
                         + " train it and ask kasus diagnose.");
     }
 }

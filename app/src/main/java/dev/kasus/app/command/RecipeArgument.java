@@ -1,5 +1,6 @@
 package dev.kasus.app.command;
 
+import dev.kasus.casebook.catalog.Cases;
 import dev.kasus.data.folder.FolderReading;
 import dev.kasus.message.BadInput;
 import dev.kasus.recipe.Edit;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,7 +26,7 @@ final class RecipeArgument {
         private static final long serialVersionUID = 1L;
 
         PresetNames() {
-            super(Presets.names());
+            super(names());
         }
     }
 
@@ -55,10 +57,18 @@ final class RecipeArgument {
 
     private @Nullable FolderReading reading;
 
-    /** The recipe before any edit: of a preset, a file or an earlier run. */
+    private static List<String> names() {
+        return Stream.concat(Presets.names().stream(), Cases.recipeNames().stream())
+                .toList();
+    }
+
+    /** The recipe before any edit: of a preset, a case, a file or an earlier run. */
     static Recipe read(String name) {
         if (Presets.names().contains(name)) {
             return Presets.read(name);
+        }
+        if (Cases.recipeNames().contains(name)) {
+            return Cases.healthy(name);
         }
         Path file = Path.of(name);
         if (Files.isRegularFile(file.resolve("run.json"))) {
@@ -72,8 +82,7 @@ final class RecipeArgument {
         boolean looksLikePath = name.contains("/") || name.contains("\\") || name.contains(".");
         if (!looksLikePath && !Files.exists(file)) {
             throw new BadInput(
-                    "there is no recipe \"" + name + "\": neither a preset nor a file",
-                    Nearest.suggest(name, Presets.names()));
+                    "there is no recipe \"" + name + "\": neither a preset nor a file", Nearest.suggest(name, names()));
         }
         return RecipeFile.read(file);
     }

@@ -7,7 +7,7 @@ import dev.kasus.lab.ExperimentRunner;
 import dev.kasus.lab.PoolProgress;
 
 /** Tells nobody what experiments do. */
-final class NoProgress implements ExperimentRunner.Listener {
+public final class NoProgress implements ExperimentRunner.Listener {
     @Override
     public void begins(Experiment experiment, Protocol protocol) {}
 

@@ -18,7 +18,8 @@ public final class Case1 {
         if (convolutions < DEEP) {
             throw new BadInput(
                     "the recipe has " + convolutions + " convolutions with an activation right behind each",
-                    "Case 1 is of a deep net without any norm: give a recipe with " + DEEP + " or more.");
+                    "Case 1 is of a deep net without any norm, with " + DEEP
+                            + " or more. For one to start from: kasus recipe case-1.");
         }
         AddedNorm added = new AddedNorm(healthy);
         return new Case(

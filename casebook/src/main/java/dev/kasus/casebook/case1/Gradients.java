@@ -24,12 +24,14 @@ import dev.kasus.trial.Judgement;
 import dev.kasus.trial.Metric;
 import dev.kasus.trial.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Gradients in the net of the case: where they vanish, what follows, what cures it, and what it has to do with the gap. */
@@ -38,6 +40,7 @@ record Gradients(Recipe healthy, Recipe sick) implements Part {
     private static final Metric ACCURACY = Metric.VALIDATION_ACCURACY;
     private static final String RELU = Case.HEALTHY;
     private static final String SIGMOID = "sigmoid";
+    private static final String SIGMOID_LONGER = "sigmoid-longer";
     private static final String TANH = "tanh";
     private static final String SHALLOW = "sigmoid-half-as-deep";
     private static final String BYTES = "sigmoid-on-bytes";
@@ -53,6 +56,11 @@ record Gradients(Recipe healthy, Recipe sick) implements Part {
     /** Steps of early layers are compared by orders of magnitude. */
     private static final double HARDLY = 0.1;
 
+    /** A net that fits so many of its training images has converged. */
+    private static final double CONVERGED = 0.9;
+
+    private static final long LONGER = 8;
+
     /** Standard deviation of a common fixed initialisation. */
     private static final double SMALL_STD = 0.01;
 
@@ -67,6 +75,13 @@ record Gradients(Recipe healthy, Recipe sick) implements Part {
         Layer leaky = new Layer.LeakyRelu("", 0.1);
         return List.of(
                 CaseArm.of(SIGMOID, sigmoid(healthy)).inFull(),
+                CaseArm.of(
+                                SIGMOID_LONGER,
+                                set(
+                                        sigmoid(healthy),
+                                        "training.epochs",
+                                        LONGER * healthy.training().epochs()))
+                        .inBrief(),
                 CaseArm.of(TANH, set(activation(healthy, new Layer.Tanh("")), "model.init", GLOROT)),
                 CaseArm.of(SHALLOW, sigmoid(Net.halfAsDeep(healthy))),
                 CaseArm.of(BYTES, set(sigmoid(healthy), "data.normalization", "none")),
@@ -197,6 +212,8 @@ record Gradients(Recipe healthy, Recipe sick) implements Part {
                         + " of that with ReLU, the last step recorded moves them " + Words.number(step)
                         + " times as far"
                         + (starved ? "" : ", since Adam divides by the size of the gradient")
+                        + ". Epochs until " + Words.percent(CONVERGED) + " of the training images are right: ReLU "
+                        + epochs(runs, RELU) + ", sigmoid " + epochs(runs, SIGMOID_LONGER)
                         + ". Putting the first layer back to its first weights costs "
                         + layers(runs, Gradients::rewound)
                         + " of training accuracy; training has added " + layers(runs, Gradients::learnt)
@@ -205,6 +222,32 @@ record Gradients(Recipe healthy, Recipe sick) implements Part {
                         + "; in the net of the case, which fits its images, the first layer is "
                         + (runs.mean(AddedNorm.SICK, Gradients::rewound) < FIT.minimumEffect() ? "" : "not ")
                         + "ineffective.");
+    }
+
+    /** Such as {@code 9}, or {@code more than 400 in 2 of 5 runs, else 310}. */
+    private static String epochs(CaseRuns runs, String arm) {
+        double[] each = runs.each(arm, Gradients::converged);
+        long never = Arrays.stream(each).filter(Double::isNaN).count();
+        String mean = Words.number(Arrays.stream(each)
+                .filter(epoch -> !Double.isNaN(epoch))
+                .average()
+                .orElse(Double.NaN));
+        if (never == 0) {
+            return mean;
+        }
+        int all = runs.of(arm).get(0).series(Signals.TRAIN_ACCURACY).size();
+        return "more than " + all + " in " + never + " of " + each.length + " runs"
+                + (never == each.length ? "" : ", else " + mean);
+    }
+
+    /** The first epoch in which so many training images were right; NaN if there is none. */
+    private static double converged(Recording run) {
+        double[] accuracy = run.series(Signals.TRAIN_ACCURACY).values();
+        return IntStream.range(0, accuracy.length)
+                .filter(epoch -> accuracy[epoch] >= CONVERGED)
+                .mapToDouble(epoch -> epoch + 1)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static String layers(CaseRuns runs, ToDoubleFunction<Recording> points) {

@@ -92,7 +92,8 @@ record CapacitySweep(Recipe bare) implements Part {
                 .map(Layer::name)
                 .findFirst()
                 .orElseThrow(() -> new BadInput(
-                        "the recipe has no dense layer but its last", "Case 5 sweeps the units of one: add it."));
+                        "the recipe has no dense layer but its last",
+                        "Case 5 sweeps the units of one. For a recipe to start from: kasus recipe case-5."));
         for (long units : new long[] {4, 16, 64, 256, 1024}) {
             steps.put(Long.toString(units), set(bare, "model.layers." + dense + ".units", units));
         }

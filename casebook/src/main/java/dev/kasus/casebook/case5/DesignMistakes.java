@@ -55,20 +55,32 @@ record DesignMistakes(Recipe healthy) implements Part {
         return unpooled(bare(healthy));
     }
 
+    /** Each at the dose with the highest validation accuracy of those that people use, on seeds 100 to 102 of the reef. */
     private Map<String, Recipe> cures() {
         Recipe sick = sick();
         Map<String, Recipe> cures = new LinkedHashMap<>();
         cures.put("small-head", units(sick, 16));
         cures.put("global-average-pooling", remedy(sick, "global-average-pooling", "oversized-dense-head"));
         cures.put("pooling", remedy(sick, "pooling-between-blocks", "missing-pooling"));
-        cures.put("l2", set(sick, "training.l2", 0.01));
-        cures.put("l1", set(sick, "training.l1", 1e-4));
-        cures.put("dropout", remedy(sick, "dropout-in-head", "missing-regularization"));
-        cures.put("augmentation", remedy(sick, "augmentation", "missing-regularization"));
-        cures.put("mixup", remedy(sick, "mixup", "missing-regularization"));
-        cures.put("cutmix", remedy(sick, "cutmix", "missing-regularization"));
-        cures.put("label-smoothing", remedy(sick, "label-smoothing", "missing-regularization"));
-        cures.put("early-stopping", remedy(sick, "early-stopping", "missing-regularization"));
+        cures.put("l2", set(sick, "training.l2", 0.03));
+        cures.put("l1", set(sick, "training.l1", 1e-5));
+        cures.put("dropout", sick.with(new Edit.InsertAfter(new Selector.Kind("flatten"), new Layer.Dropout("", 0.5))));
+        cures.put(
+                "augmentation",
+                set(sick, "training.augmentation", List.of("flip", Map.of("shift", Map.of("fraction", 0.1)))));
+        cures.put("mixup", set(sick, "training.augmentation", List.of(Map.of("mixup", Map.of("alpha", 1.0)))));
+        cures.put(
+                "cutmix",
+                set(
+                        sick,
+                        "training.augmentation",
+                        List.of(Map.of("cutmix", Map.of("alpha", 1.0, "probability", 0.5)))));
+        cures.put(
+                "label-smoothing",
+                set(sick, "training.loss", Map.of("cross-entropy", Map.of("label-smoothing", 0.05))));
+        cures.put(
+                "early-stopping",
+                set(sick, "training.early-stopping", Map.of("metric", "validation-accuracy", "patience", 10L)));
         return cures;
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public final class Cases {
     private static final List<Integer> NUMBERS = List.of(1, 2, 3, 4, 5);
 
+    private static final String RECIPE = "case-";
+
     private Cases() {}
 
     /** The numbers of the cases, in order. */
@@ -60,6 +62,16 @@ public final class Cases {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the healthy recipes of the cases are called, such as {@code case-1}. */
+    public static List<String> recipeNames() {
+        return NUMBERS.stream().map(number -> RECIPE + number).toList();
+    }
+
+    /** The healthy recipe of such a name. */
+    public static Recipe healthy(String recipeName) {
+        return healthy(Integer.parseInt(recipeName.substring(RECIPE.length())));
     }
 
     /** The error for an unknown case, with a list of all. */

@@ -33,6 +33,9 @@ final class ClassOverlap extends ClassCause {
     /** A residual explanation if nothing else is found; two-class training gives better evidence. */
     @Override
     Suspicion suspect(Recording recording, Recipe recipe, UnlearnedClass unlearned) {
+        if (unlearned.isPartlySeparated()) {
+            return Suspicion.none(ClassCause.seen(unlearned));
+        }
         double neighbours =
                 recording.series(Signals.CLASS_KNN_IMPURITY, unlearned.name()).last();
         double margin =

@@ -141,7 +141,7 @@ public final class RangeTest implements Experiment {
                         evidence(
                                 0,
                                 0,
-                                "Range test: the loss falls at no learning rate, so something else keeps the net "
+                                "Range test: at no learning rate does the loss fall below that of guessing, so something else keeps the net "
                                         + "from learning."));
             }
             RangeReading reading = found.get();

@@ -38,6 +38,20 @@ class ClassOverlapTest {
                         .epochs(Signals.CLASS_SILHOUETTE, "dace", 0.6));
     }
 
+    /** An AUC of 0.749, by chance at 0.68 or 0.82, is of two classes that are told apart in part. */
+    @Test
+    void aClassThatMayBeSeparatedAndIsNotAtChanceDoesNotOverlap() {
+        absent(rule, between(0.73, 0.02));
+        present(rule, between(0.67, 0.02));
+        present(rule, between(0.6, 0.06));
+    }
+
+    private static Recordings between(double auc, double error) {
+        return Recordings.classes(0.9)
+                .epochs(Signals.CLASS_PAIRWISE_AUC, "dace", auc, auc)
+                .epochs(Signals.CLASS_PAIRWISE_AUC_STANDARD_ERROR, "dace", error, error);
+    }
+
     @Test
     void ofANetThatStillLearnsOrOfTooFewImagesItIsUnknown() {
         Recordings learning = Recordings.classes(0.5)
