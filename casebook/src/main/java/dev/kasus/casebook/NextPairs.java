@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /** How many seeds each arm of a case is trained under: the same for all at first, then more where a verdict is open. */
 public final class NextPairs {
@@ -28,30 +27,32 @@ public final class NextPairs {
     }
 
     /**
-     * The seeds of the next analysis: more for both arms of every comparison that is open and that the largest number
-     * of pairs is expected to settle; if there is none, for every open one.
+     * The seeds of the next analysis: more for both arms of every comparison that is open and in reach. Those that the
+     * largest number of pairs is expected to settle come first; then those that twice as many would, since an expectation
+     * from few pairs is rough.
      *
      * @param pairs so far
-     * @return the same as so far if nothing is open, or nothing is left
+     * @return the same as so far if nothing that is open is in reach
      */
     public Map<String, Integer> after(Map<String, Integer> pairs, CaseRuns runs) {
         int most = analyses.get(analyses.size() - 1);
-        List<Comparison> open = new ArrayList<>();
+        List<Comparison> doubtful = new ArrayList<>();
         List<Comparison> promising = new ArrayList<>();
         for (Claim claim : planned.claims()) {
             CaseRuns own = runs.within(claim);
             for (Comparison comparison : claim.comparisons()) {
                 if (own.isOpen(comparison) && common(pairs, comparison) < most) {
-                    open.add(comparison);
-                    OptionalInt needed = own.pairsNeeded(comparison);
-                    if (needed.isPresent() && needed.getAsInt() <= most) {
+                    int needed = own.pairsNeeded(comparison).orElse(Integer.MAX_VALUE);
+                    if (needed <= most) {
                         promising.add(comparison);
+                    } else if (needed <= 2 * most) {
+                        doubtful.add(comparison);
                     }
                 }
             }
         }
         Map<String, Integer> next = new LinkedHashMap<>(pairs);
-        for (Comparison comparison : promising.isEmpty() ? open : promising) {
+        for (Comparison comparison : promising.isEmpty() ? doubtful : promising) {
             int count = analyses.stream()
                     .filter(analysis -> analysis > common(pairs, comparison))
                     .findFirst()

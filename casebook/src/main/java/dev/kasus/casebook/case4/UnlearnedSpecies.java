@@ -74,7 +74,7 @@ record UnlearnedSpecies(Recipe base) implements Part {
                 NARROW + "-minimum-width",
                 RecipeEdits.remedy(narrow, "minimum-width", "insufficient-capacity-for-class"));
         Recipe poor = reef(
-                reef(base, "classes", Map.of(unlearned, Map.of("blur", 6.0, "noise", 0.04))),
+                reef(base, "classes", Map.of(unlearned, Map.of("blur", 8.0, "noise", 0.04))),
                 "validation-classes",
                 Map.of(unlearned, Map.of("blur", 0.5, "noise", 0.02)));
         arms.put(POOR, poor);

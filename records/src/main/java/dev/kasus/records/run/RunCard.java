@@ -79,6 +79,11 @@ public record RunCard(
     }
 
     void write(Path file) {
+        AtomicFile.write(file, text());
+    }
+
+    /** The text of {@code run.json}. */
+    String text() {
         ObjectNode json = JSON.createObjectNode();
         json.put("version", VERSION);
         json.put("state", name(state));
@@ -88,11 +93,19 @@ public record RunCard(
         }
         json.set("recipe", RecipeJson.write(recipe));
         json.set("provenance", JSON.valueToTree(provenance));
-        AtomicFile.write(file, json.toPrettyString() + "\n");
+        return json.toPrettyString() + "\n";
     }
 
     static RunCard read(Path file) {
-        String text = AtomicFile.read(file);
+        return of(AtomicFile.read(file), file);
+    }
+
+    /**
+     * The card in a text.
+     *
+     * @param file named in error messages
+     */
+    static RunCard of(String text, Path file) {
         try {
             JsonNode json = JSON.readTree(text);
             if (!json.isObject()) {
