@@ -83,6 +83,12 @@ public final class Signals {
             "input/border-accuracy",
             "1",
             "validation accuracy of a classifier that sees only strips along the image border");
+    public static final Signal BORDER_TRAIN_ACCURACY =
+            of("input/border-train-accuracy", "1", "cross-validated accuracy of that classifier on training images");
+    public static final Signal SPLIT_AUC = of(
+            "input/split-auc", "1", "cross-validated AUC of a classifier that tells training from validation images");
+    public static final Signal SPLIT_AUC_STANDARD_ERROR =
+            of("input/split-auc-standard-error", "1", "standard error of that AUC");
     public static final Signal CLASS_TRAIN_CONTRAST = of(
             "class/*/train-contrast",
             "1",
@@ -311,6 +317,9 @@ public final class Signals {
     public static boolean mayBeUndefined(String tag) {
         return tag.startsWith("class/")
                 || tag.equals(BORDER_ACCURACY.tag())
+                || tag.equals(BORDER_TRAIN_ACCURACY.tag())
+                || tag.equals(SPLIT_AUC.tag())
+                || tag.equals(SPLIT_AUC_STANDARD_ERROR.tag())
                 || tag.equals(INPUT_WAVELET_ENERGY_SHIFT.tag());
     }
 
@@ -343,6 +352,9 @@ public final class Signals {
             SHARED_GROUPS,
             NEAR_DUPLICATES,
             BORDER_ACCURACY,
+            BORDER_TRAIN_ACCURACY,
+            SPLIT_AUC,
+            SPLIT_AUC_STANDARD_ERROR,
             CLASS_TRAIN_CONTRAST,
             CLASS_TRAIN_PIXEL_GRADIENT_RMS,
             CLASS_VALIDATION_CONTRAST,

@@ -71,7 +71,7 @@ public final class CorpusTraining implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DataDraw images = new DataDraw(folders());
+        DataDraw images = images(fish, river);
         Map<String, Double> balance = CorpusEntry.balance(images);
         List<CorpusEntry> entries = new ArrayList<>();
         for (int number = from; number < to; number++) {
@@ -99,25 +99,31 @@ public final class CorpusTraining implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Path> folders() {
+    /** The images that programs are drawn with; a folder that is empty is not there. */
+    static DataDraw images(Path fish, Path river) {
         Map<String, Path> folders = new LinkedHashMap<>();
         Map.of("fish", fish, "river", river).forEach((name, folder) -> {
             if (!folder.toString().isEmpty()) {
                 folders.put(name, folder.toAbsolutePath().normalize());
             }
         });
-        return folders;
+        return new DataDraw(folders);
+    }
+
+    /** Where a run is kept. */
+    static Path file(Path corpus, int number, String role) {
+        return corpus.resolve(String.format(Locale.ROOT, "%05d-%s.run", number, role));
     }
 
     private String train(CorpusEntry entry, RunPool pool) {
-        String id = String.format(Locale.ROOT, "%05d", entry.program().number());
-        one(id + "-twin", entry.twin(), pool);
-        one(id + "-faulty", entry.faulty(), pool);
-        return id + " " + words(entry);
+        int number = entry.program().number();
+        one(file(out, number, "twin"), entry.twin(), pool);
+        one(file(out, number, "faulty"), entry.faulty(), pool);
+        return number + "," + words(entry);
     }
 
-    private void one(String id, Recipe recipe, RunPool pool) {
-        Path file = out.resolve(id + ".run");
+    private static void one(Path file, Recipe recipe, RunPool pool) {
+        String id = file.getFileName().toString().replace(".run", "");
         if (Files.exists(file)) {
             return;
         }

@@ -71,7 +71,7 @@ final class DataDraw {
                         draw.whole(5, 60),
                         Draw.number(draw.uniform(0.5, 2)),
                         draw.whole(25, 60),
-                        draw.of(16, 20, 24, 28, 32)));
+                        draw.of(24, 24, 28, 32)));
     }
 
     private String fish(Draw draw) {

@@ -71,6 +71,12 @@ final class LearningPlants {
                             "- set: {path: model.init, value: {normal: {std: " + std + "}}}");
                 }),
                 Kind.of("too-few-filters", "insufficient-capacity", (recipe, draw) -> narrow(recipe, draw.whole(1, 3))),
+                Kind.of(
+                        "no-activation",
+                        "missing-activation insufficient-capacity",
+                        (recipe, draw) -> Plant.has(recipe, Layer.Residual.class)
+                                ? Optional.empty()
+                                : Dose.of("all", "- remove: {kind: activation}")),
                 Kind.of("heavy-dropout", "excess-regularization", (recipe, draw) -> {
                     String rate = Draw.number(draw.uniform(0.5, 0.8));
                     return Dose.of(

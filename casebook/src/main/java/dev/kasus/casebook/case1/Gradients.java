@@ -228,10 +228,10 @@ record Gradients(Recipe healthy, Recipe sick) implements Part {
     private static String epochs(CaseRuns runs, String arm) {
         double[] each = runs.each(arm, Gradients::converged);
         long never = Arrays.stream(each).filter(Double::isNaN).count();
-        String mean = Words.number(Arrays.stream(each)
+        String mean = Long.toString(Math.round(Arrays.stream(each)
                 .filter(epoch -> !Double.isNaN(epoch))
                 .average()
-                .orElse(Double.NaN));
+                .orElse(Double.NaN)));
         if (never == 0) {
             return mean;
         }

@@ -37,22 +37,48 @@ public final class Planting {
         int[] wrongLabels = Arrays.stream(order, 0, wrong).sorted().toArray();
         int[] outliers = Arrays.stream(order, wrong, both).sorted().toArray();
         Map<String, String> notes = new LinkedHashMap<>(dataset.notes());
-        double noise = plant.validationNoise();
+        int[] marked = marked(plant, order.length);
         notes.put(
                 NOTE,
                 wrongLabels.length + " wrong labels and " + outliers.length + " outliers among " + order.length
-                        + " training images" + (noise == 0 ? "" : ", noise of " + noise + " on validation images")
-                        + " (data.plant)");
+                        + " training images" + (marked.length == 0 ? "" : ", marks in " + marked.length + " of them")
+                        + ofValidation(plant) + " (data.plant)");
         return new Dataset(
                 dataset.classes(),
-                new PlantedImages(
-                        images,
-                        labels(images, wrongLabels, classes, plant.seed()),
-                        new Outliers(images, outliers, plant.seed())),
-                noise == 0 ? dataset.validation() : new NoisyImages(dataset.validation(), noise, plant.seed()),
+                marked(
+                        new PlantedImages(
+                                images,
+                                labels(images, wrongLabels, classes, plant.seed()),
+                                new Outliers(images, outliers, plant.seed())),
+                        marked),
+                validation(plant, dataset.validation()),
                 notes,
                 dataset.nearCopies(),
                 new Planted(wrongLabels, outliers, order.length));
+    }
+
+    private static int[] marked(Plant plant, int count) {
+        int[] order = shuffled(count, Seeds.derive(plant.seed(), "planted marks", 0));
+        return Arrays.stream(order, 0, (int) Math.round(plant.trainingMarks() * count))
+                .sorted()
+                .toArray();
+    }
+
+    private static ImageSet marked(ImageSet images, int[] marked) {
+        return marked.length == 0 ? images : new MarkedImages(images, marked);
+    }
+
+    private static ImageSet validation(Plant plant, ImageSet images) {
+        ImageSet ordered =
+                plant.validationChannels() == Plant.ChannelOrder.REVERSED ? new ReversedChannels(images) : images;
+        return plant.validationNoise() == 0 ? ordered : new NoisyImages(ordered, plant.validationNoise(), plant.seed());
+    }
+
+    private static String ofValidation(Plant plant) {
+        return (plant.validationNoise() == 0 ? "" : ", noise of " + plant.validationNoise() + " on validation images")
+                + (plant.validationChannels() == Plant.ChannelOrder.REVERSED
+                        ? ", channels of validation images reversed"
+                        : "");
     }
 
     /** Every label; a wrong one is any of the other classes, each as likely. */

@@ -64,13 +64,13 @@ class PlantingTest {
 
     @Test
     void noiseIsOnEveryValidationImageAndOnNoTrainingImage() {
-        Dataset planted = Planting.of(new Plant(0, 0, 0.1, 4), CLEAN);
+        Dataset planted = Planting.of(new Plant(0, 0, 0.1, Plant.ChannelOrder.AS_THEY_ARE, 0, 4), CLEAN);
         ImageSet noisy = planted.validation();
         double squares = 0;
         int count = 0;
         for (int i = 0; i < noisy.count(); i++) {
-            byte[] before = bytes(CLEAN.validation(), i);
-            byte[] after = bytes(noisy, i);
+            byte[] before = pixels(CLEAN.validation(), i);
+            byte[] after = pixels(noisy, i);
             assertThat(after).isNotEqualTo(before).isEqualTo(bytes(noisy, i));
             for (int k = 0; k < before.length; k++) {
                 double difference = ((after[k] & 0xff) - (before[k] & 0xff)) / 255.0;
@@ -91,7 +91,7 @@ class PlantingTest {
 
     @Test
     void aShareOfTheTrainingImagesIsFaultyAndTheRestIsAsItWas() {
-        Dataset planted = Planting.of(new Plant(0.1, 0.05, 0, 0), CLEAN);
+        Dataset planted = Planting.of(new Plant(0.1, 0.05, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 0), CLEAN);
         Set<Integer> wrong = set(planted.planted().wrongLabels());
         Set<Integer> outliers = set(planted.planted().outliers());
         assertThat(wrong).hasSize(40).doesNotContainAnyElementsOf(outliers);
@@ -115,7 +115,8 @@ class PlantingTest {
 
     @Test
     void aWrongLabelIsAnyOfTheOtherClasses() {
-        ImageSet images = Planting.of(new Plant(1, 0, 0, 3), CLEAN).train();
+        ImageSet images = Planting.of(new Plant(1, 0, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 3), CLEAN)
+                .train();
         int[][] counts = new int[CLASSES.size()][CLASSES.size()];
         for (int i = 0; i < COUNT; i++) {
             counts[CLEAN.train().label(i)][images.label(i)]++;
@@ -130,7 +131,7 @@ class PlantingTest {
 
     @Test
     void anOutlierHasThePixelsOfAnotherTrainingImageInAnotherOrder() {
-        Dataset planted = Planting.of(new Plant(0, 0.5, 0, 7), CLEAN);
+        Dataset planted = Planting.of(new Plant(0, 0.5, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 7), CLEAN);
         Set<List<List<Byte>>> originals = new HashSet<>();
         IntStream.range(0, COUNT).forEach(i -> originals.add(colours(pixels(CLEAN.train(), i))));
         Set<Byte> firsts = new HashSet<>();
@@ -148,14 +149,18 @@ class PlantingTest {
 
     @Test
     void theSameSeedPlantsTheSameAndAnotherOthers() {
-        String first = Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN));
-        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN)))
+        String first =
+                Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 5), CLEAN));
+        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 5), CLEAN)))
                 .isEqualTo(first);
-        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN)))
+        assertThat(Datasets.digest(Planting.of(new Plant(0.1, 0.1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 6), CLEAN)))
                 .isNotEqualTo(first);
-        assertThat(Planting.of(new Plant(0.1, 0.1, 0, 6), CLEAN).planted().wrongLabels())
-                .isNotEqualTo(
-                        Planting.of(new Plant(0.1, 0.1, 0, 5), CLEAN).planted().wrongLabels());
+        assertThat(Planting.of(new Plant(0.1, 0.1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 6), CLEAN)
+                        .planted()
+                        .wrongLabels())
+                .isNotEqualTo(Planting.of(new Plant(0.1, 0.1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 5), CLEAN)
+                        .planted()
+                        .wrongLabels());
     }
 
     @Test
@@ -166,15 +171,56 @@ class PlantingTest {
 
     @Test
     void whatIsImpossibleIsRefused() {
-        assertThatThrownBy(() -> new Plant(0.6, 0.5, 0, 0))
+        assertThatThrownBy(() -> new Plant(0.6, 0.5, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 0))
                 .isInstanceOfSatisfying(
                         BadInput.class,
                         bad -> assertThat(bad.problem())
                                 .isEqualTo("wrong-labels 0.6 and outliers 0.5 are more than all images together"));
         Dataset lonely =
                 new Dataset(List.of("bass"), CLEAN.train().select(new int[] {0}), CLEAN.validation(), Map.of());
-        assertThatThrownBy(() -> Planting.of(new Plant(0.5, 0, 0, 0), lonely)).isInstanceOf(BadInput.class);
-        assertThat(Planting.of(new Plant(0, 1, 0, 0), lonely).planted().outliers())
+        assertThatThrownBy(() -> Planting.of(new Plant(0.5, 0, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 0), lonely))
+                .isInstanceOf(BadInput.class);
+        assertThat(Planting.of(new Plant(0, 1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 0), lonely)
+                        .planted()
+                        .outliers())
                 .containsExactly(0);
+    }
+
+    @Test
+    void theChannelsOfValidationImagesAreReversed() {
+        Dataset planted = Planting.of(new Plant(0, 0, 0, Plant.ChannelOrder.REVERSED, 0, 0), CLEAN);
+        byte[] before = pixels(CLEAN.validation(), 3);
+        byte[] after = pixels(planted.validation(), 3);
+        for (int pixel = 0; pixel < before.length; pixel += 3) {
+            assertThat(after[pixel]).isEqualTo(before[pixel + 2]);
+            assertThat(after[pixel + 1]).isEqualTo(before[pixel + 1]);
+            assertThat(after[pixel + 2]).isEqualTo(before[pixel]);
+        }
+        assertThat(pixels(planted.train(), 3)).isEqualTo(pixels(CLEAN.train(), 3));
+        assertThat(planted.notes().get(Planting.NOTE)).contains("channels of validation images reversed");
+    }
+
+    @Test
+    void aMarkInTheCornerBelongsToTheClassAndIsInTrainingImagesAlone() {
+        Dataset planted = Planting.of(new Plant(0, 0, 0, Plant.ChannelOrder.AS_THEY_ARE, 1, 0), CLEAN);
+        assertThat(pixels(planted.validation(), 0)).isEqualTo(pixels(CLEAN.validation(), 0));
+        int side = CLEAN.train().side();
+        for (int i = 0; i < 20; i++) {
+            int label = CLEAN.train().label(i);
+            byte[] marked = pixels(planted.train(), i);
+            byte[] plain = pixels(CLEAN.train(), i);
+            int y = label % 4 < 2 ? 0 : side - 1;
+            int x = label % 2 == 0 ? 0 : side - 1;
+            int lit = 0;
+            for (int channel = 0; channel < 3; channel++) {
+                lit += marked[(y * side + x) * 3 + channel] == (byte) 255 ? 1 : 0;
+            }
+            assertThat(lit).isEqualTo(2);
+            int changed = 0;
+            for (int k = 0; k < plain.length; k++) {
+                changed += plain[k] == marked[k] ? 0 : 1;
+            }
+            assertThat(changed).isBetween(1, 3 * Math.max(4, side * side / 100));
+        }
     }
 }

@@ -118,7 +118,7 @@ public final class CaseText {
     private void measured() {
         title("Claims", "");
         for (ClaimResult claim : CaseVerdict.inOrder(report)) {
-            wrap("  " + TextWidth.left(claim.id(), ID - 1), claim.claim());
+            wrap("  " + TextWidth.left(claim.id(), ID), claim.claim());
             lines.add("       " + colour(claim).on(CaseVerdict.status(claim), colours));
             wrap("       ", claim.finding());
         }
@@ -136,7 +136,7 @@ public final class CaseText {
             List<String> sentences = CaseVerdict.open(report, claim);
             sentences.stream()
                     .limit(MOST_OPEN)
-                    .forEach(sentence -> wrap("  " + TextWidth.left(claim.id(), ID - 1), sentence));
+                    .forEach(sentence -> wrap("  " + TextWidth.left(claim.id(), ID), sentence));
             if (sentences.size() > MOST_OPEN) {
                 lines.add("       and " + (sentences.size() - MOST_OPEN) + " more");
             }

@@ -1,7 +1,10 @@
 package dev.kasus.torch.probe;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A classifier that sees only the image border: the mean and standard deviation of each channel in the four edge
@@ -10,17 +13,23 @@ import java.util.List;
  */
 final class BorderClassifier {
     private static final int STRIP = 8;
+    private static final int FOLDS = 5;
 
     private final int classes;
     private final List<double[]> features = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
+    private final List<String> groups = new ArrayList<>();
 
     BorderClassifier(int classes) {
         this.classes = classes;
     }
 
-    /** Adds an image in the order channels x height x width. */
-    void add(float[] image, int side, int label) {
+    /**
+     * Adds an image in the order channels x height x width.
+     *
+     * @param group that is left out as a whole in cross-validation; empty for an image by itself
+     */
+    void add(float[] image, int side, int label, String group) {
         int strip = Math.max(1, side / STRIP);
         int channels = image.length / (side * side);
         double[] found = new double[channels * 4 * 2];
@@ -34,6 +43,7 @@ final class BorderClassifier {
         }
         features.add(found);
         labels.add(label);
+        groups.add(group.isEmpty() ? "image " + groups.size() : group);
     }
 
     private static int strip(
@@ -51,6 +61,28 @@ final class BorderClassifier {
         found[at] = sum / count;
         found[at + 1] = Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
         return at + 2;
+    }
+
+    /** Accuracy on its own images, a fifth of the groups at a time being left out; NaN with fewer groups. */
+    double crossValidated() {
+        List<String> distinct = groups.stream().distinct().toList();
+        if (distinct.size() < FOLDS) {
+            return Double.NaN;
+        }
+        Map<String, Integer> folds = new HashMap<>();
+        distinct.forEach(group -> folds.put(group, folds.size() % FOLDS));
+        double right = 0;
+        for (int fold = 0; fold < FOLDS; fold++) {
+            BorderClassifier kept = new BorderClassifier(classes);
+            BorderClassifier left = new BorderClassifier(classes);
+            for (int i = 0; i < features.size(); i++) {
+                BorderClassifier part = Objects.equals(folds.get(groups.get(i)), fold) ? left : kept;
+                part.features.add(features.get(i));
+                part.labels.add(labels.get(i));
+            }
+            right += kept.accuracy(left) * left.features.size();
+        }
+        return right / features.size();
     }
 
     /** Accuracy on the images of another instance; NaN without images of either. */

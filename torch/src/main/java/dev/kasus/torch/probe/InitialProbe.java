@@ -47,10 +47,15 @@ final class InitialProbe {
         BorderClassifier validationBorders = new BorderClassifier(classes.size());
         int side = data.train().images().side();
         WaveletEnergies details = new WaveletEnergies(classes.size(), side);
-        InputStatistics train = measure(data.train(), trainClasses, trainBorders, details);
+        SplitClassifier splits = new SplitClassifier();
+        InputStatistics train = measure(data.train(), trainClasses, trainBorders, details, splits);
         WaveletEnergies validationDetails = new WaveletEnergies(classes.size(), side);
         InputStatistics validation =
-                measure(data.validation(), validationClasses, validationBorders, validationDetails);
+                measure(data.validation(), validationClasses, validationBorders, validationDetails, splits);
+        SplitClassifier.Separation separation = splits.separation();
+        recorder.scalar(Signals.SPLIT_AUC.tag(), 0, separation.auc());
+        recorder.scalar(Signals.SPLIT_AUC_STANDARD_ERROR.tag(), 0, separation.standardError());
+        recorder.scalar(Signals.BORDER_TRAIN_ACCURACY.tag(), 0, trainBorders.crossValidated());
         recorder.scalar(Signals.BORDER_ACCURACY.tag(), 0, trainBorders.accuracy(validationBorders));
         recorder.scalar(Signals.INPUT_TRAIN_MEAN.tag(), 0, train.mean());
         recorder.scalar(Signals.INPUT_TRAIN_STD.tag(), 0, train.std());
@@ -95,7 +100,11 @@ final class InitialProbe {
 
     /** Measures images overall, by class and at their borders. */
     private InputStatistics measure(
-            Batches batches, List<InputStatistics> byClass, BorderClassifier borders, WaveletEnergies details) {
+            Batches batches,
+            List<InputStatistics> byClass,
+            BorderClassifier borders,
+            WaveletEnergies details,
+            SplitClassifier splits) {
         InputStatistics statistics = new InputStatistics();
         int sampled = Math.min(sample, batches.images().count());
         int[] indices = TrainingData.sample(batches.images(), sample, PER_CLASS, byClass.size());
@@ -114,7 +123,9 @@ final class InitialProbe {
                     details.add(image, side, label);
                     if (i < sampled) {
                         statistics.add(image, 1, side);
-                        borders.add(image, side, label);
+                        String group = batches.images().group(indices[i]);
+                        borders.add(image, side, label, group);
+                        splits.add(image, side, label, group, batches == data.validation());
                     }
                 }
             }

@@ -20,7 +20,7 @@ class BorderClassifierTest {
                 boolean lower = k % (SIDE * SIDE) >= (SIDE - 1) * SIDE;
                 image[k] = (float) (random.nextDouble() + (lower ? perClass * (i % CLASSES) : 0));
             }
-            classifier.add(image, SIDE, i % CLASSES);
+            classifier.add(image, SIDE, i % CLASSES, "");
         }
         return classifier;
     }
@@ -36,14 +36,20 @@ class BorderClassifierTest {
     }
 
     @Test
+    void crossValidationSeesWhatIsInTrainingImagesAlone() {
+        assertThat(classifier(1, 1).crossValidated()).isGreaterThan(0.99);
+        assertThat(classifier(1, 0).crossValidated()).isBetween(0.15, 0.35);
+    }
+
+    @Test
     void whatTheMiddleShowsIsNotSeen() {
         BorderClassifier train = new BorderClassifier(2);
         BorderClassifier asked = new BorderClassifier(2);
         for (int i = 0; i < 100; i++) {
             float[] image = new float[SIDE * SIDE];
             image[SIDE * SIDE / 2 + SIDE / 2] = i % 2;
-            train.add(image, SIDE, i % 2);
-            asked.add(image, SIDE, i % 2);
+            train.add(image, SIDE, i % 2, "");
+            asked.add(image, SIDE, i % 2, "");
         }
         assertThat(train.accuracy(asked)).isEqualTo(0.5);
         assertThat(new BorderClassifier(2).accuracy(asked)).isNaN();

@@ -71,7 +71,8 @@ class PlantedProbeTest {
 
     @Test
     void recordsHowManyOfEachKindAreClassifiedAsLabelled() {
-        Dataset dataset = Planting.of(new Plant(0.2, 0.1, 0, 1), Fixtures.data(96, 8));
+        Dataset dataset =
+                Planting.of(new Plant(0.2, 0.1, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 1), Fixtures.data(96, 8));
         Fixtures.Memory memory = train(dataset, ProbePreset.ECONOMY);
         Recording recording = memory.recording.build();
         assertThat(recording.series(Signals.PLANTED_WRONG_LABEL_FITTED_FRACTION).size())
@@ -91,7 +92,7 @@ class PlantedProbeTest {
 
     @Test
     void onlyWhatIsPlantedIsRecordedAndTheWeightsDoNotNotice() {
-        Dataset wrong = Planting.of(new Plant(0.2, 0, 0, 1), Fixtures.data(96, 8));
+        Dataset wrong = Planting.of(new Plant(0.2, 0, 0, Plant.ChannelOrder.AS_THEY_ARE, 0, 1), Fixtures.data(96, 8));
         Fixtures.Memory watched = train(wrong, ProbePreset.ECONOMY);
         Recording recording = watched.recording.build();
         assertThat(recording.series(Signals.PLANTED_OUTLIER_FITTED_FRACTION).isEmpty())
