@@ -61,7 +61,7 @@ final class NetDraw {
     private void blocks(int size, boolean separable, boolean strided) {
         int blocks = size >= 24 ? draw.whole(2, 3) : 2;
         int each = separable ? 1 : draw.whole(1, 3);
-        int filters = 4 * draw.whole(2, 5);
+        int filters = 4 * draw.whole(2, 4);
         double grows = draw.of(1.0, 1.5, 2.0);
         boolean average = draw.chance(0.15);
         double spatial = draw.chance(0.1) ? draw.uniform(0.05, 0.2) : 0;

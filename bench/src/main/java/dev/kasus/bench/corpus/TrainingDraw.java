@@ -8,16 +8,16 @@ final class TrainingDraw {
     private TrainingDraw() {}
 
     /**
-     * A training of some two to six hundred steps.
+     * A training of some one to four hundred steps.
      *
      * @param images in an epoch
      * @param model section of the recipe: a net without a norm gets a lower rate
      */
     static String draw(int images, String model, Draw draw) {
         boolean norm = model.contains("norm");
-        int batch = Math.min(draw.of(16, 24, 32, 32, 48, 64), Math.max(8, images / 4));
+        int batch = Math.min(draw.of(16, 24, 32, 32, 48), Math.max(8, images / 4));
         int perEpoch = (images + batch - 1) / batch;
-        int epochs = Math.max(12, Math.min(50, draw.whole(220, 600) / perEpoch));
+        int epochs = Math.max(12, Math.min(50, draw.whole(150, 400) / perEpoch));
         String optimizer = draw.of("adam", "adam", "adam", "adamw", "sgd", "sgd", "rmsprop");
         double rate = switch (optimizer) {
             case "sgd" -> norm ? draw.logUniform(0.02, 0.06) : draw.logUniform(0.008, 0.02);
