@@ -1,0 +1,108 @@
+package dev.kasus.nets.onnx;
+
+import dev.kasus.nets.graph.Shape;
+import dev.kasus.nets.proto.NodeProto;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** Whole numbers that a graph works out from shapes, such as the target of a reshape; the batch counts as 1. */
+final class OnnxNumbers {
+    private static final int MOST = 64;
+
+    private final OnnxValues values;
+
+    OnnxNumbers(OnnxValues values) {
+        this.values = values;
+    }
+
+    /** Works out a node; gives whether its result is known, so that it needs no layer. */
+    boolean add(NodeProto node) {
+        if (node.getInputCount() == 0) {
+            return false;
+        }
+        if (node.getOpType().equals("Shape")) {
+            return shape(node);
+        }
+        long[] first = values.numbers(node.getInput(0));
+        if (first == null || values.isLayer(node.getInput(0))) {
+            return false;
+        }
+        return switch (node.getOpType()) {
+            case "Unsqueeze", "Squeeze", "Cast", "Floor", "Reshape" -> put(node, first);
+            case "Gather" -> gather(node, first);
+            case "Concat" -> concat(node);
+            case "Slice" -> slice(node, first);
+            case "Add", "Sub", "Mul", "Div" -> arithmetic(node, first);
+            default -> false;
+        };
+    }
+
+    private boolean put(NodeProto node, long[] found) {
+        if (found.length > MOST) {
+            return false;
+        }
+        values.numbers(node.getOutput(0), found);
+        return true;
+    }
+
+    private boolean shape(NodeProto node) {
+        Shape shape = values.shape(node.getInput(0));
+        if (!shape.isComplete()) {
+            return false;
+        }
+        return put(node, LongStream.concat(LongStream.of(1), shape.sizes().stream().mapToLong(Long::longValue)).toArray());
+    }
+
+    private boolean gather(NodeProto node, long[] from) {
+        long[] places = node.getInputCount() > 1 ? values.numbers(node.getInput(1)) : null;
+        if (places == null || Arrays.stream(places).anyMatch(place -> place < -from.length || place >= from.length)) {
+            return false;
+        }
+        return put(node, Arrays.stream(places).map(place -> from[(int) Math.floorMod(place, (long) from.length)]).toArray());
+    }
+
+    private boolean concat(NodeProto node) {
+        LongStream all = LongStream.empty();
+        for (String input : node.getInputList()) {
+            long[] part = values.numbers(input);
+            if (part == null || part.length > MOST) {
+                return false;
+            }
+            all = LongStream.concat(all, Arrays.stream(part));
+        }
+        return put(node, all.toArray());
+    }
+
+    private boolean slice(NodeProto node, long[] from) {
+        long[] starts = node.getInputCount() > 2 ? values.numbers(node.getInput(1)) : null;
+        long[] ends = node.getInputCount() > 2 ? values.numbers(node.getInput(2)) : null;
+        if (starts == null || ends == null || starts.length != 1 || ends.length != 1 || node.getInputCount() > 4) {
+            return false;
+        }
+        int start = place(starts[0], from.length);
+        int end = place(ends[0], from.length);
+        return put(node, start >= end ? new long[0] : Arrays.copyOfRange(from, start, end));
+    }
+
+    private static int place(long place, int length) {
+        return (int) Math.max(0, Math.min(length, place < 0 ? place + length : place));
+    }
+
+    private boolean arithmetic(NodeProto node, long[] first) {
+        long[] second = values.numbers(node.getInput(1));
+        if (second == null || (second.length != first.length && second.length != 1)) {
+            return false;
+        }
+        long[] found = new long[first.length];
+        for (int i = 0; i < first.length; i++) {
+            long other = second[second.length == 1 ? 0 : i];
+            found[i] = switch (node.getOpType()) {
+                case "Add" -> first[i] + other;
+                case "Sub" -> first[i] - other;
+                case "Mul" -> first[i] * other;
+                default -> other == 0 ? 0 : Math.floorDiv(first[i], other);
+            };
+        }
+        return put(node, found);
+    }
+}
