@@ -87,9 +87,16 @@ final class OnnxGraph {
             }
         } else if (ALIASES.contains(type) && node.getInputCount() > 0) {
             values.alias(output, node.getInput(0));
+        } else if (type.equals("Transpose") && node.getInputCount() > 0 && isMatrix(node.getInput(0))) {
+            values.turned(output, node.getInput(0));
         } else if (!shapes.add(node) && !layers.add(node) && !math.add(node)) {
             other(node);
         }
+    }
+
+    private boolean isMatrix(String value) {
+        TensorProto tensor = values.tensor(value);
+        return tensor != null && tensor.getDimsCount() == 2;
     }
 
     /** What we have no word for; parameters that it alone takes are its own. */

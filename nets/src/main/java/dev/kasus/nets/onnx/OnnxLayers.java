@@ -167,9 +167,11 @@ final class OnnxLayers {
     }
 
     private boolean matMul(NodeProto node) {
-        TensorRef kernel = reference(node, 1, 1);
+        boolean turned = values.isTurned(node.getInput(1));
+        TensorRef kernel = reference(node, 1, turned ? 0 : 1);
         if (kernel != null && kernel.sizes().size() == 2) {
-            Operation.Dense dense = new Operation.Dense(kernel.sizes().get(1), kernel.sizes().get(0), false);
+            Operation.Dense dense = new Operation.Dense(
+                    kernel.sizes().get(turned ? 0 : 1), kernel.sizes().get(turned ? 1 : 0), false);
             return add(node, node.getInput(1), dense, weighted(node, kernel));
         }
         if (!values.isLayer(node.getInput(1))) {

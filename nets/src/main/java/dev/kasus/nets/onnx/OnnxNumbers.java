@@ -79,13 +79,14 @@ final class OnnxNumbers {
         if (starts == null || ends == null || starts.length != 1 || ends.length != 1 || node.getInputCount() > 4) {
             return false;
         }
-        int start = place(starts[0], from.length);
-        int end = place(ends[0], from.length);
+        int start = (int) place(starts[0], from.length);
+        int end = (int) place(ends[0], from.length);
         return put(node, start >= end ? new long[0] : Arrays.copyOfRange(from, start, end));
     }
 
-    private static int place(long place, int length) {
-        return (int) Math.max(0, Math.min(length, place < 0 ? place + length : place));
+    /** Where a slice begins or ends: negative numbers count from the end. */
+    static long place(long place, long length) {
+        return Math.max(0, Math.min(length, place < 0 ? place + length : place));
     }
 
     private boolean arithmetic(NodeProto node, long[] first) {

@@ -43,7 +43,8 @@ final class OnnxShapes {
             case "Pad" -> pad(node, attributes);
             case "Resize", "Upsample" -> resize(node);
             case "Split" -> split(node, attributes);
-            case "Slice", "Gather", "Expand", "Tile" -> put(node, new Operation.Reshape(List.of()), values.told(node.getOutput(0)));
+            case "Slice" -> slice(node);
+            case "Gather", "Expand", "Tile" -> put(node, new Operation.Reshape(List.of()), values.told(node.getOutput(0)));
             default -> false;
         };
     }
@@ -162,6 +163,26 @@ final class OnnxShapes {
         }
         int first = in.channelsLast() ? 1 : 2;
         return put(node, new Operation.Pad(pads[first], pads[first + 1], pads[first + 4], pads[first + 5]), Shape.UNKNOWN);
+    }
+
+    private boolean slice(NodeProto node) {
+        Shape in = values.shape(node.getInput(0));
+        long[] starts = node.getInputCount() > 3 ? values.numbers(node.getInput(1)) : null;
+        long[] ends = node.getInputCount() > 3 ? values.numbers(node.getInput(2)) : null;
+        long[] axes = node.getInputCount() > 3 ? values.numbers(node.getInput(3)) : null;
+        long[] steps = node.getInputCount() > 4 ? values.numbers(node.getInput(4)) : null;
+        boolean one = starts != null && ends != null && axes != null && axes.length == 1 && starts.length == 1 && ends.length == 1;
+        int place = one ? (int) (axes[0] < 0 ? axes[0] + in.sizes().size() : axes[0] - 1) : -1;
+        Shape told = values.told(node.getOutput(0));
+        if (one && place >= 0 && place < in.sizes().size() && in.sizes().get(place) >= 0) {
+            List<Long> sizes = new ArrayList<>(in.sizes());
+            long side = sizes.get(place);
+            long step = steps == null || steps.length != 1 ? 1 : Math.max(1, steps[0]);
+            long length = OnnxNumbers.place(ends[0], side) - OnnxNumbers.place(starts[0], side);
+            sizes.set(place, Math.max(0, (length + step - 1) / step));
+            told = new Shape(sizes, in.channelsLast());
+        }
+        return put(node, new Operation.Reshape(told.sizes()), told);
     }
 
     private boolean resize(NodeProto node) {

@@ -24,6 +24,7 @@ final class OnnxValues {
     private final Map<String, Shape> told = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Set<String> parameters = new HashSet<>();
+    private final Set<String> turned = new HashSet<>();
     private final Set<String> counted = new HashSet<>();
 
     OnnxValues(NetworkBuilder builder, OnnxTensors tensors) {
@@ -105,12 +106,29 @@ final class OnnxValues {
         if (layer != null) {
             layers.put(value, layer);
         }
-        if (constant != null) {
-            constants.put(value, constant);
+        TensorProto tensor = constant == null ? null : tensors.get(constant);
+        if (tensor != null) {
+            // PyTorch writes equal tensors once, and hands them on under the names of the others: each is a parameter of its own.
+            tensors.put(value, tensor);
+            constants.put(value, value);
+            if (parameters.contains(constant)) {
+                parameters.add(value);
+            }
         }
         if (known != null) {
             numbers.put(value, known);
         }
+    }
+
+    /** A constant matrix whose rows and columns are exchanged. */
+    void turned(String value, String constant) {
+        alias(value, constant);
+        constants.put(value, key(constant));
+        turned.add(value);
+    }
+
+    boolean isTurned(String value) {
+        return turned.contains(value);
     }
 
     /** The constant tensor of a value; null if it is none. */
