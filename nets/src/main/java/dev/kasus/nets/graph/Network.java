@@ -10,8 +10,9 @@ import java.util.List;
  * @param wired whether the file tells how the layers are joined; else the nodes stand in the order of the file
  * @param notes sentences on what the file does not tell
  * @param weights its numbers
+ * @param loss what it is trained with
  */
-public record Network(String format, Maker maker, List<Node> nodes, boolean wired, List<String> notes, Weights weights) {
+public record Network(String format, Maker maker, List<Node> nodes, boolean wired, List<String> notes, Weights weights, Loss loss) {
     /** Copies the lists. */
     public Network {
         nodes = List.copyOf(nodes);

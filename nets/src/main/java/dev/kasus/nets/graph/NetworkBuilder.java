@@ -19,6 +19,15 @@ public final class NetworkBuilder {
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Unsaid unsaid;
+    private Loss loss = Loss.UNKNOWN;
+
+    /**
+     * @param unsaid what stands in for what the file does not tell
+     */
+    public NetworkBuilder(Unsaid unsaid) {
+        this.unsaid = unsaid;
+    }
 
     /** What a layer has to train, and where it lies. */
     public record Parameters(long trained, long fixed, Settings settings, Map<WeightRole, TensorRef> weights) {
@@ -55,6 +64,9 @@ public final class NetworkBuilder {
         if (!output.isKnown()) {
             output = told;
         }
+        if (operation instanceof Operation.Input && output.isImage() && unsaid.side() > 0) {
+            output = sized(output);
+        }
         nodes.put(
                 name,
                 new Node(
@@ -68,6 +80,12 @@ public final class NetworkBuilder {
                         parameters.settings(),
                         parameters.weights()));
         return name;
+    }
+
+    private Shape sized(Shape image) {
+        long height = image.height() < 0 ? unsaid.side() : image.height();
+        long width = image.width() < 0 ? unsaid.side() : image.width();
+        return Shape.image(image.channels(), height, width, image.channelsLast());
     }
 
     /** Adds a layer without parameters whose shape is worked out. */
@@ -122,8 +140,13 @@ public final class NetworkBuilder {
         }
     }
 
+    /** What the network is trained with. */
+    public void loss(Loss told) {
+        loss = told;
+    }
+
     /** The network. */
     public Network build(String format, Maker maker, boolean wired, Weights weights) {
-        return new Network(format, maker, new ArrayList<>(nodes.values()), wired, new ArrayList<>(notes), weights);
+        return new Network(format, maker, new ArrayList<>(nodes.values()), wired, new ArrayList<>(notes), weights, loss);
     }
 }

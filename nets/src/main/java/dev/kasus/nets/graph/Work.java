@@ -16,7 +16,7 @@ public final class Work {
             return product(
                     places, conv.filters(), conv.inputs() < 0 ? -1 : conv.inputs() / Math.max(1, conv.groups()), window.kernelHeight(), window.kernelWidth());
         } else if (node.operation() instanceof Dense dense) {
-            return product(node.output().places(), dense.units(), dense.inputs());
+            return product(node.output().numbers(), dense.inputs());
         }
         return 0;
     }

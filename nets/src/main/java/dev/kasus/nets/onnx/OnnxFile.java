@@ -9,6 +9,7 @@ import dev.kasus.nets.file.FileBytes;
 import dev.kasus.nets.file.Unreadable;
 import dev.kasus.nets.graph.Maker;
 import dev.kasus.nets.graph.Network;
+import dev.kasus.nets.graph.Unsaid;
 import dev.kasus.nets.proto.ModelProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ public final class OnnxFile {
     private OnnxFile() {}
 
     /** A file; refuses one that is none. */
-    public static Network read(Path file) {
+    public static Network read(Path file, Unsaid unsaid) {
         ByteBuffer bytes = FileBytes.map(file);
         try {
             checkSize(file, bytes);
@@ -41,7 +42,7 @@ public final class OnnxFile {
             if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
                 throw Unreadable.because(file, WHAT, "it has no graph");
             }
-            return new OnnxGraph(file, model).network(format(model), maker(model));
+            return new OnnxGraph(file, model, unsaid).network(format(model), maker(model));
         } catch (InvalidProtocolBufferException e) {
             throw Unreadable.because(file, WHAT, "its parts do not fit each other", e);
         } catch (IOException | IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {

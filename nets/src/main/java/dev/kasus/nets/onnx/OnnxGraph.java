@@ -7,6 +7,7 @@ import dev.kasus.nets.graph.NetworkBuilder.Parameters;
 import dev.kasus.nets.graph.Operation;
 import dev.kasus.nets.graph.Settings;
 import dev.kasus.nets.graph.Shape;
+import dev.kasus.nets.graph.Unsaid;
 import dev.kasus.nets.proto.GraphProto;
 import dev.kasus.nets.proto.ModelProto;
 import dev.kasus.nets.proto.NodeProto;
@@ -23,14 +24,15 @@ final class OnnxGraph {
     private static final Set<String> ALIASES = Set.of("Identity", "Cast", "CastLike", "StopGradient");
 
     private final GraphProto graph;
-    private final NetworkBuilder builder = new NetworkBuilder();
+    private final NetworkBuilder builder;
     private final OnnxTensors tensors;
     private final OnnxValues values;
     private final OnnxLayers layers;
     private final OnnxMath math;
     private final OnnxShapes shapes;
 
-    OnnxGraph(Path file, ModelProto model) {
+    OnnxGraph(Path file, ModelProto model, Unsaid unsaid) {
+        builder = new NetworkBuilder(unsaid);
         graph = model.getGraph();
         tensors = new OnnxTensors(file);
         values = new OnnxValues(builder, tensors);
