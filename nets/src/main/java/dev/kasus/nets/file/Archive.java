@@ -49,7 +49,9 @@ public final class Archive implements AutoCloseable {
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
             String name = entries.nextElement().getName();
-            if (name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..")) {
+            if (name.startsWith("/")
+                    || name.contains("\\")
+                    || List.of(name.split("/")).contains("..")) {
                 throw new BadInput(
                         file + " has an entry that leads out of it: " + name,
                         "No framework writes such a file: do not unpack it.");

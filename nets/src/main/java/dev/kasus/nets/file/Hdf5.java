@@ -67,7 +67,8 @@ public final class Hdf5 {
         texts(group, path);
         for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
             if (++met > MOST_NODES) {
-                throw Unreadable.because(file, WHAT, "it holds or claims more than " + MOST_NODES + " groups and data sets");
+                throw Unreadable.because(
+                        file, WHAT, "it holds or claims more than " + MOST_NODES + " groups and data sets");
             }
             // A link may lead anywhere: to a group above it, or into another file.
             if (child.getValue().isLink()) {
@@ -77,7 +78,9 @@ public final class Hdf5 {
             if (child.getValue() instanceof Group inner) {
                 visit(inner, below, depth + 1);
             } else if (child.getValue() instanceof Dataset data) {
-                tensors.put(below, LongStream.of(toLongs(data.getDimensions())).boxed().toList());
+                tensors.put(
+                        below,
+                        LongStream.of(toLongs(data.getDimensions())).boxed().toList());
             }
         }
     }

@@ -53,6 +53,8 @@ final class Patience {
         if (cause instanceof StackOverflowError) {
             return "it leads in a circle";
         }
-        return cause instanceof OutOfMemoryError ? "it claims more than memory holds" : "its parts do not fit each other";
+        return cause instanceof OutOfMemoryError
+                ? "it claims more than memory holds"
+                : "its parts do not fit each other";
     }
 }

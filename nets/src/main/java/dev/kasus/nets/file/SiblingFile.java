@@ -17,7 +17,12 @@ public final class SiblingFile {
 
     /** Some bytes of it; nothing if they are not there or the name leads elsewhere. */
     public static Optional<ByteBuffer> read(Path file, String name, long offset, long length) {
-        boolean plain = !name.isEmpty() && !name.equals("..") && !name.equals(".") && !name.contains("/") && !name.contains("\\") && name.indexOf('\0') < 0;
+        boolean plain = !name.isEmpty()
+                && !name.equals("..")
+                && !name.equals(".")
+                && !name.contains("/")
+                && !name.contains("\\")
+                && name.indexOf('\0') < 0;
         if (!plain || length > MOST_BYTES || offset < 0) {
             return Optional.empty();
         }

@@ -94,7 +94,9 @@ public final class ModelFiles {
                     "Save the model as model.keras, or turn it into ONNX with tf2onnx.");
         }
         RunCard card = RunFolder.open(folder).card();
-        int known = card.provenance() == null ? unsaid.classes() : card.provenance().classes().size();
+        int known = card.provenance() == null
+                ? unsaid.classes()
+                : card.provenance().classes().size();
         return RecipeNetwork.of(card.recipe(), "run of Kasus", known);
     }
 

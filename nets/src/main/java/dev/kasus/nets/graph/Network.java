@@ -12,7 +12,8 @@ import java.util.List;
  * @param weights its numbers
  * @param loss what it is trained with
  */
-public record Network(String format, Maker maker, List<Node> nodes, boolean wired, List<String> notes, Weights weights, Loss loss) {
+public record Network(
+        String format, Maker maker, List<Node> nodes, boolean wired, List<String> notes, Weights weights, Loss loss) {
     /** Copies the lists. */
     public Network {
         nodes = List.copyOf(nodes);

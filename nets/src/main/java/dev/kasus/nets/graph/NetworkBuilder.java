@@ -57,7 +57,8 @@ public final class NetworkBuilder {
     public String add(
             String wanted, String type, Operation operation, List<String> inputs, Shape told, Parameters parameters) {
         if (nodes.size() >= MOST_NODES) {
-            throw new BadInput("the model has more than " + MOST_NODES + " layers", "Check that this is the right file.");
+            throw new BadInput(
+                    "the model has more than " + MOST_NODES + " layers", "Check that this is the right file.");
         }
         String name = free(wanted);
         Shape output = told.isComplete() ? told : ShapeRules.output(operation, shapes(inputs));
@@ -147,6 +148,7 @@ public final class NetworkBuilder {
 
     /** The network. */
     public Network build(String format, Maker maker, boolean wired, Weights weights) {
-        return new Network(format, maker, new ArrayList<>(nodes.values()), wired, new ArrayList<>(notes), weights, loss);
+        return new Network(
+                format, maker, new ArrayList<>(nodes.values()), wired, new ArrayList<>(notes), weights, loss);
     }
 }

@@ -5,6 +5,8 @@ import dev.kasus.nets.graph.Operation.Conv;
 import dev.kasus.nets.graph.Operation.Dense;
 import dev.kasus.nets.graph.Operation.Flatten;
 import dev.kasus.nets.graph.Operation.GlobalPool;
+import dev.kasus.nets.graph.Operation.Join;
+import dev.kasus.nets.graph.Operation.JoinKind;
 import dev.kasus.nets.graph.Operation.Other;
 import dev.kasus.nets.graph.Operation.Pool;
 import dev.kasus.nets.graph.Operation.Resize;
@@ -56,7 +58,9 @@ public final class ReceptiveFields {
         Field widest = null;
         for (Node input : topology.inputs(node)) {
             Field field = fields.get(input.name());
-            if (field != null && (widest == null || field.side() > widest.side())) {
+            // What only weighs the channels of a map does not say where something is.
+            boolean narrower = node.operation() instanceof Join join && join.kind() == JoinKind.MULTIPLY;
+            if (field != null && (widest == null || (field.side() > widest.side()) != narrower)) {
                 widest = field;
             }
         }
@@ -73,7 +77,9 @@ public final class ReceptiveFields {
             return Field.WHOLE;
         }
         if (operation instanceof Conv conv) {
-            return conv.transposed() ? new Field(in.side(), in.step() / conv.window().stride()) : after(conv.window(), in);
+            return conv.transposed()
+                    ? new Field(in.side(), in.step() / conv.window().stride())
+                    : after(conv.window(), in);
         } else if (operation instanceof Pool pool) {
             return after(pool.window(), in);
         } else if (operation instanceof Resize resize && resize.height() > 0) {

@@ -25,7 +25,7 @@ public final class ShapeRules {
             return join(join, inputs);
         }
         if (!in.isKnown() || operation instanceof Other) {
-            return operation instanceof Dense dense && !in.isKnown() ? Shape.flat(dense.units()) : Shape.UNKNOWN;
+            return Shape.UNKNOWN;
         }
         if (operation instanceof Dense dense) {
             return new Shape(replacedLast(in, dense.units()), in.channelsLast());
@@ -34,7 +34,9 @@ public final class ShapeRules {
         } else if (operation instanceof Reshape reshape) {
             return reshape(reshape, in);
         } else if (!in.isImage()) {
-            return operation instanceof GlobalPool && in.sizes().size() == 2 ? Shape.flat(in.channels()) : unlessMoves(operation, in);
+            return operation instanceof GlobalPool && in.sizes().size() == 2
+                    ? Shape.flat(in.channels())
+                    : unlessMoves(operation, in);
         } else if (operation instanceof Conv conv) {
             return conv(conv, in);
         } else if (operation instanceof Pool pool) {
@@ -90,8 +92,18 @@ public final class ShapeRules {
         return image(
                 in,
                 conv.filters(),
-                widened(in.height(), window.strideHeight(), window.reachHeight(), padding.top() + padding.bottom(), padding.same()),
-                widened(in.width(), window.strideWidth(), window.reachWidth(), padding.left() + padding.right(), padding.same()));
+                widened(
+                        in.height(),
+                        window.strideHeight(),
+                        window.reachHeight(),
+                        padding.top() + padding.bottom(),
+                        padding.same()),
+                widened(
+                        in.width(),
+                        window.strideWidth(),
+                        window.reachWidth(),
+                        padding.left() + padding.right(),
+                        padding.same()));
     }
 
     private static long widened(long size, long stride, long reach, long cut, boolean same) {
@@ -127,12 +139,20 @@ public final class ShapeRules {
         Shape first = known.get(0);
         int axis = join.axis() < 0 ? first.sizes().size() + join.axis() : join.axis();
         int rank = first.sizes().size();
-        if (axis < 0 || axis >= rank || known.stream().anyMatch(shape -> shape.sizes().size() != rank)) {
+        if (axis < 0
+                || axis >= rank
+                || known.stream().anyMatch(shape -> shape.sizes().size() != rank)) {
             return Shape.UNKNOWN;
         }
         List<Long> sizes = new ArrayList<>(first.sizes());
         boolean whole = known.stream().allMatch(shape -> shape.sizes().get(axis) >= 0);
-        sizes.set(axis, whole ? known.stream().mapToLong(shape -> shape.sizes().get(axis)).sum() : -1);
+        sizes.set(
+                axis,
+                whole
+                        ? known.stream()
+                                .mapToLong(shape -> shape.sizes().get(axis))
+                                .sum()
+                        : -1);
         return new Shape(sizes, first.channelsLast());
     }
 

@@ -34,7 +34,9 @@ public final class Topology {
         }
         for (Node node : network.nodes()) {
             for (String input : node.inputs()) {
-                topology.consumers.computeIfAbsent(input, name -> new ArrayList<>()).add(node);
+                topology.consumers
+                        .computeIfAbsent(input, name -> new ArrayList<>())
+                        .add(node);
             }
         }
         return topology;
@@ -107,10 +109,15 @@ public final class Topology {
 
     /** Whether a sigmoid or a softmax only weighs another path, as in squeeze-and-excite or attention. */
     public boolean isGate(Node node) {
-        if (!(node.operation() instanceof Activation) && !(node.operation() instanceof Softmax)) {
+        boolean limited = node.operation() instanceof Activation activation
+                && activation.function().saturates();
+        if (!limited && !(node.operation() instanceof Softmax)) {
             return false;
         }
-        return !next(node, it -> it.operation() instanceof Join join && join.kind() == JoinKind.MULTIPLY, Topology::isPassage)
+        return !next(
+                                node,
+                                it -> it.operation() instanceof Join join && join.kind() == JoinKind.MULTIPLY,
+                                Topology::isPassage)
                         .isEmpty()
                 || consumers(node).stream().anyMatch(it -> it.operation() instanceof Operation.Attention);
     }

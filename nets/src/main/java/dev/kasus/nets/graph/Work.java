@@ -10,11 +10,16 @@ public final class Work {
     /** The number; 0 for other layers, -1 if a shape is not known. */
     public static long multiplyAdds(Node node, Shape input) {
         if (node.operation() instanceof Conv conv) {
-            // A transposed convolution spreads every number that comes in; the others gather for every one that goes out.
+            // A transposed convolution spreads every number that comes in; the others gather for every one that goes
+            // out.
             long places = (conv.transposed() ? input : node.output()).places();
             Window window = conv.window();
             return product(
-                    places, conv.filters(), conv.inputs() < 0 ? -1 : conv.inputs() / Math.max(1, conv.groups()), window.kernelHeight(), window.kernelWidth());
+                    places,
+                    conv.filters(),
+                    conv.inputs() < 0 ? -1 : conv.inputs() / Math.max(1, conv.groups()),
+                    window.kernelHeight(),
+                    window.kernelWidth());
         } else if (node.operation() instanceof Dense dense) {
             return product(node.output().numbers(), dense.inputs());
         }

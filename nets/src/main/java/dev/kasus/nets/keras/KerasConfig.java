@@ -41,8 +41,7 @@ record KerasConfig(String type, String module, JsonNode config, JsonNode whole) 
             Map.entry("exponential", Function.EXPONENTIAL));
 
     static KerasConfig of(JsonNode layer) {
-        return new KerasConfig(
-                text(layer.path("class_name")), text(layer.path("module")), layer.path("config"), layer);
+        return new KerasConfig(text(layer.path("class_name")), text(layer.path("module")), layer.path("config"), layer);
     }
 
     private static String text(JsonNode node) {

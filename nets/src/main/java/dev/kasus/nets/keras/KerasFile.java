@@ -37,7 +37,8 @@ public final class KerasFile {
         Hdf5 weights = null;
         String left = "";
         if (archive.names().contains(WEIGHTS)) {
-            if (archive.size(WEIGHTS) <= MOST_WEIGHTS && archive.size(WEIGHTS) < Runtime.getRuntime().maxMemory() / 3) {
+            if (archive.size(WEIGHTS) <= MOST_WEIGHTS
+                    && archive.size(WEIGHTS) < Runtime.getRuntime().maxMemory() / 3) {
                 weights = Hdf5.of(archive.file(), ByteBuffer.wrap(archive.read(WEIGHTS, MOST_WEIGHTS)));
             } else {
                 left = "The weights were not looked at: they take " + archive.size(WEIGHTS) + " bytes.";
@@ -50,13 +51,16 @@ public final class KerasFile {
     public static Network readHdf5(Path file, Unsaid unsaid) {
         Hdf5 hdf = Hdf5.of(file, FileBytes.map(file));
         String config = hdf.text("/", "model_config")
-                .orElseThrow(() -> new BadInput(
-                        file + " holds weights alone: it does not say which layers they belong to",
-                        "Save the whole model, with model.save(\"model.keras\"), or its layers, with model.to_json()."));
+                .orElseThrow(
+                        () -> new BadInput(
+                                file + " holds weights alone: it does not say which layers they belong to",
+                                "Save the whole model, with model.save(\"model.keras\"), or its layers, with model.to_json()."));
         JsonNode tree = JsonBytes.object(config.getBytes(StandardCharsets.UTF_8), file, "a Keras model");
         String training = hdf.text("/", "training_config").orElse("");
         if (!training.isEmpty() && tree instanceof ObjectNode model) {
-            model.set("compile_config", JsonBytes.object(training.getBytes(StandardCharsets.UTF_8), file, "a Keras model"));
+            model.set(
+                    "compile_config",
+                    JsonBytes.object(training.getBytes(StandardCharsets.UTF_8), file, "a Keras model"));
         }
         return network(file, tree, hdf, "Keras model (HDF5)", "", unsaid);
     }
@@ -73,13 +77,17 @@ public final class KerasFile {
 
     private static Loss loss(JsonNode told) {
         String name = KerasConfig.word(told).replace("losses", "");
-        return name.isEmpty() ? Loss.UNKNOWN : new Loss(name, told.path("config").path("from_logits").asBoolean(false));
+        return name.isEmpty()
+                ? Loss.UNKNOWN
+                : new Loss(name, told.path("config").path("from_logits").asBoolean(false));
     }
 
-    private static Network network(Path file, JsonNode config, @Nullable Hdf5 hdf, String format, String note, Unsaid unsaid) {
+    private static Network network(
+            Path file, JsonNode config, @Nullable Hdf5 hdf, String format, String note, Unsaid unsaid) {
         if (!KerasModel.isModel(config)) {
             throw new BadInput(
-                    file + " holds a model of the class \"" + config.path("class_name").asText() + "\", whose layers it does not describe",
+                    file + " holds a model of the class \""
+                            + config.path("class_name").asText() + "\", whose layers it does not describe",
                     "Layers of a subclassed model stand in Python only: build it with keras.Sequential or the functional API, or export it to ONNX.");
         }
         NetworkBuilder builder = new NetworkBuilder(unsaid);

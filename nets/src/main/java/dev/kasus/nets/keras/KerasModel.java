@@ -26,13 +26,15 @@ final class KerasModel {
     }
 
     static boolean isModel(JsonNode layer) {
-        return MODELS.contains(layer.path("class_name").asText()) && layer.path("config").path("layers").isArray();
+        return MODELS.contains(layer.path("class_name").asText())
+                && layer.path("config").path("layers").isArray();
     }
 
     /** Adds the layers of a model; gives the names of those that its answer comes from. */
     List<String> add(JsonNode model, String prefix, List<String> inputs, int depth) {
         if (depth > DEEPEST) {
-            throw new BadInput("its models are nested more than " + DEEPEST + " deep", "Check that this is the right file.");
+            throw new BadInput(
+                    "its models are nested more than " + DEEPEST + " deep", "Check that this is the right file.");
         }
         return model.path("class_name").asText().equals("Sequential")
                 ? sequential(model.path("config"), prefix, inputs, depth)
@@ -87,12 +89,15 @@ final class KerasModel {
             if (outputs.containsKey(call.key())) {
                 continue;
             }
-            List<String> from = call.sources().stream().flatMap(source -> source.from(outputs).stream()).toList();
+            List<String> from = call.sources().stream()
+                    .flatMap(source -> source.from(outputs).stream())
+                    .toList();
             outputs.put(
                     call.key(),
                     isModel(call.layer())
                             ? add(call.layer(), prefix + kind.name() + "/", from, depth + 1)
-                            : List.of(layer(kind, prefix, from, wiring.shape(call.key(), kind.channelsLast()), call.number())));
+                            : List.of(layer(
+                                    kind, prefix, from, wiring.shape(call.key(), kind.channelsLast()), call.number())));
         }
         List<String> ends = wiring.sources(config.path("output_layers")).stream()
                 .flatMap(source -> source.from(outputs).stream())
@@ -105,11 +110,16 @@ final class KerasModel {
         String name = prefix + kind.name();
         if (kind.type().equals("InputLayer")) {
             Shape shape = KerasConfig.shape(kind.config().path("batch_shape"), true);
-            return entrance(name, shape.isKnown() ? shape : KerasConfig.shape(kind.config().path("batch_input_shape"), true));
+            return entrance(
+                    name,
+                    shape.isKnown() ? shape : KerasConfig.shape(kind.config().path("batch_input_shape"), true));
         }
         Shape in = inputs.isEmpty() ? Shape.UNKNOWN : builder.shape(inputs.get(0));
         Operation operation = KerasOperations.of(kind, in, inputs.size());
-        if (operation instanceof Operation.Other && kind.module().startsWith("keras.src.ops") && kind.type().equals("Mean") && in.isImage()) {
+        if (operation instanceof Operation.Other
+                && kind.module().startsWith("keras.src.ops")
+                && kind.type().equals("Mean")
+                && in.isImage()) {
             operation = new Operation.GlobalPool(Operation.PoolKind.AVERAGE, 1, 1, true);
         }
         boolean again = call > 0;
@@ -119,12 +129,27 @@ final class KerasModel {
                 && !kind.type().equals("Activation")
                 && !KerasOperations.isLinear(kind.config().path("activation"));
         String last = builder.add(
-                separable ? name + "/depthwise" : name, kind.type(), operation, inputs, separable ? Shape.UNKNOWN : told, own);
+                separable ? name + "/depthwise" : name,
+                kind.type(),
+                operation,
+                inputs,
+                separable ? Shape.UNKNOWN : told,
+                own);
         if (separable && operation instanceof Operation.Conv depthwise) {
             Operation.Conv point = new Operation.Conv(
-                    Window.square(1, 1, Window.Padding.NONE), kind.number("filters", 0), depthwise.filters(), 1, kind.flag("use_bias", true), false);
+                    Window.square(1, 1, Window.Padding.NONE),
+                    kind.number("filters", 0),
+                    depthwise.filters(),
+                    1,
+                    kind.flag("use_bias", true),
+                    false);
             last = builder.add(
-                    name + "/pointwise", kind.type(), point, List.of(last), told, again ? Parameters.NONE : parameters.pointwise(kind, point));
+                    name + "/pointwise",
+                    kind.type(),
+                    point,
+                    List.of(last),
+                    told,
+                    again ? Parameters.NONE : parameters.pointwise(kind, point));
         }
         return bends ? activation(kind, name, last) : last;
     }

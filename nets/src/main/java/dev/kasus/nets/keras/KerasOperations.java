@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** What a layer of Keras does. */
 final class KerasOperations {
-    private static final Set<String> SAME = Set.of("Identity", "ActivityRegularization", "GaussianNoise", "StochasticDepth", "DropPath");
+    private static final Set<String> SAME =
+            Set.of("Identity", "ActivityRegularization", "GaussianNoise", "StochasticDepth", "DropPath");
 
     private KerasOperations() {}
 
@@ -28,24 +29,37 @@ final class KerasOperations {
         boolean bias = layer.flag("use_bias", true);
         return switch (layer.type()) {
             case "InputLayer" -> new Operation.Input();
-            case "Conv2D", "Convolution2D" -> new Operation.Conv(
-                    layer.window("kernel_size", false), layer.number("filters", 0), channels, layer.number("groups", 1), bias, false);
-            case "Conv2DTranspose", "Convolution2DTranspose" -> new Operation.Conv(
-                    layer.window("kernel_size", false), layer.number("filters", 0), channels, 1, bias, true);
+            case "Conv2D", "Convolution2D" ->
+                new Operation.Conv(
+                        layer.window("kernel_size", false),
+                        layer.number("filters", 0),
+                        channels,
+                        layer.number("groups", 1),
+                        bias,
+                        false);
+            case "Conv2DTranspose", "Convolution2DTranspose" ->
+                new Operation.Conv(
+                        layer.window("kernel_size", false), layer.number("filters", 0), channels, 1, bias, true);
             case "DepthwiseConv2D", "SeparableConv2D", "SeparableConvolution2D" -> depthwise(layer, channels);
             case "Dense" -> new Operation.Dense(layer.number("units", 0), channels, bias);
-            case "BatchNormalization", "SyncBatchNormalization" -> new Operation.Norm(NormKind.BATCH, layer.fraction("epsilon", 1e-3));
-            case "LayerNormalization", "RMSNormalization" -> new Operation.Norm(NormKind.LAYER, layer.fraction("epsilon", 1e-3));
-            case "GroupNormalization" -> new Operation.Norm(
-                    layer.config().path("groups").asLong() == -1 ? NormKind.INSTANCE : NormKind.GROUP, layer.fraction("epsilon", 1e-3));
+            case "BatchNormalization", "SyncBatchNormalization" ->
+                new Operation.Norm(NormKind.BATCH, layer.fraction("epsilon", 1e-3));
+            case "LayerNormalization", "RMSNormalization" ->
+                new Operation.Norm(NormKind.LAYER, layer.fraction("epsilon", 1e-3));
+            case "GroupNormalization" ->
+                new Operation.Norm(
+                        layer.config().path("groups").asLong() == -1 ? NormKind.INSTANCE : NormKind.GROUP,
+                        layer.fraction("epsilon", 1e-3));
             case "UnitNormalization" -> new Operation.Norm(NormKind.OTHER, 0);
             case "MaxPooling2D", "MaxPool2D" -> new Operation.Pool(PoolKind.MAX, layer.window("pool_size", true));
-            case "AveragePooling2D", "AvgPool2D" -> new Operation.Pool(PoolKind.AVERAGE, layer.window("pool_size", true));
-            case "GlobalAveragePooling2D", "GlobalAvgPool2D", "GlobalAveragePooling1D" -> new Operation.GlobalPool(
-                    PoolKind.AVERAGE, 1, 1, !layer.flag("keepdims", false));
-            case "GlobalMaxPooling2D", "GlobalMaxPool2D", "GlobalMaxPooling1D" -> new Operation.GlobalPool(
-                    PoolKind.MAX, 1, 1, !layer.flag("keepdims", false));
-            case "Dropout", "GaussianDropout", "AlphaDropout" -> new Operation.Dropout(layer.fraction("rate", 0.5), false);
+            case "AveragePooling2D", "AvgPool2D" ->
+                new Operation.Pool(PoolKind.AVERAGE, layer.window("pool_size", true));
+            case "GlobalAveragePooling2D", "GlobalAvgPool2D", "GlobalAveragePooling1D" ->
+                new Operation.GlobalPool(PoolKind.AVERAGE, 1, 1, !layer.flag("keepdims", false));
+            case "GlobalMaxPooling2D", "GlobalMaxPool2D", "GlobalMaxPooling1D" ->
+                new Operation.GlobalPool(PoolKind.MAX, 1, 1, !layer.flag("keepdims", false));
+            case "Dropout", "GaussianDropout", "AlphaDropout" ->
+                new Operation.Dropout(layer.fraction("rate", 0.5), false);
             case "SpatialDropout2D", "SpatialDropout1D" -> new Operation.Dropout(layer.fraction("rate", 0.5), true);
             case "Flatten" -> new Operation.Flatten();
             case "Reshape" -> new Operation.Reshape(sizes(layer.config().path("target_shape")));
@@ -81,12 +95,18 @@ final class KerasOperations {
         return java.util.Optional.ofNullable(
                 switch (layer.type()) {
                     case "Activation" -> activation(layer.config().path("activation"));
-                    case "ReLU" -> new Operation.Activation(
-                            layer.fraction("max_value", 0) == 6 ? Function.RELU6 : layer.fraction("negative_slope", 0) > 0 ? Function.LEAKY_RELU : Function.RELU);
+                    case "ReLU" ->
+                        new Operation.Activation(
+                                layer.fraction("max_value", 0) == 6
+                                        ? Function.RELU6
+                                        : layer.fraction("negative_slope", 0) > 0
+                                                ? Function.LEAKY_RELU
+                                                : Function.RELU);
                     case "PReLU" -> new Operation.Activation(Function.PRELU);
                     case "Softmax", "LogSoftmax" -> new Operation.Softmax(-1);
                     default -> {
-                        Function function = KerasConfig.function(com.fasterxml.jackson.databind.node.TextNode.valueOf(layer.type()));
+                        Function function = KerasConfig.function(
+                                com.fasterxml.jackson.databind.node.TextNode.valueOf(layer.type()));
                         yield function == Function.OTHER ? null : new Operation.Activation(function);
                     }
                 });
@@ -116,7 +136,8 @@ final class KerasOperations {
         return switch (layer.type()) {
             case "Rescaling", "Normalization", "Negative", "Divide", "TrueDivide" -> new Operation.Scaling();
             case "LayerScale" -> new Operation.TrainedScaling();
-            case "MultiHeadAttention", "Attention", "GroupedQueryAttention" -> new Operation.Attention(layer.number("num_heads", 1));
+            case "MultiHeadAttention", "Attention", "GroupedQueryAttention" ->
+                new Operation.Attention(layer.number("num_heads", 1));
             case "ZeroPadding2D" -> {
                 long[] sides = layer.sides("padding");
                 yield new Operation.Pad(sides[0], sides[1], sides[2], sides[3]);
@@ -127,10 +148,12 @@ final class KerasOperations {
             }
             case "UpSampling2D" -> {
                 JsonNode size = layer.config().path("size");
-                yield new Operation.Resize(size.path(0).asDouble(size.asDouble(2)), size.path(1).asDouble(size.asDouble(2)), 0, 0);
+                yield new Operation.Resize(
+                        size.path(0).asDouble(size.asDouble(2)), size.path(1).asDouble(size.asDouble(2)), 0, 0);
             }
             case "Resizing" -> new Operation.Resize(0, 0, layer.number("height", 1), layer.number("width", 1));
-            case "CenterCrop" -> new Operation.Resize(0, 0, layer.number("height", in.height()), layer.number("width", in.width()));
+            case "CenterCrop" ->
+                new Operation.Resize(0, 0, layer.number("height", in.height()), layer.number("width", in.width()));
             default -> new Operation.Other();
         };
     }

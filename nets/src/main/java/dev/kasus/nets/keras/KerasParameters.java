@@ -28,7 +28,11 @@ final class KerasParameters {
         } else if (operation instanceof Operation.Norm norm) {
             return norm(layer, norm, in.channels());
         } else if (layer.type().equals("PReLU")) {
-            return parameters(layer, weights.count(layer.name()) >= 0 ? weights.count(layer.name()) : slopes(layer, in), 0, Map.of());
+            return parameters(
+                    layer,
+                    weights.count(layer.name()) >= 0 ? weights.count(layer.name()) : slopes(layer, in),
+                    0,
+                    Map.of());
         } else if (layer.type().equals("LayerScale")) {
             return parameters(layer, layer.number("projection_dim", Math.max(0, in.channels())), 0, Map.of());
         } else if (layer.type().equals("Normalization") && !layer.has("mean")) {
@@ -40,12 +44,16 @@ final class KerasParameters {
             return parameters(layer, stored, 0, Map.of());
         }
         // Plain functions of the framework have nothing to train; a class of somebody else's may.
-        boolean mayHave = unknown && !layer.module().startsWith("keras.src.ops") && (operation instanceof Operation.Attention || !isKeras(layer));
+        boolean mayHave = unknown
+                && !layer.module().startsWith("keras.src.ops")
+                && (operation instanceof Operation.Attention || !isKeras(layer));
         return mayHave && weights.isEmpty() ? parameters(layer, -1, 0, Map.of()) : Parameters.NONE;
     }
 
     private static boolean isKeras(KerasConfig layer) {
-        return layer.module().startsWith("keras") || layer.type().contains("OpLambda") || layer.type().equals("Lambda");
+        return layer.module().startsWith("keras")
+                || layer.type().contains("OpLambda")
+                || layer.type().equals("Lambda");
     }
 
     private static long slopes(KerasConfig layer, Shape in) {
@@ -61,11 +69,15 @@ final class KerasParameters {
         long each = (long) window.kernelHeight() * window.kernelWidth() * (conv.inputs() / Math.max(1, conv.groups()));
         long count = each * conv.filters() + (conv.bias() ? conv.filters() : 0);
         // Height, width, inputs, filters; of a transposed one the filters come before the inputs.
-        return weighted(layer, count, layer.type().contains("Depthwise") || layer.type().contains("Separable") || conv.transposed() ? 2 : 3);
+        return weighted(
+                layer,
+                count,
+                layer.type().contains("Depthwise") || layer.type().contains("Separable") || conv.transposed() ? 2 : 3);
     }
 
     private Parameters weighted(KerasConfig layer, long count, int filterAxis) {
-        return parameters(layer, count, 0, weights.of(layer.name(), List.of(WeightRole.KERNEL, WeightRole.BIAS), filterAxis));
+        return parameters(
+                layer, count, 0, weights.of(layer.name(), List.of(WeightRole.KERNEL, WeightRole.BIAS), filterAxis));
     }
 
     /** The second half of a separable convolution. */
@@ -80,7 +92,9 @@ final class KerasParameters {
         if (layer.flag("scale", true) && norm.kind() != Operation.NormKind.OTHER) {
             order.add(WeightRole.SCALE);
         }
-        if (layer.flag("center", true) && norm.kind() != Operation.NormKind.OTHER && !layer.type().startsWith("RMS")) {
+        if (layer.flag("center", true)
+                && norm.kind() != Operation.NormKind.OTHER
+                && !layer.type().startsWith("RMS")) {
             order.add(WeightRole.SHIFT);
         }
         long trained = each * order.size();
@@ -92,7 +106,8 @@ final class KerasParameters {
         return parameters(layer, trained, batch ? 2 * each : 0, weights.of(layer.name(), order, 0));
     }
 
-    private static Parameters parameters(KerasConfig layer, long trained, long fixed, Map<WeightRole, TensorRef> tensors) {
+    private static Parameters parameters(
+            KerasConfig layer, long trained, long fixed, Map<WeightRole, TensorRef> tensors) {
         Settings settings = layer.settings();
         return settings.trained() || trained < 0
                 ? new Parameters(trained, fixed, settings, tensors)

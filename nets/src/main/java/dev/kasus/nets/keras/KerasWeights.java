@@ -41,10 +41,9 @@ final class KerasWeights {
         Map<String, Set<String>> groups = new LinkedHashMap<>();
         for (String path : hdf.tensors().keySet()) {
             int vars = path.lastIndexOf(VARS);
-            String group = vars >= 0 ? path.substring(0, vars + VARS.length() - 1) : path.substring(0, path.lastIndexOf('/'));
-            String layer = vars >= 0
-                    ? hdf.text(group, "name").orElse("")
-                    : group.substring(group.lastIndexOf('/') + 1);
+            String group =
+                    vars >= 0 ? path.substring(0, vars + VARS.length() - 1) : path.substring(0, path.lastIndexOf('/'));
+            String layer = vars >= 0 ? hdf.text(group, "name").orElse("") : group.substring(group.lastIndexOf('/') + 1);
             if (!layer.isEmpty() && !path.contains("/optimizer")) {
                 groups.computeIfAbsent(layer, name -> new LinkedHashSet<>()).add(group);
                 byLayer.computeIfAbsent(layer, name -> new ArrayList<>()).add(path);
@@ -73,7 +72,8 @@ final class KerasWeights {
             return -1;
         }
         return paths.stream()
-                .mapToLong(path -> dev.kasus.nets.graph.Shape.product(file.tensors().getOrDefault(path, List.of())))
+                .mapToLong(path ->
+                        dev.kasus.nets.graph.Shape.product(file.tensors().getOrDefault(path, List.of())))
                 .sum();
     }
 
@@ -104,6 +104,8 @@ final class KerasWeights {
 
     Weights reader() {
         Hdf5 hdf = file;
-        return hdf == null ? Weights.NONE : tensor -> hdf.tensors().containsKey(tensor.key()) ? hdf.numbers(tensor.key()) : Optional.empty();
+        return hdf == null
+                ? Weights.NONE
+                : tensor -> hdf.tensors().containsKey(tensor.key()) ? hdf.numbers(tensor.key()) : Optional.empty();
     }
 }

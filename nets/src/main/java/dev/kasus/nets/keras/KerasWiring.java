@@ -27,7 +27,9 @@ final class KerasWiring {
     record Source(String key, int output) {
         List<String> from(Map<String, List<String>> outputs) {
             List<String> names = outputs.getOrDefault(key, List.of());
-            return output < names.size() ? List.of(names.get(output)) : names.stream().limit(1).toList();
+            return output < names.size()
+                    ? List.of(names.get(output))
+                    : names.stream().limit(1).toList();
         }
     }
 
@@ -37,7 +39,9 @@ final class KerasWiring {
     static KerasWiring of(JsonNode config) {
         KerasWiring wiring = new KerasWiring();
         for (JsonNode layer : config.path("layers")) {
-            String name = layer.hasNonNull("name") ? layer.path("name").asText() : layer.path("config").path("name").asText();
+            String name = layer.hasNonNull("name")
+                    ? layer.path("name").asText()
+                    : layer.path("config").path("name").asText();
             JsonNode uses = layer.path("inbound_nodes");
             if (uses.isEmpty()) {
                 wiring.put(new Call(layer, key(name, 0), 0, List.of()));
@@ -53,7 +57,8 @@ final class KerasWiring {
 
     private void put(Call call) {
         if (calls.put(call.key(), call) != null) {
-            throw new BadInput("two of its layers are called \"" + call.key().split("\n", 2)[0] + "\"", "Save the model again.");
+            throw new BadInput(
+                    "two of its layers are called \"" + call.key().split("\n", 2)[0] + "\"", "Save the model again.");
         }
     }
 
@@ -67,7 +72,8 @@ final class KerasWiring {
             JsonNode history = node.path("config").path("keras_history");
             Source source = source(history);
             found.add(source);
-            shapes.putIfAbsent(source.key() + "\n" + source.output(), node.path("config").path("shape"));
+            shapes.putIfAbsent(
+                    source.key() + "\n" + source.output(), node.path("config").path("shape"));
         } else if (isHistory(node)) {
             found.add(source(node));
             collect(node.path(3), found);
@@ -78,11 +84,18 @@ final class KerasWiring {
 
     /** Such as {@code ["conv", 0, 0]} or, in Keras 2, {@code ["conv", 0, 0, {}]}. */
     private static boolean isHistory(JsonNode node) {
-        return node.isArray() && node.size() >= 3 && node.size() <= 4 && node.path(0).isTextual() && node.path(1).isInt() && node.path(2).isInt();
+        return node.isArray()
+                && node.size() >= 3
+                && node.size() <= 4
+                && node.path(0).isTextual()
+                && node.path(1).isInt()
+                && node.path(2).isInt();
     }
 
     private static Source source(JsonNode history) {
-        return new Source(key(history.path(0).asText(), history.path(1).asInt()), history.path(2).asInt());
+        return new Source(
+                key(history.path(0).asText(), history.path(1).asInt()),
+                history.path(2).asInt());
     }
 
     /** The layers that a model's list of inputs or outputs names. */
@@ -107,7 +120,8 @@ final class KerasWiring {
             Set<String> ready = new java.util.HashSet<>();
             done.forEach(call -> ready.add(call.key()));
             for (Call call : open) {
-                boolean fits = call.sources().stream().allMatch(source -> ready.contains(source.key()) || !calls.containsKey(source.key()));
+                boolean fits = call.sources().stream()
+                        .allMatch(source -> ready.contains(source.key()) || !calls.containsKey(source.key()));
                 if (fits) {
                     done.add(call);
                     ready.add(call.key());
@@ -116,7 +130,9 @@ final class KerasWiring {
                 }
             }
             if (later.size() == open.size()) {
-                throw new BadInput("its layers lead in a circle: " + later.get(0).key().split("\n", 2)[0], "Save the model again.");
+                throw new BadInput(
+                        "its layers lead in a circle: " + later.get(0).key().split("\n", 2)[0],
+                        "Save the model again.");
             }
             open = later;
         }

@@ -63,7 +63,8 @@ record OnnxAttributes(NodeProto node) {
         String auto = text("auto_pad");
         Window.Padding padding = auto.startsWith("SAME")
                 ? Window.Padding.SAME
-                : new Window.Padding(side("pads", 0, 0), side("pads", 1, 0), side("pads", 2, 0), side("pads", 3, 0), false);
+                : new Window.Padding(
+                        side("pads", 0, 0), side("pads", 1, 0), side("pads", 2, 0), side("pads", 3, 0), false);
         return new Window(
                 kernel.get(0).intValue(),
                 kernel.get(1).intValue(),

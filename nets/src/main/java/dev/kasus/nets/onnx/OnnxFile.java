@@ -36,7 +36,8 @@ public final class OnnxFile {
         try {
             checkSize(file, bytes);
             // Nobody writes to the mapped bytes, so tensors may stay where they are.
-            CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes.duplicate()).newCodedInput();
+            CodedInputStream in =
+                    UnsafeByteOperations.unsafeWrap(bytes.duplicate()).newCodedInput();
             in.enableAliasing(true);
             ModelProto model = ModelProto.parseFrom(in);
             if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
@@ -73,7 +74,8 @@ public final class OnnxFile {
         walk(in, 0, bulk);
         if (bytes.capacity() - bulk[0] - bulk[1] > MOST_STRUCTURE || bulk[1] > MOST_LOOSE) {
             throw new BadInput(
-                    file + " describes more than a network has: " + (bytes.capacity() - bulk[0]) + " bytes beside the weights",
+                    file + " describes more than a network has: " + (bytes.capacity() - bulk[0])
+                            + " bytes beside the weights",
                     "Check that this is the right file.");
         }
     }

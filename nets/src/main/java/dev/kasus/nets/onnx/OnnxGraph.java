@@ -65,7 +65,8 @@ final class OnnxGraph {
             return;
         }
         List<Long> sizes = OnnxValues.sizes(input);
-        Shape shape = sizes.size() > 1 ? new Shape(sizes.subList(1, sizes.size()), isChannelsLast(sizes)) : Shape.UNKNOWN;
+        Shape shape =
+                sizes.size() > 1 ? new Shape(sizes.subList(1, sizes.size()), isChannelsLast(sizes)) : Shape.UNKNOWN;
         values.layer(
                 input.getName(),
                 builder.add(input.getName(), "Input", new Operation.Input(), List.of(), shape, Parameters.NONE));
@@ -113,7 +114,13 @@ final class OnnxGraph {
             Operation operation = inputs.isEmpty() ? new Operation.Constant() : new Operation.Other();
             values.layer(
                     node.getOutput(i),
-                    builder.add(OnnxNames.of(node), node.getOpType(), operation, inputs, values.told(node.getOutput(i)), own));
+                    builder.add(
+                            OnnxNames.of(node),
+                            node.getOpType(),
+                            operation,
+                            inputs,
+                            values.told(node.getOutput(i)),
+                            own));
         }
     }
 }

@@ -68,7 +68,12 @@ final class OnnxLayers {
             case "Softmax", "LogSoftmax" -> plain(node, new Operation.Softmax(axis(attributes)));
             case "Dropout" -> plain(node, new Operation.Dropout(rate(node, attributes), false));
             case "Clip" -> plain(node, new Operation.Activation(clip(node, attributes)));
-            case "PRelu" -> add(node, node.getInput(0), new Operation.Activation(Function.PRELU), own(values.count(node.getInput(1)), Map.of()));
+            case "PRelu" ->
+                add(
+                        node,
+                        node.getInput(0),
+                        new Operation.Activation(Function.PRELU),
+                        own(values.count(node.getInput(1)), Map.of()));
             default -> {
                 Function function = FUNCTIONS.get(node.getOpType());
                 yield function != null && plain(node, new Operation.Activation(function));
@@ -99,7 +104,8 @@ final class OnnxLayers {
     private boolean add(NodeProto node, String namedBy, Operation operation, Parameters parameters) {
         String name = namedBy.isEmpty() ? OnnxNames.of(node) : OnnxNames.ofWeights(values.key(namedBy), node);
         String in = values.layer(node.getInput(0));
-        String added = builder.add(name, node.getOpType(), operation, in == null ? List.of() : List.of(in), Shape.UNKNOWN, parameters);
+        String added = builder.add(
+                name, node.getOpType(), operation, in == null ? List.of() : List.of(in), Shape.UNKNOWN, parameters);
         Shape told = values.told(node.getOutput(0));
         if (!builder.shape(added).isComplete() && told.isKnown()) {
             builder.replace(builder.nodes().get(added).withOutput(told));
@@ -119,7 +125,10 @@ final class OnnxLayers {
         TensorProto tensor = values.tensor(node.getInput(index));
         return tensor == null || tensor.getDimsCount() == 0
                 ? null
-                : new TensorRef(values.key(node.getInput(index)), OnnxTensors.sizes(tensor), Math.min(filterAxis, tensor.getDimsCount() - 1));
+                : new TensorRef(
+                        values.key(node.getInput(index)),
+                        OnnxTensors.sizes(tensor),
+                        Math.min(filterAxis, tensor.getDimsCount() - 1));
     }
 
     /** A kernel, with a bias if there is one. */
@@ -179,7 +188,13 @@ final class OnnxLayers {
         }
         values.layer(
                 node.getOutput(0),
-                builder.add(OnnxNames.of(node), "MatMul", new Operation.Attention(1), values.inputs(node), values.told(node.getOutput(0)), Parameters.NONE));
+                builder.add(
+                        OnnxNames.of(node),
+                        "MatMul",
+                        new Operation.Attention(1),
+                        values.inputs(node),
+                        values.told(node.getOutput(0)),
+                        Parameters.NONE));
         return true;
     }
 
@@ -198,7 +213,11 @@ final class OnnxLayers {
             }
         }
         String namedBy = node.getInputCount() > 1 ? node.getInput(1) : "";
-        return add(node, namedBy, new Operation.Norm(kind, attributes.real("epsilon", 1e-5)), new Parameters(trained, fixed, Settings.UNKNOWN, tensors));
+        return add(
+                node,
+                namedBy,
+                new Operation.Norm(kind, attributes.real("epsilon", 1e-5)),
+                new Parameters(trained, fixed, Settings.UNKNOWN, tensors));
     }
 
     private boolean pool(NodeProto node, PoolKind kind, OnnxAttributes attributes) {

@@ -129,7 +129,11 @@ final class OnnxMath {
             String gate = values.layer(node.getInput(i));
             String path = values.layer(node.getInput(1 - i));
             Node bent = gate == null ? null : builder.nodes().get(gate);
-            if (bent != null && path != null && bent.operation() instanceof Activation activation && activation.function().isSigmoid() && bent.inputs().equals(List.of(path))) {
+            if (bent != null
+                    && path != null
+                    && bent.operation() instanceof Activation activation
+                    && activation.function().isSigmoid()
+                    && bent.inputs().equals(List.of(path))) {
                 Function function = activation.function() == Function.SIGMOID ? Function.SILU : Function.HARD_SWISH;
                 if (values.uses(node.getInput(i)) == 1) {
                     builder.remove(gate);
@@ -145,12 +149,15 @@ final class OnnxMath {
     private boolean erf(NodeProto node) {
         String name = values.layer(node.getInput(0));
         Node scaled = name == null ? null : builder.nodes().get(name);
-        if (scaled == null || !(scaled.operation() instanceof Scaling) || scaled.inputs().size() != 1) {
+        if (scaled == null
+                || !(scaled.operation() instanceof Scaling)
+                || scaled.inputs().size() != 1) {
             return false;
         }
         String path = scaled.inputs().get(0);
         values.layer(
-                node.getOutput(0), builder.add(OnnxNames.of(node), "Erf", new Activation(Function.GELU), List.of(path)));
+                node.getOutput(0),
+                builder.add(OnnxNames.of(node), "Erf", new Activation(Function.GELU), List.of(path)));
         partsOfGelu.put(node.getOutput(0), path);
         return true;
     }
@@ -165,7 +172,10 @@ final class OnnxMath {
             String layer = values.layer(other);
             Node otherNode = layer == null ? null : builder.nodes().get(layer);
             boolean same = layer != null
-                    && (layer.equals(path) || (otherNode != null && otherNode.operation() instanceof Scaling && otherNode.inputs().equals(List.of(path))));
+                    && (layer.equals(path)
+                            || (otherNode != null
+                                    && otherNode.operation() instanceof Scaling
+                                    && otherNode.inputs().equals(List.of(path))));
             if (same || !Double.isNaN(values.scalar(other))) {
                 values.alias(node.getOutput(0), node.getInput(i));
                 partsOfGelu.put(node.getOutput(0), path);

@@ -50,7 +50,10 @@ final class OnnxNumbers {
         if (!shape.isComplete()) {
             return false;
         }
-        return put(node, LongStream.concat(LongStream.of(1), shape.sizes().stream().mapToLong(Long::longValue)).toArray());
+        return put(
+                node,
+                LongStream.concat(LongStream.of(1), shape.sizes().stream().mapToLong(Long::longValue))
+                        .toArray());
     }
 
     private boolean gather(NodeProto node, long[] from) {
@@ -58,7 +61,11 @@ final class OnnxNumbers {
         if (places == null || Arrays.stream(places).anyMatch(place -> place < -from.length || place >= from.length)) {
             return false;
         }
-        return put(node, Arrays.stream(places).map(place -> from[(int) Math.floorMod(place, (long) from.length)]).toArray());
+        return put(
+                node,
+                Arrays.stream(places)
+                        .map(place -> from[(int) Math.floorMod(place, (long) from.length)])
+                        .toArray());
     }
 
     private boolean concat(NodeProto node) {

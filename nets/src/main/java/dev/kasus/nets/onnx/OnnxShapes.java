@@ -44,7 +44,8 @@ final class OnnxShapes {
             case "Resize", "Upsample" -> resize(node);
             case "Split" -> split(node, attributes);
             case "Slice" -> slice(node);
-            case "Gather", "Expand", "Tile" -> put(node, new Operation.Reshape(List.of()), values.told(node.getOutput(0)));
+            case "Gather", "Expand", "Tile" ->
+                put(node, new Operation.Reshape(List.of()), values.told(node.getOutput(0)));
             default -> false;
         };
     }
@@ -72,7 +73,9 @@ final class OnnxShapes {
         long[] target = node.getInputCount() > 1 ? values.numbers(node.getInput(1)) : null;
         if (target == null) {
             List<Long> old = new OnnxAttributes(node).wholes("shape");
-            target = old.isEmpty() ? null : old.stream().mapToLong(Long::longValue).toArray();
+            target = old.isEmpty()
+                    ? null
+                    : old.stream().mapToLong(Long::longValue).toArray();
         }
         Shape in = values.shape(node.getInput(0));
         if (target == null || target.length < 2 || target.length > 8 || target[0] > 1) {
@@ -97,7 +100,10 @@ final class OnnxShapes {
         boolean adds = node.getOpType().equals("Unsqueeze");
         List<Long> sizes = new ArrayList<>(in.sizes());
         int rank = sizes.size() + 1 + (adds ? axes.length : 0);
-        long[] places = Arrays.stream(axes).map(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+        long[] places = Arrays.stream(axes)
+                .map(axis -> axis < 0 ? axis + rank : axis)
+                .sorted()
+                .toArray();
         for (int i = 0; i < places.length; i++) {
             int place = (int) (adds ? places[i] : places[places.length - 1 - i]) - 1;
             if (place < 0 || place > sizes.size() || (!adds && place == sizes.size())) {
@@ -124,9 +130,15 @@ final class OnnxShapes {
     private boolean transpose(NodeProto node, List<Long> order) {
         Shape in = values.shape(node.getInput(0));
         Shape told = values.told(node.getOutput(0));
-        if (order.size() == in.sizes().size() + 1 && order.get(0) == 0 && order.stream().allMatch(axis -> axis >= 0 && axis < order.size())) {
-            List<Long> sizes = order.stream().skip(1).map(axis -> axis == 0 ? -1L : in.sizes().get((int) (axis - 1))).toList();
-            boolean last = order.equals(List.of(0L, 2L, 3L, 1L)) || (in.channelsLast() && !order.equals(List.of(0L, 3L, 1L, 2L)));
+        if (order.size() == in.sizes().size() + 1
+                && order.get(0) == 0
+                && order.stream().allMatch(axis -> axis >= 0 && axis < order.size())) {
+            List<Long> sizes = order.stream()
+                    .skip(1)
+                    .map(axis -> axis == 0 ? -1L : in.sizes().get((int) (axis - 1)))
+                    .toList();
+            boolean last = order.equals(List.of(0L, 2L, 3L, 1L))
+                    || (in.channelsLast() && !order.equals(List.of(0L, 3L, 1L, 2L)));
             told = new Shape(sizes, last);
         }
         return put(node, new Operation.Reshape(told.sizes()), told);
@@ -146,7 +158,10 @@ final class OnnxShapes {
         if (axes == null || !in.isImage()) {
             return false;
         }
-        long[] places = Arrays.stream(axes).map(axis -> axis < 0 ? axis + 4 : axis).sorted().toArray();
+        long[] places = Arrays.stream(axes)
+                .map(axis -> axis < 0 ? axis + 4 : axis)
+                .sorted()
+                .toArray();
         if (!Arrays.equals(places, in.channelsLast() ? new long[] {1, 2} : new long[] {2, 3})) {
             return false;
         }
@@ -156,13 +171,19 @@ final class OnnxShapes {
 
     private boolean pad(NodeProto node, OnnxAttributes attributes) {
         List<Long> given = attributes.wholes("pads");
-        long[] pads = given.isEmpty() && node.getInputCount() > 1 ? values.numbers(node.getInput(1)) : given.stream().mapToLong(Long::longValue).toArray();
+        long[] pads = given.isEmpty() && node.getInputCount() > 1
+                ? values.numbers(node.getInput(1))
+                : given.stream().mapToLong(Long::longValue).toArray();
         Shape in = values.shape(node.getInput(0));
-        if (pads == null || pads.length != 8 || !in.isImage() || Arrays.stream(pads).anyMatch(p -> Math.abs(p) > 65_536)) {
+        if (pads == null
+                || pads.length != 8
+                || !in.isImage()
+                || Arrays.stream(pads).anyMatch(p -> Math.abs(p) > 65_536)) {
             return put(node, new Operation.Reshape(List.of()), values.told(node.getOutput(0)));
         }
         int first = in.channelsLast() ? 1 : 2;
-        return put(node, new Operation.Pad(pads[first], pads[first + 1], pads[first + 4], pads[first + 5]), Shape.UNKNOWN);
+        return put(
+                node, new Operation.Pad(pads[first], pads[first + 1], pads[first + 4], pads[first + 5]), Shape.UNKNOWN);
     }
 
     private boolean slice(NodeProto node) {
@@ -171,7 +192,12 @@ final class OnnxShapes {
         long[] ends = node.getInputCount() > 3 ? values.numbers(node.getInput(2)) : null;
         long[] axes = node.getInputCount() > 3 ? values.numbers(node.getInput(3)) : null;
         long[] steps = node.getInputCount() > 4 ? values.numbers(node.getInput(4)) : null;
-        boolean one = starts != null && ends != null && axes != null && axes.length == 1 && starts.length == 1 && ends.length == 1;
+        boolean one = starts != null
+                && ends != null
+                && axes != null
+                && axes.length == 1
+                && starts.length == 1
+                && ends.length == 1;
         int place = one ? (int) (axes[0] < 0 ? axes[0] + in.sizes().size() : axes[0] - 1) : -1;
         Shape told = values.told(node.getOutput(0));
         if (one && place >= 0 && place < in.sizes().size() && in.sizes().get(place) >= 0) {
@@ -210,7 +236,13 @@ final class OnnxShapes {
             }
             values.layer(
                     node.getOutput(i),
-                    builder.add(OnnxNames.of(node), "Split", new Operation.Reshape(told.sizes()), values.inputs(node), told, Parameters.NONE));
+                    builder.add(
+                            OnnxNames.of(node),
+                            "Split",
+                            new Operation.Reshape(told.sizes()),
+                            values.inputs(node),
+                            told,
+                            Parameters.NONE));
         }
         return true;
     }

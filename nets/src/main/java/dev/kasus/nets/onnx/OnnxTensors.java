@@ -88,7 +88,10 @@ final class OnnxTensors implements Weights {
     double first(TensorProto tensor) {
         return tensor.getDataLocation() == EXTERNAL || count(tensor) != 1
                 ? Double.NaN
-                : floats(tensor).filter(all -> all.length > 0).map(all -> (double) all[0]).orElse(Double.NaN);
+                : floats(tensor)
+                        .filter(all -> all.length > 0)
+                        .map(all -> (double) all[0])
+                        .orElse(Double.NaN);
     }
 
     @Override

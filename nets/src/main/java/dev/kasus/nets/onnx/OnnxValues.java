@@ -42,7 +42,8 @@ final class OnnxValues {
     /** With the batch; -1 where a size has a name. */
     static List<Long> sizes(ValueInfoProto info) {
         List<Long> sizes = new ArrayList<>();
-        for (TensorShapeProto.Dimension size : info.getType().getTensorType().getShape().getDimList()) {
+        for (TensorShapeProto.Dimension size :
+                info.getType().getTensorType().getShape().getDimList()) {
             sizes.add(size.hasDimValue() && size.getDimValue() >= 0 ? size.getDimValue() : -1L);
         }
         return sizes.size() > 8 ? List.of() : sizes;
@@ -108,7 +109,8 @@ final class OnnxValues {
         }
         TensorProto tensor = constant == null ? null : tensors.get(constant);
         if (tensor != null) {
-            // PyTorch writes equal tensors once, and hands them on under the names of the others: each is a parameter of its own.
+            // PyTorch writes equal tensors once, and hands them on under the names of the others: each is a parameter
+            // of its own.
             tensors.put(value, tensor);
             constants.put(value, value);
             if (parameters.contains(constant)) {

@@ -69,22 +69,36 @@ public final class RecipeNetwork {
         if (layer instanceof Layer.Residual block) {
             String body = through(block.body(), before);
             String shortcut = through(block.shortcut(), before);
-            return builder.add(layer.name(), layer.kind(), new Operation.Join(Operation.JoinKind.ADD, 0), List.of(body, shortcut));
+            return builder.add(
+                    layer.name(), layer.kind(), new Operation.Join(Operation.JoinKind.ADD, 0), List.of(body, shortcut));
         }
         Shape in = builder.shape(before);
         Operation operation = operation(layer, in);
-        return builder.add(layer.name(), layer.kind(), operation, List.of(before), Shape.UNKNOWN, parameters(layer, operation, in));
+        return builder.add(
+                layer.name(),
+                layer.kind(),
+                operation,
+                List.of(before),
+                Shape.UNKNOWN,
+                parameters(layer, operation, in));
     }
 
     private Operation operation(Layer layer, Shape in) {
         if (layer instanceof Layer.Conv conv) {
             int padding = Shapes.padding(conv);
             Window window = new Window(
-                    conv.kernel(), conv.kernel(), conv.stride(), conv.stride(), conv.dilation(), Window.Padding.of(padding, padding), false);
+                    conv.kernel(),
+                    conv.kernel(),
+                    conv.stride(),
+                    conv.stride(),
+                    conv.dilation(),
+                    Window.Padding.of(padding, padding),
+                    false);
             return new Operation.Conv(window, conv.filters(), in.channels(), conv.groups(), conv.bias(), false);
         } else if (layer instanceof Layer.Dense dense) {
             Integer units = dense.units();
-            return new Operation.Dense(units == null ? (classes > 0 ? classes : -1) : units, in.channels(), dense.bias());
+            return new Operation.Dense(
+                    units == null ? (classes > 0 ? classes : -1) : units, in.channels(), dense.bias());
         } else if (layer instanceof Layer.MaxPool pool) {
             return pool(PoolKind.MAX, pool.size(), pool.stride(), pool.padding());
         } else if (layer instanceof Layer.AveragePool pool) {
@@ -103,7 +117,8 @@ public final class RecipeNetwork {
                 : layer instanceof Layer.Flatten ? new Operation.Flatten() : new Operation.Other();
     }
 
-    private static Operation pool(PoolKind kind, int size, @org.jspecify.annotations.Nullable Integer stride, int padding) {
+    private static Operation pool(
+            PoolKind kind, int size, @org.jspecify.annotations.Nullable Integer stride, int padding) {
         int step = stride == null ? size : stride;
         return new Operation.Pool(kind, Window.square(size, step, Window.Padding.of(padding, padding)));
     }
@@ -130,7 +145,8 @@ public final class RecipeNetwork {
     private Parameters parameters(Layer layer, Operation operation, Shape in) {
         long channels = Math.max(0, in.channels());
         if (operation instanceof Operation.Norm norm) {
-            return new Parameters(2 * channels, norm.kind() == NormKind.BATCH ? 2 * channels : 0, Settings.UNKNOWN, Map.of());
+            return new Parameters(
+                    2 * channels, norm.kind() == NormKind.BATCH ? 2 * channels : 0, Settings.UNKNOWN, Map.of());
         } else if (layer instanceof Layer.Prelu) {
             return new Parameters(channels, 0, Settings.UNKNOWN, Map.of());
         } else if (layer instanceof Layer.Weighted weighted) {
@@ -141,7 +157,10 @@ public final class RecipeNetwork {
 
     private static long count(Operation operation) {
         if (operation instanceof Operation.Conv conv) {
-            long each = conv.inputs() / conv.groups() * conv.window().kernelHeight() * conv.window().kernelWidth();
+            long each = conv.inputs()
+                    / conv.groups()
+                    * conv.window().kernelHeight()
+                    * conv.window().kernelWidth();
             return conv.filters() * each + (conv.bias() ? conv.filters() : 0);
         }
         return operation instanceof Operation.Dense dense && dense.units() > 0

@@ -38,7 +38,11 @@ final class ArchiveWeights implements Weights {
         try (Archive archive = Archive.open(file)) {
             String entry = folder + "data/" + tensor.storage();
             return archive.names().contains(entry)
-                    ? type.get().read(ByteBuffer.wrap(archive.read(entry, MOST_BYTES)), tensor.offset(), Shape.product(tensor.sizes()))
+                    ? type.get()
+                            .read(
+                                    ByteBuffer.wrap(archive.read(entry, MOST_BYTES)),
+                                    tensor.offset(),
+                                    Shape.product(tensor.sizes()))
                     : Optional.empty();
         }
     }

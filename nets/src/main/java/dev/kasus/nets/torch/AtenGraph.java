@@ -10,6 +10,7 @@ import dev.kasus.nets.graph.WeightRole;
 import dev.kasus.nets.torch.AtenCall.Path;
 import dev.kasus.nets.torch.AtenCall.Weight;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,12 +59,48 @@ final class AtenGraph {
         Operation operation = paths.isEmpty() ? new Operation.Constant() : AtenOperations.of(call);
         List<Object> results = new ArrayList<>();
         for (int i = 0; i < Math.max(1, outputs); i++) {
-            Shape told = i < call.told().size() ? oriented(call, paths, call.told().get(i)) : Shape.UNKNOWN;
-            Operation part = i == 0 || !(operation instanceof Operation.Reshape) ? operation : new Operation.Reshape(told.sizes());
+            Shape told = i < call.told().size()
+                    ? oriented(call, paths, call.told().get(i))
+                    : oriented(call, paths, turned(call, paths));
+            Operation part = i == 0 || !(operation instanceof Operation.Reshape)
+                    ? operation
+                    : new Operation.Reshape(told.sizes());
             results.add(new Path(builder.add(
-                    call.layer(), call.operation(), part, paths(operation, paths), told, i == 0 ? parameters(operation, weights) : Parameters.NONE)));
+                    call.layer(),
+                    call.operation(),
+                    part,
+                    paths(operation, paths),
+                    told,
+                    i == 0 ? parameters(operation, weights) : Parameters.NONE)));
         }
         return results;
+    }
+
+    /** The shape behind a permutation, where the file does not tell it; unknown of what is none. */
+    private Shape turned(AtenCall call, List<String> paths) {
+        Shape in = paths.isEmpty() ? Shape.UNKNOWN : builder.shape(paths.get(0));
+        int rank = in.sizes().size() + 1;
+        List<Long> order = new ArrayList<>();
+        if (call.operation().equals("permute")) {
+            order.addAll(call.wholes(1, "dims"));
+        } else if (call.operation().equals("transpose")) {
+            for (long axis = 0; axis < rank; axis++) {
+                order.add(axis);
+            }
+            int a = (int) Math.floorMod(call.whole(1, "dim0", 0), (long) rank);
+            int b = (int) Math.floorMod(call.whole(2, "dim1", 0), (long) rank);
+            Collections.swap(order, a, b);
+        }
+        boolean fits =
+                order.size() == rank && order.get(0) == 0 && order.stream().allMatch(axis -> axis >= 0 && axis < rank);
+        return fits && rank > 1
+                ? new Shape(
+                        order.stream()
+                                .skip(1)
+                                .map(axis -> axis == 0 ? -1L : in.sizes().get((int) (axis - 1)))
+                                .toList(),
+                        false)
+                : Shape.UNKNOWN;
     }
 
     /** A shape that says where the channels stand: a permutation moves them, other operations leave them. */
@@ -75,14 +112,18 @@ final class AtenGraph {
     }
 
     private static List<String> paths(Operation operation, List<String> paths) {
-        boolean several = operation instanceof Operation.Join || operation instanceof Operation.Attention || operation instanceof Operation.Other;
+        boolean several = operation instanceof Operation.Join
+                || operation instanceof Operation.Attention
+                || operation instanceof Operation.Other;
         return several ? paths : paths.subList(0, Math.min(1, paths.size()));
     }
 
     private Parameters parameters(Operation operation, List<Weight> weights) {
         WeightRole[] roles = operation instanceof Operation.Norm
                 ? NORM
-                : operation instanceof Operation.Conv || operation instanceof Operation.Dense ? KERNEL : new WeightRole[0];
+                : operation instanceof Operation.Conv || operation instanceof Operation.Dense
+                        ? KERNEL
+                        : new WeightRole[0];
         Map<WeightRole, TensorRef> tensors = new EnumMap<>(WeightRole.class);
         long trained = 0;
         long fixed = 0;
@@ -94,7 +135,8 @@ final class AtenGraph {
         for (int i = 0; i < ordered.size(); i++) {
             Weight weight = ordered.get(i);
             if (i < roles.length && !weight.sizes().isEmpty()) {
-                boolean turned = operation instanceof Operation.Conv conv && conv.transposed() && roles[i] == WeightRole.KERNEL;
+                boolean turned =
+                        operation instanceof Operation.Conv conv && conv.transposed() && roles[i] == WeightRole.KERNEL;
                 tensors.put(roles[i], new TensorRef(weight.key(), weight.sizes(), turned ? 1 : 0));
             }
             if (counted.add(weight.key())) {

@@ -33,12 +33,41 @@ final class AtenOperations {
             Map.entry("exp", Function.EXPONENTIAL));
 
     /** Operations that hand a tensor on as it is. */
-    static final Set<String> SAME =
-            Set.of("contiguous", "clone", "detach", "to", "_to_copy", "alias", "lift_fresh_copy", "type_as", "float", "identity");
+    static final Set<String> SAME = Set.of(
+            "contiguous",
+            "clone",
+            "detach",
+            "to",
+            "_to_copy",
+            "alias",
+            "lift_fresh_copy",
+            "type_as",
+            "float",
+            "identity");
 
     private static final Set<String> MOVES = Set.of(
-            "view", "reshape", "permute", "transpose", "squeeze", "unsqueeze", "slice", "select", "expand", "t", "movedim", "roll",
-            "_unsafe_view", "unflatten", "repeat", "index", "narrow", "unbind", "chunk", "split", "split_with_sizes", "getitem");
+            "view",
+            "reshape",
+            "permute",
+            "transpose",
+            "squeeze",
+            "unsqueeze",
+            "slice",
+            "select",
+            "expand",
+            "t",
+            "movedim",
+            "roll",
+            "_unsafe_view",
+            "unflatten",
+            "repeat",
+            "index",
+            "narrow",
+            "unbind",
+            "chunk",
+            "split",
+            "split_with_sizes",
+            "getitem");
 
     private AtenOperations() {}
 
@@ -57,16 +86,24 @@ final class AtenOperations {
             case "layer_norm", "native_layer_norm" -> new Operation.Norm(NormKind.LAYER, 1e-5);
             case "group_norm", "native_group_norm" -> new Operation.Norm(NormKind.GROUP, 1e-5);
             case "instance_norm" -> new Operation.Norm(NormKind.INSTANCE, 1e-5);
-            case "max_pool2d", "max_pool2d_with_indices" -> pool(call, PoolKind.MAX, call.side(4, "dilation", 0, 1), call.flag(5, "ceil_mode"));
+            case "max_pool2d", "max_pool2d_with_indices" ->
+                pool(call, PoolKind.MAX, call.side(4, "dilation", 0, 1), call.flag(5, "ceil_mode"));
             case "avg_pool2d" -> pool(call, PoolKind.AVERAGE, 1, call.flag(4, "ceil_mode"));
             case "adaptive_avg_pool2d", "_adaptive_avg_pool2d" -> adaptive(call, PoolKind.AVERAGE);
             case "adaptive_max_pool2d" -> adaptive(call, PoolKind.MAX);
             case "mean" -> mean(call);
-            case "hardtanh" -> new Operation.Activation(
-                    call.real(1, "min_val", -1) == 0 && call.real(2, "max_val", 1) == 6 ? Function.RELU6 : Function.TANH);
-            case "clamp" -> new Operation.Activation(
-                    call.real(1, "min", -1) == 0 ? (call.get(2, "max") == null ? Function.RELU : Function.RELU6) : Function.OTHER);
-            case "softmax", "_softmax", "log_softmax", "_log_softmax" -> new Operation.Softmax(axis(call.whole(1, "dim", -1)));
+            case "hardtanh" ->
+                new Operation.Activation(
+                        call.real(1, "min_val", -1) == 0 && call.real(2, "max_val", 1) == 6
+                                ? Function.RELU6
+                                : Function.TANH);
+            case "clamp" ->
+                new Operation.Activation(
+                        call.real(1, "min", -1) == 0
+                                ? (call.get(2, "max") == null ? Function.RELU : Function.RELU6)
+                                : Function.OTHER);
+            case "softmax", "_softmax", "log_softmax", "_log_softmax" ->
+                new Operation.Softmax(axis(call.whole(1, "dim", -1)));
             case "dropout", "alpha_dropout" -> new Operation.Dropout(call.real(1, "p", 0.5), false);
             case "feature_dropout" -> new Operation.Dropout(call.real(1, "p", 0.5), true);
             case "flatten" -> new Operation.Flatten();
@@ -95,8 +132,12 @@ final class AtenOperations {
                 (int) Math.max(1, Math.min(65_536, kernel.sizes().get(3))),
                 Math.max(1, call.side(3, "stride", 0, 1)),
                 Math.max(1, call.side(3, "stride", 1, 1)),
-                Math.max(1, transposed && groupsAt == 6 ? call.side(7, "dilation", 0, 1) : call.side(5, "dilation", 0, 1)),
-                same ? Window.Padding.SAME : Window.Padding.of(call.side(4, "padding", 0, 0), call.side(4, "padding", 1, 0)),
+                Math.max(
+                        1,
+                        transposed && groupsAt == 6 ? call.side(7, "dilation", 0, 1) : call.side(5, "dilation", 0, 1)),
+                same
+                        ? Window.Padding.SAME
+                        : Window.Padding.of(call.side(4, "padding", 0, 0), call.side(4, "padding", 1, 0)),
                 false);
         boolean bias = call.get(2, "bias") != null;
         long first = kernel.sizes().get(0);
@@ -107,7 +148,8 @@ final class AtenOperations {
     }
 
     private static Operation dense(AtenCall call, int kernelAt, int biasAt) {
-        if (!(call.get(kernelAt, "weight") instanceof Weight kernel) || kernel.sizes().size() != 2) {
+        if (!(call.get(kernelAt, "weight") instanceof Weight kernel)
+                || kernel.sizes().size() != 2) {
             return new Operation.Other();
         }
         return new Operation.Dense(kernel.sizes().get(0), kernel.sizes().get(1), call.get(biasAt, "bias") != null);
@@ -129,12 +171,21 @@ final class AtenOperations {
     }
 
     private static Operation adaptive(AtenCall call, PoolKind kind) {
-        return new Operation.GlobalPool(kind, Math.max(1, call.side(1, "output_size", 0, 1)), Math.max(1, call.side(1, "output_size", 1, 1)), false);
+        return new Operation.GlobalPool(
+                kind,
+                Math.max(1, call.side(1, "output_size", 0, 1)),
+                Math.max(1, call.side(1, "output_size", 1, 1)),
+                false);
     }
 
     private static Operation mean(AtenCall call) {
-        List<Long> axes = call.wholes(1, "dim").stream().map(axis -> axis < 0 ? axis + 4 : axis).sorted().toList();
-        return axes.equals(List.of(2L, 3L)) ? new Operation.GlobalPool(PoolKind.AVERAGE, 1, 1, !call.flag(2, "keepdim")) : new Operation.Other();
+        List<Long> axes = call.wholes(1, "dim").stream()
+                .map(axis -> axis < 0 ? axis + 4 : axis)
+                .sorted()
+                .toList();
+        return axes.equals(List.of(2L, 3L))
+                ? new Operation.GlobalPool(PoolKind.AVERAGE, 1, 1, !call.flag(2, "keepdim"))
+                : new Operation.Other();
     }
 
     private static Operation arithmetic(AtenCall call) {
@@ -161,12 +212,17 @@ final class AtenOperations {
     }
 
     private static Operation moved(AtenCall call) {
-        List<Long> sizes = call.operation().equals("view") || call.operation().equals("reshape") ? call.wholes(1, "shape") : List.of();
+        List<Long> sizes = call.operation().equals("view") || call.operation().equals("reshape")
+                ? call.wholes(1, "shape")
+                : List.of();
         Shape told = call.told().isEmpty() ? Shape.UNKNOWN : call.told().get(0);
         if (told.isKnown()) {
             return told.isFlat() ? new Operation.Flatten() : new Operation.Reshape(told.sizes());
         }
         List<Long> own = sizes.size() > 1 ? sizes.subList(1, sizes.size()) : List.of();
-        return own.size() == 1 ? new Operation.Flatten() : new Operation.Reshape(own.stream().map(size -> Math.max(-1, size)).toList());
+        return own.size() == 1
+                ? new Operation.Flatten()
+                : new Operation.Reshape(
+                        own.stream().map(size -> Math.max(-1, size)).toList());
     }
 }

@@ -20,7 +20,8 @@ record ExportWeights(Path file, String folder, JsonNode table) implements Weight
             return Weights.NONE;
         }
         String name = table.get();
-        JsonNode json = JsonBytes.object(archive.read(name, JsonBytes.MOST_BYTES), archive.file(), "an archive of torch.export");
+        JsonNode json = JsonBytes.object(
+                archive.read(name, JsonBytes.MOST_BYTES), archive.file(), "an archive of torch.export");
         return new ExportWeights(archive.file(), name.substring(0, name.lastIndexOf('/') + 1), json.path("config"));
     }
 
@@ -28,13 +29,21 @@ record ExportWeights(Path file, String folder, JsonNode table) implements Weight
     public Optional<float[]> read(TensorRef tensor) {
         JsonNode entry = table.path(tensor.key());
         String name = folder + entry.path("path_name").asText();
-        Optional<TorchNumbers> type = TorchNumbers.ofExport(entry.path("tensor_meta").path("dtype").asInt());
+        Optional<TorchNumbers> type =
+                TorchNumbers.ofExport(entry.path("tensor_meta").path("dtype").asInt());
         if (type.isEmpty() || entry.path("use_pickle").asBoolean(false)) {
             return Optional.empty();
         }
         try (Archive archive = Archive.open(file)) {
             return archive.names().contains(name)
-                    ? type.get().read(ByteBuffer.wrap(archive.read(name, MOST_BYTES)), entry.path("tensor_meta").path("storage_offset").path("as_int").asLong(0), tensor.numbers())
+                    ? type.get()
+                            .read(
+                                    ByteBuffer.wrap(archive.read(name, MOST_BYTES)),
+                                    entry.path("tensor_meta")
+                                            .path("storage_offset")
+                                            .path("as_int")
+                                            .asLong(0),
+                                    tensor.numbers())
                     : Optional.empty();
         }
     }

@@ -24,7 +24,8 @@ final class ExportedProgram {
 
     static void add(NetworkBuilder builder, JsonNode program) {
         JsonNode module = program.path("graph_module");
-        ExportedProgram exported = new ExportedProgram(builder, module.path("graph").path("tensor_values"));
+        ExportedProgram exported =
+                new ExportedProgram(builder, module.path("graph").path("tensor_values"));
         for (JsonNode input : module.path("signature").path("input_specs")) {
             exported.input(input);
         }
@@ -66,7 +67,10 @@ final class ExportedProgram {
     private List<Long> sizes(String tensor) {
         List<Long> sizes = new ArrayList<>();
         for (JsonNode size : tensors.path(tensor).path("sizes")) {
-            sizes.add(size.path("as_int").isNumber() ? Math.max(0, Math.min(1L << 40, size.path("as_int").asLong())) : -1L);
+            sizes.add(
+                    size.path("as_int").isNumber()
+                            ? Math.max(0, Math.min(1L << 40, size.path("as_int").asLong()))
+                            : -1L);
         }
         return sizes.size() > 8 ? List.of() : sizes;
     }
@@ -167,7 +171,8 @@ final class ExportedProgram {
         String modules = node.path("metadata").path("nn_module_stack").asText();
         String last = modules.substring(modules.lastIndexOf(';') + 1);
         String[] parts = last.split(",");
-        return parts.length >= 2 && !parts[1].isEmpty() ? parts[1] : node.path("name").asText("layer");
+        return parts.length >= 2 && !parts[1].isEmpty()
+                ? parts[1]
+                : node.path("name").asText("layer");
     }
-
 }

@@ -26,10 +26,35 @@ final class Pickle {
 
     /** No model has any business here. */
     private static final Set<String> HARMFUL = Set.of(
-            "os", "posix", "nt", "subprocess", "sys", "socket", "shutil", "runpy", "pty", "importlib", "ctypes", "webbrowser", "code", "commands", "pickle");
+            "os",
+            "posix",
+            "nt",
+            "subprocess",
+            "sys",
+            "socket",
+            "shutil",
+            "runpy",
+            "pty",
+            "importlib",
+            "ctypes",
+            "webbrowser",
+            "code",
+            "commands",
+            "pickle");
 
-    private static final Set<String> HARMFUL_BUILTINS =
-            Set.of("eval", "exec", "execfile", "compile", "open", "__import__", "getattr", "setattr", "input", "breakpoint", "globals", "apply");
+    private static final Set<String> HARMFUL_BUILTINS = Set.of(
+            "eval",
+            "exec",
+            "execfile",
+            "compile",
+            "open",
+            "__import__",
+            "getattr",
+            "setattr",
+            "input",
+            "breakpoint",
+            "globals",
+            "apply");
 
     private final ByteBuffer in;
     private final List<Object> stack = new ArrayList<>();
@@ -231,7 +256,8 @@ final class Pickle {
     private static void put(Object target, List<Object> items) {
         if (target instanceof Map<?, ?> map) {
             for (int i = 0; i + 1 < items.size(); i += 2) {
-                // A key may be anything; only texts and numbers are ever asked for, and only those have a hash that ends.
+                // A key may be anything; only texts and numbers are ever asked for, and only those have a hash that
+                // ends.
                 if (items.get(i) instanceof String || items.get(i) instanceof Long) {
                     ((Map<Object, Object>) map).put(items.get(i), items.get(i + 1));
                 }

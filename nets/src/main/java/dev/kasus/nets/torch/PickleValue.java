@@ -57,7 +57,8 @@ sealed interface PickleValue {
      * @param type the storage's class, such as {@code FloatStorage}
      * @param offset of its first number
      */
-    record Tensor(String storage, String type, long offset, List<Long> sizes, List<Long> strides) implements PickleValue {
+    record Tensor(String storage, String type, long offset, List<Long> sizes, List<Long> strides)
+            implements PickleValue {
         /** Copies the lists. */
         public Tensor {
             sizes = List.copyOf(sizes);

@@ -14,7 +14,16 @@ import java.util.Set;
 final class PickledModel {
     private static final int DEEPEST = 64;
     private static final int MOST_TENSORS = 100_000;
-    private static final List<String> WRAPPERS = List.of("state_dict", "model_state_dict", "model_state", "model", "net", "network", "module", "ema", "state_dict_ema");
+    private static final List<String> WRAPPERS = List.of(
+            "state_dict",
+            "model_state_dict",
+            "model_state",
+            "model",
+            "net",
+            "network",
+            "module",
+            "ema",
+            "state_dict_ema");
 
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -25,7 +34,9 @@ final class PickledModel {
         PickledModel model = new PickledModel();
         model.collect(unwrapped(root), "", 0);
         if (model.tensors.isEmpty()) {
-            throw new BadInput("its pickle holds no tensors of a model", "Save model.state_dict(), or export the model with torch.export.");
+            throw new BadInput(
+                    "its pickle holds no tensors of a model",
+                    "Save model.state_dict(), or export the model with torch.export.");
         }
         return model.tensors;
     }

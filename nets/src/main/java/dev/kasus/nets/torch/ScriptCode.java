@@ -30,7 +30,8 @@ final class ScriptCode {
             if (name.startsWith(root) && name.endsWith(".py") && left > 0) {
                 byte[] bytes = archive.read(name, left);
                 left -= bytes.length;
-                String module = name.substring(root.length(), name.length() - ".py".length()).replace('/', '.');
+                String module = name.substring(root.length(), name.length() - ".py".length())
+                        .replace('/', '.');
                 code.parse(module, new String(bytes, StandardCharsets.UTF_8));
             }
         }
@@ -67,7 +68,8 @@ final class ScriptCode {
 
     private static List<String> parameters(String definition) {
         List<String> names = new ArrayList<>();
-        String inside = definition.substring(definition.indexOf('(') + 1, Math.max(definition.indexOf('(') + 1, definition.lastIndexOf(')')));
+        String inside = definition.substring(
+                definition.indexOf('(') + 1, Math.max(definition.indexOf('(') + 1, definition.lastIndexOf(')')));
         int depth = 0;
         StringBuilder part = new StringBuilder();
         for (char sign : (inside + ",").toCharArray()) {

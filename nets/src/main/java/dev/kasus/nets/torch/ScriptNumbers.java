@@ -15,12 +15,17 @@ final class ScriptNumbers {
 
     /** The number that a call gives; nothing if it gives no number. */
     static Optional<Object> of(String operation, List<Object> arguments, NetworkBuilder builder) {
-        if (operation.equals("size") && arguments.size() == 2 && arguments.get(0) instanceof Path path && arguments.get(1) instanceof Long axis) {
+        if (operation.equals("size")
+                && arguments.size() == 2
+                && arguments.get(0) instanceof Path path
+                && arguments.get(1) instanceof Long axis) {
             return Optional.of(size(builder.shape(path.layer()), axis));
         }
         boolean numbers = arguments.size() >= 2 && arguments.get(0) instanceof Long && arguments.get(1) instanceof Long;
         if (!numbers) {
-            return arguments.size() == 1 && arguments.get(0) instanceof Long ? Optional.of(arguments.get(0)) : Optional.empty();
+            return arguments.size() == 1 && arguments.get(0) instanceof Long
+                    ? Optional.of(arguments.get(0))
+                    : Optional.empty();
         }
         long a = (Long) arguments.get(0);
         long b = (Long) arguments.get(1);
@@ -38,7 +43,9 @@ final class ScriptNumbers {
 
     private static long size(Shape shape, long axis) {
         int place = (int) (axis < 0 ? axis + shape.sizes().size() : axis - 1);
-        return axis == 0 ? 1 : place >= 0 && place < shape.sizes().size() ? shape.sizes().get(place) : -1;
+        return axis == 0
+                ? 1
+                : place >= 0 && place < shape.sizes().size() ? shape.sizes().get(place) : -1;
     }
 
     /** The shapes of the parts that a tensor is cut into; none if the operation does not cut. */
@@ -55,7 +62,8 @@ final class ScriptNumbers {
         if (arguments.get(1) instanceof List<?> list && list.size() <= MOST_PARTS) {
             list.forEach(item -> lengths.add(item instanceof Long length ? length : -1L));
         } else if (arguments.get(1) instanceof Long count && count > 0 && count <= MOST_PARTS) {
-            boolean known = place >= 0 && place < in.sizes().size() && in.sizes().get(place) >= 0;
+            boolean known =
+                    place >= 0 && place < in.sizes().size() && in.sizes().get(place) >= 0;
             for (int i = 0; i < count; i++) {
                 lengths.add(known ? in.sizes().get(place) / count : -1L);
             }

@@ -89,7 +89,8 @@ final class ScriptText {
         } else if (take('(')) {
             int start = at;
             List<Object> items = list(')', new LinkedHashMap<>());
-            boolean tuple = items.size() != 1 || text.substring(start, at - 1).strip().endsWith(",");
+            boolean tuple =
+                    items.size() != 1 || text.substring(start, at - 1).strip().endsWith(",");
             return tuple ? items : items.get(0);
         } else if (sign == '"' || sign == '\'') {
             return string(sign);
@@ -131,7 +132,8 @@ final class ScriptText {
 
     private Object number() {
         int start = at++;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.' || isExponent())) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '.' || isExponent())) {
             at++;
         }
         String digits = text.substring(start, at);

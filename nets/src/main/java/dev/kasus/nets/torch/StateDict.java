@@ -32,10 +32,12 @@ final class StateDict {
         Map<String, Map<String, List<Long>>> layers = new LinkedHashMap<>();
         tensors.forEach((key, sizes) -> {
             int end = key.lastIndexOf('.');
-            layers.computeIfAbsent(end < 0 ? "" : key.substring(0, end), name -> new LinkedHashMap<>()).put(key.substring(end + 1), sizes);
+            layers.computeIfAbsent(end < 0 ? "" : key.substring(0, end), name -> new LinkedHashMap<>())
+                    .put(key.substring(end + 1), sizes);
         });
         layers.forEach((layer, parts) -> add(builder, layer, parts));
-        builder.note("The file tells the layers with weights and their order, but not how they are joined, nor what stands between them.");
+        builder.note(
+                "The file tells the layers with weights and their order, but not how they are joined, nor what stands between them.");
     }
 
     private static void add(NetworkBuilder builder, String layer, Map<String, List<Long>> parts) {
@@ -51,7 +53,9 @@ final class StateDict {
             if (last.equals("num_batches_tracked")) {
                 continue;
             }
-            WeightRole role = Optional.ofNullable(ROLES.get(last)).map(known -> turned(known, norm)).orElse(WeightRole.OTHER);
+            WeightRole role = Optional.ofNullable(ROLES.get(last))
+                    .map(known -> turned(known, norm))
+                    .orElse(WeightRole.OTHER);
             if (role != WeightRole.OTHER && !part.getValue().isEmpty()) {
                 tensors.put(role, new TensorRef(layer.isEmpty() ? last : layer + "." + last, part.getValue(), 0));
             }
@@ -59,12 +63,20 @@ final class StateDict {
             fixed += role.isTrained() ? 0 : count;
         }
         if (trained + fixed > 0) {
-            builder.add(layer.isEmpty() ? "parameters" : layer, type(operation), operation, List.of(), Shape.UNKNOWN, new Parameters(trained, fixed, Settings.UNKNOWN, tensors));
+            builder.add(
+                    layer.isEmpty() ? "parameters" : layer,
+                    type(operation),
+                    operation,
+                    List.of(),
+                    Shape.UNKNOWN,
+                    new Parameters(trained, fixed, Settings.UNKNOWN, tensors));
         }
     }
 
     private static WeightRole turned(WeightRole role, boolean norm) {
-        return !norm ? role : role == WeightRole.KERNEL ? WeightRole.SCALE : role == WeightRole.BIAS ? WeightRole.SHIFT : role;
+        return !norm
+                ? role
+                : role == WeightRole.KERNEL ? WeightRole.SCALE : role == WeightRole.BIAS ? WeightRole.SHIFT : role;
     }
 
     private static Operation operation(List<Long> kernel, Map<String, List<Long>> parts) {
@@ -76,7 +88,9 @@ final class StateDict {
         } else if (kernel.size() == 2) {
             return new Operation.Dense(kernel.get(0), kernel.get(1), bias);
         }
-        return kernel.size() == 1 && kernel.get(0) > 1 ? new Operation.Norm(NormKind.OTHER, 1e-5) : new Operation.Other();
+        return kernel.size() == 1 && kernel.get(0) > 1
+                ? new Operation.Norm(NormKind.OTHER, 1e-5)
+                : new Operation.Other();
     }
 
     private static Operation conv(List<Long> kernel, boolean bias) {
@@ -85,7 +99,8 @@ final class StateDict {
         int height = (int) Math.max(1, Math.min(65_536, kernel.get(2)));
         int width = (int) Math.max(1, Math.min(65_536, kernel.get(3)));
         Window window = new Window(height, width, 1, 1, 1, Window.Padding.SAME, false);
-        return new Operation.Conv(window, filters, depthwise ? filters : kernel.get(1), depthwise ? filters : 1, bias, false);
+        return new Operation.Conv(
+                window, filters, depthwise ? filters : kernel.get(1), depthwise ? filters : 1, bias, false);
     }
 
     private static String type(Operation operation) {
@@ -94,6 +109,8 @@ final class StateDict {
         } else if (operation instanceof Operation.Dense) {
             return "Linear";
         }
-        return operation instanceof Operation.Norm norm ? (norm.kind() == NormKind.BATCH ? "BatchNorm2d" : "norm") : "parameters";
+        return operation instanceof Operation.Norm norm
+                ? (norm.kind() == NormKind.BATCH ? "BatchNorm2d" : "norm")
+                : "parameters";
     }
 }

@@ -34,7 +34,8 @@ public final class TorchFile {
 
     /** An archive of torch.export, TorchScript or {@code torch.save}. */
     public static Network read(Archive archive, Unsaid unsaid) {
-        Optional<String> program = archive.ending("/models/model.json").or(() -> archive.ending("/serialized_exported_program.json"));
+        Optional<String> program =
+                archive.ending("/models/model.json").or(() -> archive.ending("/serialized_exported_program.json"));
         if (program.isPresent()) {
             return exported(archive, program.get(), unsaid);
         }
@@ -61,7 +62,8 @@ public final class TorchFile {
 
     /** Whether every tensor has found its layer: else the code was not followed to its end. */
     private static boolean holdsAll(NetworkBuilder builder, Map<String, Tensor> tensors) {
-        long found = builder.nodes().values().stream().mapToLong(Node::parameters).sum();
+        long found =
+                builder.nodes().values().stream().mapToLong(Node::parameters).sum();
         long there = tensors.entrySet().stream()
                 .filter(entry -> !entry.getKey().endsWith("num_batches_tracked"))
                 .mapToLong(entry -> Shape.product(entry.getValue().sizes()))
@@ -76,7 +78,8 @@ public final class TorchFile {
     }
 
     private static Network exported(Archive archive, String program, Unsaid unsaid) {
-        JsonNode json = JsonBytes.object(archive.read(program, JsonBytes.MOST_BYTES), archive.file(), "an archive of torch.export");
+        JsonNode json = JsonBytes.object(
+                archive.read(program, JsonBytes.MOST_BYTES), archive.file(), "an archive of torch.export");
         return guarded(archive.file(), () -> {
             NetworkBuilder builder = new NetworkBuilder(unsaid);
             ExportedProgram.add(builder, json);
@@ -93,7 +96,9 @@ public final class TorchFile {
         return guarded(file, () -> {
             Object root = Pickle.read(bytes);
             // The magic number, the protocol and the system stand before the model.
-            for (int i = 0; i < 3 && !(root instanceof Map<?, ?> map && map.size() > 3) && !(root instanceof PickleValue.Made); i++) {
+            for (int i = 0;
+                    i < 3 && !(root instanceof Map<?, ?> map && map.size() > 3) && !(root instanceof PickleValue.Made);
+                    i++) {
                 root = Pickle.read(bytes);
             }
             NetworkBuilder builder = new NetworkBuilder(unsaid);
@@ -127,7 +132,11 @@ public final class TorchFile {
             if (builder.nodes().isEmpty()) {
                 throw new BadInput("it holds no tensors", "");
             }
-            return builder.build("safetensors", Maker.PYTORCH, false, tensor -> safetensor(json, bytes, HEADER + length, tensor.key()));
+            return builder.build(
+                    "safetensors",
+                    Maker.PYTORCH,
+                    false,
+                    tensor -> safetensor(json, bytes, HEADER + length, tensor.key()));
         });
     }
 

@@ -48,7 +48,11 @@ enum TorchNumbers {
 
     /** So many numbers from a place on, counted in numbers; nothing if they are not there. */
     Optional<float[]> read(ByteBuffer bytes, long offset, long count) {
-        if (offset < 0 || count < 0 || count > Integer.MAX_VALUE / 16 || offset > Integer.MAX_VALUE || (offset + count) * width > bytes.capacity()) {
+        if (offset < 0
+                || count < 0
+                || count > Integer.MAX_VALUE / 16
+                || offset > Integer.MAX_VALUE
+                || (offset + count) * width > bytes.capacity()) {
             return Optional.empty();
         }
         ByteBuffer in = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);

@@ -13,8 +13,8 @@ import java.util.Set;
 /** The few calls in pickles of PyTorch that mean data: tensors, parameters, ordered maps. */
 final class TorchObjects {
     private static final Set<String> TENSORS = Set.of("_rebuild_tensor_v2", "_rebuild_tensor", "_rebuild_tensor_v3");
-    private static final Set<String> PARAMETERS =
-            Set.of("_rebuild_parameter", "_rebuild_parameter_with_state", "_rebuild_from_type_v2", "Parameter", "Buffer");
+    private static final Set<String> PARAMETERS = Set.of(
+            "_rebuild_parameter", "_rebuild_parameter_with_state", "_rebuild_from_type_v2", "Parameter", "Buffer");
 
     private TorchObjects() {}
 
@@ -56,7 +56,9 @@ final class TorchObjects {
         }
         String type = storage.get(1) instanceof Global global ? global.name() : "";
         long offset = arguments.get(1) instanceof Long number ? number : 0;
-        return new Tensor(String.valueOf(storage.get(2)), type, offset, longs((List<?>) arguments.get(2)), longs((List<?>) arguments.get(3)));
+        return new Tensor(
+                String.valueOf(storage.get(2)), type, offset, longs((List<?>) arguments.get(2)), longs((List<?>)
+                        arguments.get(3)));
     }
 
     /** Whole numbers of a list; what is none is 0. */

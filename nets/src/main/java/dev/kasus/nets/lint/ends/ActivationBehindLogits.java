@@ -37,17 +37,25 @@ public final class ActivationBehindLogits implements Lint {
         Topology topology = subject.topology();
         List<Node> found = new ArrayList<>();
         for (Node head : subject.heads()) {
-            found.addAll(topology.next(head, node -> node.operation() instanceof Activation, ActivationBehindLogits::isPassed).stream()
-                    .filter(node -> node.operation() instanceof Activation activation && activation.function().rectifies())
-                    .filter(node -> !topology.isGate(node))
-                    .toList());
+            found.addAll(
+                    topology
+                            .next(
+                                    head,
+                                    node -> node.operation() instanceof Activation,
+                                    ActivationBehindLogits::isPassed)
+                            .stream()
+                            .filter(node -> node.operation() instanceof Activation activation
+                                    && activation.function().rectifies())
+                            .filter(node -> !topology.isGate(node))
+                            .toList());
         }
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         Names.of(found),
-                        Names.told(found) + " cuts the answers of the last layer at zero: a class that is below zero for all images gets no gradient and is never learnt.",
+                        Names.told(found)
+                                + " cuts the answers of the last layer at zero: a class that is below zero for all images gets no gradient and is never learnt.",
                         ADVICE));
     }
 

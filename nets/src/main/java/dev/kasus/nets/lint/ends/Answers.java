@@ -1,7 +1,6 @@
 package dev.kasus.nets.lint.ends;
 
 import dev.kasus.nets.graph.Node;
-import dev.kasus.nets.graph.Operation;
 import dev.kasus.nets.graph.Operation.Activation;
 import dev.kasus.nets.graph.Operation.Softmax;
 import dev.kasus.nets.graph.Topology;
@@ -21,7 +20,8 @@ final class Answers {
     }
 
     static boolean isSigmoid(Node node) {
-        return node.operation() instanceof Activation activation && activation.function().isSigmoid();
+        return node.operation() instanceof Activation activation
+                && activation.function().isSigmoid();
     }
 
     static boolean isSoftmax(Node node) {
@@ -31,6 +31,7 @@ final class Answers {
     /** Whether a layer's output is an end of the network, but for what only changes its shape. */
     static boolean isEnd(Topology topology, Node node) {
         return topology.consumers(node).isEmpty()
-                || topology.consumers(node).stream().allMatch(next -> Topology.isPassage(next) && isEnd(topology, next));
+                || topology.consumers(node).stream()
+                        .allMatch(next -> Topology.isPassage(next) && isEnd(topology, next));
     }
 }

@@ -30,7 +30,8 @@ public final class MissingSoftmax implements Lint {
 
     @Override
     public Optional<Finding> look(Subject subject) {
-        boolean expects = subject.network().loss().isOfClasses() && !subject.network().loss().onLogits();
+        boolean expects = subject.network().loss().isOfClasses()
+                && !subject.network().loss().onLogits();
         List<Node> bare = subject.heads().stream()
                 .filter(head -> Answers.isEnd(subject.topology(), head))
                 .toList();

@@ -32,13 +32,16 @@ public final class OneUnitSoftmax implements Lint {
 
     @Override
     public Optional<Finding> look(Subject subject) {
-        List<Node> found = Answers.softmaxes(subject).stream().filter(node -> isOfOne(subject.inputOf(node), node)).toList();
+        List<Node> found = Answers.softmaxes(subject).stream()
+                .filter(node -> isOfOne(subject.inputOf(node), node))
+                .toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         Severity.WRONG,
                         Names.of(found),
-                        Names.told(found) + " is a softmax over one number: the answer is 1 for every image, and nothing is learnt.",
+                        Names.told(found)
+                                + " is a softmax over one number: the answer is 1 for every image, and nothing is learnt.",
                         ADVICE));
     }
 

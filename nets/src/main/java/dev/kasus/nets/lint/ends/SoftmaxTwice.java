@@ -36,17 +36,25 @@ public final class SoftmaxTwice implements Lint {
         List<Node> second = subject.nodes().stream()
                 .filter(node -> Answers.isSoftmax(node) || Answers.isSigmoid(node))
                 .filter(node -> !topology.isGate(node))
-                .filter(node -> topology.previous(node, before -> Answers.isSoftmax(before) || Answers.isSigmoid(before), SoftmaxTwice::isHarmless).stream()
+                .filter(node -> topology
+                        .previous(
+                                node,
+                                before -> Answers.isSoftmax(before) || Answers.isSigmoid(before),
+                                SoftmaxTwice::isHarmless)
+                        .stream()
                         .anyMatch(before -> !topology.isGate(before)))
                 .toList();
         if (!second.isEmpty()) {
             return Optional.of(new Finding(
                     Severity.WRONG,
                     Names.of(second),
-                    Names.told(second) + " takes what is a probability already: the answers are pressed together, and the gradient with them.",
+                    Names.told(second)
+                            + " takes what is a probability already: the answers are pressed together, and the gradient with them.",
                     ADVICE));
         }
-        List<Node> last = Answers.softmaxes(subject).stream().filter(node -> Answers.isEnd(topology, node)).toList();
+        List<Node> last = Answers.softmaxes(subject).stream()
+                .filter(node -> Answers.isEnd(topology, node))
+                .toList();
         boolean own = subject.network().loss().onLogits();
         return last.isEmpty() || !own
                 ? Optional.empty()
@@ -59,6 +67,8 @@ public final class SoftmaxTwice implements Lint {
     }
 
     private static boolean isHarmless(Node node) {
-        return Topology.isPassage(node) || node.operation() instanceof Operation.Dropout || node.operation() instanceof Operation.Scaling;
+        return Topology.isPassage(node)
+                || node.operation() instanceof Operation.Dropout
+                || node.operation() instanceof Operation.Scaling;
     }
 }

@@ -38,7 +38,9 @@ public final class BiasBeforeBatchNorm implements Lint {
                     return next != null && Orders.isBatchNorm(next);
                 })
                 .toList();
-        long wasted = found.stream().mapToLong(node -> Math.max(0, Subject.width(node))).sum();
+        long wasted = found.stream()
+                .mapToLong(node -> Math.max(0, Subject.width(node)))
+                .sum();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(

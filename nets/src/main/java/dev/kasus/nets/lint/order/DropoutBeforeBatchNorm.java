@@ -36,16 +36,20 @@ public final class DropoutBeforeBatchNorm implements Lint {
         List<Node> found = subject.nodes().stream()
                 .filter(Orders::isDropout)
                 .filter(dropout -> !Orders.isStochasticDepth(topology, dropout))
-                .filter(dropout -> topology.next(dropout, Orders::isNorm, node -> !(node.operation() instanceof Operation.Join)).stream()
-                        .anyMatch(Orders::isBatchNorm))
+                .filter(dropout ->
+                        topology
+                                .next(dropout, Orders::isNorm, node -> !(node.operation() instanceof Operation.Join))
+                                .stream()
+                                .anyMatch(Orders::isBatchNorm))
                 .toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         Names.of(found),
-                        Names.counted(found.size(), "dropout") + " (" + Names.told(found)
-                                + ") come" + (found.size() == 1 ? "s" : "") + " before a batch norm: dropout raises the variance in training alone, so that the norm's running variance does not fit validation.",
+                        Names.counted(found.size(), "dropout") + " (" + Names.told(found) + ") come"
+                                + (found.size() == 1 ? "s" : "")
+                                + " before a batch norm: dropout raises the variance in training alone, so that the norm's running variance does not fit validation.",
                         ADVICE));
     }
 }

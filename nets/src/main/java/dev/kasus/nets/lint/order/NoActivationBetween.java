@@ -79,14 +79,18 @@ public final class NoActivationBetween implements Lint {
             return false;
         }
         long middle = Subject.width(first);
-        long in = first.operation() instanceof Conv conv ? conv.inputs() * conv.window().kernelHeight() * conv.window().kernelWidth() : inputs(first);
+        long in = first.operation() instanceof Conv conv
+                ? conv.inputs() * conv.window().kernelHeight() * conv.window().kernelWidth()
+                : inputs(first);
         long out = Subject.width(second);
         return middle > 0 && in > 0 && out > 0 && middle >= Math.min(in, out);
     }
 
     private static boolean isPart(Node node) {
         return node.operation() instanceof Conv conv
-                && (conv.groups() > 1 || conv.transposed() || conv.window().kernelHeight() != conv.window().kernelWidth());
+                && (conv.groups() > 1
+                        || conv.transposed()
+                        || conv.window().kernelHeight() != conv.window().kernelWidth());
     }
 
     private static long inputs(Node node) {

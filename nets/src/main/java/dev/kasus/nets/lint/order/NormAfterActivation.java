@@ -42,7 +42,8 @@ public final class NormAfterActivation implements Lint {
                         Severity.HINT,
                         Names.of(found),
                         Names.counted(found.size(), "batch norm") + " (" + Names.told(found)
-                                + ") normalise" + (found.size() == 1 ? "s" : "") + " what an activation has already bent: "
+                                + ") normalise" + (found.size() == 1 ? "s" : "")
+                                + " what an activation has already bent: "
                                 + "what comes out is neither centred at the bend nor free of it.",
                         ADVICE));
     }

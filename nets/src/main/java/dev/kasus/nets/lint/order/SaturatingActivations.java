@@ -41,12 +41,14 @@ public final class SaturatingActivations implements Lint {
     public Optional<Finding> look(Subject subject) {
         Topology topology = subject.topology();
         List<Node> found = subject.nodes().stream()
-                .filter(node -> node.operation() instanceof Activation activation && activation.function().saturates())
+                .filter(node -> node.operation() instanceof Activation activation
+                        && activation.function().saturates())
                 .filter(node -> !topology.isGate(node))
                 .filter(node -> isHidden(topology, node))
                 .toList();
         long sigmoids = found.stream()
-                .filter(node -> node.operation() instanceof Activation activation && activation.function().isSigmoid())
+                .filter(node -> node.operation() instanceof Activation activation
+                        && activation.function().isSigmoid())
                 .count();
         if (sigmoids < SIGMOIDS && found.size() < TANHS) {
             return Optional.empty();
@@ -56,9 +58,13 @@ public final class SaturatingActivations implements Lint {
         return Optional.of(new Finding(
                 Severity.LIKELY,
                 Names.of(found),
-                Names.counted(found.size(), "hidden layer") + " bend" + (found.size() == 1 ? "s" : "") + " by " + worst + " ("
-                        + Names.told(found) + "): it is flat on both sides, and the gradient shrinks from layer to layer"
-                        + (most < 1 ? ", to " + String.format(java.util.Locale.ROOT, "%.2g", most) + " of itself at best." : "."),
+                Names.counted(found.size(), "hidden layer") + " bend" + (found.size() == 1 ? "s" : "") + " by " + worst
+                        + " ("
+                        + Names.told(found)
+                        + "): it is flat on both sides, and the gradient shrinks from layer to layer"
+                        + (most < 1
+                                ? ", to " + String.format(java.util.Locale.ROOT, "%.2g", most) + " of itself at best."
+                                : "."),
                 ADVICE));
     }
 
@@ -66,7 +72,9 @@ public final class SaturatingActivations implements Lint {
     private static boolean isHidden(Topology topology, Node node) {
         boolean normalised = topology.inputs(node).stream().anyMatch(Orders::isNorm);
         return !normalised
-                && !topology.next(node, Node::isWeighted, it -> !(it.operation() instanceof Operation.Input)).isEmpty()
-                && !topology.previous(node, Node::isWeighted, Topology::isPassage).isEmpty();
+                && !topology.next(node, Node::isWeighted, it -> !(it.operation() instanceof Operation.Input))
+                        .isEmpty()
+                && !topology.previous(node, Node::isWeighted, Topology::isPassage)
+                        .isEmpty();
     }
 }

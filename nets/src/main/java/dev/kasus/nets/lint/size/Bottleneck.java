@@ -47,7 +47,8 @@ public final class Bottleneck implements Lint {
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         Names.of(found),
-                        Names.told(found) + " hands on " + handedOn(found.get(0)) + " numbers for each image, but " + classes
+                        Names.told(found) + " hands on " + handedOn(found.get(0)) + " numbers for each image, but "
+                                + classes
                                 + " classes are to be told by them: what does not go through is lost for all layers behind.",
                         ADVICE));
     }
@@ -59,7 +60,8 @@ public final class Bottleneck implements Lint {
 
     /** Whether no path goes around a layer: no way back from the answer reaches the image without it. */
     private static boolean isOnlyWay(Topology topology, Node node, Node head) {
-        return topology.previous(head, it -> it.operation() instanceof Operation.Input, it -> !it.equals(node)).isEmpty()
+        return topology.previous(head, it -> it.operation() instanceof Operation.Input, it -> !it.equals(node))
+                        .isEmpty()
                 && !topology.previous(head, node::equals, it -> true).isEmpty();
     }
 }

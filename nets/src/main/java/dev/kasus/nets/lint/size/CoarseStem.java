@@ -46,8 +46,9 @@ public final class CoarseStem implements Lint {
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         List.of(convs.get(0).name(), second.name()),
-                        "Of images of " + side + " pixels " + map.height() + "×" + map.width() + " cells are left before the second convolution ("
-                                + second.name() + "): detail finer than " + Math.max(2, side / Math.max(1, cells)) + " pixels is lost.",
+                        "Of images of " + side + " pixels " + map.height() + "×" + map.width()
+                                + " cells are left before the second convolution (" + second.name()
+                                + "): detail finer than " + Math.max(2, side / Math.max(1, cells)) + " pixels is lost.",
                         ADVICE));
     }
 }

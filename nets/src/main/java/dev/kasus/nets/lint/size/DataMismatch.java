@@ -37,7 +37,8 @@ public final class DataMismatch implements Lint {
         long classes = subject.classes();
         boolean twoByOne = classes == 1 && facts.classes() == 2;
         if (classes > 0 && classes != facts.classes() && !twoByOne) {
-            wrong.add("it answers with " + Names.counted(classes, "number") + ", but the pictures have " + Names.counted(facts.classes(), "class"));
+            wrong.add("it answers with " + Names.counted(classes, "number") + ", but the pictures have "
+                    + Names.counted(facts.classes(), "class"));
             layers.add(subject.heads().get(0).name());
         }
         boolean serious = !wrong.isEmpty();
@@ -54,11 +55,13 @@ public final class DataMismatch implements Lint {
         }
         return wrong.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        serious ? Severity.WRONG : Severity.HINT,
-                        layers,
-                        capital(String.join("; ", wrong)) + ".",
-                        Advice.of("Give the last layer one unit for each class, and the first the channels and the size of the pictures.")));
+                : Optional.of(
+                        new Finding(
+                                serious ? Severity.WRONG : Severity.HINT,
+                                layers,
+                                capital(String.join("; ", wrong)) + ".",
+                                Advice.of(
+                                        "Give the last layer one unit for each class, and the first the channels and the size of the pictures.")));
     }
 
     private static String capital(String text) {

@@ -51,7 +51,8 @@ public final class MissingPooling implements Lint {
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         Names.of(found),
-                        "Images of " + side + " pixels are still " + subject.inputOf(found.get(0)) + " where " + Names.told(found)
+                        "Images of " + side + " pixels are still " + subject.inputOf(found.get(0)) + " where "
+                                + Names.told(found)
                                 + " makes a row of them: the layer behind has weights of its own for every place, and a shifted feature is a new one.",
                         ADVICE));
     }

@@ -34,7 +34,8 @@ public final class NoRegularization implements Lint {
     @Override
     public Optional<Finding> look(Subject subject) {
         // Exported graphs are those of validation: dropout is not in them.
-        boolean told = subject.network().maker() == Maker.KERAS && subject.network().format().startsWith("Keras")
+        boolean told = subject.network().maker() == Maker.KERAS
+                        && subject.network().format().startsWith("Keras")
                 || subject.network().maker() == Maker.KASUS;
         long parameters = subject.network().trained();
         if (!told || parameters < FEWEST || subject.nodes().stream().anyMatch(NoRegularization::regularizes)) {
@@ -43,7 +44,10 @@ public final class NoRegularization implements Lint {
         return Optional.of(new Finding(
                 Severity.HINT,
                 List.of(),
-                String.format(Locale.ROOT, "%,d parameters, and neither dropout nor a norm nor a penalty on weights nor variation of images in the model.", parameters),
+                String.format(
+                        Locale.ROOT,
+                        "%,d parameters, and neither dropout nor a norm nor a penalty on weights nor variation of images in the model.",
+                        parameters),
                 ADVICE));
     }
 

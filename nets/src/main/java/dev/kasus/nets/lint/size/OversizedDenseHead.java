@@ -49,7 +49,9 @@ public final class OversizedDenseHead implements Lint {
                 images > 0 ? Severity.LIKELY : Severity.HINT,
                 Names.of(head),
                 share + " are in dense layers behind a flattened map"
-                        + (images > 0 ? String.format(Locale.ROOT, ", %,d for each of %,d images", dense / images, images) : "")
+                        + (images > 0
+                                ? String.format(Locale.ROOT, ", %,d for each of %,d images", dense / images, images)
+                                : "")
                         + ": enough to learn images by heart.",
                 ADVICE));
     }

@@ -17,12 +17,17 @@ final class Parts {
     /** Convolutions that see more than one pixel. */
     static List<Node> spatialConvs(Subject subject) {
         return subject.nodes().stream()
-                .filter(node -> node.operation() instanceof Conv conv && !conv.window().isPoint())
+                .filter(node ->
+                        node.operation() instanceof Conv conv && !conv.window().isPoint())
                 .toList();
     }
 
     /** Dense layers that take a map of several places as one row. */
     static List<Node> flattenedDense(Subject subject) {
+        // Where places look at each other, they are put into rows for other reasons.
+        if (subject.nodes().stream().anyMatch(node -> node.operation() instanceof Operation.Attention)) {
+            return List.of();
+        }
         return subject.nodes().stream()
                 .filter(node -> node.operation() instanceof Dense)
                 .filter(node -> !flattenings(subject.topology(), node).isEmpty())
@@ -31,9 +36,16 @@ final class Parts {
 
     /** The flattenings of maps of several places that a dense layer's input comes from. */
     static List<Node> flattenings(Topology topology, Node dense) {
-        return topology.previous(dense, node -> node.operation() instanceof Flatten, node -> !node.isWeighted() && !(node.operation() instanceof GlobalPool))
+        return topology
+                .previous(
+                        dense,
+                        node -> node.operation() instanceof Flatten,
+                        node -> !node.isWeighted() && !(node.operation() instanceof GlobalPool))
                 .stream()
-                .filter(flatten -> topology.inputShape(flatten).isImage() && topology.inputShape(flatten).places() > 1)
+                .filter(flatten -> topology.inputShape(flatten).isImage()
+                        && topology.inputShape(flatten).places() > 1)
+                .filter(flatten -> topology.inputShape(flatten).numbers()
+                        == flatten.output().numbers())
                 .toList();
     }
 
@@ -42,9 +54,16 @@ final class Parts {
         Topology topology = subject.topology();
         return subject.nodes().stream()
                 .filter(node -> node.operation() instanceof GlobalPool)
-                .filter(pool -> topology.next(pool, node -> node.operation() instanceof Conv conv && !conv.window().isPoint(), node -> true).isEmpty())
-                .filter(pool -> topology.next(pool, Node::isWeighted, node -> true).stream().allMatch(subject.heads()::contains)
-                        || topology.next(pool, Node::isWeighted, node -> true).stream().noneMatch(node -> node.operation() instanceof Conv))
+                .filter(pool -> topology.next(
+                                pool,
+                                node -> node.operation() instanceof Conv conv
+                                        && !conv.window().isPoint(),
+                                node -> true)
+                        .isEmpty())
+                .filter(pool -> topology.next(pool, Node::isWeighted, node -> true).stream()
+                                .allMatch(subject.heads()::contains)
+                        || topology.next(pool, Node::isWeighted, node -> true).stream()
+                                .noneMatch(node -> node.operation() instanceof Conv))
                 .toList();
     }
 

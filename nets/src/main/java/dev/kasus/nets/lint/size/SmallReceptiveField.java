@@ -46,8 +46,8 @@ public final class SmallReceptiveField implements Lint {
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         List.of(pools.get(0).name()),
-                        "The last features see " + seen + " of " + side + " pixels before " + pools.get(0).name()
-                                + " takes their mean: less than a third is texture, not shape.",
+                        "The last features see " + seen + " of " + side + " pixels before "
+                                + pools.get(0).name() + " takes their mean: less than a third is texture, not shape.",
                         ADVICE));
     }
 }

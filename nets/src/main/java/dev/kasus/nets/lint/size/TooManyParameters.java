@@ -37,7 +37,12 @@ public final class TooManyParameters implements Lint {
                 : Optional.of(new Finding(
                         Severity.HINT,
                         List.of(),
-                        String.format(Locale.ROOT, "%,d parameters for %,d images, %,d for each: trained from the start it learns them by heart.", parameters, images, parameters / images),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d parameters for %,d images, %,d for each: trained from the start it learns them by heart.",
+                                parameters,
+                                images,
+                                parameters / images),
                         ADVICE));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Too few features or too few weights before the answer to tell so many classes apart. */
 public final class TooSmallForClasses implements Lint {
-    private static final int FEWEST_CLASSES = 3;
+    private static final int FEWEST_CLASSES = 5;
     /** The narrowest of published networks have half as many features as classes. */
     private static final int CLASSES_PER_FEATURE = 8;
 
@@ -37,10 +37,14 @@ public final class TooSmallForClasses implements Lint {
             return Optional.empty();
         }
         Node head = subject.heads().get(0);
-        long features = head.operation() instanceof Operation.Dense dense ? dense.inputs() : head.operation() instanceof Operation.Conv conv ? conv.inputs() : -1;
+        long features = head.operation() instanceof Operation.Dense dense
+                ? dense.inputs()
+                : head.operation() instanceof Operation.Conv conv ? conv.inputs() : -1;
         long before = subject.network().trained() - head.parameters();
         boolean narrow = features > 0 && features * CLASSES_PER_FEATURE < classes;
-        boolean light = Parts.weightedLayers(subject) > 1 && !subject.network().hasUnknownParameters() && before < WEIGHTS_PER_CLASS * classes;
+        boolean light = Parts.weightedLayers(subject) > 1
+                && !subject.network().hasUnknownParameters()
+                && before < WEIGHTS_PER_CLASS * classes;
         return !narrow && !light
                 ? Optional.empty()
                 : Optional.of(new Finding(

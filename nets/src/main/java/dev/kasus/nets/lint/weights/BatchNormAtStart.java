@@ -42,7 +42,8 @@ public final class BatchNormAtStart implements Lint {
             if (mean == null || variance == null) {
                 continue;
             }
-            Optional<Boolean> start = allAre(subject, mean, 0).flatMap(zero -> allAre(subject, variance, 1).map(one -> zero && one));
+            Optional<Boolean> start = allAre(subject, mean, 0)
+                    .flatMap(zero -> allAre(subject, variance, 1).map(one -> zero && one));
             if (start.isEmpty()) {
                 continue;
             }
@@ -59,9 +60,12 @@ public final class BatchNormAtStart implements Lint {
         return Optional.of(new Finding(
                 whole ? Severity.HINT : Severity.LIKELY,
                 Names.of(untouched),
-                "The running mean and variance of " + untouched.size() + " of " + Names.counted(all, "batch norm") + " are 0 and 1 exactly ("
+                "The running mean and variance of " + untouched.size() + " of " + Names.counted(all, "batch norm")
+                        + " are 0 and 1 exactly ("
                         + Names.told(untouched) + "): "
-                        + (whole ? "the network was never trained, or never in training mode." : "no batch was ever counted, though the network was trained."),
+                        + (whole
+                                ? "the network was never trained, or never in training mode."
+                                : "no batch was ever counted, though the network was trained."),
                 ADVICE));
     }
 
@@ -76,11 +80,9 @@ public final class BatchNormAtStart implements Lint {
         });
     }
 
-    /** Whether its scale or shift has left its start value. */
+    /** Whether its shift has left its start value: nothing but training moves it. */
     private static boolean moved(Subject subject, Node node) {
-        TensorRef scale = node.weights().get(WeightRole.SCALE);
         TensorRef shift = node.weights().get(WeightRole.SHIFT);
-        boolean scaled = scale != null && !allAre(subject, scale, 1).orElse(true) && !allAre(subject, scale, 0).orElse(true);
-        return scaled || (shift != null && !allAre(subject, shift, 0).orElse(true));
+        return shift != null && !allAre(subject, shift, 0).orElse(true);
     }
 }

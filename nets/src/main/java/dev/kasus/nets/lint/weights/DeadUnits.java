@@ -55,7 +55,8 @@ public final class DeadUnits implements Lint {
                 : Optional.of(new Finding(
                         dead >= SHARE * all ? Severity.LIKELY : Severity.HINT,
                         Names.of(found),
-                        dead + " of " + Names.counted(all, "unit") + " give the same number for every image: their weights, or what the batch norm multiplies by, are zero ("
+                        dead + " of " + Names.counted(all, "unit")
+                                + " give the same number for every image: their weights, or what the batch norm multiplies by, are zero ("
                                 + Names.told(found) + ").",
                         ADVICE));
     }

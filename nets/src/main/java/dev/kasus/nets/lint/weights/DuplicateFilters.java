@@ -42,7 +42,10 @@ public final class DuplicateFilters implements Lint {
         long equal = 0;
         for (Node node : subject.nodes()) {
             int own = node.isWeighted()
-                    ? Filters.of(node, subject.network().weights()).filter(filters -> filters.length() >= SHORTEST).map(DuplicateFilters::equal).orElse(0)
+                    ? Filters.of(node, subject.network().weights())
+                            .filter(filters -> filters.length() >= SHORTEST)
+                            .map(DuplicateFilters::equal)
+                            .orElse(0)
                     : 0;
             if (own > 0) {
                 found.add(node);
@@ -54,7 +57,9 @@ public final class DuplicateFilters implements Lint {
                 : Optional.of(new Finding(
                         Severity.LIKELY,
                         Names.of(found),
-                        Names.counted(equal, "filter") + " of " + Names.told(found) + (equal == 1 ? " equals" : " equal") + " another one of the same layer and learn" + (equal == 1 ? "s" : "") + " the same.",
+                        Names.counted(equal, "filter") + " of " + Names.told(found)
+                                + (equal == 1 ? " equals" : " equal") + " another one of the same layer and learn"
+                                + (equal == 1 ? "s" : "") + " the same.",
                         ADVICE));
     }
 

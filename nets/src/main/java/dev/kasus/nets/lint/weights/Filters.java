@@ -26,14 +26,18 @@ final class Filters {
         if (kernel == null || kernel.sizes().isEmpty()) {
             return Optional.empty();
         }
-        return weights.read(kernel).filter(numbers -> numbers.length == kernel.numbers() && numbers.length > 0).map(numbers -> {
-            int count = (int) (long) kernel.sizes().get(kernel.filterAxis());
-            long stride = 1;
-            for (int axis = kernel.filterAxis() + 1; axis < kernel.sizes().size(); axis++) {
-                stride *= kernel.sizes().get(axis);
-            }
-            return new Filters(numbers, count, (int) stride, numbers.length / count);
-        });
+        return weights.read(kernel)
+                .filter(numbers -> numbers.length == kernel.numbers() && numbers.length > 0)
+                .map(numbers -> {
+                    int count = (int) (long) kernel.sizes().get(kernel.filterAxis());
+                    long stride = 1;
+                    for (int axis = kernel.filterAxis() + 1;
+                            axis < kernel.sizes().size();
+                            axis++) {
+                        stride *= kernel.sizes().get(axis);
+                    }
+                    return new Filters(numbers, count, (int) stride, numbers.length / count);
+                });
     }
 
     int count() {

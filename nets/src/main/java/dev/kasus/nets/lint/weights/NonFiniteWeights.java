@@ -34,7 +34,11 @@ public final class NonFiniteWeights implements Lint {
         for (Node node : subject.nodes()) {
             long own = 0;
             for (TensorRef tensor : node.weights().values()) {
-                own += subject.network().weights().read(tensor).map(NonFiniteWeights::broken).orElse(0L);
+                own += subject.network()
+                        .weights()
+                        .read(tensor)
+                        .map(NonFiniteWeights::broken)
+                        .orElse(0L);
             }
             if (own > 0) {
                 found.add(node);
@@ -46,7 +50,8 @@ public final class NonFiniteWeights implements Lint {
                 : Optional.of(new Finding(
                         Severity.WRONG,
                         Names.of(found),
-                        Names.counted(count, "weight") + " of " + Names.told(found) + (count == 1 ? " is" : " are") + " NaN or infinite: every answer is, too.",
+                        Names.counted(count, "weight") + " of " + Names.told(found) + (count == 1 ? " is" : " are")
+                                + " NaN or infinite: every answer is, too.",
                         ADVICE));
     }
 

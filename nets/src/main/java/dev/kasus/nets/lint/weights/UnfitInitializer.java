@@ -18,8 +18,10 @@ import java.util.Set;
 /** Weights that start equal, or with a spread that does not fit the activation in a deep network without norms. */
 public final class UnfitInitializer implements Lint {
     private static final Set<String> EQUAL = Set.of("zeros", "zero", "ones", "one", "constant");
-    private static final Set<String> GLOROT = Set.of("glorotuniform", "glorotnormal", "xavieruniform", "lecunnormal", "lecununiform");
-    private static final Set<String> NARROW = Set.of("randomnormal", "randomuniform", "truncatednormal", "normal", "uniform");
+    private static final Set<String> GLOROT =
+            Set.of("glorotuniform", "glorotnormal", "xavieruniform", "lecunnormal", "lecununiform");
+    private static final Set<String> NARROW =
+            Set.of("randomnormal", "randomuniform", "truncatednormal", "normal", "uniform");
     /** With fewer layers the loss of variance does not matter. */
     private static final int DEEP = 10;
 
@@ -50,7 +52,8 @@ public final class UnfitInitializer implements Lint {
             return Optional.of(new Finding(
                     Severity.WRONG,
                     Names.of(equal),
-                    "All weights of " + Names.told(equal) + " start at the same number (" + equal.get(0).settings().initializer()
+                    "All weights of " + Names.told(equal) + " start at the same number ("
+                            + equal.get(0).settings().initializer()
                             + "): their units see the same, get the same gradient and stay equal.",
                     ADVICE));
         }
@@ -58,13 +61,16 @@ public final class UnfitInitializer implements Lint {
         if (normalised || weighted.size() < DEEP) {
             return Optional.empty();
         }
-        List<Node> unfit = weighted.stream().filter(node -> isUnfit(subject.topology(), node)).toList();
+        List<Node> unfit = weighted.stream()
+                .filter(node -> isUnfit(subject.topology(), node))
+                .toList();
         return unfit.size() < DEEP
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         Severity.HINT,
                         Names.of(unfit),
-                        Names.counted(unfit.size(), "layer") + " with ReLU start by " + unfit.get(0).settings().initializer()
+                        Names.counted(unfit.size(), "layer") + " with ReLU start by "
+                                + unfit.get(0).settings().initializer()
                                 + ": without norms the signal fades from layer to layer.",
                         ADVICE));
     }
@@ -72,7 +78,8 @@ public final class UnfitInitializer implements Lint {
     private static boolean isUnfit(Topology topology, Node node) {
         String initializer = node.settings().initializer();
         boolean bends = topology.consumers(node).stream()
-                .anyMatch(next -> next.operation() instanceof Activation activation && (activation.function().rectifies() || activation.function() == Function.LEAKY_RELU));
+                .anyMatch(next -> next.operation() instanceof Activation activation
+                        && (activation.function().rectifies() || activation.function() == Function.LEAKY_RELU));
         return bends && (GLOROT.contains(initializer) || NARROW.contains(initializer));
     }
 }
