@@ -47,6 +47,8 @@ public final class LintCommand implements Callable<Integer> {
     }
 
     private static final int MOST_DRAWN = 5000;
+    /** A hint at half the layers of a network would hide what matters. */
+    private static final int MOST_HINTED = 8;
 
     private final Terminal terminal;
 
@@ -116,10 +118,10 @@ public final class LintCommand implements Callable<Integer> {
                     target + " already exists and is not called .svg", "Use another file name, such as network.svg.");
         }
         Map<String, LayerMark> marks = new LinkedHashMap<>();
-        for (LintLine finding : report.findings()) {
-            finding.layers()
-                    .forEach(layer -> marks.putIfAbsent(layer, new LayerMark(finding.severity(), finding.title())));
-        }
+        report.findings().stream()
+                .filter(finding -> !finding.severity().equals("hint") || finding.layers().size() <= MOST_HINTED)
+                .forEach(finding -> finding.layers()
+                        .forEach(layer -> marks.putIfAbsent(layer, new LayerMark(finding.severity(), finding.title()))));
         NamedFile.write(target, NetworkDrawing.svg(report.layers(), marks));
         terminal.err().println("Drawing: " + target);
     }

@@ -80,6 +80,9 @@ final class AtenGraph {
     private Shape turned(AtenCall call, List<String> paths) {
         Shape in = paths.isEmpty() ? Shape.UNKNOWN : builder.shape(paths.get(0));
         int rank = in.sizes().size() + 1;
+        if (call.operation().equals("slice")) {
+            return sliced(call, in);
+        }
         List<Long> order = new ArrayList<>();
         if (call.operation().equals("permute")) {
             order.addAll(call.wholes(1, "dims"));
@@ -101,6 +104,24 @@ final class AtenGraph {
                                 .toList(),
                         false)
                 : Shape.UNKNOWN;
+    }
+
+    private static Shape sliced(AtenCall call, Shape in) {
+        long axis = call.whole(1, "dim", 0);
+        int place = (int) (axis < 0 ? axis + in.sizes().size() : axis - 1);
+        if (axis == 0) {
+            return in;
+        } else if (place < 0 || place >= in.sizes().size() || in.sizes().get(place) < 0) {
+            return Shape.UNKNOWN;
+        }
+        long size = in.sizes().get(place);
+        long start = Math.max(0, Math.min(size, call.whole(2, "start", 0)));
+        long end = call.whole(3, "end", size);
+        long last = Math.max(start, Math.min(size, end < 0 ? end + size : end));
+        long step = Math.max(1, call.whole(4, "step", 1));
+        List<Long> sizes = new ArrayList<>(in.sizes());
+        sizes.set(place, (last - start + step - 1) / step);
+        return new Shape(sizes, in.channelsLast());
     }
 
     /** A shape that says where the channels stand: a permutation moves them, other operations leave them. */

@@ -79,9 +79,7 @@ public final class NoActivationBetween implements Lint {
             return false;
         }
         long middle = Subject.width(first);
-        long in = first.operation() instanceof Conv conv
-                ? conv.inputs() * conv.window().kernelHeight() * conv.window().kernelWidth()
-                : inputs(first);
+        long in = first.operation() instanceof Conv conv ? conv.inputs() : inputs(first);
         long out = Subject.width(second);
         return middle > 0 && in > 0 && out > 0 && middle >= Math.min(in, out);
     }

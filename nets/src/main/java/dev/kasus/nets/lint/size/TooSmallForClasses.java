@@ -17,7 +17,7 @@ public final class TooSmallForClasses implements Lint {
     /** The narrowest of published networks have half as many features as classes. */
     private static final int CLASSES_PER_FEATURE = 8;
 
-    private static final int WEIGHTS_PER_CLASS = 100;
+    private static final int WEIGHTS_PER_CLASS = 50;
     private static final Advice ADVICE = Advice.of("Use more filters in every block, the most in the last.");
 
     @Override
