@@ -38,6 +38,10 @@ public final class Archive implements AutoCloseable {
         } catch (BadInput bad) {
             close(zip);
             throw bad;
+        } catch (IllegalArgumentException e) {
+            // A name that is no text.
+            close(zip);
+            throw Unreadable.because(file, WHAT, "its list of entries cannot be read", e);
         }
     }
 
