@@ -24,8 +24,8 @@ class ModuleArrowsTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.kasus");
 
     /** Every module but core; what belongs to none of them is core's. */
-    private static final List<String> ABOVE_CORE =
-            List.of("census", "data", "records", "nets", "lab", "casebook", "torch", "report", "library", "app", "bench");
+    private static final List<String> ABOVE_CORE = List.of(
+            "census", "data", "records", "nets", "lab", "casebook", "torch", "report", "library", "app", "bench");
 
     @ParameterizedTest
     @CsvSource({

@@ -119,9 +119,11 @@ public final class LintCommand implements Callable<Integer> {
         }
         Map<String, LayerMark> marks = new LinkedHashMap<>();
         report.findings().stream()
-                .filter(finding -> !finding.severity().equals("hint") || finding.layers().size() <= MOST_HINTED)
+                .filter(finding ->
+                        !finding.severity().equals("hint") || finding.layers().size() <= MOST_HINTED)
                 .forEach(finding -> finding.layers()
-                        .forEach(layer -> marks.putIfAbsent(layer, new LayerMark(finding.severity(), finding.title()))));
+                        .forEach(
+                                layer -> marks.putIfAbsent(layer, new LayerMark(finding.severity(), finding.title()))));
         NamedFile.write(target, NetworkDrawing.svg(report.layers(), marks));
         terminal.err().println("Drawing: " + target);
     }

@@ -33,7 +33,8 @@ class ModelFilesTest {
     }
 
     private static Network read(Path file) {
-        return ModelFiles.read(file, new Unsaid(0, Samples.truth(file).path("size").asInt(0)));
+        return ModelFiles.read(
+                file, new Unsaid(0, Samples.truth(file).path("size").asInt(0)));
     }
 
     @ParameterizedTest
@@ -50,11 +51,14 @@ class ModelFilesTest {
     @MethodSource("models")
     void knowsEveryShapeThatTheFrameworkKnows(Path file) {
         Topology topology = Topology.of(read(file));
-        for (Map.Entry<String, JsonNode> known : Samples.truth(file).path("shapes").properties()) {
+        for (Map.Entry<String, JsonNode> known :
+                Samples.truth(file).path("shapes").properties()) {
             List<Long> sizes = new ArrayList<>();
             known.getValue().forEach(size -> sizes.add(size.isNull() ? -1 : size.asLong()));
             String name = known.getKey();
-            Node node = topology.node(name).or(() -> topology.node(name + "/pointwise")).orElseThrow(() -> new AssertionError(name));
+            Node node = topology.node(name)
+                    .or(() -> topology.node(name + "/pointwise"))
+                    .orElseThrow(() -> new AssertionError(name));
             Node last = topology.node(name + "/pointwise").orElse(node);
             assertThat(last.output().sizes()).as(name).isEqualTo(sizes);
         }
@@ -74,7 +78,8 @@ class ModelFilesTest {
     void theSameWeightsComeFromEveryFileOfOneModel() {
         float[] expected = kernel("tiny.safetensors", "head");
         assertThat(expected).hasSize(30);
-        for (String name : List.of("tiny-state.pt", "tiny-checkpoint.pt", "tiny.pt2", "tiny-traced.pt", "tiny-scripted.pt", "tiny.onnx")) {
+        for (String name : List.of(
+                "tiny-state.pt", "tiny-checkpoint.pt", "tiny.pt2", "tiny-traced.pt", "tiny-scripted.pt", "tiny.onnx")) {
             assertThat(kernel(name, "head")).as(name).isEqualTo(expected);
         }
         assertThat(kernel("tiny.keras", "conv1")).hasSize(3 * 3 * 3 * 4).isEqualTo(kernel("tiny.h5", "conv1"));
@@ -98,15 +103,14 @@ class ModelFilesTest {
         assertThat(fields.of(conv1).orElseThrow().side()).isEqualTo(3);
         // 3, then 4 behind the pooling, then two steps of two pixels more.
         assertThat(fields.of(conv2).orElseThrow().side()).isEqualTo(8);
-        assertThat(fields.of(topology.node("head").orElseThrow()).orElseThrow().isWhole()).isTrue();
+        assertThat(fields.of(topology.node("head").orElseThrow()).orElseThrow().isWhole())
+                .isTrue();
     }
 
     @Test
     void aRecipeIsANetworkToo(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("mine.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 data:
                   source: {reef: {}}
                   size: 32

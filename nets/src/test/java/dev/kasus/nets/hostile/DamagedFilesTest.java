@@ -28,14 +28,20 @@ class DamagedFilesTest {
     private static final int LENGTHS = 120 * ROUNDS;
     private static final long SLOWEST = 20_000_000_000L;
     private static final byte[][] FALSE_LENGTHS = {
-        {(byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f}, {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff}, {0, (byte) 0xca, (byte) 0x9a, 0x3b}, {0, 0, 0, 0}
+        {(byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f},
+        {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff},
+        {0, (byte) 0xca, (byte) 0x9a, 0x3b},
+        {0, 0, 0, 0}
     };
 
     @TempDir
     private Path folder;
 
     static List<Path> files() {
-        return Stream.concat(Samples.models().stream(), Samples.faults().stream().filter(file -> file.toString().endsWith("none.json"))).toList();
+        return Stream.concat(
+                        Samples.models().stream(),
+                        Samples.faults().stream().filter(file -> file.toString().endsWith("none.json")))
+                .toList();
     }
 
     @Test
@@ -47,7 +53,8 @@ class DamagedFilesTest {
     @MethodSource("files")
     void damageIsASentence(Path sound) throws IOException {
         byte[] bytes = Files.readAllBytes(sound);
-        SplittableRandom random = new SplittableRandom(sound.getFileName().toString().hashCode());
+        SplittableRandom random =
+                new SplittableRandom(sound.getFileName().toString().hashCode());
         for (int i = 0; i < CUTS; i++) {
             tried(sound, Arrays.copyOf(bytes, (int) ((long) bytes.length * i / CUTS)), "cut " + i);
         }
@@ -61,7 +68,12 @@ class DamagedFilesTest {
         for (int i = 0; i < LENGTHS; i++) {
             byte[] changed = bytes.clone();
             byte[] length = FALSE_LENGTHS[i % FALSE_LENGTHS.length];
-            System.arraycopy(length, 0, changed, Math.min(bytes.length - length.length, place(random, bytes.length)), length.length);
+            System.arraycopy(
+                    length,
+                    0,
+                    changed,
+                    Math.min(bytes.length - length.length, place(random, bytes.length)),
+                    length.length);
             tried(sound, changed, "length " + i);
         }
     }

@@ -102,16 +102,25 @@ class HostileFilesTest {
         Path mark = folder.resolve("harmed");
         String pickle = "cos\nsystem\n(S'touch " + mark + "'\ntR.";
         refused(zip("evil.pt", new Entry("m/data.pkl", pickle)), "os.system");
-        refused(Files.write(folder.resolve("evil.pth"), ("\u0080\u0002" + pickle).getBytes(StandardCharsets.ISO_8859_1)), "os.system");
+        refused(
+                Files.write(
+                        folder.resolve("evil.pth"), ("\u0080\u0002" + pickle).getBytes(StandardCharsets.ISO_8859_1)),
+                "os.system");
         assertThat(mark).doesNotExist();
     }
 
     @Test
     void picklesWithoutEndAreRefused() throws IOException {
-        refused(zip("marks.pt", new Entry("m/data.pkl", "(".getBytes(StandardCharsets.ISO_8859_1), 5_000_000)), "instructions");
-        refused(zip("lists.pt", new Entry("m/data.pkl", "]".getBytes(StandardCharsets.ISO_8859_1), 5_000_000)), "instructions");
+        refused(
+                zip("marks.pt", new Entry("m/data.pkl", "(".getBytes(StandardCharsets.ISO_8859_1), 5_000_000)),
+                "instructions");
+        refused(
+                zip("lists.pt", new Entry("m/data.pkl", "]".getBytes(StandardCharsets.ISO_8859_1), 5_000_000)),
+                "instructions");
         refused(zip("deep.pt", new Entry("m/data.pkl", "]".repeat(100_000) + "a".repeat(99_999) + ".")));
-        refused(zip("nested.pt", new Entry("m/data.pkl", "}X\u0001\0\0\0a".repeat(100_000) + "N" + "s".repeat(100_000) + ".")));
+        refused(zip(
+                "nested.pt",
+                new Entry("m/data.pkl", "}X\u0001\0\0\0a".repeat(100_000) + "N" + "s".repeat(100_000) + ".")));
     }
 
     @Test
@@ -123,11 +132,15 @@ class HostileFilesTest {
 
     @Test
     void claimsOfSafetensorsAreChecked() throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(99_000_000);
+        ByteBuffer header =
+                ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(99_000_000);
         header.put("{\"a\":{}}".getBytes(StandardCharsets.US_ASCII));
         refused(Files.write(folder.resolve("long.safetensors"), header.array()), "claims 99000000 bytes");
-        String huge = "{\"a.weight\":{\"dtype\":\"F32\",\"shape\":[1000000000,1000000000,1000000000,9],\"data_offsets\":[0,4]}}";
-        ByteBuffer bytes = ByteBuffer.allocate(8 + huge.length() + 4).order(ByteOrder.LITTLE_ENDIAN).putLong(huge.length());
+        String huge =
+                "{\"a.weight\":{\"dtype\":\"F32\",\"shape\":[1000000000,1000000000,1000000000,9],\"data_offsets\":[0,4]}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + huge.length() + 4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(huge.length());
         bytes.put(huge.getBytes(StandardCharsets.US_ASCII));
         Reading.everything(Files.write(folder.resolve("huge.safetensors"), bytes.array()));
     }
@@ -154,16 +167,22 @@ class HostileFilesTest {
         Path secret = Files.writeString(folder.resolve("secret"), "x".repeat(1000));
         Path inner = Files.createDirectory(folder.resolve("inner"));
         Files.createSymbolicLink(inner.resolve("link"), secret);
-        assertThat(dev.kasus.nets.file.SiblingFile.read(inner.resolve("m.onnx"), "../secret", 0, 8)).isEmpty();
-        assertThat(dev.kasus.nets.file.SiblingFile.read(inner.resolve("m.onnx"), "link", 0, 8)).isEmpty();
-        assertThat(dev.kasus.nets.file.SiblingFile.read(inner.resolve("m.onnx"), secret.toString(), 0, 8)).isEmpty();
-        assertThat(dev.kasus.nets.file.SiblingFile.read(folder.resolve("m.onnx"), "secret", 0, 8)).isPresent();
-        assertThat(dev.kasus.nets.file.SiblingFile.read(folder.resolve("m.onnx"), "secret", 995, 8)).isEmpty();
+        assertThat(dev.kasus.nets.file.SiblingFile.read(inner.resolve("m.onnx"), "../secret", 0, 8))
+                .isEmpty();
+        assertThat(dev.kasus.nets.file.SiblingFile.read(inner.resolve("m.onnx"), "link", 0, 8))
+                .isEmpty();
+        assertThat(dev.kasus.nets.file.SiblingFile.read(inner.resolve("m.onnx"), secret.toString(), 0, 8))
+                .isEmpty();
+        assertThat(dev.kasus.nets.file.SiblingFile.read(folder.resolve("m.onnx"), "secret", 0, 8))
+                .isPresent();
+        assertThat(dev.kasus.nets.file.SiblingFile.read(folder.resolve("m.onnx"), "secret", 995, 8))
+                .isEmpty();
     }
 
     @Test
     void whatIsNotThereIsSaid() {
-        assertThatThrownBy(() -> Reading.everything(folder.resolve("nothing.keras"))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> Reading.everything(folder.resolve("nothing.keras")))
+                .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> Reading.everything(folder)).isInstanceOf(BadInput.class);
         assertThat(Samples.models()).isNotEmpty();
     }

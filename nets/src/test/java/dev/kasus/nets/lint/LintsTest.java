@@ -55,23 +55,33 @@ class LintsTest {
     @Test
     void everyLintHasAPlantedFault() {
         Set<String> planted = faults().stream().map(LintsTest::planted).collect(Collectors.toSet());
-        assertThat(Lints.all().stream().map(Lint::id).filter(id -> !OF_DATA.contains(id))).allMatch(planted::contains);
+        assertThat(Lints.all().stream().map(Lint::id).filter(id -> !OF_DATA.contains(id)))
+                .allMatch(planted::contains);
     }
 
     @Test
     void everyLintHasAPageWithItsTitle() {
         for (Lint lint : Lints.all()) {
-            assertThat(Path.of("..", "docs", "lint", lint.id() + ".md")).content().startsWith("# " + lint.title() + "\n");
+            assertThat(Path.of("..", "docs", "lint", lint.id() + ".md"))
+                    .content()
+                    .startsWith("# " + lint.title() + "\n");
         }
     }
 
     @Test
     void picturesThatDoNotFitAreNamed() {
-        Path file = faults().stream().filter(it -> it.endsWith("none.json")).findFirst().orElseThrow();
-        assertThat(ids(found(file, Optional.of(new ImageFacts(5000, 10, 40, 32, false))))).isEmpty();
-        assertThat(ids(found(file, Optional.of(new ImageFacts(5000, 7, 40, 32, false))))).containsExactly("data-mismatch");
-        assertThat(ids(found(file, Optional.of(new ImageFacts(5000, 10, 40, 32, true))))).containsExactly("data-mismatch");
-        assertThat(ids(found(file, Optional.of(new ImageFacts(20, 10, 40, 32, false))))).containsExactly("too-many-parameters");
+        Path file = faults().stream()
+                .filter(it -> it.endsWith("none.json"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ids(found(file, Optional.of(new ImageFacts(5000, 10, 40, 32, false)))))
+                .isEmpty();
+        assertThat(ids(found(file, Optional.of(new ImageFacts(5000, 7, 40, 32, false)))))
+                .containsExactly("data-mismatch");
+        assertThat(ids(found(file, Optional.of(new ImageFacts(5000, 10, 40, 32, true)))))
+                .containsExactly("data-mismatch");
+        assertThat(ids(found(file, Optional.of(new ImageFacts(20, 10, 40, 32, false)))))
+                .containsExactly("too-many-parameters");
     }
 
     private static List<String> ids(List<Found> found) {

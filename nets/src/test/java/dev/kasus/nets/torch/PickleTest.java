@@ -22,7 +22,9 @@ class PickleTest {
     @Test
     void readsData() {
         // {"a": [1, 2.5, None, True], "b": (3,)} in protocol 2
-        assertThat(read("\u0080\u0002}(X\u0001\0\0\0a](K\u0001G@\u0004\0\0\0\0\0\0N\u0088eX\u0001\0\0\0bK\u0003\u0085u."))
+        assertThat(
+                        read(
+                                "\u0080\u0002}(X\u0001\0\0\0a](K\u0001G@\u0004\0\0\0\0\0\0N\u0088eX\u0001\0\0\0bK\u0003\u0085u."))
                 .isEqualTo(Map.of("a", List.of(1L, 2.5, PickleValue.None.NONE, true), "b", List.of(3L)));
     }
 
@@ -53,7 +55,21 @@ class PickleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u0080", "(((", "R.", "tttt.", "h\u0005.", "X\u00ff\u00ff\u00ff\u007fa.", "\u008d\0\0\0\0\0\0\0\u0080.", "b.", "u.", "Q.", "\u00fe."})
+    @ValueSource(
+            strings = {
+                "",
+                "\u0080",
+                "(((",
+                "R.",
+                "tttt.",
+                "h\u0005.",
+                "X\u00ff\u00ff\u00ff\u007fa.",
+                "\u008d\0\0\0\0\0\0\0\u0080.",
+                "b.",
+                "u.",
+                "Q.",
+                "\u00fe."
+            })
     void whatIsDamagedIsASentence(String pickle) {
         assertThatThrownBy(() -> read(pickle)).isInstanceOf(BadInput.class);
     }
