@@ -72,7 +72,7 @@ class LintTest {
         assertThat(drawing)
                 .content()
                 .startsWith("<svg ")
-                .contains("class=\"box plain wrong\"", "Softmax or sigmoid twice", "</svg>");
+                .contains("class=\"box dense wrong\"", "Softmax or sigmoid twice", "</svg>");
         Path other = Files.writeString(temp.resolve("notes.txt"), "keep me");
         assertThat(Shell.kasus("lint", SICK, "--svg", other).exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(other).hasContent("keep me");
