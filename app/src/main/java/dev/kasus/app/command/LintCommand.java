@@ -131,7 +131,7 @@ public final class LintCommand implements Callable<Integer> {
     private int gate(Gate gate, NetworkReport report) {
         List<String> severities = List.of("wrong", "likely", "hint");
         List<String> found = report.findings().stream()
-                .filter(finding -> severities.indexOf(finding.severity()) <= gate.ordinal())
+                .filter(finding -> severities.indexOf(finding.severity()) <= severities.indexOf(gate.name()))
                 .map(LintLine::id)
                 .toList();
         terminal.err()

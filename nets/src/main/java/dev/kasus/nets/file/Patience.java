@@ -41,7 +41,7 @@ final class Patience {
             Thread.currentThread().interrupt();
             throw new BadInput("interrupted while " + file + " was read", "", e);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof BadInput bad) {
                 throw bad;
             }

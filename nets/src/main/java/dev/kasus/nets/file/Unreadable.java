@@ -9,6 +9,8 @@ public final class Unreadable {
     private Unreadable() {}
 
     /**
+     * What is wrong, with what revealed it.
+     *
      * @param what it should be, such as {@code an ONNX file}
      * @param how what is wrong with it
      */

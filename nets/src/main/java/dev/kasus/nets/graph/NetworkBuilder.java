@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a network together, layer after layer: names become unique, shapes are worked out. */
 public final class NetworkBuilder {
@@ -23,6 +24,8 @@ public final class NetworkBuilder {
     private Loss loss = Loss.UNKNOWN;
 
     /**
+     * Nothing yet.
+     *
      * @param unsaid what stands in for what the file does not tell
      */
     public NetworkBuilder(Unsaid unsaid) {
@@ -108,6 +111,16 @@ public final class NetworkBuilder {
     /** The layers so far, by name. */
     public Map<String, Node> nodes() {
         return Collections.unmodifiableMap(nodes);
+    }
+
+    /** A layer by its name; null if there is none. */
+    public @Nullable Node node(@Nullable String name) {
+        return name == null ? null : nodes.get(name);
+    }
+
+    /** Gives a layer another output shape. */
+    public void reshape(String name, Shape output) {
+        nodes.computeIfPresent(name, (same, node) -> node.withOutput(output));
     }
 
     /** Puts another layer in the place of one of the same name. */

@@ -24,6 +24,8 @@ public final class Subject {
     }
 
     /**
+     * A network to be looked at.
+     *
      * @param images what it is to learn; nothing if that is not known
      */
     public static Subject of(Network network, Optional<ImageFacts> images) {

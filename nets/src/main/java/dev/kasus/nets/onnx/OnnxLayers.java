@@ -108,7 +108,7 @@ final class OnnxLayers {
                 name, node.getOpType(), operation, in == null ? List.of() : List.of(in), Shape.UNKNOWN, parameters);
         Shape told = values.told(node.getOutput(0));
         if (!builder.shape(added).isComplete() && told.isKnown()) {
-            builder.replace(builder.nodes().get(added).withOutput(told));
+            builder.reshape(added, told);
         }
         values.layer(node.getOutput(0), added);
         return true;

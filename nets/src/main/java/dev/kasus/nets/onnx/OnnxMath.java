@@ -92,14 +92,13 @@ final class OnnxMath {
     /** A dense layer and what is added to it are one. */
     private boolean bias(NodeProto node, int constant, TensorProto tensor) {
         String name = values.layer(node.getInput(1 - constant));
-        Node dense = name == null ? null : builder.nodes().get(name);
-        boolean fits = dense != null
-                && dense.operation() instanceof Operation.Dense it
-                && !it.bias()
-                && OnnxTensors.count(tensor) == it.units()
-                && values.uses(node.getInput(1 - constant)) == 1
-                && biased.add(name);
-        if (!fits || !(dense.operation() instanceof Operation.Dense it)) {
+        Node dense = builder.node(name);
+        if (dense == null
+                || !(dense.operation() instanceof Operation.Dense it)
+                || it.bias()
+                || OnnxTensors.count(tensor) != it.units()
+                || values.uses(node.getInput(1 - constant)) != 1
+                || !biased.add(dense.name())) {
             return false;
         }
         Map<WeightRole, TensorRef> tensors = new EnumMap<>(WeightRole.class);
@@ -128,7 +127,7 @@ final class OnnxMath {
         for (int i = 0; i < 2; i++) {
             String gate = values.layer(node.getInput(i));
             String path = values.layer(node.getInput(1 - i));
-            Node bent = gate == null ? null : builder.nodes().get(gate);
+            Node bent = builder.node(gate);
             if (bent != null
                     && path != null
                     && bent.operation() instanceof Activation activation
@@ -136,9 +135,10 @@ final class OnnxMath {
                     && bent.inputs().equals(List.of(path))) {
                 Function function = activation.function() == Function.SIGMOID ? Function.SILU : Function.HARD_SWISH;
                 if (values.uses(node.getInput(i)) == 1) {
-                    builder.remove(gate);
+                    builder.remove(bent.name());
                 }
-                values.layer(node.getOutput(0), builder.add(gate, "Mul", new Activation(function), List.of(path)));
+                values.layer(
+                        node.getOutput(0), builder.add(bent.name(), "Mul", new Activation(function), List.of(path)));
                 return true;
             }
         }

@@ -2,7 +2,9 @@ package dev.kasus.nets.onnx;
 
 import dev.kasus.nets.graph.Shape;
 import dev.kasus.nets.proto.NodeProto;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Whole numbers that a graph works out from shapes, such as the target of a reshape; the batch counts as 1. */
@@ -112,5 +114,19 @@ final class OnnxNumbers {
             };
         }
         return put(node, found);
+    }
+
+    /** The shape of a slice along one axis, which is counted with the batch. */
+    static Shape sliced(Shape in, long axis, long start, long end, long step, Shape otherwise) {
+        int place = (int) (axis < 0 ? axis + in.sizes().size() : axis - 1);
+        if (place < 0 || place >= in.sizes().size() || in.sizes().get(place) < 0) {
+            return otherwise;
+        }
+        List<Long> sizes = new ArrayList<>(in.sizes());
+        long side = sizes.get(place);
+        long length = place(end, side) - place(start, side);
+        long each = Math.max(1, step);
+        sizes.set(place, Math.max(0, (length + each - 1) / each));
+        return new Shape(sizes, in.channelsLast());
     }
 }

@@ -63,7 +63,7 @@ final class OnnxShapes {
                 new Parameters(parameters, 0, dev.kasus.nets.graph.Settings.UNKNOWN, java.util.Map.of()));
         Shape known = values.told(node.getOutput(0));
         if (!builder.shape(name).isComplete() && known.isKnown()) {
-            builder.replace(builder.nodes().get(name).withOutput(known));
+            builder.reshape(name, known);
         }
         values.layer(node.getOutput(0), name);
         return true;
@@ -192,21 +192,15 @@ final class OnnxShapes {
         long[] ends = node.getInputCount() > 3 ? values.numbers(node.getInput(2)) : null;
         long[] axes = node.getInputCount() > 3 ? values.numbers(node.getInput(3)) : null;
         long[] steps = node.getInputCount() > 4 ? values.numbers(node.getInput(4)) : null;
-        boolean one = starts != null
+        Shape told = values.told(node.getOutput(0));
+        if (starts != null
                 && ends != null
                 && axes != null
                 && axes.length == 1
                 && starts.length == 1
-                && ends.length == 1;
-        int place = one ? (int) (axes[0] < 0 ? axes[0] + in.sizes().size() : axes[0] - 1) : -1;
-        Shape told = values.told(node.getOutput(0));
-        if (one && place >= 0 && place < in.sizes().size() && in.sizes().get(place) >= 0) {
-            List<Long> sizes = new ArrayList<>(in.sizes());
-            long side = sizes.get(place);
-            long step = steps == null || steps.length != 1 ? 1 : Math.max(1, steps[0]);
-            long length = OnnxNumbers.place(ends[0], side) - OnnxNumbers.place(starts[0], side);
-            sizes.set(place, Math.max(0, (length + step - 1) / step));
-            told = new Shape(sizes, in.channelsLast());
+                && ends.length == 1) {
+            told = OnnxNumbers.sliced(
+                    in, axes[0], starts[0], ends[0], steps == null || steps.length != 1 ? 1 : steps[0], told);
         }
         return put(node, new Operation.Reshape(told.sizes()), told);
     }

@@ -35,6 +35,8 @@ public final class RecipeNetwork {
     }
 
     /**
+     * The network that a recipe describes.
+     *
      * @param format what the file is, in words
      * @param classes how many classes there are; 0 if that is not known
      */

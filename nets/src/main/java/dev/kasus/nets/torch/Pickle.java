@@ -7,14 +7,11 @@ import dev.kasus.nets.torch.PickleValue.Made;
 import dev.kasus.nets.torch.PickleValue.None;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads the data of a pickle without Python. A pickle is a program; of its instructions only those are followed that put data together.
@@ -24,45 +21,13 @@ final class Pickle {
     /** The largest published models take some ten thousand instructions. */
     private static final int MOST_INSTRUCTIONS = 4_000_000;
 
-    /** No model has any business here. */
-    private static final Set<String> HARMFUL = Set.of(
-            "os",
-            "posix",
-            "nt",
-            "subprocess",
-            "sys",
-            "socket",
-            "shutil",
-            "runpy",
-            "pty",
-            "importlib",
-            "ctypes",
-            "webbrowser",
-            "code",
-            "commands",
-            "pickle");
-
-    private static final Set<String> HARMFUL_BUILTINS = Set.of(
-            "eval",
-            "exec",
-            "execfile",
-            "compile",
-            "open",
-            "__import__",
-            "getattr",
-            "setattr",
-            "input",
-            "breakpoint",
-            "globals",
-            "apply");
-
-    private final ByteBuffer in;
+    private final PickleBytes in;
     private final List<Object> stack = new ArrayList<>();
     private final List<Integer> marks = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
 
     private Pickle(ByteBuffer bytes) {
-        in = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        in = new PickleBytes(bytes);
     }
 
     /** The object at the buffer's position, which moves behind it. */
@@ -78,7 +43,7 @@ final class Pickle {
 
     private Object run() {
         for (int count = 0; count < MOST_INSTRUCTIONS; count++) {
-            int code = in.get() & 0xff;
+            int code = in.small();
             if (code == '.') {
                 return pop();
             }
@@ -103,29 +68,29 @@ final class Pickle {
 
     private boolean simple(int code) {
         switch (code) {
-            case 0x80 -> in.get();
-            case 0x95 -> in.getLong();
+            case 0x80 -> in.small();
+            case 0x95 -> in.large();
             case 'N' -> push(None.NONE);
             case 0x88 -> push(true);
             case 0x89 -> push(false);
-            case 'J' -> push((long) in.getInt());
-            case 'K' -> push((long) (in.get() & 0xff));
-            case 'M' -> push((long) (in.getShort() & 0xffff));
-            case 0x8a -> push(whole(in.get() & 0xff));
-            case 0x8b -> push(whole(in.getInt()));
-            case 'G' -> push(Double.longBitsToDouble(Long.reverseBytes(in.getLong())));
-            case 'I' -> push(plain(line()));
-            case 'L' -> push(Long.parseLong(line().replace("L", "")));
-            case 'F' -> push(Double.parseDouble(line()));
+            case 'J' -> push((long) in.number());
+            case 'K' -> push((long) in.small());
+            case 'M' -> push((long) in.medium());
+            case 0x8a -> push(in.whole(in.small()));
+            case 0x8b -> push(in.whole(in.number()));
+            case 'G' -> push(in.real());
+            case 'I' -> push(plain(in.line()));
+            case 'L' -> push(Long.parseLong(in.line().replace("L", "")));
+            case 'F' -> push(Double.parseDouble(in.line()));
             case '0' -> pop();
             case '2' -> push(top());
-            case 'q' -> memo.put(in.get() & 0xff, top());
-            case 'r' -> memo.put(in.getInt(), top());
+            case 'q' -> memo.put(in.small(), top());
+            case 'r' -> memo.put(in.number(), top());
             case 0x94 -> memo.put(memo.size(), top());
-            case 'p' -> memo.put(Integer.parseInt(line()), top());
-            case 'h' -> push(remembered(in.get() & 0xff));
-            case 'j' -> push(remembered(in.getInt()));
-            case 'g' -> push(remembered(Integer.parseInt(line())));
+            case 'p' -> memo.put(Integer.parseInt(in.line()), top());
+            case 'h' -> push(remembered(in.small()));
+            case 'j' -> push(remembered(in.number()));
+            case 'g' -> push(remembered(Integer.parseInt(in.line())));
             default -> {
                 return false;
             }
@@ -149,52 +114,21 @@ final class Pickle {
         return value;
     }
 
-    /** A whole number of some bytes; the lowest 64 bits of it. */
-    private long whole(int bytes) {
-        byte[] digits = bytes(bytes);
-        long number = digits.length > 0 && digits[digits.length - 1] < 0 ? -1 : 0;
-        for (int i = Math.min(8, digits.length) - 1; i >= 0; i--) {
-            number = number << 8 | (digits[i] & 0xff);
-        }
-        return number;
-    }
-
-    private byte[] bytes(long count) {
-        if (count < 0 || count > in.remaining()) {
-            throw new BadInput("its pickle claims " + count + " bytes where " + in.remaining() + " are left", "");
-        }
-        byte[] found = new byte[(int) count];
-        in.get(found);
-        return found;
-    }
-
-    private String line() {
-        StringBuilder line = new StringBuilder();
-        for (byte sign = in.get(); sign != '\n'; sign = in.get()) {
-            line.append((char) (sign & 0xff));
-        }
-        return line.toString();
-    }
-
     private boolean text(int code) {
         switch (code) {
-            case 'X' -> push(utf8(in.getInt() & 0xffffffffL));
-            case 0x8c, 'U' -> push(utf8(in.get() & 0xff));
-            case 0x8d -> push(utf8(in.getLong()));
-            case 'T' -> push(utf8(in.getInt()));
-            case 'C' -> push(bytes(in.get() & 0xff));
-            case 'B' -> push(bytes(in.getInt() & 0xffffffffL));
-            case 0x8e, 0x96 -> push(bytes(in.getLong()));
-            case 'S', 'V' -> push(line().replace("'", ""));
+            case 'X' -> push(in.utf8(in.length()));
+            case 0x8c, 'U' -> push(in.utf8(in.small()));
+            case 0x8d -> push(in.utf8(in.large()));
+            case 'T' -> push(in.utf8(in.number()));
+            case 'C' -> push(in.bytes(in.small()));
+            case 'B' -> push(in.bytes(in.length()));
+            case 0x8e, 0x96 -> push(in.bytes(in.large()));
+            case 'S', 'V' -> push(in.line().replace("'", ""));
             default -> {
                 return false;
             }
         }
         return true;
-    }
-
-    private String utf8(long length) {
-        return new String(bytes(length), StandardCharsets.UTF_8);
     }
 
     private boolean collection(int code) {
@@ -267,16 +201,16 @@ final class Pickle {
 
     private void object(int code) {
         switch (code) {
-            case 'c' -> push(global(line(), line()));
+            case 'c' -> push(PickleNames.global(in.line(), in.line()));
             case 0x93 -> {
                 List<Object> names = last(2);
-                push(global(String.valueOf(names.get(0)), String.valueOf(names.get(1))));
+                push(PickleNames.global(String.valueOf(names.get(0)), String.valueOf(names.get(1))));
             }
             case 'Q' -> {
                 Object what = pop();
                 push(new Elsewhere(what instanceof List<?> list ? list : List.of(what)));
             }
-            case 'P' -> push(new Elsewhere(List.of(line())));
+            case 'P' -> push(new Elsewhere(List.of(in.line())));
             case 'R', 0x81 -> {
                 List<Object> call = last(2);
                 push(made(call.get(0), call.get(1)));
@@ -293,17 +227,6 @@ final class Pickle {
             }
             default -> throw new BadInput("its pickle has an instruction that is not known (" + code + ")", "");
         }
-    }
-
-    private Global global(String module, String name) {
-        String first = module.split("\\.", 2)[0];
-        boolean builtin = first.equals("builtins") || first.equals("__builtin__");
-        if (HARMFUL.contains(first) || (builtin && HARMFUL_BUILTINS.contains(name))) {
-            throw new BadInput(
-                    "it would run " + module + "." + name + " in Python as soon as it is loaded",
-                    "Do not load it with torch.load: no framework writes such a file.");
-        }
-        return new Global(module, name);
     }
 
     private static Object made(Object maker, Object arguments) {

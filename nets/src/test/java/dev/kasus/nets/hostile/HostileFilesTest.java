@@ -154,7 +154,7 @@ class HostileFilesTest {
         bytes[2] = 0x3a;
         int length = 39_000_000;
         for (int i = 3, left = length; i < 7; i++, left >>>= 7) {
-            bytes[i] = (byte) (i < 6 ? left & 0x7f | 0x80 : left & 0x7f);
+            bytes[i] = (byte) (i < 6 ? (left & 0x7f) | 0x80 : left & 0x7f);
         }
         for (int i = 7; i < 7 + length; i += 2) {
             bytes[i] = 0x0a;

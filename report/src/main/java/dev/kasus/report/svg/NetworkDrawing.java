@@ -192,11 +192,13 @@ public final class NetworkDrawing {
     }
 
     private String mark(int box) {
-        return boxes.get(box).layers().stream()
-                .filter(layer -> marks.containsKey(layer.name()))
-                .map(layer -> " " + marks.get(layer.name()).severity())
-                .findFirst()
-                .orElse("");
+        for (LayerLine layer : boxes.get(box).layers()) {
+            LayerMark mark = marks.get(layer.name());
+            if (mark != null) {
+                return " " + mark.severity();
+            }
+        }
+        return "";
     }
 
     private String family(int box) {

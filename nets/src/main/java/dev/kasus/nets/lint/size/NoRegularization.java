@@ -34,9 +34,9 @@ public final class NoRegularization implements Lint {
     @Override
     public Optional<Finding> look(Subject subject) {
         // Exported graphs are those of validation: dropout is not in them.
-        boolean told = subject.network().maker() == Maker.KERAS
-                        && subject.network().format().startsWith("Keras")
-                || subject.network().maker() == Maker.KASUS;
+        boolean told = subject.network().maker() == Maker.KASUS
+                || (subject.network().maker() == Maker.KERAS
+                        && subject.network().format().startsWith("Keras"));
         long parameters = subject.network().trained();
         if (!told || parameters < FEWEST || subject.nodes().stream().anyMatch(NoRegularization::regularizes)) {
             return Optional.empty();
