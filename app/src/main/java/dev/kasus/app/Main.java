@@ -9,6 +9,7 @@ import dev.kasus.app.command.DemoCommand;
 import dev.kasus.app.command.DiagnoseCommand;
 import dev.kasus.app.command.ExplainCommand;
 import dev.kasus.app.command.ExportCommand;
+import dev.kasus.app.command.LintCommand;
 import dev.kasus.app.command.LrRangeCommand;
 import dev.kasus.app.command.PredictCommand;
 import dev.kasus.app.command.RecipeCommand;
@@ -99,6 +100,7 @@ public final class Main implements Runnable {
                 new DemoCommand(terminal),
                 new TrainCommand(terminal),
                 new DataCommand(terminal),
+                new LintCommand(terminal),
                 new DiagnoseCommand(terminal),
                 new CompareCommand(terminal),
                 new TreatCommand(terminal),

@@ -32,7 +32,7 @@ class LauncherTest {
         root = Files.createDirectory(temp.resolve("a project"));
         bin = Files.createDirectory(temp.resolve("bin"));
         Files.copy(Path.of("..", "kasus"), root.resolve("kasus"));
-        for (String module : List.of("core", "data", "records", "lab", "torch", "report", "app")) {
+        for (String module : List.of("core", "data", "records", "nets", "lab", "torch", "report", "app")) {
             Files.createDirectories(root.resolve(module).resolve("src/main"));
             Files.createFile(root.resolve(module).resolve("pom.xml"));
         }

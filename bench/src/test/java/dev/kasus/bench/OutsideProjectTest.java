@@ -32,6 +32,7 @@ class OutsideProjectTest {
             "census", "kasus-census",
             "data", "kasus-data",
             "records", "kasus-records",
+            "nets", "kasus-nets",
             "lab", "kasus-lab",
             "casebook", "kasus-casebook",
             "torch", "kasus-torch",
