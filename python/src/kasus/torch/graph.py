@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Callable, Optional, Union
+from typing import Any, Callable, Optional
 
 import torch
 from torch import nn
@@ -173,6 +173,7 @@ class _Reading:
         self._taken: set[str] = set()
         self._counts: dict[str, int] = {}
         self._parameters = {id(p): p for p in model.parameters()}
+        self._forks = _forks(steps)
         self._graph = LayerGraph()
 
     def graph(self, last: int) -> LayerGraph:
@@ -236,32 +237,28 @@ class _Reading:
         at = last
         while at != first:
             step = self._steps[at]
-            if at < first:
+            if at < first or not step.inputs:
                 return None
             if len(step.inputs) == 1:
                 layers[:0] = self._layers(step)
                 at = step.inputs[0]
                 continue
-            block, fork = self._block(step, first)
-            if block is None or fork is None:
+            block, fork = self._block(step)
+            if fork < first:
                 return None
             layers[:0] = block
             at = fork
         return layers
 
-    def _block(self, step: Step, first: int) -> tuple[Optional[list[Layer]], Optional[int]]:
+    def _block(self, step: Step) -> tuple[list[Layer], int]:
         """What joins several paths, and the step at which they part."""
-        shared = set.intersection(*(self._ancestors(i) for i in step.inputs)) if step.inputs else set()
-        shared = {s for s in shared if s >= first}
-        for fork in sorted(shared, reverse=True):
-            if len(step.inputs) == 2 and step.key[1] in _SUM:
-                paths = [self._between(fork, i) for i in step.inputs]
-                body, other = sorted(paths, key=lambda p: -len(p or []))
-                if body is not None and other is not None and body:
-                    return [{"residual": {"name": self._free("residual"), "body": body, "shortcut": other}}], fork
-            if all(self._stays_inside(i, fork) for i in step.inputs):
-                return self._in_order(fork, step.index), fork
-        return None, None
+        fork = self._forks[step.index]
+        if len(step.inputs) == 2 and step.key[1] in _SUM:
+            paths = [self._between(fork, i) for i in step.inputs]
+            body, other = sorted(paths, key=lambda p: -len(p or []))
+            if body and other is not None:
+                return [{"residual": {"name": self._free("residual"), "body": body, "shortcut": other}}], fork
+        return self._in_order(fork, step.index), fork
 
     def _in_order(self, first: int, last: int) -> list[Layer]:
         """The layers between two steps in the order of their calls, behind a sign that they are no chain."""
@@ -269,14 +266,6 @@ class _Reading:
         layers = [layer for s in self._steps[first + 1 : last + 1] if s.index in inside for layer in self._layers(s)]
         what = self._steps[last].key[1].strip("_")
         return [{"opaque": {"name": self._free("paths"), "what": f"paths that {what} joins"}}, *layers]
-
-    def _stays_inside(self, step: int, fork: int) -> bool:
-        """Whether every way from a step back to the images leads through another."""
-        if step == fork:
-            return True
-        if step < fork or not self._steps[step].inputs:
-            return False
-        return all(self._stays_inside(i, fork) for i in self._steps[step].inputs)
 
     def _ancestors(self, step: int) -> set[int]:
         found: set[int] = set()
@@ -300,6 +289,8 @@ class _Reading:
             return [{"opaque": {"name": self._free(re.sub(r"[^a-z]", "", what) or "step"), "what": what, "output": list(step.output[1:])}}]
         if described.kind == "nothing":
             return []
+        if described.opaque:
+            return [{"opaque": {"name": step.name, "what": described.opaque, "output": list(step.output[1:])}}]
         return [{described.kind: {"name": step.name, **described.keys}}]
 
     def _flat(self, step: Step, before: tuple[int, ...]) -> list[Layer]:
@@ -325,6 +316,21 @@ class _Reading:
             index = self._steps[index].inputs[0]
 
 
+def _forks(steps: list[Step]) -> list[int]:
+    """Of each step the last one before it that every way from it back to the images leads through."""
+    forks = [0] * len(steps)
+    for step in steps[1:]:
+        at = step.inputs[0] if step.inputs else 0
+        for other in step.inputs[1:]:
+            while at != other:
+                if at > other:
+                    at = forks[at]
+                else:
+                    other = forks[other]
+        forks[step.index] = at
+    return forks
+
+
 def known(layers: list[Layer]) -> bool:
     """Whether every layer has a word in recipes."""
     return all(
@@ -333,5 +339,3 @@ def known(layers: list[Layer]) -> bool:
         for kind, keys in layer.items()
     )
 
-
-Result = Union[LayerGraph, None]

@@ -24,11 +24,13 @@ class Description:
     kind: of the layer, such as ``conv``; ``nothing`` for what changes nothing in evaluation
     keys: of the layer, but its name
     weight: the weights that a convolution or dense layer was called with
+    opaque: what it is where a recipe cannot say it, such as a kernel that is not square
     """
 
     kind: str
     keys: dict[str, Any] = field(default_factory=dict)
     weight: Optional[torch.Tensor] = None
+    opaque: str = ""
 
 
 def describe(function: str, args: Any, kwargs: Any, output: torch.Tensor, module: Optional[nn.Module]) -> Optional[Description]:
@@ -101,11 +103,10 @@ def _conv(call: _Call, module: Optional[nn.Module]) -> Optional[Description]:
     kernel, stride = _same(tuple(weight.shape[2:])), _same(call.at(3, "stride", 1))
     dilation = _same(call.at(5, "dilation", 1))
     padding = call.at(4, "padding", 0)
-    if kernel is None or stride is None or dilation is None:
-        return None
     zeros = padding if isinstance(padding, str) else _same(padding)
-    if zeros is None:
-        return None
+    if kernel is None or stride is None or dilation is None or zeros is None:
+        sides = "x".join(str(side) for side in weight.shape[2:])
+        return Description("conv", weight=weight, opaque=f"convolution of {sides}")
     whole = dilation * (kernel - 1)
     if zeros == "valid" or zeros == 0:
         written: Any = "valid"
@@ -128,7 +129,7 @@ def _conv(call: _Call, module: Optional[nn.Module]) -> Optional[Description]:
 def _dense(call: _Call, output: torch.Tensor) -> Optional[Description]:
     weight = call.at(1, "weight", None)
     if output.dim() != _ROW:
-        return None
+        return Description("dense", weight=weight, opaque="dense layer at every position")
     return Description("dense", {"units": int(weight.shape[0]), "bias": call.at(2, "bias", None) is not None}, weight)
 
 
