@@ -37,6 +37,11 @@ public enum RecipePart {
         return words;
     }
 
+    /** Whether its words are in the plural. */
+    public boolean isSeveral() {
+        return this == SHAPES;
+    }
+
     /** How to make it known, a sentence. */
     public String hint() {
         return hint;

@@ -101,8 +101,10 @@ public record Advice(
                         first.remedy().id(),
                         first.remedy().title(),
                         first.dose(),
-                        first.diff(recipe),
-                        CodeView.of(first.code()),
+                        report.recording().trainable().map(first::diff).orElse(List.of()),
+                        report.recording().trainable().isPresent()
+                                ? CodeView.of(first.code())
+                                : views(report, first.code()),
                         others(
                                 first.remedy(),
                                 Remedies.proposals(recipe, report.diagnosis()).stream()

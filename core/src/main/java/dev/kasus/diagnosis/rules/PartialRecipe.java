@@ -21,7 +21,7 @@ import java.util.Set;
  * @param parts that it reads
  */
 record PartialRecipe(Rule rule, Set<RecipePart> parts) implements Rule {
-    private static final Map<String, Set<RecipePart>> READ = Map.ofEntries(
+    static final Map<String, Set<RecipePart>> READ = Map.ofEntries(
             Map.entry("momentum-too-high", EnumSet.of(RecipePart.OPTIMIZER)),
             Map.entry("initialization-scale", EnumSet.of(RecipePart.SHAPES)),
             Map.entry("insufficient-capacity", EnumSet.of(RecipePart.SHAPES, RecipePart.LAYERS)),
@@ -84,7 +84,7 @@ record PartialRecipe(Rule rule, Set<RecipePart> parts) implements Rule {
     }
 
     private static Opinion unknown(RecipePart part) {
-        return new Opinion.Unknown(part.words() + " is not known", part.hint());
+        return new Opinion.Unknown(part.words() + (part.isSeveral() ? " are" : " is") + " not known", part.hint());
     }
 
     private static boolean restsOnRecipe(Opinion opinion, List<RecipePart> missing) {
