@@ -49,6 +49,7 @@ class Looking:
         self._train_sample: Optional[tuple[Any, np.ndarray]] = None
         self._validation_sample: Optional[tuple[Any, np.ndarray]] = None
         self._looked: set[tuple[str, int]] = set()
+        self._recorded: set[str] = set()
 
     @property
     def validation_dataset(self) -> Any:
@@ -59,25 +60,16 @@ class Looking:
     def before_training(self) -> None:
         """Reads samples of both splits, the layers of the network and the weights it begins with."""
         self.train_labels = batches.labels_of(self._train.dataset)
-        if self._validation is not None:
-            self.validation_labels = batches.labels_of(self._validation.dataset)
-        if self.validation_labels is None and self._validation is not None:
-            for _ in self._validation.all():
-                pass
-            self.validation_labels = self._validation.labels
+        self._read_validation_labels()
         if self.train_labels is None and self._train.indexed and len(self._train) <= _MOST_READ:
             self.train_labels = _read_labels(self._train)
         self._name_classes()
         size = self._schedule.sample()
         train = self._sample(self._train, self.train_labels, size)
-        validation = None
-        if self._validation is not None:
-            validation = self._sample(self._validation, self.validation_labels, size)
+        validation = self._sample_validation(size)
         if train is not None:
             self._trace(train[0])
             self._train_sample = batches.some(train[0], slice(0, size)), train[1][:size]
-        if validation is not None:
-            self._validation_sample = batches.some(validation[0], slice(0, size)), validation[1][:size]
         if self._schedule.watches():
             self._record_inputs(train, validation, size)
             self._events.write(
@@ -88,6 +80,36 @@ class Looking:
                     if layer.weight is not None
                 },
             )
+
+    def add_validation(self, split: Split) -> None:
+        """The images of validation, where a program shows them only once it validates."""
+        if self._validation is not None:
+            return
+        self._validation = split
+        self._read_validation_labels()
+        self._name_classes()
+        size = self._schedule.sample()
+        validation = self._sample_validation(size)
+        if self._schedule.watches():
+            train = self._sample(self._train, self.train_labels, size)
+            self._record_inputs(train, validation, size)
+
+    def _read_validation_labels(self) -> None:
+        if self._validation is None:
+            return
+        self.validation_labels = batches.labels_of(self._validation.dataset)
+        if self.validation_labels is None:
+            for _ in self._validation.all():
+                pass
+            self.validation_labels = self._validation.labels
+
+    def _sample_validation(self, size: int) -> Optional[tuple[Any, np.ndarray]]:
+        if self._validation is None:
+            return None
+        validation = self._sample(self._validation, self.validation_labels, size)
+        if validation is not None:
+            self._validation_sample = batches.some(validation[0], slice(0, size)), validation[1][:size]
+        return validation
 
     def _name_classes(self) -> None:
         if not self.classes:
@@ -158,15 +180,11 @@ class Looking:
                 found[split] = tensor.float().cpu().numpy(), sample[1]
         count = len(self.classes)
         values: dict[str, float] = {}
+        found = {split: pair for split, pair in found.items() if split not in self._recorded or len(found) == 2}
         energies, borders = {}, {}
         for split, (pixels, labels) in found.items():
-            for what, value in images_of.statistics(pixels[:size]).items():
-                values[f"input/{split}-{what}"] = value
-            for c, name in enumerate(self.classes):
-                own = pixels[labels == c]
-                said = images_of.statistics(own) if len(own) else {"contrast": np.nan, "pixel-gradient-rms": np.nan}
-                for what in ("contrast", "pixel-gradient-rms"):
-                    values[f"class/{name}/{split}-{what}"] = said[what]
+            if split not in self._recorded:
+                values.update(self._input_values(split, pixels, labels, size))
             energies[split] = images_of.wavelet_energies(pixels), labels
             borders[split] = images_of.border_features(pixels[:size]), labels[:size]
         if len(found) == 2:
@@ -175,10 +193,20 @@ class Looking:
         if self.train_groups is not None and self.validation_groups is not None and len(self.validation_groups):
             values["input/shared-group-fraction"] = float(np.isin(self.validation_groups, self.train_groups).mean())
         self._events.write(0, values)
-        if "train" in energies and energies["train"][0].shape[1]:
+        if "train" not in self._recorded and "train" in energies and energies["train"][0].shape[1]:
             means, spreads = images_of.by_class(*energies["train"], count)
             self._events.matrix(0, "input/class-wavelet-energy", means)
             self._events.matrix(0, "input/class-wavelet-energy-std", spreads)
+        self._recorded.update(found)
+
+    def _input_values(self, split: str, pixels: np.ndarray, labels: np.ndarray, size: int) -> dict[str, float]:
+        values = {f"input/{split}-{what}": value for what, value in images_of.statistics(pixels[:size]).items()}
+        for c, name in enumerate(self.classes):
+            own = pixels[labels == c]
+            said = images_of.statistics(own) if len(own) else {}
+            for what in ("contrast", "pixel-gradient-rms"):
+                values[f"class/{name}/{split}-{what}"] = said.get(what, float("nan"))
+        return values
 
     # After an epoch.
 

@@ -45,7 +45,7 @@ class Watch:
             raise BadInput(f'probes is "{probes}"', f"It must be one of {', '.join(PRESETS)}.")
         self.failures = Failures()
         self.failures.on_failure = self._stop
-        self.model = _bare(model)
+        self.model = bare(model)
         self._optimizer = optimizer
         self._train_loader = train_loader
         self._handles: list[Any] = []
@@ -58,12 +58,16 @@ class Watch:
         self._told = told
         self._probes = probes
         self._updates = 0
-        self._updates_told = 0
+        # The update that the newest batch belongs to, whether it has been made yet or not.
+        self._step_of_batch = 0
+        self._unpack = unpack or batches.unpack
         self._began = time.monotonic()
         self._epochs = 0
         self._pending = False
+        self._epoch_is_over = False
+        self._batches = _length(train_loader)
         self._logits: Optional[torch.Tensor] = None
-        self._begin(validation_loader, unpack or batches.unpack)
+        self._begin(validation_loader, self._unpack)
 
     @guarded
     def _begin(self, validation_loader: Any, unpack: batches.Unpack) -> None:
@@ -92,14 +96,14 @@ class Watch:
 
     @guarded
     def step(self, loss: Any, labels: Any = None) -> None:
-        """One batch of training was done; to be called after ``optimizer.step()``.
+        """One batch of training was done; to be called once a batch, behind the loss.
 
         :param loss: of the batch, as it was minimised
         :param labels: of the batch; without them the accuracy in training is not recorded
         """
         if self._closed:
             return
-        step = max(1, self._updates)
+        step = self._step_of_batch or max(1, self._updates)
         self._epoch.add(loss, self._logits, labels)
         reads = self._schedule.reads_step(step)
         on_cpu = not isinstance(loss, torch.Tensor) or loss.device.type == "cpu"
@@ -117,9 +121,26 @@ class Watch:
             if finite and self._logits is not None and labels is not None:
                 self._card.see_loss(value, self._logits, labels)
         self._logits = None
-        expected = _length(self._train_loader)
-        if expected is not None and self._epoch.batches >= expected:
-            self._end_epoch()
+        if self._batches is not None and self._epoch.batches >= self._batches:
+            # Its last update may still be to come.
+            self._epoch_is_over = True
+            if self._updates >= step:
+                self._end_epoch()
+
+    @guarded
+    def validation(self, loader: Any) -> None:
+        """The images of validation, where they are known only after the training has begun.
+
+        :param loader: their ``DataLoader``
+        """
+        if self._closed or self._looking.validation_dataset is not None:
+            return
+        self._busy = True
+        try:
+            with undisturbed(self._train_loader, loader, self._optimizer):
+                self._looking.add_validation(Split(loader, self._unpack, _batch_size(self._train_loader)))
+        finally:
+            self._busy = False
 
     def end_epoch(self) -> None:
         """An epoch of training is over; only where the loader has no length, or an epoch is less than all of it."""
@@ -127,6 +148,7 @@ class Watch:
 
     @guarded
     def _end_epoch(self) -> None:
+        self._epoch_is_over = False
         if self._closed or self._epoch.batches == 0:
             return
         self._settle(last=False)
@@ -170,6 +192,8 @@ class Watch:
             return
         self._closing = True
         if state == "finished":
+            if self._epoch_is_over:
+                self._end_epoch()
             self._end_partial()
             pending = self._pending
             self._settle(last=True)
@@ -224,8 +248,11 @@ class Watch:
             return
         inputs = args[0] if args else kwargs
         if module.training and torch.is_grad_enabled():
+            if self._epoch_is_over:
+                self._end_epoch()
             self._settle(last=False)
             self._epoch.see(inputs)
+            self._step_of_batch = self._updates + 1
             self._steps.forward(self._updates + 1, batches.count(inputs))
         elif not module.training:
             self._pass.before(inputs)
@@ -255,6 +282,8 @@ class Watch:
         if values:
             self._events.write(self._updates, {**values, **self._steps.after()})
             self._values = {}
+        if self._epoch_is_over:
+            self._end_epoch()
 
     def _version(self) -> tuple[int, ...]:
         """Changes with every change of a weight."""
@@ -315,13 +344,13 @@ def watch(
         validation_loader,
         told,
         runs,
-        name or type(_bare(model)).__name__.lower(),
+        name or type(bare(model)).__name__.lower(),
         probes,
         unpack,
     )
 
 
-def _bare(model: nn.Module) -> nn.Module:
+def bare(model: nn.Module) -> nn.Module:
     """The network inside a wrapper that compiles or distributes it."""
     for _ in range(4):
         inner = getattr(model, "_orig_mod", None)
