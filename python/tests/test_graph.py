@@ -5,8 +5,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from kasus.paths import known
 from kasus.torch import state
-from kasus.torch.graph import known, trace
+from kasus.torch.graph import trace
 
 
 def layers_of(model, shape=(3, 16, 16)):

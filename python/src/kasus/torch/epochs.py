@@ -11,6 +11,10 @@ import torch
 from kasus.torch import batches
 
 
+# Epochs in which images are known again.
+_KNOWN_AGAIN = 2
+
+
 class Epoch:
     """Loss, accuracy and images of the running epoch."""
 
@@ -19,6 +23,7 @@ class Epoch:
         self.before: Optional[np.ndarray] = None
         self.counts: Optional[np.ndarray] = None
         self._marks: list[np.ndarray] = []
+        self._begun = 0
         self.begin()
 
     def begin(self) -> None:
@@ -26,7 +31,9 @@ class Epoch:
         if self._marks:
             self.before = np.concatenate(self._marks)
         self._marks = []
+        self._begun += 1
         self.batches = 0
+        self._size = 0
         self.images = 0
         self._loss: Any = 0.0
         self._weighed = 0
@@ -39,15 +46,16 @@ class Epoch:
         """A batch enters the network."""
         if self._started is None:
             self._started = time.monotonic()
-        marks = batches.marks(inputs)
-        if marks is not None:
-            self._marks.append(marks)
+        self._size = batches.count(inputs)
+        if self._begun <= _KNOWN_AGAIN:
+            marks = batches.marks(inputs)
+            if marks is not None:
+                self._marks.append(marks)
 
     def add(self, loss: Any, logits: Optional[torch.Tensor], labels: Any) -> None:
         """A batch was trained on."""
         self.batches += 1
-        count = len(self._marks[-1]) if self._marks else 0 if logits is None else len(logits)
-        count = max(1, count)
+        count = max(1, self._size or (0 if logits is None else len(logits)))
         self.images += count
         self._loss = self._loss + (loss.detach() if isinstance(loss, torch.Tensor) else float(loss)) * count
         self._weighed += count
@@ -61,6 +69,8 @@ class Epoch:
             else:
                 self._right = self._right + (predicted == own.reshape(-1).to(logits.device)).sum()
             self._labelled += len(own)
+        if self._begun > 1:
+            return
         found = batches.indices(own, len(self._own))
         self._own += np.bincount(found, minlength=len(self._own))[: len(self._own)]
 

@@ -10,9 +10,8 @@ import torch
 from torch import nn
 from torch.overrides import TorchFunctionMode
 
+from kasus.paths import Layer, Node, layers
 from kasus.torch.operations import Description, describe
-
-Layer = dict[str, Any]
 
 _NAME = re.compile(r"[^\W\d_][\w-]*\Z")
 # What hands its input on, as far as a net is concerned.
@@ -165,7 +164,7 @@ def _tensors(value: Any) -> list[torch.Tensor]:
 
 
 class _Reading:
-    """Makes layers of steps: chains and sums of two paths; everything else is opaque."""
+    """Makes layers of steps."""
 
     def __init__(self, model: nn.Module, modules: dict[str, nn.Module], steps: list[Step]) -> None:
         self._modules = modules
@@ -173,14 +172,14 @@ class _Reading:
         self._taken: set[str] = set()
         self._counts: dict[str, int] = {}
         self._parameters = {id(p): p for p in model.parameters()}
-        self._forks = _forks(steps)
         self._graph = LayerGraph()
 
     def graph(self, last: int) -> LayerGraph:
         for step in self._steps:
             if step.described is not None:
                 step.name = self._name(step)
-        self._graph.layers = self._between(0, last) or self._in_order(0, last)
+        nodes = [Node(step.inputs, self._layers(step), step.key[1].strip("_"), step.key[1] in _SUM) for step in self._steps]
+        self._graph.layers = layers(nodes, last, self._free)
         for step in self._steps:
             if step.name:
                 self._register(step)
@@ -231,54 +230,10 @@ class _Reading:
         self._taken.add(f"{kind}{number}")
         return f"{kind}{number}"
 
-    def _between(self, first: int, last: int) -> Optional[list[Layer]]:
-        """The layers from one step's output to another's; None if there is another way around."""
-        layers: list[Layer] = []
-        at = last
-        while at != first:
-            step = self._steps[at]
-            if at < first or not step.inputs:
-                return None
-            if len(step.inputs) == 1:
-                layers[:0] = self._layers(step)
-                at = step.inputs[0]
-                continue
-            block, fork = self._block(step)
-            if fork < first:
-                return None
-            layers[:0] = block
-            at = fork
-        return layers
-
-    def _block(self, step: Step) -> tuple[list[Layer], int]:
-        """What joins several paths, and the step at which they part."""
-        fork = self._forks[step.index]
-        if len(step.inputs) == 2 and step.key[1] in _SUM:
-            paths = [self._between(fork, i) for i in step.inputs]
-            body, other = sorted(paths, key=lambda p: -len(p or []))
-            if body and other is not None:
-                return [{"residual": {"name": self._free("residual"), "body": body, "shortcut": other}}], fork
-        return self._in_order(fork, step.index), fork
-
-    def _in_order(self, first: int, last: int) -> list[Layer]:
-        """The layers between two steps in the order of their calls, behind a sign that they are no chain."""
-        inside = self._ancestors(last) | {last}
-        layers = [layer for s in self._steps[first + 1 : last + 1] if s.index in inside for layer in self._layers(s)]
-        what = self._steps[last].key[1].strip("_")
-        return [{"opaque": {"name": self._free("paths"), "what": f"paths that {what} joins"}}, *layers]
-
-    def _ancestors(self, step: int) -> set[int]:
-        found: set[int] = set()
-        open_steps = [step]
-        while open_steps:
-            at = open_steps.pop()
-            if at not in found:
-                found.add(at)
-                open_steps.extend(self._steps[at].inputs)
-        return found
-
     def _layers(self, step: Step) -> list[Layer]:
-        before = self._steps[step.inputs[0]].output if step.inputs else ()
+        if not step.inputs:
+            return []
+        before = self._steps[step.inputs[0]].output
         if step.key[1] in _FLAT:
             return self._flat(step, before)
         described = step.described
@@ -314,28 +269,3 @@ class _Reading:
             if described.kind not in ("dropout", "relu", "batch-norm") or not self._steps[index].inputs:
                 return False
             index = self._steps[index].inputs[0]
-
-
-def _forks(steps: list[Step]) -> list[int]:
-    """Of each step the last one before it that every way from it back to the images leads through."""
-    forks = [0] * len(steps)
-    for step in steps[1:]:
-        at = step.inputs[0] if step.inputs else 0
-        for other in step.inputs[1:]:
-            while at != other:
-                if at > other:
-                    at = forks[at]
-                else:
-                    other = forks[other]
-        forks[step.index] = at
-    return forks
-
-
-def known(layers: list[Layer]) -> bool:
-    """Whether every layer has a word in recipes."""
-    return all(
-        kind != "opaque" and known([*keys.get("body", []), *keys.get("shortcut", [])])
-        for layer in layers
-        for kind, keys in layer.items()
-    )
-
