@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 import numpy as np
 
 _STRIP = 8
@@ -84,3 +86,37 @@ def border_accuracy(
     distances = np.stack([(((other - mean) ** 2) / variance).sum(axis=1) for mean in means], axis=1)
     nearest = np.where(np.isnan(distances), np.inf, distances).argmin(axis=1)
     return float((nearest == other_labels).mean())
+
+
+Images = tuple[np.ndarray, np.ndarray]
+
+
+def signals(splits: dict[str, Images], classes: list[str], size: int) -> dict[str, float]:
+    """Every scalar of docs/signals.md, Before the first step, that samples of the splits tell.
+
+    :param splits: ``train`` and perhaps ``validation``: images and their classes
+    :param size: so many of the images are a fair sample; those behind are more of rare classes
+    """
+    values: dict[str, float] = {}
+    for split, (pixels, labels) in splits.items():
+        values.update({f"input/{split}-{what}": value for what, value in statistics(pixels[:size]).items()})
+        for c, name in enumerate(classes):
+            own = pixels[labels == c]
+            said = statistics(own) if len(own) else {}
+            for what in ("contrast", "pixel-gradient-rms"):
+                values[f"class/{name}/{split}-{what}"] = said.get(what, float("nan"))
+    if len(splits) == 2:
+        train, other = splits["train"], splits["validation"]
+        values["input/wavelet-energy-shift"] = wavelet_shift(
+            wavelet_energies(train[0]), train[1], wavelet_energies(other[0]), other[1], len(classes)
+        )
+        values["input/border-accuracy"] = border_accuracy(
+            border_features(train[0][:size]), train[1][:size], border_features(other[0][:size]), other[1][:size], len(classes)
+        )
+    return values
+
+
+def class_wavelets(images: Images, classes: int) -> Optional[tuple[np.ndarray, np.ndarray]]:
+    """Means and standard deviations of the wavelet energies of each class; None for images that are too small."""
+    energies = wavelet_energies(images[0])
+    return by_class(energies, images[1], classes) if energies.shape[1] else None

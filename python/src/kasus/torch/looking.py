@@ -178,35 +178,16 @@ class Looking:
             tensor = None if sample is None else batches.images(sample[0])
             if tensor is not None and tensor.dim() == 4:
                 found[split] = tensor.float().cpu().numpy(), sample[1]
-        count = len(self.classes)
-        values: dict[str, float] = {}
-        found = {split: pair for split, pair in found.items() if split not in self._recorded or len(found) == 2}
-        energies, borders = {}, {}
-        for split, (pixels, labels) in found.items():
-            if split not in self._recorded:
-                values.update(self._input_values(split, pixels, labels, size))
-            energies[split] = images_of.wavelet_energies(pixels), labels
-            borders[split] = images_of.border_features(pixels[:size]), labels[:size]
-        if len(found) == 2:
-            values["input/wavelet-energy-shift"] = images_of.wavelet_shift(*energies["train"], *energies["validation"], count)
-            values["input/border-accuracy"] = images_of.border_accuracy(*borders["train"], *borders["validation"], count)
+        values = images_of.signals(found, self.classes, size)
         if self.train_groups is not None and self.validation_groups is not None and len(self.validation_groups):
             values["input/shared-group-fraction"] = float(np.isin(self.validation_groups, self.train_groups).mean())
-        self._events.write(0, values)
-        if "train" not in self._recorded and "train" in energies and energies["train"][0].shape[1]:
-            means, spreads = images_of.by_class(*energies["train"], count)
-            self._events.matrix(0, "input/class-wavelet-energy", means)
-            self._events.matrix(0, "input/class-wavelet-energy-std", spreads)
-        self._recorded.update(found)
-
-    def _input_values(self, split: str, pixels: np.ndarray, labels: np.ndarray, size: int) -> dict[str, float]:
-        values = {f"input/{split}-{what}": value for what, value in images_of.statistics(pixels[:size]).items()}
-        for c, name in enumerate(self.classes):
-            own = pixels[labels == c]
-            said = images_of.statistics(own) if len(own) else {}
-            for what in ("contrast", "pixel-gradient-rms"):
-                values[f"class/{name}/{split}-{what}"] = said.get(what, float("nan"))
-        return values
+        self._events.write(0, {tag: value for tag, value in values.items() if tag not in self._recorded})
+        wavelets = images_of.class_wavelets(found["train"], len(self.classes)) if "train" in found else None
+        if wavelets is not None and "input/class-wavelet-energy" not in self._recorded:
+            self._events.matrix(0, "input/class-wavelet-energy", wavelets[0])
+            self._events.matrix(0, "input/class-wavelet-energy-std", wavelets[1])
+            self._recorded.add("input/class-wavelet-energy")
+        self._recorded.update(values)
 
     # After an epoch.
 
