@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** All the signals of a run, with its recipe and provenance where they are known. Immutable; recordings of other tools have no recipe. */
@@ -26,6 +27,7 @@ public final class Recording {
     private final @Nullable Recipe recipe;
     private final @Nullable Provenance provenance;
     private final @Nullable LogOrigin origin;
+    private final Set<RecipePart> unknown;
     private final SortedMap<String, Series> scalars;
     private final SortedMap<String, List<Matrix>> matrices;
     private final SortedMap<String, Image> images;
@@ -34,12 +36,14 @@ public final class Recording {
             @Nullable Recipe recipe,
             @Nullable Provenance provenance,
             @Nullable LogOrigin origin,
+            Set<RecipePart> unknown,
             SortedMap<String, Series> scalars,
             SortedMap<String, List<Matrix>> matrices,
             SortedMap<String, Image> images) {
         this.recipe = recipe;
         this.provenance = provenance;
         this.origin = origin;
+        this.unknown = unknown;
         this.scalars = scalars;
         this.matrices = matrices;
         this.images = images;
@@ -47,7 +51,13 @@ public final class Recording {
 
     /** The same signals under another recipe, such as the recipe with other threads. */
     public Recording with(Recipe other) {
-        return new Recording(other, provenance, origin, scalars, matrices, images);
+        return new Recording(other, provenance, origin, unknown, scalars, matrices, images);
+    }
+
+    /** The same signals under another recipe, of which other parts are not known. */
+    @API(status = API.Status.INTERNAL)
+    public Recording with(Recipe other, Set<RecipePart> parts) {
+        return new Recording(other, provenance, origin, Set.copyOf(parts), scalars, matrices, images);
     }
 
     /** What was trained, if it is known. */
@@ -63,6 +73,18 @@ public final class Recording {
     /** The tool that wrote the log, if that was not Kasus. */
     public Optional<LogOrigin> origin() {
         return Optional.ofNullable(origin);
+    }
+
+    /** The parts of the recipe that are not known: of a training that Kasus only watched, they stand there as a default. */
+    @API(status = API.Status.INTERNAL)
+    public Set<RecipePart> unknown() {
+        return unknown;
+    }
+
+    /** The recipe, if Kasus can train it: not that of a training which it only watched. */
+    @API(status = API.Status.INTERNAL)
+    public Optional<Recipe> trainable() {
+        return origin == null ? recipe() : Optional.empty();
     }
 
     /** Every tag of a scalar signal, sorted. */
@@ -162,6 +184,7 @@ public final class Recording {
         private @Nullable Recipe recipe;
         private @Nullable Provenance provenance;
         private @Nullable LogOrigin origin;
+        private Set<RecipePart> unknown = Set.of();
 
         /** Sets what was trained. */
         public Builder recipe(@Nullable Recipe value) {
@@ -178,6 +201,13 @@ public final class Recording {
         /** Sets which other tool wrote the log. */
         public Builder origin(@Nullable LogOrigin value) {
             origin = value;
+            return this;
+        }
+
+        /** Sets which parts of the recipe are not known. */
+        @API(status = API.Status.INTERNAL)
+        public Builder unknown(Set<RecipePart> value) {
+            unknown = Set.copyOf(value);
             return this;
         }
 
@@ -219,7 +249,7 @@ public final class Recording {
                     list.stream()
                             .filter(matrix -> !tag.equals(Signals.CONFUSION.tag()) || fits(matrix, provenance))
                             .toList()));
-            return new Recording(recipe, provenance, origin, series, copies, new TreeMap<>(images));
+            return new Recording(recipe, provenance, origin, unknown, series, copies, new TreeMap<>(images));
         }
     }
 }

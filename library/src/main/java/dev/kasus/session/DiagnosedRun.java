@@ -54,15 +54,16 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
 
     private static DiagnosedRun of(Path path, Log log) {
         Recording recording = log.recording();
-        Optional<RunFolder> folder = recording.recipe().map(recipe -> RunFolder.open(path));
-        String name = SafeText.line(folder.map(RunFolder::id)
+        Optional<RunFolder> folder = recording.trainable().map(recipe -> RunFolder.open(path));
+        Optional<RunFolder> watched = folder.or(() -> RunFolder.watched(path));
+        String name = SafeText.line(watched.map(RunFolder::id)
                 .orElseGet(() -> path.toAbsolutePath().normalize().getFileName().toString()));
         Diagnosis diagnosis = Diagnosis.of(recording, Rules.all());
         return new DiagnosedRun(
                 new RunReport(
                         name,
                         path.toString(),
-                        folder.map(DiagnosedRun::state).orElse(""),
+                        watched.map(DiagnosedRun::state).orElse(""),
                         recording,
                         diagnosis,
                         Stream.of(log.warnings(), Rules.problems(), Remedies.problems())
@@ -133,7 +134,7 @@ public record DiagnosedRun(RunReport report, Optional<RunFolder> folder) {
 
     /** How far a run is, in a word; one that was killed still says that it is running. */
     public static String state(RunFolder folder) {
-        State state = folder.card().state();
+        State state = folder.state();
         return state == State.RUNNING && !folder.isLive()
                 ? "killed"
                 : state.name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import dev.kasus.remedy.Treatment;
 import dev.kasus.remedy.catalog.Remedies;
 import dev.kasus.run.LogOrigin;
 import dev.kasus.run.LogTool;
+import dev.kasus.run.RecipePart;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,8 @@ public record Advice(
         }
         return report.recording()
                 .recipe()
+                // Remedies work out shapes.
+                .filter(recipe -> !report.recording().unknown().contains(RecipePart.SHAPES))
                 .map(recipe -> present.stream()
                         .flatMap(finding -> dosed(report, recipe, finding).stream())
                         .findFirst())
@@ -101,8 +104,10 @@ public record Advice(
                         first.remedy().id(),
                         first.remedy().title(),
                         first.dose(),
-                        first.diff(recipe),
-                        CodeView.of(first.code()),
+                        report.recording().trainable().map(first::diff).orElse(List.of()),
+                        report.recording().trainable().isPresent()
+                                ? CodeView.of(first.code())
+                                : views(report, first.code()),
                         others(
                                 first.remedy(),
                                 Remedies.proposals(recipe, report.diagnosis()).stream()

@@ -29,7 +29,7 @@ public final class Facts {
     /** In reading order. */
     public static List<Fact> of(Recording recording) {
         List<Fact> facts = new ArrayList<>();
-        recording.recipe().ifPresent(recipe -> facts.add(new Fact("data", data(recipe.data()))));
+        recording.trainable().ifPresent(recipe -> facts.add(new Fact("data", data(recipe.data()))));
         recording.provenance().ifPresent(provenance -> {
             facts.add(new Fact("images", images(provenance)));
             String validation = provenance.notes().getOrDefault(VALIDATION, "");

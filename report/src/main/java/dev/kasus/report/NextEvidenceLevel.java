@@ -13,7 +13,7 @@ public final class NextEvidenceLevel {
 
     /** A phrase such as "to prove it: kasus treat runs/a"; empty if the finding is proven or the run has no recipe. */
     public static Optional<String> of(Finding finding, RunReport report) {
-        boolean trainable = report.recording().recipe().isPresent();
+        boolean trainable = report.recording().trainable().isPresent();
         if (!trainable || finding.level() == EvidenceLevel.PROVEN || finding.opinion() instanceof Opinion.Absent) {
             return Optional.empty();
         }

@@ -37,11 +37,11 @@ public record NextStep(String command, String purpose) {
         List<NextStep> steps = new ArrayList<>();
         if (report.state().equals("running")) {
             steps.add(new NextStep("kasus diagnose " + run, "diagnose again: it is still training"));
-        } else if (report.isUnfinished() && report.recording().recipe().isPresent()) {
+        } else if (report.isUnfinished() && report.recording().trainable().isPresent()) {
             steps.add(new NextStep("kasus train --resume " + run, "resume the training"));
         }
         if (!report.state().equals("running")) {
-            report.recording().recipe().ifPresent(recipe -> steps.addAll(treatable(report, recipe, run)));
+            report.recording().trainable().ifPresent(recipe -> steps.addAll(treatable(report, recipe, run)));
         }
         if (!present.isEmpty()) {
             String cause = ShellWord.of(present.get(0).id());

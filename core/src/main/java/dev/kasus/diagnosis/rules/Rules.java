@@ -53,8 +53,9 @@ public final class Rules {
 
     private static final Extensions<Rule> FOREIGN = ForeignRules.besides(OWN);
 
-    private static final List<Rule> ALL =
-            Stream.concat(OWN.stream(), FOREIGN.found().stream()).toList();
+    private static final List<Rule> ALL = Stream.concat(
+                    OWN.stream().map(PartialRecipe::around), FOREIGN.found().stream())
+            .toList();
 
     private Rules() {}
 

@@ -57,7 +57,8 @@ class RulesTest {
         assertThat(rule.id()).matches("[a-z]+(-[a-z]+)*");
         assertThat(rule.about()).endsWith(".");
         assertThat(DOCS.resolve(rule.id() + ".md")).content().startsWith("# " + rule.title() + "\n");
-        String test = Files.readString(TESTS.resolve(rule.getClass().getSimpleName() + "Test.java"));
+        Rule own = rule instanceof PartialRecipe partial ? partial.rule() : rule;
+        String test = Files.readString(TESTS.resolve(own.getClass().getSimpleName() + "Test.java"));
         for (String opinion : List.of("present", "absent", "unknown")) {
             assertThat(test).containsPattern("\\W" + opinion + "\\(\\s*rule,");
         }

@@ -61,7 +61,8 @@ public final class RecipeJson {
         return value == null ? NODES.nullNode() : NODES.textNode((String) value);
     }
 
-    private static Tree tree(JsonNode json) {
+    /** What JSON writes down, to be read as a part of a recipe. */
+    public static Tree tree(JsonNode json) {
         if (json.isArray()) {
             List<Tree> items = new ArrayList<>();
             json.forEach(item -> items.add(tree(item)));

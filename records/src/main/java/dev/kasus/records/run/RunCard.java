@@ -19,6 +19,7 @@ import dev.kasus.recipe.Recipe;
 import dev.kasus.recipe.schema.ScalarText;
 import dev.kasus.records.AtomicFile;
 import dev.kasus.records.recipe.RecipeJson;
+import dev.kasus.records.watched.WatchedCard;
 import dev.kasus.run.Provenance;
 import dev.kasus.run.State;
 import java.nio.file.Path;
@@ -96,6 +97,23 @@ public record RunCard(
         return json.toPrettyString() + "\n";
     }
 
+    /** What a {@code run.json} holds, of whatever kind. */
+    static JsonNode tree(Path file) {
+        return tree(AtomicFile.read(file), file);
+    }
+
+    private static JsonNode tree(String text, Path file) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (!json.isObject()) {
+                throw new BadInput(file + " is damaged", "Restore it from a copy, or start a new training.");
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw damaged(file, e);
+        }
+    }
+
     static RunCard read(Path file) {
         return of(AtomicFile.read(file), file);
     }
@@ -106,11 +124,13 @@ public record RunCard(
      * @param file named in error messages
      */
     static RunCard of(String text, Path file) {
+        JsonNode json = tree(text, file);
+        if (WatchedCard.isOne(json)) {
+            throw new BadInput(
+                    file + " is of a training that another program ran: Kasus only watched it",
+                    "kasus diagnose judges it; to train it, describe the network as a recipe (docs/recipe.md).");
+        }
         try {
-            JsonNode json = JSON.readTree(text);
-            if (!json.isObject()) {
-                throw new BadInput(file + " is damaged", "Restore it from a copy, or start a new training.");
-            }
             int version = json.path("version").asInt(0);
             if (version < 1 || version > VERSION) {
                 throw new BadInput(
@@ -131,16 +151,18 @@ public record RunCard(
                             ? SafeText.line(json.path("weights-of").asText())
                             : null);
         } catch (JsonProcessingException e) {
-            // Where, but not what: the file may be a link to one that is nobody's business.
-            JsonLocation place = e.getLocation();
-            throw new BadInput(
-                    file + " is damaged"
-                            + (place == null
-                                    ? ""
-                                    : " in line " + place.getLineNr() + ", column " + place.getColumnNr()),
-                    "Restore it from a copy, or start a new training.",
-                    e);
+            throw damaged(file, e);
         }
+    }
+
+    /** Where, but not what: the file may be a link to one that is nobody's business. */
+    private static BadInput damaged(Path file, JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return new BadInput(
+                file + " is damaged"
+                        + (place == null ? "" : " in line " + place.getLineNr() + ", column " + place.getColumnNr()),
+                "Restore it from a copy, or start a new training.",
+                e);
     }
 
     /** Refuses a provenance of other images than the recipe's, or in which two classes cannot be separated. */

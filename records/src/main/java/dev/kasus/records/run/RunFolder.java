@@ -1,12 +1,15 @@
 package dev.kasus.records.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.kasus.message.BadInput;
 import dev.kasus.message.SafeText;
 import dev.kasus.records.IoProblem;
 import dev.kasus.records.checkpoint.Safetensors;
 import dev.kasus.records.events.EventFiles;
 import dev.kasus.records.events.EventReader;
+import dev.kasus.records.watched.WatchedCard;
 import dev.kasus.run.Checkpoint;
+import dev.kasus.run.RecipePart;
 import dev.kasus.run.Recording;
 import dev.kasus.run.State;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of one run, {@code runs/<id>/}: also a log folder of TensorBoard. {@code docs/recording.md} describes its files. */
@@ -126,7 +130,24 @@ public final class RunFolder {
 
     /** Whether its training is over: finished or diverged. */
     public boolean isDone() {
-        return hasBegun() && (card().state() == State.FINISHED || card().state() == State.DIVERGED);
+        return hasBegun() && (state() == State.FINISHED || state() == State.DIVERGED);
+    }
+
+    /** How far it is; {@link State#RUNNING} also after a kill. */
+    public State state() {
+        JsonNode json = RunCard.tree(runJson());
+        return WatchedCard.isOne(json)
+                ? WatchedCard.read(json, runJson().toString()).state()
+                : card().state();
+    }
+
+    /** How far the training in a folder is that another program runs; empty where it is none that Kasus watches. */
+    public static Optional<RunFolder> watched(Path path) {
+        if (!isRun(path)) {
+            return Optional.empty();
+        }
+        RunFolder folder = new RunFolder(path);
+        return WatchedCard.isOne(RunCard.tree(folder.runJson())) ? Optional.of(folder) : Optional.empty();
     }
 
     static boolean isRun(Path folder) {
@@ -180,9 +201,21 @@ public final class RunFolder {
 
     /** Everything recorded so far, with what could not be read. */
     public Log log() {
+        JsonNode json = RunCard.tree(runJson());
+        if (WatchedCard.isOne(json)) {
+            return watchedLog(WatchedCard.read(json, runJson().toString()));
+        }
         RunCard card = card();
         return LogCollector.read(
                 path, new Recording.Builder().recipe(card.recipe()).provenance(card.provenance()));
+    }
+
+    /** Where nobody said how many epochs were planned, a training that has ended had as many as it did. */
+    private Log watchedLog(WatchedCard card) {
+        Log log = LogCollector.read(path, card.recording());
+        Recording recording = log.recording();
+        boolean ended = card.state() == State.FINISHED && card.unknown().contains(RecipePart.EPOCHS);
+        return new Log(ended ? card.ended(recording) : recording, log.warnings());
     }
 
     /** A reader that has read nothing yet, to follow the run with. */

@@ -158,7 +158,7 @@ public record RunView(
                 ConfusionView.of(recording),
                 ClassPairView.of(recording),
                 report.warnings(),
-                recording.recipe().map(RecipeFile::text).orElse(""),
+                recording.trainable().map(RecipeFile::text).orElse(""),
                 recording.provenance().map(RunView::provenance).orElse(List.of()));
     }
 

@@ -1,0 +1,95 @@
+"""What adds up over an epoch of training."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Optional
+
+import numpy as np
+import torch
+
+from kasus.torch import batches
+
+
+# Epochs in which images are known again.
+_KNOWN_AGAIN = 2
+
+
+class Epoch:
+    """Loss, accuracy and images of the running epoch."""
+
+    def __init__(self, looking: Any) -> None:
+        self._looking = looking
+        self.before: Optional[np.ndarray] = None
+        self.counts: Optional[np.ndarray] = None
+        self._marks: list[np.ndarray] = []
+        self._begun = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """A new epoch."""
+        if self._marks:
+            self.before = np.concatenate(self._marks)
+        self._marks = []
+        self._begun += 1
+        self.batches = 0
+        self._size = 0
+        self.images = 0
+        self._loss: Any = 0.0
+        self._weighed = 0
+        self._right: Any = 0
+        self._labelled = 0
+        self._started: Optional[float] = None
+        self._own = np.zeros(len(self._looking.classes), dtype=np.int64)
+
+    def see(self, inputs: Any) -> None:
+        """A batch enters the network."""
+        if self._started is None:
+            self._started = time.monotonic()
+        self._size = batches.count(inputs)
+        if self._begun <= _KNOWN_AGAIN:
+            marks = batches.marks(inputs)
+            if marks is not None:
+                self._marks.append(marks)
+
+    def add(self, loss: Any, logits: Optional[torch.Tensor], labels: Any) -> None:
+        """A batch was trained on."""
+        self.batches += 1
+        count = max(1, self._size or (0 if logits is None else len(logits)))
+        self.images += count
+        self._loss = self._loss + (loss.detach() if isinstance(loss, torch.Tensor) else float(loss)) * count
+        self._weighed += count
+        if labels is None:
+            return
+        own = labels.detach() if isinstance(labels, torch.Tensor) else torch.as_tensor(labels)
+        if logits is not None and len(own) == len(logits):
+            predicted = logits.argmax(dim=1)
+            if own.dim() == 2 and own.shape[1] > 1:
+                self._right = self._right + own.to(logits.device).gather(1, predicted[:, None]).sum()
+            else:
+                self._right = self._right + (predicted == own.reshape(-1).to(logits.device)).sum()
+            self._labelled += len(own)
+        if self._begun > 1:
+            return
+        found = batches.indices(own, len(self._own))
+        self._own += np.bincount(found, minlength=len(self._own))[: len(self._own)]
+
+    def values(self, epoch: int, seconds: float) -> dict[str, float]:
+        """What is recorded at the end of the epoch."""
+        values = {"progress/epoch": float(epoch), "progress/seconds": seconds, "train/loss": float(self._loss) / self._weighed}
+        if self._started is not None:
+            values["progress/images-per-second"] = self.images / max(1e-9, time.monotonic() - self._started)
+        if self._labelled:
+            values["train/accuracy"] = float(self._right) / self._labelled
+        return values
+
+    @property
+    def class_counts(self) -> Optional[np.ndarray]:
+        """Images of each class that were trained on; None without labels."""
+        return self._own if self._labelled == self.images and self.images else None
+
+    def repeats(self) -> Optional[float]:
+        """Share of the images of this epoch that the epoch before had, too, number for number; None at the first."""
+        if self.before is None or not self._marks:
+            return None
+        return float(np.isin(np.concatenate(self._marks), self.before).mean())
