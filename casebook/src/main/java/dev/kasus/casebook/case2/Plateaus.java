@@ -59,10 +59,10 @@ record Plateaus(Recipe healthy) implements Part {
     private static final double EXPLODING_STD = 0.36;
 
     private static final double LOW_SGD_RATE = 0.001;
-    private static final double SMALL_STD = 1e-3;
+    private static final double SMALL_STD = 3e-4;
     private static final double LARGE_STD = 0.5;
     private static final double LOW_RATE = 3e-7;
-    private static final double HIGH_RATE = 0.1;
+    private static final double HIGH_RATE = 0.2;
     static final double SGD_RATE = 0.01;
 
     /** The recipe whose rate is too low. */

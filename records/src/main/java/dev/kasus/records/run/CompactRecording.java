@@ -162,7 +162,7 @@ public final class CompactRecording {
         for (int i = 0; i < count; i++) {
             int bits = 0;
             for (int plane = 0; plane < BYTES; plane++) {
-                bits = bits << 8 | planes.byteAt(plane * count + i) & 0xFF;
+                bits = bits << 8 | (planes.byteAt(plane * count + i) & 0xFF);
             }
             values[i] = Float.intBitsToFloat(bits);
         }
