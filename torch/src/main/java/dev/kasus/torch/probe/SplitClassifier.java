@@ -19,6 +19,7 @@ final class SplitClassifier {
     private static final int CORNER = 6;
     private static final double LEAST_VARIANCE = 1e-9;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Sample(double[] features, int label, String group, boolean validation) {}
 
     /**
