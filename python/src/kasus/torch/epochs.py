@@ -10,7 +10,6 @@ import torch
 
 from kasus.torch import batches
 
-
 # Epochs in which images are known again.
 _KNOWN_AGAIN = 2
 
@@ -76,7 +75,11 @@ class Epoch:
 
     def values(self, epoch: int, seconds: float) -> dict[str, float]:
         """What is recorded at the end of the epoch."""
-        values = {"progress/epoch": float(epoch), "progress/seconds": seconds, "train/loss": float(self._loss) / self._weighed}
+        values = {
+            "progress/epoch": float(epoch),
+            "progress/seconds": seconds,
+            "train/loss": float(self._loss) / self._weighed,
+        }
         if self._started is not None:
             values["progress/images-per-second"] = self.images / max(1e-9, time.monotonic() - self._started)
         if self._labelled:

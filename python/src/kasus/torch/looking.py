@@ -27,7 +27,13 @@ class Looking:
     """A network, samples of both splits, and what was found out about them."""
 
     def __init__(
-        self, model: nn.Module, train: Split, validation: Optional[Split], told: Any, schedule: Schedule, events: EventFile
+        self,
+        model: nn.Module,
+        train: Split,
+        validation: Optional[Split],
+        told: Any,
+        schedule: Schedule,
+        events: EventFile,
     ) -> None:
         self._model = model
         self._train = train
@@ -114,7 +120,11 @@ class Looking:
     def _name_classes(self) -> None:
         if not self.classes:
             self.classes = batches.names_of(self._train.dataset) or []
-        met = [labels.max() + 1 for labels in (self.train_labels, self.validation_labels) if labels is not None and len(labels)]
+        met = [
+            labels.max() + 1
+            for labels in (self.train_labels, self.validation_labels)
+            if labels is not None and len(labels)
+        ]
         for c in range(len(self.classes), int(max(met, default=0))):
             self.classes.append(f"class {c}")
         self.classes = [name.replace("/", "-") for name in self.classes]
@@ -122,6 +132,7 @@ class Looking:
     def _sample(self, split: Split, labels: Optional[np.ndarray], size: int) -> Optional[tuple[Any, np.ndarray]]:
         """The evaluation sample and, behind it, more images of each class."""
         chosen = self._chosen(len(split), labels, size, _PER_CLASS) if split.indexed else np.zeros(0, dtype=np.int64)
+        read: Optional[tuple[Any, np.ndarray]]
         if split.indexed and len(chosen):
             read = split.read(chosen)
         else:
@@ -144,7 +155,8 @@ class Looking:
             return order[:size]
         per_class = max(2, min(per_class, _MOST_IMAGES // max(1, len(self.classes))))
         seen = np.zeros(int(labels.max()) + 1 if len(labels) else 1, dtype=np.int64)
-        first, more = order[:size], []
+        first: np.ndarray = order[:size]
+        more: list[int] = []
         np.add.at(seen, labels[first], 1)
         for i in order[size:]:
             if len(more) + size >= _MOST_IMAGES:
@@ -264,7 +276,11 @@ class Looking:
             for handle in handles:
                 handle.remove()
         logits, own = np.concatenate(parts), np.concatenate(labels)
-        groups = self.validation_groups if self.validation_groups is not None and len(self.validation_groups) == len(own) else None
+        groups = (
+            self.validation_groups
+            if self.validation_groups is not None and len(self.validation_groups) == len(own)
+            else None
+        )
         return Predictions(logits, own, groups), moments
 
     def _compare(self, step: int) -> None:
@@ -287,7 +303,16 @@ class Looking:
         modules = [layer.module for layer in self.graph.weighted if layer.module is not None]
         last = modules[-1] if modules else None
         looks.class_pairs(
-            self.classes, self._model, last, self._forward, validated, train, validation, step, self._events, self._at_once
+            self.classes,
+            self._model,
+            last,
+            self._forward,
+            validated,
+            train,
+            validation,
+            step,
+            self._events,
+            self._at_once,
         )
 
     def _of_classes(self, split: Split, labels: Optional[np.ndarray]) -> Optional[tuple[Any, np.ndarray]]:

@@ -59,7 +59,8 @@ class Moments:
 
     def distance(self, norm: nn.Module) -> float:
         """From the running statistics, in units of theirs."""
-        mean, variance = norm.running_mean.double(), norm.running_var.double()
+        running: Any = norm
+        mean, variance = running.running_mean.double(), running.running_var.double()
         s, own = torch.sqrt(variance + _EPSILON), torch.sqrt(self.variance + _EPSILON)
         return float((torch.sqrt((self.mean - mean) ** 2 + (own - s) ** 2) / s).mean())
 
@@ -105,7 +106,9 @@ class _Output:
 Forward = Callable[[Any], torch.Tensor]
 
 
-def predict(forward: Forward, inputs: Any, labels: np.ndarray, size: int, groups: Optional[np.ndarray] = None) -> Predictions:
+def predict(
+    forward: Forward, inputs: Any, labels: np.ndarray, size: int, groups: Optional[np.ndarray] = None
+) -> Predictions:
     """The logits of some images, batch by batch."""
     count = len(labels)
     parts = [forward(batches.some(inputs, slice(at, min(count, at + size)))) for at in range(0, count, size)]
