@@ -20,6 +20,7 @@ class Epoch:
     def __init__(self, looking: Any) -> None:
         self._looking = looking
         self.before: Optional[np.ndarray] = None
+        self.before_labels: Optional[np.ndarray] = None
         self.counts: Optional[np.ndarray] = None
         self._marks: list[np.ndarray] = []
         self._begun = 0
@@ -28,8 +29,11 @@ class Epoch:
     def begin(self) -> None:
         """A new epoch."""
         if self._marks:
-            self.before = np.concatenate(self._marks)
+            self.before, self.before_labels = self.marks, self.labels
         self._marks = []
+        self._labels: list[np.ndarray] = []
+        self._newest: Optional[np.ndarray] = None
+        self.in_evaluation = 0
         self._begun += 1
         self.batches = 0
         self._size = 0
@@ -47,13 +51,12 @@ class Epoch:
             self._started = time.monotonic()
         self._size = batches.count(inputs)
         if self._begun <= _KNOWN_AGAIN:
-            marks = batches.marks(inputs)
-            if marks is not None:
-                self._marks.append(marks)
+            self._newest = batches.marks(inputs)
 
     def add(self, loss: Any, logits: Optional[torch.Tensor], labels: Any) -> None:
         """A batch was trained on."""
         self.batches += 1
+        self._keep(labels)
         count = max(1, self._size or (0 if logits is None else len(logits)))
         self.images += count
         self._loss = self._loss + (loss.detach() if isinstance(loss, torch.Tensor) else float(loss)) * count
@@ -91,8 +94,28 @@ class Epoch:
         """Images of each class that were trained on; None without labels."""
         return self._own if self._labelled == self.images and self.images else None
 
+    def _keep(self, labels: Any) -> None:
+        """A batch that was trained on is known again; one that was only looked at is not."""
+        if self._newest is None:
+            return
+        self._marks.append(self._newest)
+        if labels is not None:
+            self._labels.append(batches.indices(labels, 0))
+        self._newest = None
+
+    @property
+    def marks(self) -> np.ndarray:
+        """A number of each image of the epoch, in the order of training."""
+        return np.concatenate(self._marks) if self._marks else np.zeros(0)
+
+    @property
+    def labels(self) -> Optional[np.ndarray]:
+        """Their classes, where all are known."""
+        found = np.concatenate(self._labels) if self._labels else np.zeros(0, dtype=np.int64)
+        return found if len(found) == len(self.marks) else None
+
     def repeats(self) -> Optional[float]:
         """Share of the images of this epoch that the epoch before had, too, number for number; None at the first."""
         if self.before is None or not self._marks:
             return None
-        return float(np.isin(np.concatenate(self._marks), self.before).mean())
+        return float(np.isin(self.marks, self.before).mean())

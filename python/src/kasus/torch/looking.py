@@ -12,7 +12,7 @@ from kasus import inputs as images_of
 from kasus.classes import Predictions, by_class, confusion
 from kasus.events import EventFile
 from kasus.schedule import Schedule
-from kasus.torch import batches, looks, state
+from kasus.torch import batches, laws, looks, state
 from kasus.torch.graph import LayerGraph, trace
 from kasus.torch.split import Split
 
@@ -86,6 +86,13 @@ class Looking:
                     if layer.weight is not None
                 },
             )
+
+    def laws(self) -> dict[str, float]:
+        """What must hold of the network as it is, at images of the evaluation sample."""
+        if self._train_sample is None:
+            return {}
+        with state.evaluating(self._model):
+            return laws.evaluation(self._forward, self._raw, *self._train_sample)
 
     def add_validation(self, split: Split) -> None:
         """The images of validation, where a program shows them only once it validates."""
@@ -170,15 +177,8 @@ class Looking:
         two = batches.moved(batches.some(sample, slice(0, 2)), self._device)
         tensors = [two] if isinstance(two, torch.Tensor) else [t for t in _values(two) if isinstance(t, torch.Tensor)]
 
-        def run() -> Any:
-            output = self._call(two)
-            raw = output
-            while isinstance(raw, (list, tuple)) and raw:
-                raw = raw[0]
-            return raw.get("logits") if hasattr(raw, "get") else getattr(raw, "logits", raw)
-
         with state.evaluating(self._model):
-            self.graph = trace(self._model, run, tensors)
+            self.graph = trace(self._model, lambda: batches.output(self._call(two)), tensors)
             logits = batches.logits(self._call(two))
         if logits is not None:
             for c in range(len(self.classes), logits.shape[1]):
@@ -209,6 +209,10 @@ class Looking:
             return False
         known = [(i, self._marks[place + i]) for i in range(len(marks)) if place + i in self._marks]
         return all(abs(marks[i] - mark) <= 1e-6 * max(1.0, abs(mark)) for i, mark in known)
+
+    def has_validation(self, marks: np.ndarray) -> bool:
+        """Whether some of the images are of the sample of validation."""
+        return bool(np.isin(marks, list(self._marks.values())).any()) if self._marks else False
 
     def after_epoch(
         self, epoch: int, step: int, last: bool, validated: Optional[tuple[Predictions, dict[str, looks.Moments]]]
@@ -335,6 +339,9 @@ class Looking:
 
     def _call(self, inputs: Any) -> Any:
         return self._model(**inputs) if isinstance(inputs, dict) else self._model(inputs)
+
+    def _raw(self, inputs: Any) -> torch.Tensor:
+        return torch.as_tensor(batches.output(self._call(batches.moved(inputs, self._device))))
 
     def _forward(self, inputs: Any) -> torch.Tensor:
         found = batches.logits(self._call(batches.moved(inputs, self._device)))
