@@ -10,6 +10,7 @@ import torch
 
 from kasus.torch import batches
 
+_AT_ONCE = 64
 # Epochs in which images are known again.
 _KNOWN_AGAIN = 2
 
@@ -40,7 +41,9 @@ class Epoch:
         self.images = 0
         self._loss: Any = 0.0
         self._weighed = 0
-        self._right: Any = 0
+        self._losses: list[tuple[Any, int]] = []
+        self._answers: list[tuple[torch.Tensor, torch.Tensor]] = []
+        self._right = 0.0
         self._labelled = 0
         self._started: Optional[float] = None
         self._own = np.zeros(len(self._looking.classes), dtype=np.int64)
@@ -59,25 +62,41 @@ class Epoch:
         self._keep(labels)
         count = max(1, self._size or (0 if logits is None else len(logits)))
         self.images += count
-        self._loss = self._loss + (loss.detach() if isinstance(loss, torch.Tensor) else float(loss)) * count
-        self._weighed += count
+        self._losses.append((loss.detach() if isinstance(loss, torch.Tensor) else loss, count))
+        if labels is not None:
+            own = labels.detach() if isinstance(labels, torch.Tensor) else torch.as_tensor(labels)
+            if logits is not None and len(own) == len(logits):
+                self._answers.append((logits, own))
+            if self._begun == 1:
+                found = batches.indices(own, len(self._own))
+                self._own += np.bincount(found, minlength=len(self._own))[: len(self._own)]
+        if len(self._losses) >= _AT_ONCE:
+            self._count()
+
+    def _count(self) -> None:
+        """Many batches at once: single ones would cost as much as small layers."""
+        for loss, images in self._losses:
+            self._loss = self._loss + loss * images
+            self._weighed += images
+        self._losses = []
+        if not self._answers:
+            return
+        logits = torch.cat([part for part, _ in self._answers])
+        kinds = {labels.dim() for _, labels in self._answers}
+        labels = torch.cat([part for _, part in self._answers]).to(logits.device) if len(kinds) == 1 else None
+        self._answers = []
         if labels is None:
             return
-        own = labels.detach() if isinstance(labels, torch.Tensor) else torch.as_tensor(labels)
-        if logits is not None and len(own) == len(logits):
-            predicted = logits.argmax(dim=1)
-            if own.dim() == 2 and own.shape[1] > 1:
-                self._right = self._right + own.to(logits.device).gather(1, predicted[:, None]).sum()
-            else:
-                self._right = self._right + (predicted == own.reshape(-1).to(logits.device)).sum()
-            self._labelled += len(own)
-        if self._begun > 1:
-            return
-        found = batches.indices(own, len(self._own))
-        self._own += np.bincount(found, minlength=len(self._own))[: len(self._own)]
+        predicted = logits.argmax(dim=1)
+        if labels.dim() == 2 and labels.shape[1] > 1:
+            self._right += float(labels.gather(1, predicted[:, None]).sum())
+        else:
+            self._right += float((predicted == labels.reshape(-1)).sum())
+        self._labelled += len(labels)
 
     def values(self, epoch: int, seconds: float) -> dict[str, float]:
         """What is recorded at the end of the epoch."""
+        self._count()
         values = {
             "progress/epoch": float(epoch),
             "progress/seconds": seconds,
@@ -86,12 +105,13 @@ class Epoch:
         if self._started is not None:
             values["progress/images-per-second"] = self.images / max(1e-9, time.monotonic() - self._started)
         if self._labelled:
-            values["train/accuracy"] = float(self._right) / self._labelled
+            values["train/accuracy"] = self._right / self._labelled
         return values
 
     @property
     def class_counts(self) -> Optional[np.ndarray]:
         """Images of each class that were trained on; None without labels."""
+        self._count()
         return self._own if self._labelled == self.images and self.images else None
 
     def _keep(self, labels: Any) -> None:

@@ -17,6 +17,8 @@ from kasus.torch.graph import LayerGraph, trace
 from kasus.torch.split import Split
 
 _PER_CLASS = 64
+# Means over the outputs of a layer are known well from so many images.
+_MEANS = 128
 _MOST_IMAGES = 2048
 _NUMBERS_AT_ONCE = 1 << 23
 # Reading labels means reading images where a data set does not list them.
@@ -52,6 +54,7 @@ class Looking:
         self.has_ended = False
         self._marks: dict[int, float] = {}
         self._spent = 0
+        self._sampled: Optional[np.ndarray] = None
         self._train_sample: Optional[tuple[Any, np.ndarray]] = None
         self._validation_sample: Optional[tuple[Any, np.ndarray]] = None
         self._looked: set[tuple[str, int]] = set()
@@ -151,6 +154,7 @@ class Looking:
         if tensor is not None:
             self.input_shape = list(tensor.shape[1:])
         if split is self._validation:
+            self._sampled = chosen[:size]
             marks = batches.marks(read[0])
             if marks is not None:
                 self._marks = dict(zip(chosen.tolist(), marks.tolist()))
@@ -231,12 +235,12 @@ class Looking:
             self.newest = validated or self.newest
             if self._train_sample is not None:
                 if self._schedule.watches_activations(epoch, last) and self._first("activations", step):
-                    self._events.write(
-                        step,
-                        looks.activations(self._model, self.graph, self._forward, *self._train_sample, self._at_once),
-                    )
+                    most = len(self._train_sample[1]) if self._schedule.preset == "full" else _MEANS
+                    size = min(self._at_once, most)
+                    seen = looks.activations(self._model, self.graph, self._forward, *self._train_sample, size, most)
+                    self._events.write(step, seen)
                 if self._schedule.compares_statistics(epoch, last) and self._first("statistics", step):
-                    self._compare(step)
+                    self._compare(step, None if validated is None else validated[0])
                 if last and validated is not None:
                     self._record_pairs(step, validated[0])
         self.has_ended = self.has_ended or last
@@ -287,15 +291,16 @@ class Looking:
         )
         return Predictions(logits, own, groups), moments
 
-    def _compare(self, step: int) -> None:
+    def _compare(self, step: int, validated: Optional[Predictions]) -> None:
         if self._validation_sample is None or not state.batch_norms(self._model):
             return
         assert self._train_sample is not None
         batch = min(self._train.batch_size, max(2, len(self._train_sample[1])))
+        running = None if validated is None or self._sampled is None else validated.some(self._sampled)
         self._events.write(
             step,
             looks.compare_statistics(
-                self._model, self._forward, self._train_sample, self._validation_sample, batch, self._at_once
+                self._model, self._forward, self._train_sample, self._validation_sample, batch, self._at_once, running
             ),
         )
 
@@ -324,7 +329,7 @@ class Looking:
         if labels is None or not split.indexed:
             return None
         trained_on = self._schedule.images_per_epoch * self._schedule.epochs
-        affordable = max(16, trained_on // 128 // max(1, len(self.classes)))
+        affordable = max(16, trained_on // 256 // max(1, len(self.classes)))
         chosen = self._chosen(len(split), labels, 0, min(_PER_CLASS, affordable))
         return split.read(chosen) if len(chosen) else None
 
