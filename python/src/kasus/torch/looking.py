@@ -95,7 +95,10 @@ class Looking:
         if self._train_sample is None:
             return {}
         with state.evaluating(self._model):
-            return laws.evaluation(self._forward, self._raw, *self._train_sample)
+            values = laws.evaluation(self._forward, self._raw, *self._train_sample)
+        if self._told.pretrained:
+            del values["law/untrained-loss"]
+        return values
 
     def add_validation(self, split: Split) -> None:
         """The images of validation, where a program shows them only once it validates."""
