@@ -36,7 +36,18 @@ class Functional(nn.Module):
 def test_calls_of_functions_are_layers_too():
     graph = layers_of(Functional())
     assert graph.layers == [
-        {"conv": {"name": "conv", "filters": 8, "kernel": 3, "stride": 2, "padding": "same", "dilation": 1, "groups": 1, "bias": True}},
+        {
+            "conv": {
+                "name": "conv",
+                "filters": 8,
+                "kernel": 3,
+                "stride": 2,
+                "padding": "same",
+                "dilation": 1,
+                "groups": 1,
+                "bias": True,
+            }
+        },
         {"batch-norm": {"name": "norm", "epsilon": 1e-5, "momentum": 0.01}},
         {"relu": {"name": "relu1"}},
         {"max-pool": {"name": "max-pool1", "size": 2, "stride": 2, "padding": 0}},
@@ -77,7 +88,11 @@ def test_sums_of_two_paths(shortcut, expected):
 class Joined(nn.Module):
     def __init__(self):
         super().__init__()
-        self.a, self.b, self.fc = nn.Conv2d(3, 4, 3, padding=1), nn.Conv2d(3, 4, (1, 3), padding=(0, 1)), nn.Linear(8, 2)
+        self.a, self.b, self.fc = (
+            nn.Conv2d(3, 4, 3, padding=1),
+            nn.Conv2d(3, 4, (1, 3), padding=(0, 1)),
+            nn.Linear(8, 2),
+        )
 
     def forward(self, x):
         x = torch.cat([torch.relu(self.a(x)), torch.sigmoid(self.b(x))], 1)
@@ -86,7 +101,16 @@ class Joined(nn.Module):
 
 def test_what_has_no_word_is_opaque_and_keeps_its_order():
     graph = layers_of(Joined())
-    assert kinds(graph.layers) == ["opaque", "conv", "relu", "opaque", "sigmoid", "opaque", "global-average-pool", "dense"]
+    assert kinds(graph.layers) == [
+        "opaque",
+        "conv",
+        "relu",
+        "opaque",
+        "sigmoid",
+        "opaque",
+        "global-average-pool",
+        "dense",
+    ]
     assert not known(graph.layers)
     assert [layer.name for layer in graph.weighted] == ["a", "b", "fc"]
 

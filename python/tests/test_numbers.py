@@ -77,7 +77,8 @@ def test_classes_against_loops(rng):
         assert values[f"class/{name}/pairwise-auc"] == pytest.approx(pairwise[worst])
         mean_self = [softmax[labels == k, k].mean() for k in range(3)]
         sure = sum(
-            predicted[i] != c and softmax[i, predicted[i]] >= mean_self[predicted[i]] for i in np.flatnonzero(labels == c)
+            predicted[i] != c and softmax[i, predicted[i]] >= mean_self[predicted[i]]
+            for i in np.flatnonzero(labels == c)
         )
         assert values[f"class/{name}/confident-errors"] == pytest.approx(sure / (labels == c).sum())
     assert confusion(predictions, 3).sum() == 60
@@ -100,7 +101,11 @@ def test_input_statistics_against_loops(rng):
     images = rng.normal(2, 3, (5, 3, 6, 7))
     found = inputs.statistics(images)
     steps = [
-        images[i, c, y, x] - images[i, c, y, x - 1] for i in range(5) for c in range(3) for y in range(6) for x in range(1, 7)
+        images[i, c, y, x] - images[i, c, y, x - 1]
+        for i in range(5)
+        for c in range(3)
+        for y in range(6)
+        for x in range(1, 7)
     ]
     assert found["mean"] == pytest.approx(images.mean())
     assert found["contrast"] == pytest.approx(np.mean([im.std() for im in images]))

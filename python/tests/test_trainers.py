@@ -85,7 +85,12 @@ def test_a_lightning_training_that_fails_is_interrupted(tmp_path):
 
     callback = Watch(runs=tmp_path)
     trainer = lightning.Trainer(
-        max_epochs=2, accelerator="cpu", logger=False, enable_checkpointing=False, enable_progress_bar=False, callbacks=[callback]
+        max_epochs=2,
+        accelerator="cpu",
+        logger=False,
+        enable_checkpointing=False,
+        enable_progress_bar=False,
+        callbacks=[callback],
     )
     with pytest.raises(RuntimeError, match="own failure"):
         trainer.fit(Failing(), *loaders())
@@ -108,7 +113,12 @@ def hugging_face(tmp_path, watched, **arguments):
     torch.set_num_threads(1)
     transformers.set_seed(0)
     config = transformers.ResNetConfig(
-        embedding_size=8, hidden_sizes=[8, 16], depths=[1, 1], layer_type="basic", num_labels=3, downsample_in_first_stage=False
+        embedding_size=8,
+        hidden_sizes=[8, 16],
+        depths=[1, 1],
+        layer_type="basic",
+        num_labels=3,
+        downsample_in_first_stage=False,
     )
     model = transformers.ResNetForImageClassification(config)
     callbacks = []

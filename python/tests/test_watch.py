@@ -94,7 +94,9 @@ def test_the_look_at_the_end_is_at_the_weights_of_the_end(tmp_path):
         logits = model(pixels)
         hidden = model.norm(model.conv1(images()[0]))
     assert read.at("validation/accuracy", step) == pytest.approx(float((logits.argmax(1) == labels).double().mean()))
-    assert read.at("validation/loss", step) == pytest.approx(float(nn.functional.cross_entropy(logits, labels)), rel=1e-5)
+    assert read.at("validation/loss", step) == pytest.approx(
+        float(nn.functional.cross_entropy(logits, labels)), rel=1e-5
+    )
     assert read.matrices["validation/confusion"][-1][1].sum() == 48
     # The sample is every training image here, in another order.
     assert read.at("layer/norm/activation-mean", step) == pytest.approx(float(hidden.mean()), abs=1e-5)

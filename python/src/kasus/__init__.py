@@ -1,9 +1,9 @@
 """Watches the training of a convolutional net, and says why it fails.
 
-    watch = kasus.watch(model, optimizer, train_loader, validation_loader)
-    ...
-        watch.step(loss, labels)
-    watch.diagnose()
+watch = kasus.watch(model, optimizer, train_loader, validation_loader)
+...
+    watch.step(loss, labels)
+watch.diagnose()
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Predictions:
     def predicted(self) -> np.ndarray:
         """The class of the largest logit; -1 where a logit is not a number."""
         largest = np.where(np.isnan(self.logits), -np.inf, self.logits).argmax(axis=1)
-        return np.where(np.isnan(self.logits).any(axis=1), -1, largest)
+        return np.asarray(np.where(np.isnan(self.logits).any(axis=1), -1, largest))
 
     @property
     def accuracy(self) -> float:
@@ -97,7 +97,7 @@ def log_odds(logits: np.ndarray) -> np.ndarray:
         below = np.exp(rest - second[:, None])
         below[rows, best] = 0
         others[rows, best] = second + np.log(below.sum(axis=1))
-        return (logits - others).astype(np.float32)
+        return np.asarray(logits - others, dtype=np.float32)
 
 
 def confusion(predictions: Predictions, classes: int) -> np.ndarray:
@@ -135,7 +135,7 @@ def by_class(predictions: Predictions, names: list[str]) -> dict[str, float]:
 
 
 def _confident_errors(predictions: Predictions, classes: int) -> np.ndarray:
-    """Share of each class predicted as another at least as surely as images of that are on average (arXiv 1911.00068)."""
+    """Share of each class predicted as another as surely as images of that are on average (arXiv 1911.00068)."""
     logits = predictions.logits.astype(np.float64)
     with np.errstate(all="ignore"):
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -22,9 +22,7 @@ _WRITER = b"\x52\x07\x0a\x05kasus"
 # Field 7001, a double: what a 32-bit float cannot hold stands there in full.
 _EXACT = b"\xc9\xb5\x03"
 # Loss and accuracy keep their names; TensorBoard sorts the prefix behind them.
-_FIRST = frozenset(
-    ("train/loss", "train/accuracy", "train/step-loss", "validation/loss", "validation/accuracy")
-)
+_FIRST = frozenset(("train/loss", "train/accuracy", "train/step-loss", "validation/loss", "validation/accuracy"))
 _PREFIX = "watched-"
 _DOUBLE = 2
 

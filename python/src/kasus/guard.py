@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import traceback
 import warnings
@@ -28,10 +29,8 @@ class Failures:
         where = f" ({place[-1].filename.rsplit('/', 1)[-1]}, line {place[-1].lineno})" if place else ""
         self.reason = f"{type(failure).__name__}: {failure}{where}"
         warnings.warn(f"kasus stopped watching, the training goes on: {self.reason}", RuntimeWarning, stacklevel=3)
-        try:
+        with contextlib.suppress(Exception):
             self.on_failure()
-        except Exception:  # noqa: BLE001, S110: the training comes first
-            pass
 
 
 def guarded(function: Function) -> Function:
@@ -43,7 +42,7 @@ def guarded(function: Function) -> Function:
             return None
         try:
             return function(self, *args, **kwargs)
-        except Exception as failure:  # noqa: BLE001: whatever it is, the training comes first
+        except Exception as failure:  # whatever it is, the training comes first
             self.failures.note(failure)
             return None
 

@@ -111,7 +111,11 @@ def signals(splits: dict[str, Images], classes: list[str], size: int) -> dict[st
             wavelet_energies(train[0]), train[1], wavelet_energies(other[0]), other[1], len(classes)
         )
         values["input/border-accuracy"] = border_accuracy(
-            border_features(train[0][:size]), train[1][:size], border_features(other[0][:size]), other[1][:size], len(classes)
+            border_features(train[0][:size]),
+            train[1][:size],
+            border_features(other[0][:size]),
+            other[1][:size],
+            len(classes),
         )
     return values
 

@@ -8,7 +8,7 @@ from typing import Any, Optional
 try:
     from lightning.pytorch import Callback
 except ImportError:
-    from pytorch_lightning import Callback
+    from pytorch_lightning import Callback  # type: ignore[assignment]
 
 from kasus.problem import BadInput
 from kasus.torch import batches, state
@@ -36,7 +36,7 @@ class Watch(Callback):
             self._begin(trainer, pl_module)
         except BadInput:
             raise
-        except Exception as failure:  # noqa: BLE001: whatever it is, the training comes first
+        except Exception as failure:  # whatever it is, the training comes first
             warnings.warn(f"kasus does not watch: {type(failure).__name__}: {failure}", RuntimeWarning, stacklevel=2)
 
     def _begin(self, trainer: Any, module: Any) -> None:
@@ -63,7 +63,7 @@ class Watch(Callback):
             return
         try:
             labels = (self._options.get("unpack") or batches.unpack)(batch)[1]
-        except Exception:  # noqa: BLE001: the loss alone is worth recording
+        except Exception:  # the loss alone is worth recording
             labels = None
         self.watch.step(loss, labels)
 

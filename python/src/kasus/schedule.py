@@ -10,7 +10,8 @@ PRESETS = ("none", "economy", "standard", "full")
 
 _LEAST_SAMPLE = 64
 _LARGEST_SAMPLE = 512
-_RUN_PER_SAMPLE = 128
+# Half of what the Java side takes in a short run: a look in Python costs more than a third of a step.
+_RUN_PER_SAMPLE = 256
 _SAMPLES_PER_ACTIVATION_LOOK = 48
 _SAMPLES_PER_COMPARISON = 128
 # A forward pass costs a third of a training step: validation passes of the watcher's own cost 2 % of the run.

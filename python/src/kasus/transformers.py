@@ -31,7 +31,7 @@ class Watch(TrainerCallback):
             self._begin(args, kwargs)
         except BadInput:
             raise
-        except Exception as failure:  # noqa: BLE001: whatever it is, the training comes first
+        except Exception as failure:  # whatever it is, the training comes first
             warnings.warn(f"kasus does not watch: {type(failure).__name__}: {failure}", RuntimeWarning, stacklevel=2)
 
     def _begin(self, args: Any, given: dict[str, Any]) -> None:
@@ -43,7 +43,12 @@ class Watch(TrainerCallback):
         optimizer = given["optimizer"]
         optimizer = getattr(optimizer, "optimizer", optimizer)
         self.watch = torch_watch.watch(
-            model, optimizer, given["train_dataloader"], given.get("eval_dataloader"), framework="transformers", **options
+            model,
+            optimizer,
+            given["train_dataloader"],
+            given.get("eval_dataloader"),
+            framework="transformers",
+            **options,
         )
         # The loss is in what the model gives; the callbacks of a trainer do not see it.
         self._handle = model.register_forward_hook(self._after, with_kwargs=True)

@@ -34,7 +34,9 @@ def read(network: Network, extended: Any, names: list[str], images: Any, labels:
     for name, gradient in zip(names, outputs):
         if gradient is not None:
             values[f"layer/{name}/activation-gradient-norm"] = float(np.sqrt(len(images)) * np.linalg.norm(gradient))
-    values["train/gradient-norm"] = float(np.sqrt(sum(float((g.astype(np.float64) ** 2).sum()) for g in every if g is not None)))
+    values["train/gradient-norm"] = float(
+        np.sqrt(sum(float((g.astype(np.float64) ** 2).sum()) for g in every if g is not None))
+    )
     return values
 
 

@@ -35,8 +35,15 @@ class Network:
     def output(self) -> str:
         """What the model ends in: ``softmax``, ``sigmoid`` or nothing."""
         last = self.weighted[-1] if self.weighted else None
-        found = [words._function(getattr(layer, "activation", None)) for layer in self.all[self.all.index(last) :]] if last else []
-        return next((f for f in found if f in ("softmax", "sigmoid")), "softmax" if any(type(x).__name__ == "Softmax" for x in self.all[-1:]) else "")
+        found = (
+            [words._function(getattr(layer, "activation", None)) for layer in self.all[self.all.index(last) :]]
+            if last
+            else []
+        )
+        return next(
+            (f for f in found if f in ("softmax", "sigmoid")),
+            "softmax" if any(type(x).__name__ == "Softmax" for x in self.all[-1:]) else "",
+        )
 
 
 def read(model: Any) -> Network:

@@ -112,7 +112,9 @@ class Outputs:
         inputs = [tensor for _, tensor in network.norms]
         self._norms = NormInputs(network)
         self._count = len(tensors)
-        self._model = keras.Model(entry(network.model), [*tensors, *inputs, network.model.outputs[0]]) if tensors else None
+        self._model = (
+            keras.Model(entry(network.model), [*tensors, *inputs, network.model.outputs[0]]) if tensors else None
+        )
 
     def add(self, images: np.ndarray) -> np.ndarray:
         """Sees one batch; gives the model's own output."""

@@ -6,11 +6,34 @@ from typing import Any, Optional
 
 from kasus.paths import Layer
 
-_ACTIVATIONS = {"relu": "relu", "relu6": "relu", "sigmoid": "sigmoid", "tanh": "tanh", "elu": "elu", "selu": "selu", "gelu": "gelu"}
+_ACTIVATIONS = {
+    "relu": "relu",
+    "relu6": "relu",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+    "elu": "elu",
+    "selu": "selu",
+    "gelu": "gelu",
+}
 _OUTPUTS = {"softmax": "softmax", "log_softmax": "log-softmax"}
 # What changes nothing that a recipe would say, or only in training.
-_NOTHING = frozenset(("InputLayer", "Rescaling", "Normalization", "Identity", "ActivityRegularization", "GaussianNoise", "GaussianDropout"))
-_AUGMENTATIONS = {"RandomFlip": "flip", "RandomRotation": "rotation", "RandomTranslation": "shift", "RandomZoom": "scale"}
+_NOTHING = frozenset(
+    (
+        "InputLayer",
+        "Rescaling",
+        "Normalization",
+        "Identity",
+        "ActivityRegularization",
+        "GaussianNoise",
+        "GaussianDropout",
+    )
+)
+_AUGMENTATIONS = {
+    "RandomFlip": "flip",
+    "RandomRotation": "rotation",
+    "RandomTranslation": "shift",
+    "RandomZoom": "scale",
+}
 
 
 def layers(layer: Any) -> list[Layer]:
@@ -61,7 +84,9 @@ def _activation_layer(kind: str, layer: Any) -> Optional[list[Layer]]:
         slope, threshold = float(layer.negative_slope or 0), float(layer.threshold or 0)
         if slope > 0:
             return [{"leaky-relu": {"name": name, "slope": slope}}]
-        return [{"thresholded-relu": {"name": name, "theta": threshold}}] if threshold > 0 else [{"relu": {"name": name}}]
+        return (
+            [{"thresholded-relu": {"name": name, "theta": threshold}}] if threshold > 0 else [{"relu": {"name": name}}]
+        )
     if kind == "LeakyReLU":
         return [{"leaky-relu": {"name": name, "slope": float(layer.negative_slope)}}]
     if kind == "ELU":
@@ -148,7 +173,11 @@ def optimizer(given: Any) -> dict[str, Any]:
         keys = {"beta1": float(config["beta_1"]), "beta2": float(config["beta_2"]), "epsilon": float(config["epsilon"])}
         found["optimizer"] = {"adamw": {**keys, "weight-decay": decay}} if decay else {"adam": keys}
     elif kind == "RMSprop" and not decay:
-        keys = {"alpha": float(config["rho"]), "epsilon": float(config["epsilon"]), "momentum": float(config["momentum"])}
+        keys = {
+            "alpha": float(config["rho"]),
+            "epsilon": float(config["epsilon"]),
+            "momentum": float(config["momentum"]),
+        }
         found["optimizer"] = {"rmsprop": keys}
     else:
         found["optimizer"] = {"other": {"what": kind}}

@@ -44,20 +44,26 @@ def moved(inputs: Any, device: torch.device) -> Any:
     return inputs
 
 
-def logits(output: Any) -> Optional[torch.Tensor]:
+def output(given: Any) -> Any:
+    """The first tensor in what a model gives, which its logits come from."""
+    if isinstance(given, Mapping):
+        given = given.get("logits", next(iter(given.values()), None))
+    elif hasattr(given, "logits"):
+        given = given.logits
+    while isinstance(given, (list, tuple)) and given:
+        given = given[0]
+    return given
+
+
+def logits(given: Any) -> Optional[torch.Tensor]:
     """The logits in what a model gives, images x classes; those of one unit become those of two classes."""
-    if isinstance(output, Mapping):
-        output = output.get("logits", next(iter(output.values()), None))
-    elif hasattr(output, "logits"):
-        output = output.logits
-    while isinstance(output, (list, tuple)) and output:
-        output = output[0]
-    if not isinstance(output, torch.Tensor) or not output.is_floating_point():
+    found = output(given)
+    if not isinstance(found, torch.Tensor) or not found.is_floating_point():
         return None
-    if output.dim() == 1 or (output.dim() == 2 and output.shape[1] == 1):
-        flat = output.reshape(-1)
+    if found.dim() == 1 or (found.dim() == 2 and found.shape[1] == 1):
+        flat = found.reshape(-1)
         return torch.stack([torch.zeros_like(flat), flat], dim=1)
-    return output if output.dim() == 2 else None
+    return found if found.dim() == 2 else None
 
 
 def indices(labels: Any, classes: int) -> np.ndarray:

@@ -63,7 +63,13 @@ def schedule(given: Any, steps_per_epoch: int) -> Optional[dict[str, Any]]:
         return {"cosine": {"minimum": float(given.eta_min)}}
     if kind == "ReduceLROnPlateau":
         minimum = given.min_lrs[0] if given.min_lrs else 0
-        return {"reduce-on-plateau": {"factor": float(given.factor), "patience": int(given.patience), "minimum": float(minimum)}}
+        return {
+            "reduce-on-plateau": {
+                "factor": float(given.factor),
+                "patience": int(given.patience),
+                "minimum": float(minimum),
+            }
+        }
     if kind == "ConstantLR" and given.factor == 1:
         return {"constant": {}}
     return {"other": {"what": kind}}

@@ -16,7 +16,20 @@ from kasus.torch.operations import Description, describe
 _NAME = re.compile(r"[^\W\d_][\w-]*\Z")
 # What hands its input on, as far as a net is concerned.
 _SAME = frozenset(
-    ("contiguous", "clone", "detach", "to", "float", "half", "bfloat16", "type", "cuda", "cpu", "requires_grad_", "identity")
+    (
+        "contiguous",
+        "clone",
+        "detach",
+        "to",
+        "float",
+        "half",
+        "bfloat16",
+        "type",
+        "cuda",
+        "cpu",
+        "requires_grad_",
+        "identity",
+    )
 )
 _SUM = frozenset(("add", "add_", "__add__", "__radd__", "__iadd__"))
 _FLAT = frozenset(("flatten", "view", "reshape", "squeeze"))
@@ -80,11 +93,11 @@ class Calls(TorchFunctionMode):
         for path, module in self._model.named_modules():
             self._handles.append(module.register_forward_pre_hook(self._push(path)))
             self._handles.append(module.register_forward_hook(self._pop))
-        super().__enter__()
+        super().__enter__()  # type: ignore[no-untyped-call]
         return self
 
     def __exit__(self, *reason: Any) -> None:
-        super().__exit__(*reason)
+        super().__exit__(*reason)  # type: ignore[no-untyped-call]
         for handle in self._handles:
             handle.remove()
         self._handles.clear()
@@ -178,7 +191,9 @@ class _Reading:
         for step in self._steps:
             if step.described is not None:
                 step.name = self._name(step)
-        nodes = [Node(step.inputs, self._layers(step), step.key[1].strip("_"), step.key[1] in _SUM) for step in self._steps]
+        nodes = [
+            Node(step.inputs, self._layers(step), step.key[1].strip("_"), step.key[1] in _SUM) for step in self._steps
+        ]
         self._graph.layers = layers(nodes, last, self._free)
         for step in self._steps:
             if step.name:
@@ -241,7 +256,15 @@ class _Reading:
             if step.output == before and step.key[1] in ("identity", "pad"):
                 return []
             what = step.key[1].strip("_")
-            return [{"opaque": {"name": self._free(re.sub(r"[^a-z]", "", what) or "step"), "what": what, "output": list(step.output[1:])}}]
+            return [
+                {
+                    "opaque": {
+                        "name": self._free(re.sub(r"[^a-z]", "", what) or "step"),
+                        "what": what,
+                        "output": list(step.output[1:]),
+                    }
+                }
+            ]
         if described.kind == "nothing":
             return []
         if described.opaque:

@@ -12,11 +12,13 @@ from kasus import inputs as images_of
 from kasus.classes import Predictions, by_class, confusion
 from kasus.events import EventFile
 from kasus.schedule import Schedule
-from kasus.torch import batches, looks, state
+from kasus.torch import batches, laws, looks, state
 from kasus.torch.graph import LayerGraph, trace
 from kasus.torch.split import Split
 
 _PER_CLASS = 64
+# Means over the outputs of a layer are known well from so many images.
+_MEANS = 128
 _MOST_IMAGES = 2048
 _NUMBERS_AT_ONCE = 1 << 23
 # Reading labels means reading images where a data set does not list them.
@@ -27,7 +29,13 @@ class Looking:
     """A network, samples of both splits, and what was found out about them."""
 
     def __init__(
-        self, model: nn.Module, train: Split, validation: Optional[Split], told: Any, schedule: Schedule, events: EventFile
+        self,
+        model: nn.Module,
+        train: Split,
+        validation: Optional[Split],
+        told: Any,
+        schedule: Schedule,
+        events: EventFile,
     ) -> None:
         self._model = model
         self._train = train
@@ -46,6 +54,7 @@ class Looking:
         self.has_ended = False
         self._marks: dict[int, float] = {}
         self._spent = 0
+        self._sampled: Optional[np.ndarray] = None
         self._train_sample: Optional[tuple[Any, np.ndarray]] = None
         self._validation_sample: Optional[tuple[Any, np.ndarray]] = None
         self._looked: set[tuple[str, int]] = set()
@@ -81,6 +90,16 @@ class Looking:
                 },
             )
 
+    def laws(self) -> dict[str, float]:
+        """What must hold of the network as it is, at images of the evaluation sample."""
+        if self._train_sample is None:
+            return {}
+        with state.evaluating(self._model):
+            values = laws.evaluation(self._forward, self._raw, *self._train_sample)
+        if self._told.pretrained:
+            del values["law/untrained-loss"]
+        return values
+
     def add_validation(self, split: Split) -> None:
         """The images of validation, where a program shows them only once it validates."""
         if self._validation is not None:
@@ -114,7 +133,11 @@ class Looking:
     def _name_classes(self) -> None:
         if not self.classes:
             self.classes = batches.names_of(self._train.dataset) or []
-        met = [labels.max() + 1 for labels in (self.train_labels, self.validation_labels) if labels is not None and len(labels)]
+        met = [
+            labels.max() + 1
+            for labels in (self.train_labels, self.validation_labels)
+            if labels is not None and len(labels)
+        ]
         for c in range(len(self.classes), int(max(met, default=0))):
             self.classes.append(f"class {c}")
         self.classes = [name.replace("/", "-") for name in self.classes]
@@ -122,6 +145,7 @@ class Looking:
     def _sample(self, split: Split, labels: Optional[np.ndarray], size: int) -> Optional[tuple[Any, np.ndarray]]:
         """The evaluation sample and, behind it, more images of each class."""
         chosen = self._chosen(len(split), labels, size, _PER_CLASS) if split.indexed else np.zeros(0, dtype=np.int64)
+        read: Optional[tuple[Any, np.ndarray]]
         if split.indexed and len(chosen):
             read = split.read(chosen)
         else:
@@ -133,6 +157,7 @@ class Looking:
         if tensor is not None:
             self.input_shape = list(tensor.shape[1:])
         if split is self._validation:
+            self._sampled = chosen[:size]
             marks = batches.marks(read[0])
             if marks is not None:
                 self._marks = dict(zip(chosen.tolist(), marks.tolist()))
@@ -144,7 +169,8 @@ class Looking:
             return order[:size]
         per_class = max(2, min(per_class, _MOST_IMAGES // max(1, len(self.classes))))
         seen = np.zeros(int(labels.max()) + 1 if len(labels) else 1, dtype=np.int64)
-        first, more = order[:size], []
+        first: np.ndarray = order[:size]
+        more: list[int] = []
         np.add.at(seen, labels[first], 1)
         for i in order[size:]:
             if len(more) + size >= _MOST_IMAGES:
@@ -158,15 +184,8 @@ class Looking:
         two = batches.moved(batches.some(sample, slice(0, 2)), self._device)
         tensors = [two] if isinstance(two, torch.Tensor) else [t for t in _values(two) if isinstance(t, torch.Tensor)]
 
-        def run() -> Any:
-            output = self._call(two)
-            raw = output
-            while isinstance(raw, (list, tuple)) and raw:
-                raw = raw[0]
-            return raw.get("logits") if hasattr(raw, "get") else getattr(raw, "logits", raw)
-
         with state.evaluating(self._model):
-            self.graph = trace(self._model, run, tensors)
+            self.graph = trace(self._model, lambda: batches.output(self._call(two)), tensors)
             logits = batches.logits(self._call(two))
         if logits is not None:
             for c in range(len(self.classes), logits.shape[1]):
@@ -198,6 +217,10 @@ class Looking:
         known = [(i, self._marks[place + i]) for i in range(len(marks)) if place + i in self._marks]
         return all(abs(marks[i] - mark) <= 1e-6 * max(1.0, abs(mark)) for i, mark in known)
 
+    def has_validation(self, marks: np.ndarray) -> bool:
+        """Whether some of the images are of the sample of validation."""
+        return bool(np.isin(marks, list(self._marks.values())).any()) if self._marks else False
+
     def after_epoch(
         self, epoch: int, step: int, last: bool, validated: Optional[tuple[Predictions, dict[str, looks.Moments]]]
     ) -> None:
@@ -215,12 +238,12 @@ class Looking:
             self.newest = validated or self.newest
             if self._train_sample is not None:
                 if self._schedule.watches_activations(epoch, last) and self._first("activations", step):
-                    self._events.write(
-                        step,
-                        looks.activations(self._model, self.graph, self._forward, *self._train_sample, self._at_once),
-                    )
+                    most = len(self._train_sample[1]) if self._schedule.preset == "full" else _MEANS
+                    size = min(self._at_once, most)
+                    seen = looks.activations(self._model, self.graph, self._forward, *self._train_sample, size, most)
+                    self._events.write(step, seen)
                 if self._schedule.compares_statistics(epoch, last) and self._first("statistics", step):
-                    self._compare(step)
+                    self._compare(step, None if validated is None else validated[0])
                 if last and validated is not None:
                     self._record_pairs(step, validated[0])
         self.has_ended = self.has_ended or last
@@ -264,18 +287,23 @@ class Looking:
             for handle in handles:
                 handle.remove()
         logits, own = np.concatenate(parts), np.concatenate(labels)
-        groups = self.validation_groups if self.validation_groups is not None and len(self.validation_groups) == len(own) else None
+        groups = (
+            self.validation_groups
+            if self.validation_groups is not None and len(self.validation_groups) == len(own)
+            else None
+        )
         return Predictions(logits, own, groups), moments
 
-    def _compare(self, step: int) -> None:
+    def _compare(self, step: int, validated: Optional[Predictions]) -> None:
         if self._validation_sample is None or not state.batch_norms(self._model):
             return
         assert self._train_sample is not None
         batch = min(self._train.batch_size, max(2, len(self._train_sample[1])))
+        running = None if validated is None or self._sampled is None else validated.some(self._sampled)
         self._events.write(
             step,
             looks.compare_statistics(
-                self._model, self._forward, self._train_sample, self._validation_sample, batch, self._at_once
+                self._model, self._forward, self._train_sample, self._validation_sample, batch, self._at_once, running
             ),
         )
 
@@ -287,7 +315,16 @@ class Looking:
         modules = [layer.module for layer in self.graph.weighted if layer.module is not None]
         last = modules[-1] if modules else None
         looks.class_pairs(
-            self.classes, self._model, last, self._forward, validated, train, validation, step, self._events, self._at_once
+            self.classes,
+            self._model,
+            last,
+            self._forward,
+            validated,
+            train,
+            validation,
+            step,
+            self._events,
+            self._at_once,
         )
 
     def _of_classes(self, split: Split, labels: Optional[np.ndarray]) -> Optional[tuple[Any, np.ndarray]]:
@@ -295,7 +332,7 @@ class Looking:
         if labels is None or not split.indexed:
             return None
         trained_on = self._schedule.images_per_epoch * self._schedule.epochs
-        affordable = max(16, trained_on // 128 // max(1, len(self.classes)))
+        affordable = max(16, trained_on // 256 // max(1, len(self.classes)))
         chosen = self._chosen(len(split), labels, 0, min(_PER_CLASS, affordable))
         return split.read(chosen) if len(chosen) else None
 
@@ -310,6 +347,9 @@ class Looking:
 
     def _call(self, inputs: Any) -> Any:
         return self._model(**inputs) if isinstance(inputs, dict) else self._model(inputs)
+
+    def _raw(self, inputs: Any) -> torch.Tensor:
+        return torch.as_tensor(batches.output(self._call(batches.moved(inputs, self._device))))
 
     def _forward(self, inputs: Any) -> torch.Tensor:
         found = batches.logits(self._call(batches.moved(inputs, self._device)))

@@ -59,7 +59,8 @@ class Moments:
 
     def distance(self, norm: nn.Module) -> float:
         """From the running statistics, in units of theirs."""
-        mean, variance = norm.running_mean.double(), norm.running_var.double()
+        running: Any = norm
+        mean, variance = running.running_mean.double(), running.running_var.double()
         s, own = torch.sqrt(variance + _EPSILON), torch.sqrt(self.variance + _EPSILON)
         return float((torch.sqrt((self.mean - mean) ** 2 + (own - s) ** 2) / s).mean())
 
@@ -75,18 +76,21 @@ class _Output:
         self.saturated = 0
         self.largest: Optional[torch.Tensor] = None
 
-    def add(self, output: torch.Tensor) -> None:
+    def add(self, output: torch.Tensor, whole: bool) -> None:
+        """Adds a batch; of one that is not to be seen as a whole, only which units are alive."""
         output = output.detach()
-        self.moments.add(output, by_channel=False)
-        self.count += output.numel()
+        if whole:
+            self.moments.add(output, by_channel=False)
+            self.count += output.numel()
         if self.kind in ("relu", "thresholded-relu"):
-            self.zeros += output.numel() - int(torch.count_nonzero(output))
+            if whole:
+                self.zeros += output.numel() - int(torch.count_nonzero(output))
             rows = output.amax(dim=0) if output.dim() == 2 else output.flatten(2).amax(dim=2).amax(dim=0)
             self.largest = rows if self.largest is None else torch.maximum(self.largest, rows)
-        elif self.kind == "sigmoid":
+        elif self.kind == "sigmoid" and whole:
             reach = 0.5 * math.sqrt(0.95)
             self.saturated += int(torch.count_nonzero((output < 0.5 - reach) | (output > 0.5 + reach)))
-        elif self.kind == "tanh":
+        elif self.kind == "tanh" and whole:
             self.saturated += int(torch.count_nonzero(output.abs() > math.sqrt(0.95)))
 
     def values(self, name: str) -> dict[str, float]:
@@ -105,7 +109,9 @@ class _Output:
 Forward = Callable[[Any], torch.Tensor]
 
 
-def predict(forward: Forward, inputs: Any, labels: np.ndarray, size: int, groups: Optional[np.ndarray] = None) -> Predictions:
+def predict(
+    forward: Forward, inputs: Any, labels: np.ndarray, size: int, groups: Optional[np.ndarray] = None
+) -> Predictions:
     """The logits of some images, batch by batch."""
     count = len(labels)
     parts = [forward(batches.some(inputs, slice(at, min(count, at + size)))) for at in range(0, count, size)]
@@ -113,9 +119,19 @@ def predict(forward: Forward, inputs: Any, labels: np.ndarray, size: int, groups
 
 
 def activations(
-    model: nn.Module, graph: LayerGraph, forward: Forward, inputs: Any, labels: np.ndarray, size: int
+    model: nn.Module,
+    graph: LayerGraph,
+    forward: Forward,
+    inputs: Any,
+    labels: np.ndarray,
+    size: int,
+    most: int,
 ) -> dict[str, float]:
-    """Loss and accuracy on the evaluation sample, outputs of every layer, distances of batch-norm statistics."""
+    """Loss and accuracy on the evaluation sample, outputs of every layer, distances of batch-norm statistics.
+
+    :param most: means are taken over so many of the images; units are dead on all of them
+    """
+    passed = 0
     outputs: dict[str, _Output] = {}
     norm_inputs: dict[str, Moments] = {}
     norms = state.batch_norms(model)
@@ -124,15 +140,19 @@ def activations(
         name = graph.names.get(key)
         if name is None or not isinstance(result, torch.Tensor):
             return
-        outputs.setdefault(name, _Output(graph.kinds[name])).add(result)
-        if key[0] in norms and graph.kinds[name] == "batch-norm":
+        whole = passed < most
+        outputs.setdefault(name, _Output(graph.kinds[name])).add(result, whole)
+        if whole and key[0] in norms and graph.kinds[name] == "batch-norm":
             norm_inputs.setdefault(key[0], Moments()).add(args[0], by_channel=True)
 
     with Calls(model, seen) as calls:
 
         def counted(part: Any) -> torch.Tensor:
+            nonlocal passed
             calls.begin()
-            return forward(part)
+            found = forward(part)
+            passed += len(found)
+            return found
 
         predictions = predict(counted, inputs, labels, size)
     values = {"train/eval-mode-loss": predictions.loss, "train/eval-mode-accuracy": predictions.accuracy}
@@ -150,12 +170,13 @@ def compare_statistics(
     validation: tuple[Any, np.ndarray],
     batch: int,
     size: int,
+    running: Optional[Predictions],
 ) -> dict[str, float]:
     """Validation of the same weights under running, batch and re-estimated statistics (arXiv 2105.07576)."""
     norms = state.batch_norms(model)
     # A batch of one image has no statistics, and a rest of a few images has poor ones.
     values: dict[str, float] = {}
-    _add(values, "running", predict(forward, *validation, size=size))
+    _add(values, "running", running or predict(forward, *validation, size=size))
     with state.statistics_of_batches(norms):
         _add(values, "batch", predict(forward, *_whole(validation, batch), size=batch))
         inputs: dict[str, Moments] = {path: Moments() for path in norms}

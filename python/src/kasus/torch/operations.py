@@ -10,7 +10,19 @@ from torch import nn
 
 # Smooth activations that recipes have no word for.
 _OTHER_ACTIVATIONS = frozenset(
-    ("silu", "mish", "hardswish", "hardsigmoid", "softplus", "softsign", "celu", "logsigmoid", "hardtanh", "hardshrink", "softshrink")
+    (
+        "silu",
+        "mish",
+        "hardswish",
+        "hardsigmoid",
+        "softplus",
+        "softsign",
+        "celu",
+        "logsigmoid",
+        "hardtanh",
+        "hardshrink",
+        "softshrink",
+    )
 )
 _OUTPUTS = frozenset(("softmax", "log_softmax"))
 _IMAGE = 4
@@ -33,7 +45,9 @@ class Description:
     opaque: str = ""
 
 
-def describe(function: str, args: Any, kwargs: Any, output: torch.Tensor, module: Optional[nn.Module]) -> Optional[Description]:
+def describe(
+    function: str, args: Any, kwargs: Any, output: torch.Tensor, module: Optional[nn.Module]
+) -> Optional[Description]:
     """What a call is as a layer of a recipe; None if recipes have no word for it."""
     call = _Call(args, kwargs)
     name = function.rstrip("_").lstrip("_")
@@ -48,7 +62,9 @@ def describe(function: str, args: Any, kwargs: Any, output: torch.Tensor, module
     if name in ("adaptive_avg_pool2d", "mean"):
         return _average(name, call, output)
     if name == "group_norm":
-        return Description("group-norm", {"groups": int(call.at(1, "num_groups", 1)), "epsilon": float(call.at(4, "eps", 1e-5))})
+        return Description(
+            "group-norm", {"groups": int(call.at(1, "num_groups", 1)), "epsilon": float(call.at(4, "eps", 1e-5))}
+        )
     if name == "instance_norm":
         return Description("instance-norm", {"epsilon": float(call.at(7, "eps", 1e-5))})
     if name in ("dropout", "alpha_dropout"):

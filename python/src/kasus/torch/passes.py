@@ -28,8 +28,17 @@ class ValidationPass:
         self._parts: list[torch.Tensor] = []
         self._moments: dict[str, Moments] = {}
         self._count = 0
+        self.in_training = 0
+        self.modes_seen = 0
         self._whole: Optional[tuple[Predictions, dict[str, Moments]]] = None
         self._release()
+
+    def see_mode(self, inputs: Any, training: bool) -> None:
+        """A batch enters the network without gradients: where it is one of validation, the mode tells something."""
+        marks = batches.marks(inputs)
+        if marks is not None and self._looking.has_validation(marks):
+            self.modes_seen += len(marks)
+            self.in_training += len(marks) if training else 0
 
     def before(self, inputs: Any) -> None:
         """A batch enters the network in evaluation mode."""

@@ -21,7 +21,7 @@ class Split:
     def __init__(self, loader: Any, unpack: batches.Unpack, batch_size: int) -> None:
         self._unpack = unpack
         self.batch_size = batch_size
-        self.dataset = getattr(loader, "dataset", None)
+        self.dataset: Any = getattr(loader, "dataset", None)
         self._collate = getattr(loader, "collate_fn", None)
         self._loader = loader
         self._kept: Optional[list[tuple[Any, np.ndarray]]] = None

@@ -17,8 +17,9 @@ from kasus.events import EventFile
 from kasus.guard import Failures, guarded
 from kasus.problem import BadInput
 from kasus.schedule import PRESETS, Schedule
-from kasus.torch import batches, card
+from kasus.torch import batches, card, laws
 from kasus.torch.epochs import Epoch
+from kasus.torch.laws import Laws
 from kasus.torch.looking import Looking
 from kasus.torch.passes import ValidationPass
 from kasus.torch.split import Split
@@ -61,6 +62,9 @@ class Watch:
         # The update that the newest batch belongs to, whether it has been made yet or not.
         self._step_of_batch = 0
         self._unpack = unpack or batches.unpack
+        self._values: dict[str, float] = {}
+        self._inputs: Any = None
+        self._is_first = True
         self._began = time.monotonic()
         self._epochs = 0
         self._pending = False
@@ -81,6 +85,10 @@ class Watch:
             self._looking.before_training()
         self._card = card.Card(self._told, self._looking, self._optimizer, batch_size, self._probes, __version__)
         self._steps = StepReader(self.model, self._looking.graph.weighted, schedule)
+        self._laws = Laws(self.model, self._optimizer, self._looking.graph.weighted)
+        if schedule.watches():
+            with undisturbed(self._train_loader, validation_loader, self._optimizer):
+                self._events.write(0, {**self._laws.beginning(), **self._looking.laws()})
         self._pass = ValidationPass(self.model, self._looking)
         self._epoch = Epoch(self._looking)
         self._write_card()
@@ -156,10 +164,25 @@ class Watch:
         values = self._epoch.values(self._epochs, time.monotonic() - self._began)
         self._events.write(max(1, self._updates), values)
         self._card.see_epoch(self._epoch, self._epochs, self._optimizer)
+        self._write_laws()
         self._epoch.begin()
         self._pending = True
         self._versions = self._version()
         self._pass.begin()
+
+    def _write_laws(self) -> None:
+        """What an epoch says of order, labels, modes and weights."""
+        epoch, step = self._epoch, max(1, self._updates)
+        if not self._schedule.watches():
+            return
+        values = {"law/trained-in-evaluation-mode": epoch.in_evaluation / epoch.batches}
+        if self._epochs == 1 or self._epochs == self._told.epochs:
+            values.update(self._laws.after_epoch())
+        if self._epochs == 1:
+            values.update(laws.images(epoch.marks, None, []))
+        elif self._epochs == 2 and epoch.before is not None:
+            values.update(laws.images(epoch.before, epoch.marks, [epoch.before_labels, epoch.labels]))
+        self._events.write(step, values)
 
     @guarded
     def _settle(self, last: bool) -> None:
@@ -168,6 +191,9 @@ class Watch:
             return
         self._pending = False
         last = last or self._epochs == self._told.epochs
+        if self._pass.modes_seen and self._schedule.watches():
+            share = self._pass.in_training / self._pass.modes_seen
+            self._events.write(max(1, self._updates), {"law/validated-in-training-mode": share})
         validated = self._pass.take()
         if self._version() == self._versions:
             self._look(last, validated)
@@ -247,41 +273,87 @@ class Watch:
         if self._busy:
             return
         inputs = args[0] if args else kwargs
+        if not torch.is_grad_enabled():
+            self._pass.see_mode(inputs, module.training)
         if module.training and torch.is_grad_enabled():
             if self._epoch_is_over:
                 self._end_epoch()
             self._settle(last=False)
-            self._epoch.see(inputs)
-            self._step_of_batch = self._updates + 1
-            self._steps.forward(self._updates + 1, batches.count(inputs))
+            self._begin_batch(inputs)
         elif not module.training:
             self._pass.before(inputs)
+            # A program that forgot to leave evaluation mode trains in it; whether it does shows in the backward pass.
+            self._inputs = inputs if torch.is_grad_enabled() else None
+
+    def _begin_batch(self, inputs: Any) -> None:
+        step = self._updates + 1
+        self._epoch.see(inputs)
+        self._is_first = self._step_of_batch != step
+        self._step_of_batch = step
+        self._steps.forward(step, batches.count(inputs))
+        self._laws.forward(self._schedule.watches_step(step))
 
     @guarded
     def _after_forward(self, module: nn.Module, args: Any, output: Any) -> None:
         if self._busy:
             return
+        found = batches.logits(output)
         if module.training and torch.is_grad_enabled():
             self._steps.end_forward()
-            found = batches.logits(output)
+            self._laws.end_forward()
             self._logits = None if found is None else found.detach()
+            if self._is_first and self._schedule.watches_step(self._step_of_batch):
+                self._at_gradient(output, self._laws.backward)
         elif not module.training:
-            found = batches.logits(output)
+            if self._inputs is not None:
+                inputs, self._inputs = self._inputs, None
+                logits = None if found is None else found.detach()
+                self._at_gradient(output, lambda: self._trained_in_evaluation(inputs, logits))
             if self._pass.after(None if found is None else found.detach()) and self._pending:
                 self._settle(last=False)
 
+    def _at_gradient(self, output: Any, act: Callable[[], None]) -> None:
+        """Acts when the backward pass reaches what the model gave."""
+        tensor = batches.output(output)
+        if isinstance(tensor, torch.Tensor) and tensor.requires_grad:
+            watch = self
+
+            def reached(gradient: torch.Tensor) -> None:
+                watch._guarded_act(act)
+
+            tensor.register_hook(reached)
+
+    @guarded
+    def _guarded_act(self, act: Callable[[], None]) -> None:
+        act()
+
+    def _trained_in_evaluation(self, inputs: Any, logits: Optional[torch.Tensor]) -> None:
+        if self._epoch_is_over:
+            self._end_epoch()
+        self._begin_batch(inputs)
+        self._steps.end_forward()
+        self._laws.end_forward()
+        self._epoch.in_evaluation += 1
+        self._logits = logits
+
     @guarded
     def _before_step(self, optimizer: torch.optim.Optimizer, args: Any, kwargs: Any) -> None:
-        self._values = self._steps.before(self._updates + 1, optimizer)
+        # Where the program trains in evaluation mode, this is the first that is seen of a new epoch.
+        self._settle(last=False)
+        step = self._updates + 1
+        self._values = self._steps.before(step, optimizer)
+        if self._schedule.watches():
+            self._values.update(self._laws.before_step(self._schedule.watches_step(step)))
 
     @guarded
     def _after_step(self, optimizer: torch.optim.Optimizer, args: Any, kwargs: Any) -> None:
         self._updates += 1
         self._card.see_rate(float(optimizer.param_groups[0]["lr"]))
-        values = getattr(self, "_values", {})
-        if values:
-            self._events.write(self._updates, {**values, **self._steps.after()})
-            self._values = {}
+        values = {**self._values, **self._steps.after()}
+        if self._schedule.watches():
+            values.update(self._laws.after_step(self._schedule.watches_step(self._updates)))
+        self._events.write(self._updates, values)
+        self._values = {}
         if self._epoch_is_over:
             self._end_epoch()
 
